@@ -1,0 +1,172 @@
+package io.github.wiremocklro.json;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that is read field by field, with its path for the errors. An unknown field is
+ * refused at once. What is absent, and what is null, reads as empty.
+ */
+final class Fields {
+  private final JsonObject object;
+  private final String path;
+  private final Leaves leaves;
+
+  Fields(JsonObject object, String path, Leaves leaves, List<String> known) {
+    this.object = object;
+    this.path = path;
+    this.leaves = leaves;
+    for (String key : object.fields().keySet()) {
+      if (!known.contains(key)) {
+        throw new InvalidScriptException(
+            path + "." + key,
+            object.get(key) instanceof JsonObject ? "the object" : object.get(key),
+            "stands under an unknown key",
+            "use one of " + String.join(", ", known));
+      }
+    }
+  }
+
+  /**
+   * Returns the object in a field, to be read in turn.
+   *
+   * @param value what stands in the field
+   * @param allowed what may stand there, for the error
+   */
+  Fields child(String key, Object value, String allowed, List<String> known) {
+    if (value instanceof JsonObject child) {
+      return new Fields(child, pathOf(key), leaves, known);
+    }
+    throw new InvalidScriptException(pathOf(key), value, "does not fit here", "use " + allowed);
+  }
+
+  /** Refuses the object unless one of these fields is there, and no other of them. */
+  void exactlyOneOf(List<String> keys) {
+    List<String> present = keys.stream().filter(this::has).toList();
+    if (present.size() != 1) {
+      throw new InvalidScriptException(
+          path,
+          present.isEmpty() ? "nothing" : String.join(" and ", present),
+          present.isEmpty() ? "is given" : "exclude each other",
+          "give exactly one of " + String.join(", ", keys));
+    }
+  }
+
+  boolean has(String key) {
+    return object.get(key) != null;
+  }
+
+  /** Returns where a field stands, such as {@code $.onCancel.after}. */
+  String pathOf(String key) {
+    return path + "." + key;
+  }
+
+  Optional<String> text(String key) {
+    Object value = object.get(key);
+    if (value == null || value instanceof String) {
+      return leaves.text((String) value);
+    }
+    throw wrong(key, "is no string", "put it in quotes");
+  }
+
+  /** Returns what a parser makes of a string. */
+  <T> Optional<T> parsed(String key, Function<String, T> parser) {
+    return text(key).map(text -> inside(key, () -> parser.apply(text)));
+  }
+
+  Optional<Integer> integer(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof Integer number) {
+                return number;
+              }
+              throw wrong(
+                  key, "is no whole number up to " + Integer.MAX_VALUE, "write digits, no quotes");
+            });
+  }
+
+  Optional<Boolean> bool(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof Boolean flag) {
+                return flag;
+              }
+              throw wrong(key, "is neither true nor false", "write one of them");
+            });
+  }
+
+  Optional<JsonObject> object(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof JsonObject message) {
+                return message;
+              }
+              throw wrong(key, "is no JSON object", "write one: {...}");
+            });
+  }
+
+  /** Returns a message with an {@code @type}; empty also where the type is not known yet. */
+  Optional<JsonObject> message(String key) {
+    return object(key)
+        .filter(
+            message -> leaves.text(message.string("@type")).isPresent() || !message.has("@type"));
+  }
+
+  /** Returns whatever stands there. */
+  Optional<Object> value(String key) {
+    return leaves.value(object.get(key), pathOf(key));
+  }
+
+  /** Returns a string or a number, whichever stands there. */
+  Optional<Object> scalar(String key) {
+    Object value = object.get(key);
+    return value instanceof String text
+        ? leaves.text(text).map(known -> known)
+        : Optional.ofNullable(value);
+  }
+
+  /** Returns a string or an object, whichever stands there. */
+  Optional<Object> textOrObject(String key) {
+    return leaves.textOrObject(object.get(key), pathOf(key));
+  }
+
+  List<?> list(String key) {
+    Object value = object.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw wrong(key, "is no list", "write one: [...]");
+  }
+
+  /** Runs a reader whose errors lie inside a field, and names the field in them. */
+  <T> T inside(String key, java.util.function.Supplier<T> reader) {
+    return at(pathOf(key), reader);
+  }
+
+  static <T> T at(String path, java.util.function.Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (InvalidScriptException e) {
+      throw e.path().startsWith("$") ? e : e.within(path);
+    }
+  }
+
+  private InvalidScriptException wrong(String key, String problem, String remedy) {
+    Object value = object.get(key);
+    @Nullable Object shown = value instanceof JsonObject message ? message.fields() : value;
+    return new InvalidScriptException(pathOf(key), shown, problem, remedy);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.wiremocklro.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON text to objects and back: the one place where a JSON library is at work. Thread-safe. */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .addModule(new SimpleModule().addSerializer(JsonObject.class, new FieldsSerializer()))
+          .build();
+
+  private Json() {}
+
+  /**
+   * Returns the object that the text is.
+   *
+   * @param path where the text stands, for the error
+   * @throws InvalidScriptException if it is no JSON, or JSON but no object; the message has line
+   *     and column
+   */
+  public static JsonObject parseObject(String text, String path) {
+    if (parseValue(text, path) instanceof JsonObject object) {
+      return object;
+    }
+    throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}");
+  }
+
+  /** Returns the value that the text is, in the types of {@link JsonObject}; "" for JSON null. */
+  static Object parseValue(String text, String path) {
+    try {
+      Object value = MAPPER.readValue(text, Object.class);
+      Object copy = JsonObject.of("value", value).get("value");
+      return copy == null ? "" : copy;
+    } catch (JsonProcessingException e) {
+      throw new InvalidScriptException(
+          path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");
+    }
+  }
+
+  /** Returns the object as JSON text in UTF-8. */
+  public static byte[] bytes(JsonObject object) {
+    try {
+      return MAPPER.writeValueAsBytes(object);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String explanation(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? e.getOriginalMessage()
+        : "line %d, column %d: %s"
+            .formatted(
+                e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
+  }
+
+  private static final class FieldsSerializer extends JsonSerializer<JsonObject> {
+    @Override
+    public void serialize(JsonObject object, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(object.fields(), out);
+    }
+  }
+}

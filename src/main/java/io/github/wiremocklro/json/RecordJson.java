@@ -1,0 +1,25 @@
+package io.github.wiremocklro.json;
+
+import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationRecord;
+
+/** Writes what the admin API tells of an operation. */
+public final class RecordJson {
+  private RecordJson() {}
+
+  /** Returns the record. */
+  public static JsonObject of(OperationRecord record) {
+    return JsonObject.of("operation", OperationJson.of(record.operation()))
+        .with("state", record.state().name())
+        .with("script", ScriptJson.of(record.script()))
+        .with("history", record.history().stream().map(RecordJson::of).toList());
+  }
+
+  private static JsonObject of(Event event) {
+    JsonObject json =
+        JsonObject.of("event", event.type().name(), "time", event.time().toString())
+            .with("elapsed", Durations.format(event.elapsed()));
+    return event.error() == null ? json : json.with("error", OperationJson.of(event.error()));
+  }
+}

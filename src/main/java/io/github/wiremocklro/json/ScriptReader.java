@@ -1,0 +1,169 @@
+package io.github.wiremocklro.json;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OnCancel.Outcome;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
+import io.github.wiremocklro.operation.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads scripts from JSON. Every error names the JSON path, the value, what is wrong and what to
+ * write instead. Thread-safe.
+ */
+public final class ScriptReader {
+  private static final List<String> SCRIPT_KEYS =
+      List.of("operation", "doneAfter", "onCancel", "resource", "validateOnly");
+  private static final List<String> OPERATION_KEYS =
+      List.of("name", "parent", "metadata", "response", "error");
+  private static final List<String> AFTER_KEYS = List.of("polls", "time");
+  private static final List<String> ON_CANCEL_KEYS =
+      List.of("outcome", "after", "error", "ifDone", "metadata");
+  private static final List<String> RESOURCE_KEYS =
+      List.of("create", "update", "delete", "@type", "body", "updateMask");
+
+  private static final List<String> CHANGES = List.of("create", "update", "delete");
+  private static final String OUTCOMES =
+      Arrays.stream(Outcome.values()).map(Outcome::word).collect(Collectors.joining(", "));
+
+  /** Stand in for templates that are not rendered yet. */
+  private static final String UNKNOWN_NAME = "unknown";
+
+  private static final String UNKNOWN_TYPE = "unknown/unknown";
+
+  private final Leaves leaves;
+
+  /** Creates a reader for scripts whose strings are to be taken in this way. */
+  public ScriptReader(Leaves leaves) {
+    this.leaves = leaves;
+  }
+
+  /**
+   * Returns the script that an object is.
+   *
+   * @param path where the object stands, such as {@code $}
+   * @throws InvalidScriptException if it is none
+   */
+  public OperationScript read(JsonObject json, String path) {
+    Fields fields = new Fields(json, path, leaves, SCRIPT_KEYS);
+    OperationScript script =
+        fields
+            .object("operation")
+            .map(value -> fields.child("operation", value, "an object", OPERATION_KEYS))
+            .map(operation -> Fields.at(path, () -> operation(operation)))
+            .orElse(OperationScript.operation());
+    Optional<After> doneAfter = after(fields, "doneAfter");
+    Optional<OnCancel> onCancel = onCancel(fields);
+    Optional<ResourceChange> resource =
+        fields
+            .object("resource")
+            .map(value -> fields.child("resource", value, "an object", RESOURCE_KEYS))
+            .map(change -> fields.inside("resource", () -> resource(change)));
+    Optional<Boolean> validateOnly = fields.bool("validateOnly");
+    script = doneAfter.map(script::doneAfter).orElse(script);
+    script = onCancel.map(script::onCancel).orElse(script);
+    script = resource.map(script::resource).orElse(script);
+    return validateOnly.map(script::validateOnly).orElse(script);
+  }
+
+  private static OperationScript operation(Fields fields) {
+    return new OperationScript(
+        fields.parsed("name", OperationName::parse).orElse(null),
+        fields.text("parent").orElse(null),
+        fields.message("metadata").orElse(null),
+        fields.message("response").orElse(null),
+        StatusReader.read(fields, "error", null).orElse(null),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Optional<After> after(Fields fields, String key) {
+    return fields.textOrObject(key).flatMap(value -> after(fields, key, value));
+  }
+
+  private static Optional<After> after(Fields fields, String key, Object value) {
+    if (value.equals("never")) {
+      return Optional.of(After.never());
+    }
+    Fields parts =
+        fields.child(key, value, "{\"polls\": 3}, {\"time\": \"30s\"} or \"never\"", AFTER_KEYS);
+    parts.exactlyOneOf(AFTER_KEYS);
+    return parts.has("polls")
+        ? parts.integer("polls").map(count -> fields.inside(key, () -> After.polls(count)))
+        : parts
+            .parsed("time", Durations::parse)
+            .map(duration -> fields.inside(key, () -> After.time(duration)));
+  }
+
+  private static Optional<OnCancel> onCancel(Fields fields) {
+    return fields.textOrObject("onCancel").flatMap(value -> onCancel(fields, value));
+  }
+
+  private static Optional<OnCancel> onCancel(Fields fields, Object value) {
+    if (value instanceof String word) {
+      return Optional.of(OnCancel.of(fields.inside("onCancel", () -> outcome(word))));
+    }
+    Fields parts = fields.child("onCancel", value, OUTCOMES + ", or an object", ON_CANCEL_KEYS);
+    Optional<Outcome> outcome =
+        parts.has("outcome")
+            ? parts.parsed("outcome", ScriptReader::outcome)
+            : Optional.of(Outcome.CANCELLED);
+    Optional<After> after = after(parts, "after");
+    Optional<Status> error =
+        StatusReader.read(
+            parts, "error", OnCancel.defaultError(outcome.orElse(Outcome.CANCELLED)).code());
+    Optional<Status> ifDone = ifDone(parts);
+    Optional<JsonObject> metadata = parts.object("metadata");
+    return outcome.map(
+        known ->
+            fields.inside(
+                "onCancel",
+                () ->
+                    new OnCancel(
+                        known,
+                        after.orElse(null),
+                        error.orElse(null),
+                        ifDone.orElse(null),
+                        metadata.orElse(null))));
+  }
+
+  private static Optional<Status> ifDone(Fields onCancel) {
+    boolean ok = onCancel.textOrObject("ifDone").filter("ok"::equals).isPresent();
+    return ok ? Optional.empty() : StatusReader.read(onCancel, "ifDone", null);
+  }
+
+  private static Outcome outcome(String word) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidScriptException(
+                    "", word, "is no outcome of a cancel", "use one of " + OUTCOMES));
+  }
+
+  private static ResourceChange resource(Fields fields) {
+    fields.exactlyOneOf(CHANGES);
+    Kind kind =
+        Arrays.stream(Kind.values())
+            .filter(candidate -> fields.has(candidate.verb()))
+            .findFirst()
+            .orElseThrow();
+    return new ResourceChange(
+        kind,
+        fields.text(kind.verb()).orElse(UNKNOWN_NAME),
+        fields.text("@type").orElse(fields.has("@type") ? UNKNOWN_TYPE : null),
+        fields.object("body").orElse(JsonObject.EMPTY),
+        fields.text("updateMask").orElse(fields.has("updateMask") ? "*" : null));
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.wiremocklro.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script that waits for an operation to start, and is then laid over the script of that start.
+ *
+ * @param id what this is known by; arming the same id again replaces it
+ * @param scope the scope that the start has to be in; null for any
+ * @param pattern which start is meant
+ * @param times for how many starts it serves, at least 1
+ * @param script what it says of them; not their resource or parent, which the start itself decides
+ */
+public record ArmedScript(
+    String id, @Nullable String scope, StartPattern pattern, int times, OperationScript script) {
+
+  /**
+   * @throws InvalidScriptException if it could never serve
+   */
+  public ArmedScript {
+    if (times < 1) {
+      throw new InvalidScriptException(
+          "times", times, "is less than 1", "say for how many starts the script is to serve");
+    }
+    if (script.resource() != null) {
+      throw new InvalidScriptException(
+          "script.resource",
+          script.resource().name(),
+          "cannot be armed: the start itself decides it",
+          "leave it out, and name the resource as \"target\"");
+    }
+    if (script.parent() != null) {
+      throw new InvalidScriptException(
+          "script.operation.parent",
+          script.parent(),
+          "cannot be armed: the start itself decides it",
+          "leave it out, or give a whole \"name\"");
+    }
+    if (script.name() != null && times > 1) {
+      throw new InvalidScriptException(
+          "script.operation.name",
+          script.name(),
+          "cannot be the name of %d operations".formatted(times),
+          "leave it out, or arm one script for each");
+    }
+  }
+
+  boolean matches(OperationScript starting) {
+    return (scope == null || scope.equals(starting.scope())) && pattern.matches(starting);
+  }
+
+  boolean isIn(String someScope) {
+    String target = pattern.target();
+    return someScope.equals(scope)
+        || (target != null && someScope.equals(ResourceNames.scope(target)));
+  }
+
+  ArmedScript usedOnce() {
+    return new ArmedScript(id, scope, pattern, times - 1, script);
+  }
+}

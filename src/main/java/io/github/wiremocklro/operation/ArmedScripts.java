@@ -1,0 +1,50 @@
+package io.github.wiremocklro.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The scripts that wait for an operation to start, in the order in which they were armed.
+ * Thread-safe: a start holds the lock, so that no two starts use the same turn, and one that fails
+ * uses none.
+ */
+final class ArmedScripts {
+  private final List<ArmedScript> waiting = new ArrayList<>();
+
+  synchronized void arm(ArmedScript armed) {
+    waiting.removeIf(other -> other.id().equals(armed.id()));
+    waiting.add(armed);
+  }
+
+  synchronized void disarm(String scope) {
+    waiting.removeIf(armed -> armed.isIn(scope));
+  }
+
+  synchronized <T> T start(OperationScript script, Function<OperationScript, T> starter) {
+    int index = indexFor(script);
+    if (index < 0) {
+      return starter.apply(script);
+    }
+    ArmedScript armed = waiting.get(index);
+    T started = starter.apply(script.overlaidWith(armed.script()));
+    if (armed.times() == 1) {
+      waiting.remove(index);
+    } else {
+      waiting.set(index, armed.usedOnce());
+    }
+    return started;
+  }
+
+  private int indexFor(OperationScript script) {
+    if (script.validatesOnly()) {
+      return -1;
+    }
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).matches(script)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.wiremocklro.operation;
+
+/** The errors that calls are answered with, their texts in one place. */
+public final class Errors {
+  private Errors() {}
+
+  static StatusException operationNotFound(String name) {
+    return error(
+        Code.NOT_FOUND,
+        "OPERATION_NOT_FOUND",
+        "Operation '%s' was not found. It was never started here, or was deleted or reset."
+            .formatted(name));
+  }
+
+  static StatusException noOperationOnTarget(String target) {
+    return error(
+        Code.NOT_FOUND,
+        "OPERATION_NOT_FOUND",
+        "No operation was started on '%s' since the last reset.".formatted(target));
+  }
+
+  static StatusException operationExists(OperationName name) {
+    return error(
+        Code.ALREADY_EXISTS,
+        "OPERATION_ALREADY_EXISTS",
+        "Operation '%s' already exists. A name stays taken until the reset, also after a delete."
+            .formatted(name));
+  }
+
+  static StatusException operationDone(OperationName name) {
+    return error(
+        Code.FAILED_PRECONDITION,
+        "OPERATION_DONE",
+        "Operation '%s' is done, and a done operation never changes.".formatted(name));
+  }
+
+  static StatusException cancelAnswer(Status status) {
+    return new StatusException(
+        status,
+        status.code() == Code.UNIMPLEMENTED ? "CANCEL_NOT_SUPPORTED" : "CANCEL_NOT_ACCEPTED");
+  }
+
+  static StatusException invalidPageSize(int pageSize) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "INVALID_PAGE_SIZE",
+        "page_size %d is negative; use 0 for the default (AIP-158).".formatted(pageSize));
+  }
+
+  static StatusException invalidPageToken(String token) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "INVALID_PAGE_TOKEN",
+        ("page_token '%s' was not issued for this request; use next_page_token of the page before,"
+                + " with its other arguments unchanged (AIP-158).")
+            .formatted(token));
+  }
+
+  /** Returns: a script or an argument says what cannot be. */
+  public static StatusException invalid(InvalidScriptException problem) {
+    return error(Code.INVALID_ARGUMENT, "INVALID_ARGUMENT", String.valueOf(problem.getMessage()));
+  }
+
+  /** Returns: the resource is not there, or no longer. */
+  public static StatusException resourceNotFound(String name) {
+    return error(
+        Code.NOT_FOUND, "RESOURCE_NOT_FOUND", "Resource '%s' was not found.".formatted(name));
+  }
+
+  /** Returns: a create of a resource that is there, in whatever state (AIP-133). */
+  public static StatusException resourceExists(String name) {
+    return error(
+        Code.ALREADY_EXISTS,
+        "RESOURCE_ALREADY_EXISTS",
+        "Resource '%s' already exists.".formatted(name));
+  }
+
+  /** Returns: another operation on the resource is pending (AIP-151: ABORTED for the newer one). */
+  public static StatusException resourceBusy(String name, OperationName pending) {
+    return error(
+        Code.ABORTED,
+        "OPERATION_IN_PROGRESS",
+        "Resource '%s' has a pending operation: '%s'.".formatted(name, pending));
+  }
+
+  private static StatusException error(Code code, String reason, String message) {
+    return new StatusException(Status.of(code, message), reason);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.wiremocklro.operation;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one place where ids come from. With a generator of a known seed they are the same each time.
+ * Thread-safe if the random generator is.
+ */
+public final class IdGenerator {
+  private final RandomGenerator random;
+
+  /** Creates a generator; the random generator decides whether ids repeat from run to run. */
+  public IdGenerator(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /**
+   * Returns an id for an operation, shaped as real ones are: {@code
+   * operation-<millis>-<hex>-<hex>-<hex>}. All its characters pass through every client unescaped.
+   */
+  public String operationId(Instant now) {
+    return "operation-%d-%013x-%08x-%08x"
+        .formatted(
+            now.toEpochMilli(),
+            random.nextLong() >>> 12,
+            random.nextInt() & 0xffffffffL,
+            random.nextInt() & 0xffffffffL);
+  }
+
+  /** Returns a {@code uid} for a resource (AIP-148: a UUID4). */
+  public String uid() {
+    long high = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
+    long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    return new UUID(high, low).toString();
+  }
+}

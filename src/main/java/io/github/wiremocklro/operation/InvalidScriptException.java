@@ -1,0 +1,50 @@
+package io.github.wiremocklro.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script, or another value that a user gave, says something that cannot be. The message names the
+ * place, the value, what is wrong with it and what to do instead.
+ */
+public final class InvalidScriptException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_VALUE_LENGTH = 200;
+
+  private final String path;
+  private final String explanation;
+
+  /**
+   * Creates the exception.
+   *
+   * @param path where in the script, such as {@code onCancel.after}; empty for the whole
+   * @param value what stands there
+   * @param problem what is wrong with it: a phrase that follows the value
+   * @param remedy what to do instead: a phrase that starts with a verb
+   */
+  public InvalidScriptException(
+      String path, @Nullable Object value, String problem, String remedy) {
+    this(path, "%s %s; %s".formatted(shown(value), problem, remedy));
+  }
+
+  private InvalidScriptException(String path, String explanation) {
+    super((path.isEmpty() ? "the script" : path) + ": " + explanation);
+    this.path = path;
+    this.explanation = explanation;
+  }
+
+  /** Returns this exception as seen from the outside of the part that has it. */
+  public InvalidScriptException within(String outerPath) {
+    String separator = outerPath.isEmpty() || path.isEmpty() || path.startsWith("[") ? "" : ".";
+    return new InvalidScriptException(outerPath + separator + path, explanation);
+  }
+
+  /** Returns where in the script, such as {@code $.onCancel.after}. */
+  public String path() {
+    return path;
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    return text.length() <= MAX_VALUE_LENGTH ? text : text.substring(0, MAX_VALUE_LENGTH) + "...";
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.wiremocklro.operation;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proto3 message in its JSON form: an immutable JSON object that keeps the order of its fields.
+ *
+ * <p>A value is a {@link String}, a {@link Boolean}, an {@link Integer}, {@link Long}, {@link
+ * Double}, {@link BigInteger} or {@link BigDecimal}, null, a {@link List} of values, or a {@code
+ * JsonObject}. Maps are taken too and become objects.
+ *
+ * <p>Example: {@code JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty")}.
+ *
+ * @param fields the fields in order; unmodifiable all the way down
+ */
+public record JsonObject(Map<String, @Nullable Object> fields) {
+
+  /** The object without fields. */
+  public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+  /**
+   * Copies the fields.
+   *
+   * @throws IllegalArgumentException if a value is of no type that JSON has
+   */
+  public JsonObject {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    fields.forEach((key, value) -> copy.put(key, immutable(key, value)));
+    fields = Collections.unmodifiableMap(copy);
+  }
+
+  /** Returns an object with one field. */
+  public static JsonObject of(String key, @Nullable Object value) {
+    return EMPTY.with(key, value);
+  }
+
+  /** Returns an object with two fields. */
+  public static JsonObject of(
+      String key1, @Nullable Object value1, String key2, @Nullable Object value2) {
+    return of(key1, value1).with(key2, value2);
+  }
+
+  /** Returns the value of a field, null where the field is absent or null. */
+  public @Nullable Object get(String key) {
+    return fields.get(key);
+  }
+
+  /** Returns the value of a field where it is a string, else null. */
+  public @Nullable String string(String key) {
+    return fields.get(key) instanceof String text ? text : null;
+  }
+
+  /** Returns whether the field is there, if only as null. */
+  public boolean has(String key) {
+    return fields.containsKey(key);
+  }
+
+  /**
+   * Returns the full name of the message that {@code @type} names, such as {@code
+   * google.protobuf.Empty}, null without one. What stands before the last slash says where the type
+   * is described and does not matter here (any.proto).
+   */
+  public @Nullable String messageType() {
+    String type = string("@type");
+    return type == null ? null : type.substring(type.lastIndexOf('/') + 1);
+  }
+
+  /** Returns this object with one field set; a field that is there keeps its place. */
+  public JsonObject with(String key, @Nullable Object value) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
+    copy.put(key, value);
+    return new JsonObject(copy);
+  }
+
+  /** Returns this object without one field. */
+  public JsonObject without(String key) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
+    copy.remove(key);
+    return new JsonObject(copy);
+  }
+
+  /** Returns this object with every field of the other set in place of its own. */
+  public JsonObject overlaidWith(JsonObject other) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
+    copy.putAll(other.fields);
+    return new JsonObject(copy);
+  }
+
+  /** Returns this object with the patch applied as a JSON merge patch (RFC 7396). */
+  public JsonObject mergedWith(JsonObject patch) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(fields);
+    patch.fields.forEach(
+        (key, value) -> {
+          if (value == null) {
+            merged.remove(key);
+          } else if (value instanceof JsonObject change) {
+            JsonObject target = merged.get(key) instanceof JsonObject old ? old : EMPTY;
+            merged.put(key, target.mergedWith(change));
+          } else {
+            merged.put(key, value);
+          }
+        });
+    return new JsonObject(merged);
+  }
+
+  private static @Nullable Object immutable(String key, @Nullable Object value) {
+    if (value == null
+        || value instanceof JsonObject
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof BigInteger
+        || value instanceof BigDecimal) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      map.forEach((name, field) -> fields.put(String.valueOf(name), field));
+      return new JsonObject(fields);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(element -> copy.add(immutable(key, element)));
+      return Collections.unmodifiableList(copy);
+    }
+    throw new IllegalArgumentException(
+        "field '%s' holds a %s; use a string, number, boolean, list, map or JsonObject"
+            .formatted(key, value.getClass().getName()));
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.wiremocklro.operation;
+
+import io.github.wiremocklro.operation.OnCancel.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation from start to end, as a pure state machine: an immutable value whose methods return
+ * the value after something happened. Each first settles what time has made due since, at the
+ * instant it was due; so nothing has to happen between two calls.
+ *
+ * @param origin what is settled since the start
+ * @param metadata the metadata without the fields that the fake itself writes
+ * @param polls how often it was polled
+ * @param ending when it ends, and how, if nothing intervenes; an accepted cancel replaces it
+ * @param cancelAccepted whether a cancel was accepted
+ * @param end how it ended
+ * @param removed whether it was deleted or forgotten: clients no longer find it, but it runs on
+ * @param history what happened to it
+ */
+record Lifecycle(
+    Origin origin,
+    @Nullable JsonObject metadata,
+    int polls,
+    Ending ending,
+    boolean cancelAccepted,
+    @Nullable End end,
+    boolean removed,
+    History history) {
+
+  /** The end, once it has come. */
+  record End(Instant time, Origin.Result result) {}
+
+  /**
+   * The state after a call, and the error that answers it, if one does. Both, as the history notes
+   * refused calls too.
+   */
+  record Step(Lifecycle next, @Nullable StatusException error) {}
+
+  static Lifecycle start(Origin origin, Moment now) {
+    OperationScript script = origin.script();
+    After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
+    Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
+    History history = History.of(event(Event.Type.STARTED, now, null));
+    return new Lifecycle(origin, script.metadata(), 0, ending, false, null, false, history).at(now);
+  }
+
+  /** Returns this as it is now, with what was due at or before now settled when it was due. */
+  Lifecycle at(Moment now) {
+    if (end != null) {
+      return this;
+    }
+    Instant due = ending.dueTime();
+    if (due != null && !due.isAfter(now.time())) {
+      return endedAt(due, ending.result(), now);
+    }
+    return ending.dueByPolls(polls) ? endedAt(now.time(), ending.result(), now) : this;
+  }
+
+  /** GetOperation: the poll that reaches the count already shows the new state. */
+  Step polled(Moment now) {
+    Lifecycle noted = at(now).noted(Event.Type.POLLED, now, null);
+    return step(noted.with(noted.polls + 1, noted.ending).at(now));
+  }
+
+  /** CancelOperation, in the order of checks that the rules fix. */
+  Step cancelRequested(Moment now) {
+    Lifecycle settled = at(now);
+    OnCancel onCancel = origin.script().onCancelOrDefault();
+    Status refusal = settled.refusalBy(onCancel);
+    Lifecycle noted = settled.noted(Event.Type.CANCEL_REQUESTED, now, refusal);
+    if (refusal != null) {
+      return new Step(noted, Errors.cancelAnswer(refusal));
+    }
+    boolean alreadySettled = noted.end != null || noted.cancelAccepted;
+    return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
+  }
+
+  /** DeleteOperation, or the server loses it: no cancel, and what it does to resources stays. */
+  Step removedBy(Event.Type type, Moment now) {
+    Lifecycle noted = at(now).noted(type, now, null);
+    return step(
+        new Lifecycle(
+            origin,
+            noted.metadata,
+            noted.polls,
+            noted.ending,
+            noted.cancelAccepted,
+            noted.end,
+            true,
+            noted.history));
+  }
+
+  Step completedBy(@Nullable JsonObject response, Moment now) {
+    return commanded(origin.success(response), cancelAccepted, now);
+  }
+
+  Step failedBy(@Nullable Status error, Moment now) {
+    return commanded(origin.failure(error), cancelAccepted, now);
+  }
+
+  /** Cancelled from outside, whatever the script says of cancels. */
+  Step cancelledBy(Moment now) {
+    Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
+    return commanded(new Origin.Result(null, cancelled), true, now);
+  }
+
+  Operation operation() {
+    Instant endTime = end == null ? null : end.time();
+    JsonObject shown =
+        metadata == null
+            ? null
+            : MetadataType.at(metadata, origin.createTime(), endTime, cancelAccepted);
+    return end == null
+        ? new Operation(origin.name(), shown, false, null, null)
+        : new Operation(origin.name(), shown, true, end.result().error(), response(end));
+  }
+
+  /** Returns the resource as the completed operation left it, null where it left none. */
+  @Nullable JsonObject effect() {
+    JsonObject effect = origin.effect();
+    JsonObject response = end == null ? null : end.result().response();
+    if (effect == null || end == null || response == null) {
+      return null;
+    }
+    JsonObject changed = effect.with("updateTime", end.time().toString());
+    boolean responseIsTheResource =
+        response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
+    return responseIsTheResource ? changed.overlaidWith(response) : changed;
+  }
+
+  OperationState state() {
+    if (end == null) {
+      return cancelAccepted ? OperationState.CANCELLING : OperationState.RUNNING;
+    }
+    Status error = end.result().error();
+    if (error == null) {
+      return OperationState.SUCCEEDED;
+    }
+    return error.code() == Code.CANCELLED ? OperationState.CANCELLED : OperationState.FAILED;
+  }
+
+  OperationRecord record() {
+    return new OperationRecord(operation(), state(), origin.script(), history.inOrder());
+  }
+
+  /** Returns the error that a cancel is answered with now, null where it is accepted or moot. */
+  private @Nullable Status refusalBy(OnCancel onCancel) {
+    if (onCancel.outcome() == Outcome.UNIMPLEMENTED) {
+      return onCancel.errorOrDefault();
+    }
+    if (end != null) {
+      return onCancel.ifDone();
+    }
+    return onCancel.outcome() == Outcome.REFUSED ? onCancel.errorOrDefault() : null;
+  }
+
+  private Lifecycle cancelling(OnCancel onCancel, Moment now) {
+    JsonObject patch = onCancel.metadata();
+    JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
+    return new Lifecycle(
+        origin,
+        patch == null ? metadata : old.mergedWith(patch),
+        polls,
+        endingAfter(onCancel, now),
+        true,
+        end,
+        removed,
+        history);
+  }
+
+  private Ending endingAfter(OnCancel onCancel, Moment now) {
+    After after = onCancel.after();
+    Origin.Result failure = new Origin.Result(null, onCancel.errorOrDefault());
+    After atOnceByDefault = after != null ? after : After.polls(0);
+    return switch (onCancel.outcome()) {
+      case COMPLETES ->
+          after == null ? ending : new Ending(after, now.time(), polls, origin.result());
+      case STUCK -> new Ending(After.never(), now.time(), polls, failure);
+      default -> new Ending(atOnceByDefault, now.time(), polls, failure);
+    };
+  }
+
+  private @Nullable JsonObject response(End end) {
+    JsonObject response = end.result().response();
+    return response != null && response == origin.effect() ? effect() : response;
+  }
+
+  private Step commanded(Origin.Result result, boolean cancelled, Moment now) {
+    Lifecycle settled = at(now);
+    if (settled.end != null) {
+      return new Step(this, Errors.operationDone(origin.name()));
+    }
+    Lifecycle ended = settled.endedAt(now.time(), result, now);
+    return step(
+        new Lifecycle(
+            origin, metadata, polls, ending, cancelled, ended.end, removed, ended.history));
+  }
+
+  private Lifecycle endedAt(Instant time, Origin.Result result, Moment now) {
+    Event done = new Event(Event.Type.DONE, time, now.elapsed(), result.error());
+    return new Lifecycle(
+        origin,
+        metadata,
+        polls,
+        ending,
+        cancelAccepted,
+        new End(time, result),
+        removed,
+        history.with(done));
+  }
+
+  private Lifecycle with(int polls, Ending ending) {
+    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, end, removed, history);
+  }
+
+  private Lifecycle noted(Event.Type type, Moment now, @Nullable Status answer) {
+    return new Lifecycle(
+        origin,
+        metadata,
+        polls,
+        ending,
+        cancelAccepted,
+        end,
+        removed,
+        history.with(event(type, now, answer)));
+  }
+
+  private static Step step(Lifecycle next) {
+    return new Step(next, null);
+  }
+
+  private static Event event(Event.Type type, Moment now, @Nullable Status answer) {
+    return new Event(type, now.time(), now.elapsed(), answer);
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.wiremocklro.operation;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is said of an operation before it starts: who it is, how it ends, when, and what
+ * a cancel does to it. The same script comes from a mapping, from Java and over the admin API.
+ *
+ * <p>A script is a value: each method returns another one. What it leaves out is null, so that one
+ * script can be laid over another; the defaults apply when the operation starts.
+ *
+ * <pre>{@code
+ * operation("projects/p/locations/l/operations/op-1")
+ *     .response(lake)
+ *     .doneAfter(polls(3))
+ *     .onCancel(completes().after(polls(1)))
+ * }</pre>
+ *
+ * @param name the operation's name; null for a generated one
+ * @param parent what a generated name begins with, such as {@code projects/p/locations/l}
+ * @param metadata {@code Operation.metadata}
+ * @param response {@code Operation.response} when it completes; null for the resource that it
+ *     creates or updates, else {@code google.protobuf.Empty}
+ * @param error {@code Operation.error}: it fails
+ * @param doneAfter when it is done; null for two polls
+ * @param onCancel what a cancel does; null for {@link OnCancel#cancelled()}
+ * @param resource what it does to a resource
+ * @param validateOnly whether the start only validates (AIP-163): the reply is a done operation
+ *     with the response that there would be, and nothing is kept; null for no
+ */
+public record OperationScript(
+    @Nullable OperationName name,
+    @Nullable String parent,
+    @Nullable JsonObject metadata,
+    @Nullable JsonObject response,
+    @Nullable Status error,
+    @Nullable After doneAfter,
+    @Nullable OnCancel onCancel,
+    @Nullable ResourceChange resource,
+    @Nullable Boolean validateOnly) {
+
+  private static final OperationScript EMPTY =
+      new OperationScript(null, null, null, null, null, null, null, null, null);
+  private static final After DEFAULT_DONE_AFTER = After.polls(2);
+
+  /**
+   * @throws InvalidScriptException if parts exclude each other, or the parent is no resource name
+   */
+  public OperationScript {
+    if (response != null && error != null) {
+      throw new InvalidScriptException(
+          "operation",
+          "response and error",
+          "exclude each other (operations.proto, oneof result)",
+          "keep one of them");
+    }
+    if (name != null && parent != null) {
+      throw new InvalidScriptException(
+          "operation", "name and parent", "exclude each other", "keep one of them");
+    }
+    checkAny("operation.metadata", metadata);
+    checkAny("operation.response", response);
+    if (parent != null) {
+      try {
+        ResourceNames.checked(parent);
+      } catch (InvalidScriptException e) {
+        throw e.within("operation.parent");
+      }
+    }
+  }
+
+  /** Returns a script that says nothing yet: its operation gets a generated name. */
+  public static OperationScript operation() {
+    return EMPTY;
+  }
+
+  /**
+   * Returns a script for an operation of this name.
+   *
+   * @throws InvalidScriptException if it is no operation name
+   */
+  public static OperationScript operation(String name) {
+    return EMPTY.name(name);
+  }
+
+  /** Returns this with another {@link #name()}, which takes the place of any parent. */
+  public OperationScript name(String name) {
+    return new OperationScript(
+        OperationName.parse(name),
+        null,
+        metadata,
+        response,
+        error,
+        doneAfter,
+        onCancel,
+        resource,
+        validateOnly);
+  }
+
+  /** Returns this with a generated name below this parent. */
+  public OperationScript parent(String parent) {
+    return new OperationScript(
+        null, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with other {@link #metadata()}, a message with an {@code @type}. */
+  public OperationScript metadata(JsonObject metadata) {
+    return new OperationScript(
+        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with a response, a message with an {@code @type}, in place of any error. */
+  public OperationScript response(JsonObject response) {
+    return new OperationScript(
+        name, parent, metadata, response, null, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with an error in place of any response. */
+  public OperationScript error(Status error) {
+    return new OperationScript(
+        name, parent, metadata, null, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with an error in place of any response. */
+  public OperationScript error(Code code, String message) {
+    return error(Status.of(code, message));
+  }
+
+  /** Returns this with another {@link #doneAfter()}. */
+  public OperationScript doneAfter(After doneAfter) {
+    return new OperationScript(
+        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with another {@link #onCancel()}. */
+  public OperationScript onCancel(OnCancel onCancel) {
+    return new OperationScript(
+        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with another {@link #resource()}. */
+  public OperationScript resource(ResourceChange resource) {
+    return new OperationScript(
+        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /** Returns this with another {@link #validateOnly()}. */
+  public OperationScript validateOnly(boolean validateOnly) {
+    return new OperationScript(
+        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+  }
+
+  /**
+   * Returns this with all that the other says laid over it, key by key. A response takes the place
+   * of an error and the other way round, as does a name that of a parent.
+   */
+  public OperationScript overlaidWith(OperationScript other) {
+    boolean otherResult = other.response != null || other.error != null;
+    boolean otherName = other.name != null || other.parent != null;
+    return new OperationScript(
+        otherName ? other.name : name,
+        otherName ? other.parent : parent,
+        other.metadata != null ? other.metadata : metadata,
+        otherResult ? other.response : response,
+        otherResult ? other.error : error,
+        other.doneAfter != null ? other.doneAfter : doneAfter,
+        other.onCancel != null ? other.onCancel : onCancel,
+        other.resource != null ? other.resource : resource,
+        other.validateOnly != null ? other.validateOnly : validateOnly);
+  }
+
+  /**
+   * Returns the scope that the operation will live in.
+   *
+   * @throws InvalidScriptException if the script has neither name nor parent
+   */
+  String scope() {
+    return ResourceNames.scope(name != null ? name.toString() : parentOrFail());
+  }
+
+  /** Returns the given name, else one below the parent with an id from the supplier. */
+  OperationName nameOr(Supplier<String> id) {
+    return name != null ? name : new OperationName(parentOrFail(), id.get());
+  }
+
+  private String parentOrFail() {
+    if (parent == null) {
+      throw new InvalidScriptException(
+          "operation.name",
+          null,
+          "is missing",
+          "give a name, or a parent such as \"projects/p/locations/l\" for a generated one");
+    }
+    return parent;
+  }
+
+  /** Returns the resource that the operation is about: of {@link #resource()}, else of metadata. */
+  @Nullable String target() {
+    if (resource != null) {
+      return resource.name();
+    }
+    return metadata == null ? null : metadata.string("target");
+  }
+
+  /** Returns what the operation does to its target, such as {@code create}. */
+  @Nullable String verb() {
+    if (resource != null) {
+      return resource.kind().verb();
+    }
+    return metadata == null ? null : metadata.string("verb");
+  }
+
+  /** Returns this with what its resource says of the metadata, where the script itself does not. */
+  OperationScript withMetadataOfResource() {
+    if (resource == null || metadata == null) {
+      return this;
+    }
+    JsonObject defaults = JsonObject.of("target", target(), "verb", verb());
+    return metadata(metadata.overlaidWith(defaults).overlaidWith(metadata));
+  }
+
+  private static void checkAny(String path, @Nullable JsonObject message) {
+    String type = message == null ? null : message.string("@type");
+    if (message != null && (type == null || !type.contains("/"))) {
+      throw new InvalidScriptException(
+          path + ".@type",
+          type,
+          "names no message type, and clients fail on such an Any (any.proto)",
+          "write one, as in \"type.googleapis.com/google.protobuf.Empty\"");
+    }
+  }
+
+  boolean validatesOnly() {
+    return validateOnly != null && validateOnly;
+  }
+
+  After doneAfterOrDefault() {
+    return doneAfter != null ? doneAfter : DEFAULT_DONE_AFTER;
+  }
+
+  OnCancel onCancelOrDefault() {
+    return onCancel != null ? onCancel : OnCancel.cancelled();
+  }
+}

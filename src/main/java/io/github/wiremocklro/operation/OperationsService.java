@@ -1,0 +1,223 @@
+package io.github.wiremocklro.operation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods of {@code google.longrunning.Operations}, and the controls that a test has over them.
+ * Each is atomic, and on an error nothing has changed. Thread-safe.
+ *
+ * <p>Every method that names an operation throws {@link StatusException} with NOT_FOUND where there
+ * is none of that name, or it was deleted or forgotten.
+ *
+ * <p>Faked is what a client sees of operations, not the work they would do: an operation ends when
+ * its script, a cancel or a control says so.
+ */
+public final class OperationsService {
+  private final Store store;
+  private final IdGenerator ids;
+  private final Effects effects;
+
+  /** Creates the service on a store; the effects are what operations do to resources. */
+  public OperationsService(Store store, IdGenerator ids, Effects effects) {
+    this.store = store;
+    this.ids = ids;
+    this.effects = effects;
+  }
+
+  /**
+   * Starts an operation, with the armed script that was meant for it, if any, laid over this one.
+   *
+   * @return the operation as the start call answers it
+   * @throws InvalidScriptException if the script has neither name nor parent
+   * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
+   */
+  public Operation start(OperationScript script) {
+    Store.World world = store.world();
+    return world.armed().start(script, armed -> startIn(world, armed));
+  }
+
+  /** GetOperation: one poll. */
+  public Operation get(OperationName name) {
+    return find(name).call(Lifecycle::polled);
+  }
+
+  /** ListOperations: those directly below a parent, newest first. Nothing here is a poll. */
+  public Page<Operation> list(String parent, PageRequest request) {
+    Scope scope = store.find(parent);
+    List<Scope> scopes = scope == null ? List.of() : List.of(scope);
+    return OperationPages.of(
+            scopes, request, "operations of " + parent, name -> name.parent().equals(parent))
+        .map(Lifecycle::operation);
+  }
+
+  /**
+   * CancelOperation: the script's {@link OnCancel} decides what comes of it.
+   *
+   * @throws StatusException with what the script says, where the cancel is not accepted
+   */
+  public void cancel(OperationName name) {
+    find(name).call(Lifecycle::cancelRequested);
+  }
+
+  /** DeleteOperation: the client has lost interest. It does not cancel the operation. */
+  public void delete(OperationName name) {
+    remove(name, Event.Type.DELETED);
+  }
+
+  /**
+   * Ends an operation with a response now.
+   *
+   * @param response null for what the script says
+   * @throws StatusException with FAILED_PRECONDITION if it is done
+   */
+  public Operation complete(OperationName name, @Nullable JsonObject response) {
+    return find(name).call((lifecycle, now) -> lifecycle.completedBy(response, now));
+  }
+
+  /**
+   * Ends an operation with an error now.
+   *
+   * @param error null for what the script says, else INTERNAL
+   * @throws StatusException with FAILED_PRECONDITION if it is done
+   */
+  public Operation fail(OperationName name, @Nullable Status error) {
+    return find(name).call((lifecycle, now) -> lifecycle.failedBy(error, now));
+  }
+
+  /**
+   * Ends an operation as cancelled now, whatever its script says of cancels.
+   *
+   * @throws StatusException with FAILED_PRECONDITION if it is done
+   */
+  public Operation cancelFromOutside(OperationName name) {
+    return find(name).call(Lifecycle::cancelledBy);
+  }
+
+  /** Lets the server lose an operation: from now on it is not found. */
+  public void forget(OperationName name) {
+    remove(name, Event.Type.FORGOTTEN);
+  }
+
+  /** Returns all that is known of an operation, also of one that was deleted or forgotten. */
+  public OperationRecord record(OperationName name) {
+    StoredOperation operation = find(name);
+    return operation.viewAt(operation.scope().now()).record();
+  }
+
+  /** Returns the records of a scope, or with null of all, newest first. */
+  public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    Collection<Scope> scopes =
+        scope == null ? world.all() : found == null ? List.of() : List.of(found);
+    return OperationPages.of(scopes, request, "records of " + scope, name -> true)
+        .map(Lifecycle::record);
+  }
+
+  /**
+   * Returns the name of the latest operation on a resource.
+   *
+   * @throws StatusException with NOT_FOUND if none was started on it
+   */
+  public OperationName latestOn(String target) {
+    Scope scope = store.find(target);
+    StoredOperation latest = scope == null ? null : scope.latestOn(target);
+    if (latest == null) {
+      throw Errors.noOperationOnTarget(target);
+    }
+    return latest.name();
+  }
+
+  /** Arms a script for operations that someone else is going to start. */
+  public void arm(ArmedScript script) {
+    store.world().armed().arm(script);
+  }
+
+  /** Returns what the clock of a scope, or with null the global one, shows. */
+  public ClockReading clock(@Nullable String scope) {
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    return (found == null ? world.clock() : found.clock()).read();
+  }
+
+  /** Stops the clock of a scope, or with null the global one. */
+  public ClockReading freezeClock(@Nullable String scope) {
+    clockOf(scope).freeze();
+    return clock(scope);
+  }
+
+  /**
+   * Moves the clock of a scope, or with null the global one, forward, whether it runs or not.
+   *
+   * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
+   */
+  public ClockReading advanceClock(@Nullable String scope, Duration by) {
+    clockOf(scope).advance(by);
+    return clock(scope);
+  }
+
+  /** Lets a frozen clock run on from where it stands. */
+  public ClockReading resumeClock(@Nullable String scope) {
+    clockOf(scope).resume();
+    return clock(scope);
+  }
+
+  /**
+   * Forgets operations, resources, history and armed scripts, of a scope or with null of all, and
+   * sets its clock back: to the global one, or to real time.
+   */
+  public void reset(@Nullable String scope) {
+    if (scope == null) {
+      store.reset();
+    } else {
+      store.world().reset(scope);
+    }
+  }
+
+  private Operation startIn(Store.World world, OperationScript armed) {
+    OperationScript script = armed.withMetadataOfResource();
+    Scope scope = world.scope(script.scope());
+    StoredOperation started =
+        effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now));
+    return started.view().operation();
+  }
+
+  private StoredOperation add(
+      Scope scope, OperationScript script, @Nullable JsonObject effect, Moment now) {
+    while (true) {
+      OperationName name = script.nameOr(() -> ids.operationId(now.time()));
+      Origin origin = new Origin(script, name, store.nextSequence(), effect, now.time());
+      StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now));
+      boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
+      if (added) {
+        return operation;
+      }
+      if (script.name() != null) {
+        throw Errors.operationExists(name);
+      }
+    }
+  }
+
+  private StoredOperation find(OperationName name) {
+    Scope scope = store.find(name.toString());
+    StoredOperation operation = scope == null ? null : scope.find(name);
+    if (operation == null) {
+      throw Errors.operationNotFound(name.toString());
+    }
+    return operation;
+  }
+
+  private void remove(OperationName name, Event.Type type) {
+    StoredOperation operation = find(name);
+    operation.call((lifecycle, now) -> lifecycle.removedBy(type, now));
+    operation.scope().unlist(operation);
+  }
+
+  private OperationClock clockOf(@Nullable String scope) {
+    Store.World world = store.world();
+    return scope == null ? world.clock() : world.scope(scope).clock();
+  }
+}

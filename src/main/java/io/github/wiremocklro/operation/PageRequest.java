@@ -1,0 +1,30 @@
+package io.github.wiremocklro.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is asked for (AIP-158).
+ *
+ * @param size how many at the most; 0 for the default of 100; over 1,000 counts as 1,000
+ * @param token the {@code nextPageToken} of the page before; null or empty for the first page
+ */
+public record PageRequest(int size, @Nullable String token) {
+  private static final int DEFAULT_SIZE = 100;
+  private static final int MAX_SIZE = 1_000;
+
+  /** The first page, of the default size. */
+  public static final PageRequest FIRST = new PageRequest(0, null);
+
+  /**
+   * @throws StatusException with INVALID_ARGUMENT if the size is negative
+   */
+  public PageRequest {
+    if (size < 0) {
+      throw Errors.invalidPageSize(size);
+    }
+  }
+
+  int effectiveSize() {
+    return size == 0 ? DEFAULT_SIZE : Math.min(size, MAX_SIZE);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.wiremocklro.operation;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation does to a resource once it completes.
+ *
+ * <p>Example: {@code ResourceChange.create("projects/p/locations/l/lakes/a",
+ * "type.googleapis.com/google.cloud.dataplex.v1.Lake", JsonObject.EMPTY)}.
+ *
+ * @param kind what it does
+ * @param name the resource's name
+ * @param type the {@code @type} of the resource; only a create has one
+ * @param body the resource that the client sent; empty with a delete
+ * @param updateMask the fields that an update sets, separated by commas (AIP-134); null for those
+ *     that the body has
+ */
+public record ResourceChange(
+    Kind kind, String name, @Nullable String type, JsonObject body, @Nullable String updateMask) {
+
+  /** What can be done to a resource. */
+  public enum Kind {
+    CREATE,
+    UPDATE,
+    DELETE;
+
+    /** Returns the word in scripts, which is also what {@code OperationMetadata.verb} says. */
+    public String verb() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @throws InvalidScriptException if the name is no resource name, or a part does not go with the
+   *     kind
+   */
+  public ResourceChange {
+    try {
+      ResourceNames.checked(name);
+    } catch (InvalidScriptException e) {
+      throw e.within(kind.verb());
+    }
+    if (kind == Kind.CREATE && type == null) {
+      throw new InvalidScriptException(
+          "@type",
+          type,
+          "is missing",
+          "name the resource's type, as in \"type.googleapis.com/google.cloud.dataplex.v1.Lake\"");
+    }
+    if (kind != Kind.CREATE && type != null) {
+      throw new InvalidScriptException(
+          "@type", type, "is known since the create", "leave it out of " + kind.verb());
+    }
+    if (kind == Kind.DELETE && !body.fields().isEmpty()) {
+      throw new InvalidScriptException(
+          "body", body.fields(), "means nothing to a delete", "leave it out");
+    }
+    if (kind != Kind.UPDATE && updateMask != null) {
+      throw new InvalidScriptException(
+          "updateMask", updateMask, "goes with update only", "leave it out of " + kind.verb());
+    }
+  }
+
+  /** Returns: creates the resource from a body; the fake sets name, uid, times and state. */
+  public static ResourceChange create(String name, String type, JsonObject body) {
+    return new ResourceChange(Kind.CREATE, name, type, body, null);
+  }
+
+  /** Returns: sets the fields of the mask, or with a null mask those of the body. */
+  public static ResourceChange update(String name, JsonObject body, @Nullable String updateMask) {
+    return new ResourceChange(Kind.UPDATE, name, null, body, updateMask);
+  }
+
+  /** Returns: deletes the resource. */
+  public static ResourceChange delete(String name) {
+    return new ResourceChange(Kind.DELETE, name, null, JsonObject.EMPTY, null);
+  }
+}

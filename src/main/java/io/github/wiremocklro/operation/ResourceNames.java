@@ -1,0 +1,52 @@
+package io.github.wiremocklro.operation;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What the parts of a resource name (AIP-122) mean here. */
+public final class ResourceNames {
+  private static final int SCOPE_SEGMENTS = 2;
+  private static final int MAX_LENGTH = 2048;
+
+  private ResourceNames() {}
+
+  /**
+   * Returns the scope that a name lies in: its first two segments, such as {@code projects/t-42}.
+   * What two tests do in two scopes never meets.
+   */
+  public static String scope(String name) {
+    return Arrays.stream(name.split("/")).limit(SCOPE_SEGMENTS).collect(Collectors.joining("/"));
+  }
+
+  /**
+   * Returns the name, if it is one: segments that are not empty, between single slashes.
+   *
+   * @throws InvalidScriptException if it is none
+   */
+  public static String checked(String name) {
+    boolean wellFormed =
+        !name.isEmpty()
+            && name.length() <= MAX_LENGTH
+            && Arrays.stream(name.split("/", -1)).noneMatch(String::isBlank)
+            && name.chars().noneMatch(Character::isISOControl);
+    if (!wellFormed) {
+      throw new InvalidScriptException(
+          "",
+          name,
+          "is no resource name",
+          "write segments between single slashes, at most %d characters, as in \"projects/p/locations/l\""
+              .formatted(MAX_LENGTH));
+    }
+    return name;
+  }
+
+  /** Returns the name without its last segment: {@code a/b} of {@code a/b/c}, "" of {@code a}. */
+  public static String parent(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+  }
+
+  /** Returns the last segment of a name. */
+  public static String lastSegment(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+}

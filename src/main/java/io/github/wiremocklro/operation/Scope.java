@@ -1,0 +1,80 @@
+package io.github.wiremocklro.operation;
+
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lives under the first two segments of a name, such as {@code projects/t-42}: operations,
+ * resources and a clock that nothing in another scope touches. A reset throws the whole away.
+ * Thread-safe.
+ */
+public final class Scope {
+  private final OperationClock clock;
+  private final ConcurrentMap<OperationName, StoredOperation> byName = new ConcurrentHashMap<>();
+  private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
+  private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
+
+  Scope(OperationClock clock) {
+    this.clock = clock;
+  }
+
+  /** Returns now; to be read once for a whole request. */
+  public Moment now() {
+    return clock.now();
+  }
+
+  /** Returns what another package keeps for this scope, made at the first call. */
+  public <T> T part(Class<T> type, Supplier<T> maker) {
+    return type.cast(parts.computeIfAbsent(type, key -> maker.get()));
+  }
+
+  OperationClock clock() {
+    return clock;
+  }
+
+  boolean has(OperationName name) {
+    return byName.containsKey(name);
+  }
+
+  @Nullable StoredOperation find(OperationName name) {
+    return byName.get(name);
+  }
+
+  @Nullable StoredOperation latestOn(String target) {
+    return latestByTarget.get(target);
+  }
+
+  /** Returns the operations that clients can find, newest first, from before a sequence number. */
+  Stream<Lifecycle> newestFirst(long before) {
+    Moment now = now();
+    return bySequence.headMap(before, false).descendingMap().values().stream()
+        .map(operation -> operation.viewAt(now))
+        .filter(lifecycle -> !lifecycle.removed());
+  }
+
+  /** Adds an operation, unless its name is taken: returns whether it did. */
+  boolean add(StoredOperation operation) {
+    Origin origin = operation.view().origin();
+    if (byName.putIfAbsent(origin.name(), operation) != null) {
+      return false;
+    }
+    bySequence.put(origin.sequence(), operation);
+    String target = origin.script().target();
+    if (target != null) {
+      latestByTarget.merge(
+          target, operation, (a, b) -> a.view().origin().sequence() > origin.sequence() ? a : b);
+    }
+    return true;
+  }
+
+  /** Takes an operation out of the lists; its name stays taken until the reset. */
+  void unlist(StoredOperation operation) {
+    bySequence.remove(operation.view().origin().sequence());
+  }
+}

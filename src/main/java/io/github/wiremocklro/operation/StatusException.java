@@ -1,0 +1,33 @@
+package io.github.wiremocklro.operation;
+
+/**
+ * A call that was answered with an error. Nothing has changed by it, except that the history of an
+ * operation may have noted the call.
+ */
+public final class StatusException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Status status;
+  private final String reason;
+
+  /**
+   * Creates the exception.
+   *
+   * @param reason what {@code google.rpc.ErrorInfo.reason} is to say (AIP-193): UPPER_SNAKE_CASE
+   */
+  public StatusException(Status status, String reason) {
+    super(status.code() + ": " + status.message());
+    this.status = status;
+    this.reason = reason;
+  }
+
+  /** Returns what the caller is answered. */
+  public Status status() {
+    return status;
+  }
+
+  /** Returns the machine-readable reason for {@code google.rpc.ErrorInfo}. */
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.wiremocklro.operation;
+
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation in the store: the one place where its state changes, one call at a time.
+ * Thread-safe.
+ */
+public final class StoredOperation {
+  private final Scope scope;
+  private Lifecycle lifecycle;
+
+  StoredOperation(Scope scope, Lifecycle lifecycle) {
+    this.scope = scope;
+    this.lifecycle = lifecycle;
+  }
+
+  /** Returns the operation's name. */
+  public OperationName name() {
+    return view().origin().name();
+  }
+
+  /** Returns the operation as it is at a moment; this is no poll. */
+  public Operation operationAt(Moment now) {
+    return viewAt(now).operation();
+  }
+
+  /** Returns the resource as it will be if the operation completes, null where it makes none. */
+  public @Nullable JsonObject plannedEffect() {
+    return view().origin().effect();
+  }
+
+  /** Returns the resource as the completed operation left it, null where it left none. */
+  public @Nullable JsonObject effectAt(Moment now) {
+    return viewAt(now).effect();
+  }
+
+  /**
+   * Makes a call: reads the clock once, and replaces the state by what the call makes of it.
+   *
+   * @throws StatusException if the operation is gone, or the call is answered with an error
+   */
+  synchronized Operation call(BiFunction<Lifecycle, Moment, Lifecycle.Step> call) {
+    if (lifecycle.removed()) {
+      throw Errors.operationNotFound(lifecycle.origin().name().toString());
+    }
+    Lifecycle.Step step = call.apply(lifecycle, scope.now());
+    lifecycle = step.next();
+    if (step.error() != null) {
+      throw step.error();
+    }
+    return lifecycle.operation();
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** Returns the state as the last call left it. */
+  synchronized Lifecycle view() {
+    return lifecycle;
+  }
+
+  /** Returns the state as it is at a moment. */
+  Lifecycle viewAt(Moment now) {
+    return view().at(now);
+  }
+}

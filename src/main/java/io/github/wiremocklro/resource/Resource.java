@@ -1,0 +1,82 @@
+package io.github.wiremocklro.resource;
+
+import io.github.wiremocklro.operation.Errors;
+import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Moment;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
+import io.github.wiremocklro.operation.StoredOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource: what is stored of it, and the operation that is pending on it.
+ *
+ * @param stored the resource before the pending operation; null where it does not exist
+ * @param pending what is being done to it
+ */
+record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
+  static final Resource ABSENT = new Resource(null, null);
+
+  /** A change that takes effect if and when its operation completes. */
+  record Pending(Kind kind, StoredOperation operation) {}
+
+  /** Returns this with a pending operation that is over worked into what is stored. */
+  Resource settledAt(Moment now) {
+    if (pending == null) {
+      return this;
+    }
+    Operation operation = pending.operation().operationAt(now);
+    if (!operation.done()) {
+      return this;
+    }
+    return new Resource(
+        operation.error() != null ? stored : pending.operation().effectAt(now), null);
+  }
+
+  /** Returns what a reader sees, null where that is nothing. */
+  @Nullable JsonObject shownAt(Moment now) {
+    Resource settled = settledAt(now);
+    if (settled.pending == null) {
+      return shown(settled.stored, "ACTIVE");
+    }
+    return switch (settled.pending.kind()) {
+      case CREATE -> shown(settled.pending.operation().plannedEffect(), "CREATING");
+      case UPDATE -> shown(settled.stored, "ACTIVE");
+      case DELETE -> shown(settled.stored, "DELETING");
+    };
+  }
+
+  /** Checks that a change can be made to this, settled, resource. */
+  void check(ResourceChange change) {
+    boolean exists = stored != null || pending != null;
+    if (change.kind() == Kind.CREATE && exists) {
+      throw Errors.resourceExists(change.name());
+    }
+    if (change.kind() != Kind.CREATE && !exists) {
+      throw Errors.resourceNotFound(change.name());
+    }
+    if (pending != null) {
+      throw Errors.resourceBusy(change.name(), pending.operation().name());
+    }
+  }
+
+  /** Returns the resource as it will be once the change is made, null where it is deleted. */
+  @Nullable JsonObject after(ResourceChange change, Moment now, IdGenerator ids) {
+    return switch (change.kind()) {
+      case CREATE -> OutputOnlyFields.created(change, now.time(), ids.uid());
+      case UPDATE ->
+          stored == null ? null : OutputOnlyFields.kept(stored, FieldMask.apply(change, stored));
+      case DELETE -> null;
+    };
+  }
+
+  Resource awaiting(Kind kind, StoredOperation operation) {
+    return new Resource(stored, new Pending(kind, operation));
+  }
+
+  private static @Nullable JsonObject shown(@Nullable JsonObject resource, String state) {
+    return resource == null ? null : resource.without("@type").with("state", state);
+  }
+}
