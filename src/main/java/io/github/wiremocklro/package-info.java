@@ -1,4 +1,7 @@
-/** A fake of Google long-running operations, built from WireMock extensions. */
+/**
+ * The fake as a whole: {@link io.github.wiremocklro.WireMockLroServer}, a server of your own, and
+ * {@link io.github.wiremocklro.FakeOperations}, what a test does with it.
+ */
 @NullMarked
 package io.github.wiremocklro;
 

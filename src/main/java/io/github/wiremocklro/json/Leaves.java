@@ -1,6 +1,7 @@
 package io.github.wiremocklro.json;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the strings of a script are to be taken; that depends on where it comes from. */
@@ -33,6 +34,10 @@ public enum Leaves {
       if (!(value instanceof String text)) {
         return Optional.ofNullable(value);
       }
+      if (TRUTH_VALUE.matcher(text).matches()) {
+        // Python's client sends its own "True" and "False" in a query.
+        return Optional.of(Boolean.parseBoolean(text));
+      }
       return text.isBlank() ? Optional.empty() : Optional.of(Json.parseValue(text, path));
     }
   },
@@ -50,6 +55,7 @@ public enum Leaves {
     }
   };
 
+  private static final Pattern TRUTH_VALUE = Pattern.compile("(?i)true|false");
   private static final String TEMPLATE_MARK = "{{";
 
   /** Returns what is known of a string. */

@@ -36,6 +36,11 @@ public record OperationName(String parent, String id) {
     return new OperationName(ResourceNames.parent(collection), ResourceNames.lastSegment(text));
   }
 
+  /** Returns whether the text is shaped as an operation name, not as that of a resource. */
+  public static boolean isName(String text) {
+    return ResourceNames.lastSegment(ResourceNames.parent(text)).equals(COLLECTION);
+  }
+
   /** Returns the scope that the operation lives in: the first two segments of its name. */
   public String scope() {
     return ResourceNames.scope(toString());

@@ -220,7 +220,7 @@ public record OperationScript(
     return metadata(metadata.overlaidWith(defaults).overlaidWith(metadata));
   }
 
-  private static void checkAny(String path, @Nullable JsonObject message) {
+  static void checkAny(String path, @Nullable JsonObject message) {
     String type = message == null ? null : message.string("@type");
     if (message != null && (type == null || !type.contains("/"))) {
       throw new InvalidScriptException(

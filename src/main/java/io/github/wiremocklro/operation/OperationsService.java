@@ -71,9 +71,11 @@ public final class OperationsService {
    * Ends an operation with a response now.
    *
    * @param response null for what the script says
+   * @throws InvalidScriptException if the response has no {@code @type}
    * @throws StatusException with FAILED_PRECONDITION if it is done
    */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
+    OperationScript.checkAny("response", response);
     return find(name).call((lifecycle, now) -> lifecycle.completedBy(response, now));
   }
 

@@ -1,4 +1,4 @@
-/** The command-line entry point of the standalone server jar. */
+/** The fake as a program of its own, for clients in any language. */
 @NullMarked
 package io.github.wiremocklro.standalone;
 

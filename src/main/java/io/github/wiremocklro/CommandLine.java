@@ -1,0 +1,160 @@
+package io.github.wiremocklro;
+
+import com.github.tomakehurst.wiremock.common.FileSource;
+import com.github.tomakehurst.wiremock.core.MappingsSaver;
+import com.github.tomakehurst.wiremock.extension.Extensions;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.standalone.CommandLineOptions;
+import com.github.tomakehurst.wiremock.standalone.JsonFileMappingsSource;
+import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
+import com.github.tomakehurst.wiremock.standalone.MappingsSource;
+import com.github.tomakehurst.wiremock.store.DefaultStores;
+import com.github.tomakehurst.wiremock.store.Stores;
+import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
+import io.github.wiremocklro.wiremock.DrainingServerFactory;
+import io.github.wiremocklro.wiremock.LroExtensionFactory;
+import io.github.wiremocklro.wiremock.LroServices;
+import io.github.wiremocklro.wiremock.NotMatched;
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import wiremock.joptsimple.OptionException;
+
+/**
+ * WireMock's command-line options with the defaults of this server: loopback instead of all
+ * interfaces, no directory unless one is named, a journal that cannot grow for ever.
+ */
+final class CommandLine extends CommandLineOptions {
+  private static final int JOURNAL_ENTRIES = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final List<String> arguments;
+  private final Stores noStores = new DefaultStores(new NoFiles());
+
+  private CommandLine(LroServices services, String... arguments) {
+    super(arguments);
+    this.arguments = List.of(arguments);
+    getDeclaredExtensions().add(new LroExtensionFactory(services, true));
+  }
+
+  /**
+   * Returns the options that the arguments say.
+   *
+   * @throws IllegalArgumentException if they are not understood; the message says which, and why
+   */
+  static CommandLine parse(LroServices services, String... arguments) {
+    CommandLine options;
+    try {
+      options = new CommandLine(services, arguments);
+    } catch (OptionException e) {
+      // Its own message needs a resource that WireMock's jar does not have.
+      boolean unknown = e.getClass().getSimpleName().startsWith("Unrecognized");
+      throw new IllegalArgumentException(
+          "--%s %s"
+              .formatted(
+                  String.join(", --", e.options()),
+                  unknown ? "is no option" : "is not used as it should be: does it need a value?"),
+          e);
+    }
+    options.check();
+    return options;
+  }
+
+  /** Returns WireMock's own description of its options. */
+  static String description() {
+    return new CommandLineOptions("--help").helpText();
+  }
+
+  private void check() {
+    try {
+      portNumber();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--port has to be a number from 0 to 65535", e);
+    }
+    if (has("root-dir")) {
+      for (String folder : List.of("", "mappings", "__files")) {
+        checkReadable(new File(super.filesRoot().getPath(), folder), folder.isEmpty());
+      }
+    }
+  }
+
+  /** WireMock takes what it cannot read for empty, and would start without the user's stubs. */
+  private static void checkReadable(File folder, boolean required) {
+    boolean readable = folder.isDirectory() && folder.canRead() && folder.canExecute();
+    if (!readable && (required || folder.exists())) {
+      throw new IllegalArgumentException(
+          "--root-dir: %s is not a directory that can be read".formatted(folder));
+    }
+  }
+
+  /** Scanning would find the extensions of this library a second time. */
+  @Override
+  public boolean isExtensionScanningEnabled() {
+    return false;
+  }
+
+  @Override
+  public Function<Extensions, NotMatchedRenderer> getNotMatchedRendererFactory() {
+    return NotMatched::new;
+  }
+
+  @Override
+  public HttpServerFactory httpServerFactory() {
+    return new DrainingServerFactory(PATIENCE);
+  }
+
+  @Override
+  public String bindAddress() {
+    return has("bind-address") ? super.bindAddress() : "127.0.0.1";
+  }
+
+  @Override
+  public Optional<Integer> maxRequestJournalEntries() {
+    return super.maxRequestJournalEntries().or(() -> Optional.of(JOURNAL_ENTRIES));
+  }
+
+  @Override
+  public ChunkedEncodingPolicy getChunkedEncodingPolicy() {
+    return has("use-chunked-encoding")
+        ? super.getChunkedEncodingPolicy()
+        : ChunkedEncodingPolicy.NEVER;
+  }
+
+  @Override
+  public Stores getStores() {
+    return hasFiles() ? super.getStores() : noStores;
+  }
+
+  @Override
+  public FileSource filesRoot() {
+    return hasFiles() ? super.filesRoot() : new NoFiles();
+  }
+
+  @Override
+  public MappingsLoader mappingsLoader() {
+    return hasFiles() ? super.mappingsLoader() : noMappingFiles();
+  }
+
+  @Override
+  public MappingsSaver mappingsSaver() {
+    return hasFiles() ? super.mappingsSaver() : noMappingFiles();
+  }
+
+  private MappingsSource noMappingFiles() {
+    return new JsonFileMappingsSource(new NoFiles(), getFilenameMaker());
+  }
+
+  private boolean hasFiles() {
+    return has("root-dir") || has("load-resources-from-classpath");
+  }
+
+  /** Option names may be cut short as long as they are unambiguous; the superclass has checked. */
+  private boolean has(String option) {
+    return arguments.stream()
+        .filter(argument -> argument.length() > 2 && argument.startsWith("--"))
+        .map(argument -> argument.substring(2).split("=", 2)[0])
+        .anyMatch(option::startsWith);
+  }
+}

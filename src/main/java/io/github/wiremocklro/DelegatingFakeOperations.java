@@ -1,0 +1,114 @@
+package io.github.wiremocklro;
+
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.StartPattern;
+import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Controls that another instance carries out: for what has a fake inside, such as a server or an
+ * extension of a test framework.
+ */
+public abstract class DelegatingFakeOperations implements FakeOperations {
+
+  /** Creates it; what carries the calls out is asked for at each call. */
+  protected DelegatingFakeOperations() {}
+
+  /** Returns the instance that carries out the next call. */
+  protected abstract FakeOperations delegate();
+
+  @Override
+  public String baseUrl() {
+    return delegate().baseUrl();
+  }
+
+  @Override
+  public String parent() {
+    return delegate().parent();
+  }
+
+  @Override
+  public FakeOperations in(String scope) {
+    return delegate().in(scope);
+  }
+
+  @Override
+  public Operation start(OperationScript script) {
+    return delegate().start(script);
+  }
+
+  @Override
+  public NextStart next(StartPattern start) {
+    return delegate().next(start);
+  }
+
+  @Override
+  public OperationRecord record(String nameOrTarget) {
+    return delegate().record(nameOrTarget);
+  }
+
+  @Override
+  public List<OperationRecord> records() {
+    return delegate().records();
+  }
+
+  @Override
+  public Operation complete(String nameOrTarget) {
+    return delegate().complete(nameOrTarget);
+  }
+
+  @Override
+  public Operation complete(String nameOrTarget, JsonObject response) {
+    return delegate().complete(nameOrTarget, response);
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget) {
+    return delegate().fail(nameOrTarget);
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget, Status error) {
+    return delegate().fail(nameOrTarget, error);
+  }
+
+  @Override
+  public Operation cancel(String nameOrTarget) {
+    return delegate().cancel(nameOrTarget);
+  }
+
+  @Override
+  public void forget(String nameOrTarget) {
+    delegate().forget(nameOrTarget);
+  }
+
+  @Override
+  public ClockReading clock() {
+    return delegate().clock();
+  }
+
+  @Override
+  public ClockReading freezeClock() {
+    return delegate().freezeClock();
+  }
+
+  @Override
+  public ClockReading advanceClock(Duration by) {
+    return delegate().advanceClock(by);
+  }
+
+  @Override
+  public ClockReading resumeClock() {
+    return delegate().resumeClock();
+  }
+
+  @Override
+  public void reset() {
+    delegate().reset();
+  }
+}

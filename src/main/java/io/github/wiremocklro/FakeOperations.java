@@ -1,0 +1,123 @@
+package io.github.wiremocklro;
+
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.StartPattern;
+import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a test does with a fake: start operations, decide their fates, move the clock, look at what
+ * clients did. Nothing here counts as a poll.
+ *
+ * <p>Wherever an operation is named, the name of a resource will do too: it means the latest
+ * operation on that resource. A name that nothing is known of is a {@link
+ * io.github.wiremocklro.operation.StatusException} with NOT_FOUND.
+ *
+ * <p>A fake has one scope for each project, such as {@code projects/t-42}; what happens in one does
+ * not touch another. An instance of this interface looks at all of them, or, from {@link
+ * #in(String)}, at one. Thread-safe.
+ *
+ * <pre>{@code
+ * Operation operation =
+ *     fake.start(operation().response(lake).doneAfter(never()).onCancel(completes().after(polls(1))));
+ * }</pre>
+ */
+public interface FakeOperations {
+
+  /**
+   * Returns where clients find the fake, such as {@code http://localhost:8080}; no slash at the
+   * end.
+   */
+  String baseUrl();
+
+  /** Returns a parent for operations and resources, such as {@code projects/t-42/locations/l}. */
+  String parent();
+
+  /** Returns the same fake, confined to one scope, such as {@code projects/t-42}. */
+  FakeOperations in(String scope);
+
+  /**
+   * Starts an operation. Without a name and a parent it gets a generated name below {@link
+   * #parent()}.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the name is
+   *     taken, or with what the resource answers
+   */
+  Operation start(OperationScript script);
+
+  /**
+   * Decides the fate of an operation that something else is going to start: the application under
+   * test. What the returned script says is laid over the script of that start, key by key.
+   *
+   * <p>Example: {@code fake.next(delete(lake)).doneAfter(never()).onCancel(completes())}.
+   */
+  NextStart next(StartPattern start);
+
+  /**
+   * Returns all that is known of an operation, also of one that was deleted or forgotten.
+   *
+   * @param nameOrTarget the name of the operation, or of a resource
+   */
+  OperationRecord record(String nameOrTarget);
+
+  /** Returns the records of all operations that clients can find, newest first. */
+  List<OperationRecord> records();
+
+  /** Returns what happened to an operation, in the order of time. */
+  default List<Event> history(String nameOrTarget) {
+    return record(nameOrTarget).history();
+  }
+
+  /** Completes an operation now, with the response of its script. */
+  Operation complete(String nameOrTarget);
+
+  /**
+   * Completes an operation now.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if it is done
+   */
+  Operation complete(String nameOrTarget, JsonObject response);
+
+  /** Fails an operation now, with the error of its script, else INTERNAL. */
+  Operation fail(String nameOrTarget);
+
+  /**
+   * Fails an operation now.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if it is done
+   */
+  Operation fail(String nameOrTarget, Status error);
+
+  /**
+   * Cancels an operation now, from outside: whatever its script says of cancels.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if it is done
+   */
+  Operation cancel(String nameOrTarget);
+
+  /** Lets the server lose an operation: clients get NOT_FOUND from now on. */
+  void forget(String nameOrTarget);
+
+  /** Returns what the clock shows. */
+  ClockReading clock();
+
+  /** Stops the clock. */
+  ClockReading freezeClock();
+
+  /** Moves the clock forward, whether it runs or stands; what is due meanwhile happens. */
+  ClockReading advanceClock(Duration by);
+
+  /** Lets a stopped clock run on from where it stands. */
+  ClockReading resumeClock();
+
+  /**
+   * Forgets operations, resources, histories and what {@link #next} armed; the clock is real again.
+   */
+  void reset();
+}

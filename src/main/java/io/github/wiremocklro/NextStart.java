@@ -1,0 +1,71 @@
+package io.github.wiremocklro;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Status;
+import java.util.function.Consumer;
+
+/**
+ * The fate of an operation that is yet to start. It is armed from the first moment; each method
+ * adds to what it says, so all of it is to be said before the start. Immutable and thread-safe.
+ */
+public final class NextStart {
+  private final ArmedScript armed;
+  private final Consumer<ArmedScript> arm;
+
+  NextStart(ArmedScript armed, Consumer<ArmedScript> arm) {
+    this.armed = armed;
+    this.arm = arm;
+    arm.accept(armed);
+  }
+
+  /** When it is done. */
+  public NextStart doneAfter(After doneAfter) {
+    return with(armed.script().doneAfter(doneAfter));
+  }
+
+  /** What a cancel does to it. */
+  public NextStart onCancel(OnCancel onCancel) {
+    return with(armed.script().onCancel(onCancel));
+  }
+
+  /** It completes with this response, a message with an {@code @type}. */
+  public NextStart response(JsonObject response) {
+    return with(armed.script().response(response));
+  }
+
+  /** It fails with this error. */
+  public NextStart error(Status error) {
+    return with(armed.script().error(error));
+  }
+
+  /** It fails with this error. */
+  public NextStart error(Code code, String message) {
+    return error(Status.of(code, message));
+  }
+
+  /** It has this metadata, a message with an {@code @type}. */
+  public NextStart metadata(JsonObject metadata) {
+    return with(armed.script().metadata(metadata));
+  }
+
+  /** It has this name in place of a generated one. */
+  public NextStart name(String name) {
+    return with(armed.script().name(name));
+  }
+
+  /** The fate of so many starts, not just of one. */
+  public NextStart times(int times) {
+    return new NextStart(
+        new ArmedScript(armed.id(), armed.scope(), armed.pattern(), times, armed.script()), arm);
+  }
+
+  private NextStart with(OperationScript script) {
+    return new NextStart(
+        new ArmedScript(armed.id(), armed.scope(), armed.pattern(), armed.times(), script), arm);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.wiremocklro;
+
+import static com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy.NEVER;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.wiremocklro.wiremock.LroExtensionFactory;
+import io.github.wiremocklro.wiremock.LroServices;
+import io.github.wiremocklro.wiremock.NotMatched;
+import java.util.function.Consumer;
+
+/**
+ * A server that fakes Google's long-running operations, with the shipped mappings loaded. It
+ * listens on the loopback interface, on a free port, unless told otherwise; several may run side by
+ * side. Thread-safe.
+ *
+ * <pre>{@code
+ * try (WireMockLroServer fake = new WireMockLroServer().start()) {
+ *   Operation operation = fake.start(operation().doneAfter(polls(3)));
+ *   // point a client at fake.baseUrl()
+ * }
+ * }</pre>
+ */
+public final class WireMockLroServer extends DelegatingFakeOperations implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int JOURNAL_ENTRIES = 1_000;
+
+  private final WireMockServer wireMock;
+  private final FakeOperations operations;
+  private final String host;
+
+  /** Creates a server with the defaults; it listens once it is {@link #start() started}. */
+  public WireMockLroServer() {
+    this(options -> {});
+  }
+
+  /**
+   * Creates a server with options of WireMock's own, on top of the defaults.
+   *
+   * <p>Example: {@code new WireMockLroServer(options -> options.port(8080))}.
+   *
+   * @param configuration sets what is to differ; a root directory, if one is set, may hold the
+   *     user's {@code mappings} and {@code __files}
+   */
+  public WireMockLroServer(Consumer<WireMockConfiguration> configuration) {
+    this(LroServices.create(), configuration);
+  }
+
+  private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
+    this(services, embedded(services, configuration));
+  }
+
+  private WireMockLroServer(LroServices services, Options options) {
+    this.wireMock = new WireMockServer(options);
+    this.operations = new LocalFakeOperations(services, this::baseUrl, null);
+    this.host = options.bindAddress();
+  }
+
+  /**
+   * Creates a server from the command-line options of WireMock's standalone server.
+   *
+   * @throws IllegalArgumentException if they are not understood; the message says which
+   */
+  public static WireMockLroServer fromCommandLine(String... arguments) {
+    LroServices services = LroServices.create();
+    return new WireMockLroServer(services, CommandLine.parse(services, arguments));
+  }
+
+  /** Returns a description of the options that {@link #fromCommandLine} understands. */
+  public static String commandLineHelp() {
+    return CommandLine.description();
+  }
+
+  /** Starts to listen. Does nothing if it does already. */
+  public synchronized WireMockLroServer start() {
+    if (!wireMock.isRunning()) {
+      wireMock.start();
+    }
+    return this;
+  }
+
+  /** Stops listening. Does nothing if it has already. */
+  @Override
+  public synchronized void close() {
+    if (wireMock.isRunning()) {
+      wireMock.stop();
+    }
+  }
+
+  /** Returns the port it listens on; HTTPS has one of its own, see {@link #wireMock()}. */
+  public int port() {
+    return running().port();
+  }
+
+  @Override
+  public String baseUrl() {
+    WireMockServer server = running();
+    boolean https = server.getOptions().getHttpDisabled();
+    return "%s://%s:%d"
+        .formatted(https ? "https" : "http", host, https ? server.httpsPort() : server.port());
+  }
+
+  /**
+   * Returns the WireMock server inside, for stubs of your own, its journal and its verification. A
+   * stub of the default priority wins over the shipped mappings. To start and stop it is this
+   * class's part.
+   */
+  public WireMockServer wireMock() {
+    return wireMock;
+  }
+
+  @Override
+  public String toString() {
+    return "WireMockLroServer{" + (wireMock.isRunning() ? baseUrl() : "not running") + "}";
+  }
+
+  private WireMockServer running() {
+    if (!wireMock.isRunning()) {
+      throw new IllegalStateException("the server is not running; call start() first");
+    }
+    return wireMock;
+  }
+
+  private static Options embedded(
+      LroServices services, Consumer<WireMockConfiguration> configuration) {
+    WireMockConfiguration options =
+        wireMockConfig()
+            .bindAddress(LOOPBACK)
+            .dynamicPort()
+            .fileSource(new NoFiles())
+            .maxRequestJournalEntries(JOURNAL_ENTRIES)
+            .useChunkedTransferEncoding(NEVER)
+            .notMatchedRendererFactory(NotMatched::new);
+    configuration.accept(options);
+    return options.extensions(new LroExtensionFactory(services, true));
+  }
+
+  @Override
+  protected FakeOperations delegate() {
+    return operations;
+  }
+}

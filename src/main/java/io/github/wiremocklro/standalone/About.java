@@ -1,0 +1,39 @@
+package io.github.wiremocklro.standalone;
+
+import io.github.wiremocklro.WireMockLroServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** What the program says of itself. */
+final class About {
+  private static final String PROPERTIES = "/io/github/wiremocklro/version.properties";
+
+  private About() {}
+
+  static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = About.class.getResourceAsStream(PROPERTIES)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "(unknown version)");
+  }
+
+  static String help() {
+    return """
+        wiremock-lro: a fake of Google's long-running operations.
+
+        Listens on 127.0.0.1:8080 unless told otherwise. The shipped mappings are always there; with
+        --root-dir, those in its mappings/ folder come on top and win. The options are those of
+        WireMock's standalone server, with --bind-address 127.0.0.1,
+        --max-request-journal-entries 1000 and --use-chunked-encoding never as defaults:
+
+        """
+        + WireMockLroServer.commandLineHelp();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.wiremocklro.standalone;
+
+import io.github.wiremocklro.WireMockLroServer;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the server from the command line, with the options of WireMock's standalone server.
+ *
+ * <p>Exit status: 0 after {@code --help} and {@code --version}, 1 if the server cannot start, 2 if
+ * an option is wrong. SIGTERM and SIGINT let requests in flight finish first.
+ */
+public final class Main {
+  private static final int CANNOT_START = 1;
+  private static final int WRONG_OPTION = 2;
+
+  private Main() {}
+
+  /** Starts the server and returns; it runs on until the process is told to stop. */
+  public static void main(String... arguments) {
+    int status = run(System.out, System.err, arguments);
+    if (status != 0) {
+      // The threads of a half-started server would keep the process alive.
+      System.exit(status);
+    }
+  }
+
+  private static int run(PrintStream out, PrintStream err, String... arguments) {
+    List<String> options = List.of(arguments);
+    if (options.contains("--version")) {
+      out.println("wiremock-lro " + About.version());
+      return 0;
+    }
+    if (options.contains("--help")) {
+      out.println(About.help());
+      return 0;
+    }
+    try {
+      start(out, arguments);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      err.println("wiremock-lro: " + e.getMessage() + "\nSee --help for the options.");
+      return WRONG_OPTION;
+    } catch (RuntimeException e) {
+      err.println("wiremock-lro cannot start: " + explanation(e));
+      return CANNOT_START;
+    }
+  }
+
+  private static void start(PrintStream out, String... arguments) {
+    WireMockLroServer server = WireMockLroServer.fromCommandLine(arguments);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    server.start();
+    out.printf(
+        "wiremock-lro %s is up at %s (%d mappings; admin API at %2$s/__admin/ext/lro)%n",
+        About.version(),
+        server.baseUrl(),
+        server.wireMock().listAllStubMappings().getMappings().size());
+  }
+
+  private static @Nullable String explanation(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getCause() instanceof BindException) {
+        return "%s; choose another port with --port, or a free one with --port 0"
+            .formatted(cause.getMessage());
+      }
+    }
+    return failure.getMessage();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.wiremocklro.wiremock;
+
+import io.github.wiremocklro.json.Durations;
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationsService;
+
+/** The routes of the clock. Each answers with what the clock then shows. */
+final class AdminClock {
+  private AdminClock() {}
+
+  private static JsonObject json(ClockReading clock) {
+    return JsonObject.of("time", clock.time().toString(), "frozen", clock.frozen());
+  }
+
+  static final class Read extends AdminRoute {
+    private final OperationsService operations;
+
+    Read(LroServices services) {
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      return json(operations.clock(call.scope()));
+    }
+  }
+
+  static final class Freeze extends AdminRoute {
+    private final OperationsService operations;
+
+    Freeze(LroServices services) {
+      super("scope");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      return json(operations.freezeClock(call.scope()));
+    }
+  }
+
+  static final class Advance extends AdminRoute {
+    private final OperationsService operations;
+
+    Advance(LroServices services) {
+      super("by");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      String by = call.text("by");
+      if (by == null) {
+        throw new InvalidScriptException(
+            "$.by", null, "is missing", "say how far, as in {\"by\": \"3600s\"}");
+      }
+      return json(operations.advanceClock(call.scope(), Durations.parse(by)));
+    }
+  }
+
+  static final class Resume extends AdminRoute {
+    private final OperationsService operations;
+
+    Resume(LroServices services) {
+      super("scope");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      return json(operations.resumeClock(call.scope()));
+    }
+  }
+}

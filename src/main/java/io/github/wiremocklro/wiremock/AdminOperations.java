@@ -1,0 +1,121 @@
+package io.github.wiremocklro.wiremock;
+
+import io.github.wiremocklro.json.Leaves;
+import io.github.wiremocklro.json.OperationJson;
+import io.github.wiremocklro.json.RecordJson;
+import io.github.wiremocklro.json.ResultReader;
+import io.github.wiremocklro.json.ScriptReader;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.PageRequest;
+
+/** The routes that start operations, show them, and end them from outside. */
+final class AdminOperations {
+  private AdminOperations() {}
+
+  static final class Start extends AdminRoute {
+    private static final int CREATED = 201;
+    private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
+    private final OperationsService operations;
+
+    Start(LroServices services) {
+      super(CREATED);
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      Operation started = operations.start(scripts.read(call.body(), "$"));
+      return RecordJson.of(operations.record(started.name()));
+    }
+  }
+
+  static final class Read extends AdminRoute {
+    private final OperationsService operations;
+
+    Read(LroServices services) {
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      if (call.query("name") != null || call.query("target") != null) {
+        return RecordJson.of(operations.record(call.operation(operations)));
+      }
+      PageRequest page = new PageRequest(pageSize(call), call.query("pageToken"));
+      return PageJson.of("operations", operations.records(call.scope(), page).map(RecordJson::of));
+    }
+
+    private static int pageSize(AdminCall call) {
+      String size = call.query("pageSize");
+      try {
+        return size == null ? 0 : Integer.parseInt(size);
+      } catch (NumberFormatException e) {
+        throw new InvalidScriptException(
+            "pageSize", size, "is no whole number", "use 0 for the default");
+      }
+    }
+  }
+
+  static final class Complete extends AdminRoute {
+    private final OperationsService operations;
+
+    Complete(LroServices services) {
+      super("name", "target", "response");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      OperationName name = call.operation(operations);
+      return OperationJson.of(operations.complete(name, ResultReader.response(call.body())));
+    }
+  }
+
+  static final class Fail extends AdminRoute {
+    private final OperationsService operations;
+
+    Fail(LroServices services) {
+      super("name", "target", "error");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      OperationName name = call.operation(operations);
+      return OperationJson.of(operations.fail(name, ResultReader.error(call.body())));
+    }
+  }
+
+  static final class Cancel extends AdminRoute {
+    private final OperationsService operations;
+
+    Cancel(LroServices services) {
+      super("name", "target");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      return OperationJson.of(operations.cancelFromOutside(call.operation(operations)));
+    }
+  }
+
+  static final class Forget extends AdminRoute {
+    private final OperationsService operations;
+
+    Forget(LroServices services) {
+      super("name", "target");
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      operations.forget(call.operation(operations));
+      return JsonObject.EMPTY;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.wiremocklro.wiremock;
+
+import io.github.wiremocklro.json.ArmedScriptReader;
+import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.operation.JsonObject;
+
+/** The routes that arm scripts for starts to come, and that reset everything. */
+final class AdminScripts {
+  private AdminScripts() {}
+
+  static final class Arm extends AdminRoute {
+    private static final int CREATED = 201;
+    private final ArmedScriptReader scripts = new ArmedScriptReader();
+    private final LroServices services;
+
+    Arm(LroServices services) {
+      super(CREATED);
+      this.services = services;
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      ArmedScript armed = scripts.read(call.body(), call.scope(), services.ids().uid());
+      services.operations().arm(armed);
+      return JsonObject.of("id", armed.id());
+    }
+  }
+
+  static final class Reset extends AdminRoute {
+    private final LroServices services;
+
+    Reset(LroServices services) {
+      super("scope");
+      this.services = services;
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      services.operations().reset(call.scope());
+      return JsonObject.EMPTY;
+    }
+  }
+}

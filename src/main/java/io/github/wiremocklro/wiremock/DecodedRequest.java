@@ -1,0 +1,22 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.common.url.PathParams;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestWrapper;
+import com.github.tomakehurst.wiremock.http.Request;
+
+/** A request whose path variables are decoded, as http.proto wants them in a script's templates. */
+final class DecodedRequest extends RequestWrapper {
+  private final PathParams decoded = new PathParams();
+
+  DecodedRequest(Request request) {
+    super(request);
+    request
+        .getPathParameters()
+        .forEach((key, value) -> decoded.add(key, ResourcePath.decode(value)));
+  }
+
+  @Override
+  public PathParams getPathParameters() {
+    return decoded;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.wiremocklro.wiremock;
+
+import io.github.wiremocklro.json.OperationJson;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.Page;
+import io.github.wiremocklro.operation.ResourceNames;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+
+/** {@code GET /v1/{name=operations}}; the name is the parent of the collection. */
+final class ListOperations extends Rpc {
+  private final OperationsService operations;
+
+  ListOperations(OperationsService operations, Templates templates) {
+    super("list-operations", templates);
+    this.operations = operations;
+  }
+
+  @Override
+  JsonObject answer(RpcCall call) {
+    if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
+      // operations.proto: UNIMPLEMENTED unless the service documents it
+      throw new StatusException(
+          Status.of(Code.UNIMPLEMENTED, "return_partial_success is not supported."),
+          "ARGUMENT_NOT_SUPPORTED");
+    }
+    String parent = ResourceNames.parent(call.name());
+    Page<Operation> page = operations.list(parent, call.page());
+    return PageJson.of("operations", page.map(OperationJson::of));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
+import com.github.tomakehurst.wiremock.extension.WireMockServices;
+import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.resource.ResourcesService;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All extensions of one fake. WireMock finds this class by itself when the library is on its class
+ * path; then it brings the transformers and the admin API, and the mappings are the user's.
+ *
+ * <p>Example: {@code wireMockConfig().extensions(new LroExtensionFactory())}.
+ */
+public final class LroExtensionFactory implements ExtensionFactory {
+  private final LroServices services;
+  private final boolean shippedMappings;
+
+  /** Creates the extensions of a new fake, without the shipped mappings. */
+  public LroExtensionFactory() {
+    this(LroServices.create(), false);
+  }
+
+  /**
+   * Creates the extensions of a fake.
+   *
+   * @param shippedMappings whether the mappings that come with this library are loaded
+   */
+  public LroExtensionFactory(LroServices services, boolean shippedMappings) {
+    this.services = services;
+    this.shippedMappings = shippedMappings;
+  }
+
+  @Override
+  public List<Extension> create(WireMockServices wireMock) {
+    Templates templates = new Templates(wireMock, new ScriptFiles(wireMock.getFiles()));
+    OperationsService operations = services.operations();
+    ResourcesService resources = services.resources();
+    List<Extension> extensions =
+        new ArrayList<>(
+            List.of(
+                new StartOperation(operations, templates),
+                new GetOperation(operations, templates),
+                new ListOperations(operations, templates),
+                new CancelOperation(operations, templates),
+                new DeleteOperation(operations, templates),
+                new GetResource(resources, templates),
+                new ListResources(resources, templates),
+                new TranscodingFilter(),
+                new ScriptCheck(templates),
+                new ResetWithWireMock(operations),
+                new AdminApi(services)));
+    if (shippedMappings) {
+      extensions.add(new ShippedMappings());
+    }
+    return extensions;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.common.LocalNotifier;
+import com.github.tomakehurst.wiremock.core.Admin;
+import com.github.tomakehurst.wiremock.extension.Extensions;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.github.tomakehurst.wiremock.verification.NearMiss;
+import com.github.tomakehurst.wiremock.verification.notmatched.PlainTextStubNotMatchedRenderer;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.List;
+
+/** Answers requests that no mapping serves, in words that the caller can do something with. */
+public final class NotMatched extends PlainTextStubNotMatchedRenderer {
+  private static final String API = "/v1/";
+
+  /** Creates the renderer for a server with these extensions. */
+  public NotMatched(Extensions extensions) {
+    super(extensions);
+  }
+
+  @Override
+  public ResponseDefinition render(Admin admin, ServeEvent event) {
+    LoggedRequest request = event.getRequest();
+    String contentType = request.getHeader("Content-Type");
+    if (contentType != null && contentType.startsWith("application/grpc")) {
+      // A 404 would reach the caller as UNIMPLEMENTED: a test of that would pass for nothing.
+      return error(
+          Code.INVALID_ARGUMENT,
+          "GRPC_NOT_SUPPORTED",
+          "gRPC is not served here: use the client's REST transport (in Java newHttpJsonBuilder()).");
+    }
+    if (!request.getUrl().startsWith(API)) {
+      return super.render(admin, event);
+    }
+    return error(
+        Code.NOT_FOUND,
+        "METHOD_NOT_FOUND",
+        "No mapping serves %s %s.%s"
+            .formatted(request.getMethod(), request.getUrl(), nearestMiss(admin, request)));
+  }
+
+  private static ResponseDefinition error(Code code, String reason, String message) {
+    LocalNotifier.notifier().error(message);
+    return Reply.error(new StatusException(Status.of(code, message), reason)).asText();
+  }
+
+  private static String nearestMiss(Admin admin, LoggedRequest request) {
+    List<NearMiss> misses = admin.findTopNearMissesFor(request).getNearMisses();
+    if (misses.isEmpty()) {
+      return " There are no mappings.";
+    }
+    RequestPattern pattern = misses.get(0).getStubMapping().getRequest();
+    return " The nearest is '%s': %s %s."
+        .formatted(
+            misses.get(0).getStubMapping().getName(),
+            pattern.getMethod(),
+            pattern.getUrlMatcher().getPattern().getExpected());
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.wiremocklro.wiremock;
+
+import static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder.like;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.LocalNotifier;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.github.wiremocklro.json.Json;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Errors;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.function.Supplier;
+
+/**
+ * What goes back over HTTP: a status and a JSON body, of an error as much as of success.
+ *
+ * <p>The body is handed on as bytes, for WireMock evaluates templates in text, and a client's data
+ * must never be one.
+ */
+record Reply(int httpStatus, JsonObject body) {
+  private static final int OK = 200;
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final String JSON = "application/json";
+
+  /** Returns the reply that a call gives, or the error that it throws. */
+  static Reply to(Supplier<JsonObject> call) {
+    return to(OK, call);
+  }
+
+  /** Returns the reply that a call gives with a status of its own, or the error that it throws. */
+  static Reply to(int success, Supplier<JsonObject> call) {
+    try {
+      return new Reply(success, call.get());
+    } catch (StatusException e) {
+      return error(e);
+    } catch (InvalidScriptException e) {
+      return error(Errors.invalid(e));
+    } catch (RuntimeException e) {
+      LocalNotifier.notifier().error("wiremock-lro failed to answer a request", e);
+      Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);
+      return error(new StatusException(status, "INTERNAL"));
+    }
+  }
+
+  static Reply error(StatusException e) {
+    return new Reply(e.status().code().httpStatus(), ErrorBody.of(e));
+  }
+
+  /** Returns this reply in place of what a mapping says of status and body. */
+  ResponseDefinition in(ResponseDefinition mapped) {
+    return fill(like(mapped).withBodyFile(null));
+  }
+
+  /** Returns this reply alone. */
+  ResponseDefinition alone() {
+    return fill(new ResponseDefinitionBuilder());
+  }
+
+  /**
+   * Returns this reply alone, as text: of a request that nothing matched, WireMock keeps no bytes.
+   */
+  ResponseDefinition asText() {
+    return new ResponseDefinitionBuilder()
+        .withStatus(httpStatus)
+        .withHeader(CONTENT_TYPE, JSON)
+        .withBody(new String(Json.bytes(body), UTF_8))
+        .build();
+  }
+
+  private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
+    return builder
+        .withStatus(httpStatus)
+        .withHeader(CONTENT_TYPE, JSON)
+        .withBody(Json.bytes(body))
+        .build();
+  }
+}

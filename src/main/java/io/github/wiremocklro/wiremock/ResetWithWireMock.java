@@ -1,0 +1,27 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
+import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+import io.github.wiremocklro.operation.OperationsService;
+
+/**
+ * Resets the operations with WireMock's own resets. WireMock tells nobody of them, but loads its
+ * mappings again, and does so at no other time after the start.
+ */
+final class ResetWithWireMock implements MappingsLoaderExtension {
+  private final OperationsService operations;
+
+  ResetWithWireMock(OperationsService operations) {
+    this.operations = operations;
+  }
+
+  @Override
+  public String getName() {
+    return "lro-reset";
+  }
+
+  @Override
+  public void loadMappingsInto(StubMappings stubMappings) {
+    operations.reset(null);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.wiremocklro.wiremock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The resource name in the path of a request (google/api/http.proto). */
+final class ResourcePath {
+  private static final Pattern VERSION = Pattern.compile("v\\d+\\w*");
+
+  private ResourcePath() {}
+
+  /** Returns what stands after the version and before a custom verb, each segment decoded. */
+  static String of(String url) {
+    List<String> segments =
+        Arrays.stream(path(url).split("/")).filter(segment -> !segment.isEmpty()).toList();
+    long unversioned =
+        segments.stream().takeWhile(part -> !VERSION.matcher(part).matches()).count();
+    String name =
+        segments.stream()
+            .skip(unversioned == segments.size() ? 0 : unversioned + 1)
+            .collect(Collectors.joining("/"));
+    return decode(withoutVerb(name));
+  }
+
+  /** Returns the path of a URL, without its query. */
+  static String path(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+
+  /** Decodes percent escapes; a plus is a plus in a path. */
+  static String decode(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidScriptException(
+          "", text, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
+    }
+  }
+
+  private static String withoutVerb(String name) {
+    int verb = name.lastIndexOf(':');
+    boolean known = CUSTOM_VERBS.contains(name.substring(verb + 1));
+    return verb > name.lastIndexOf('/') && known ? name.substring(0, verb) : name;
+  }
+
+  private static final List<String> CUSTOM_VERBS = List.of("cancel", "wait");
+}

@@ -1,0 +1,39 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.wiremocklro.operation.JsonObject;
+
+/**
+ * A transformer that answers an rpc. A mapping asks for it by name; what the mapping says beside,
+ * such as headers, delays and faults, stays as it is.
+ */
+abstract class Rpc implements ResponseDefinitionTransformerV2 {
+  private final String name;
+  private final Templates templates;
+
+  /** Creates the transformer of this name. */
+  Rpc(String name, Templates templates) {
+    this.name = name;
+    this.templates = templates;
+  }
+
+  /** Returns the reply to a call; errors are thrown. */
+  abstract JsonObject answer(RpcCall call);
+
+  @Override
+  public final String getName() {
+    return name;
+  }
+
+  @Override
+  public final boolean applyGlobally() {
+    return false;
+  }
+
+  @Override
+  public final ResponseDefinition transform(ServeEvent event) {
+    return Reply.to(() -> answer(new RpcCall(event, templates))).in(event.getResponseDefinition());
+  }
+}

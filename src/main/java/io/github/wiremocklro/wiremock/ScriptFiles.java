@@ -1,0 +1,81 @@
+package io.github.wiremocklro.wiremock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.common.FileSource;
+import io.github.wiremocklro.json.Json;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of a mapping's script that stand in a file of their own: {@code {"bodyFileName":
+ * "lake.json"}} in place of the object. The file is looked for in the user's {@code __files}, then
+ * among those that come with this library.
+ */
+final class ScriptFiles {
+  private static final String KEY = "bodyFileName";
+  private static final String SHIPPED = "/wiremock-lro/__files/";
+
+  private final FileSource users;
+
+  ScriptFiles(FileSource users) {
+    this.users = users;
+  }
+
+  static boolean isReference(JsonObject object) {
+    return object.fields().size() == 1 && object.has(KEY);
+  }
+
+  /** Returns the object in the file that a reference names. */
+  JsonObject read(JsonObject reference, String path) {
+    Object name = reference.get(KEY);
+    if (!(name instanceof String file) || !staysBelowRoot(file)) {
+      throw new InvalidScriptException(
+          path + "." + KEY,
+          name,
+          "is no path below __files",
+          "name a file there, without templates and without \"..\"");
+    }
+    byte[] content =
+        usersFile(file)
+            .or(() -> shippedFile(file))
+            .orElseThrow(
+                () ->
+                    new InvalidScriptException(
+                        path + "." + KEY, file, "is not there", "put the file below __files"));
+    return Json.parseObject(new String(content, UTF_8), "__files/" + file);
+  }
+
+  private static boolean staysBelowRoot(String file) {
+    return !file.startsWith("/")
+        && !file.contains("\\")
+        && !file.contains("{{")
+        && Arrays.stream(file.split("/", -1))
+            .noneMatch(part -> part.isEmpty() || part.equals(".."));
+  }
+
+  private Optional<byte[]> usersFile(String file) {
+    try {
+      return users.exists()
+          ? Optional.of(users.getBinaryFileNamed(file).readContents())
+          : Optional.empty();
+    } catch (RuntimeException missing) {
+      // Which exception says so depends on where WireMock's files come from.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<byte[]> shippedFile(String file) {
+    try (@Nullable InputStream in = ScriptFiles.class.getResourceAsStream(SHIPPED + file)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.WireMockServices;
+import com.github.tomakehurst.wiremock.extension.responsetemplating.TemplateEngine;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.wiremocklro.json.Leaves;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates in a mapping's {@code transformerParameters}, rendered by WireMock's own engine,
+ * which leaves these parameters to the transformers. Only what the mapping says is ever a template;
+ * what a client sent is data.
+ */
+final class Templates {
+  /** Where the parameters stand in a mapping. */
+  static final String PARAMETERS_PATH = "$.response.transformerParameters";
+
+  private final WireMockServices wireMock;
+  private final ScriptFiles files;
+
+  Templates(WireMockServices wireMock, ScriptFiles files) {
+    this.wireMock = wireMock;
+    this.files = files;
+  }
+
+  /** Returns the parameters of the mapping that serves a request, rendered for this request. */
+  JsonObject render(ServeEvent event) {
+    Map<String, Object> parameters = event.getTransformerParameters();
+    if (parameters.isEmpty()) {
+      return JsonObject.EMPTY;
+    }
+    Map<String, Object> model = model(event);
+    return mapped(
+        parameters,
+        (path, leaf) -> at(path, leaf, () -> engine().getTemplate(leaf, leaf).apply(model)));
+  }
+
+  /**
+   * Returns the parameters as they stand, checked: every template compiles, every file is there.
+   */
+  JsonObject checked(Map<String, Object> parameters) {
+    return mapped(
+        parameters,
+        (path, leaf) -> {
+          at(path, leaf, () -> engine().getTemplate(leaf, leaf));
+          return leaf;
+        });
+  }
+
+  private Map<String, Object> model(ServeEvent event) {
+    Map<String, Object> model = engine().buildModelForRequest(event);
+    // The same request once more, with its path variables decoded.
+    model.put(
+        "request",
+        engine().buildModelForRequest(new DecodedRequest(event.getRequest())).get("request"));
+    return model;
+  }
+
+  private TemplateEngine engine() {
+    return wireMock.getTemplateEngine();
+  }
+
+  private JsonObject mapped(Map<String, Object> parameters, Leaf leaf) {
+    JsonObject json = new JsonObject(parameters);
+    return mapped(json, PARAMETERS_PATH, leaf) instanceof JsonObject mapped ? mapped : json;
+  }
+
+  private @Nullable Object mapped(@Nullable Object value, String path, Leaf leaf) {
+    if (value instanceof JsonObject object) {
+      if (ScriptFiles.isReference(object)) {
+        return mapped(files.read(object, path), path, leaf);
+      }
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      object.fields().forEach((key, field) -> copy.put(key, mapped(field, path + "." + key, leaf)));
+      return new JsonObject(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(mapped(item, path + "[" + copy.size() + "]", leaf)));
+      return copy;
+    }
+    return value instanceof String text && Leaves.isTemplate(text)
+        ? leaf.mapped(path, text)
+        : value;
+  }
+
+  /** What becomes of a string that is a template. */
+  private interface Leaf {
+    String mapped(String path, String template);
+  }
+
+  private static <T> T at(String path, String leaf, Supplier<T> template) {
+    try {
+      return template.get();
+    } catch (RuntimeException e) {
+      throw new InvalidScriptException(
+          path,
+          leaf,
+          "cannot be rendered (" + e.getMessage() + ")",
+          "check the template and the request");
+    }
+  }
+}
