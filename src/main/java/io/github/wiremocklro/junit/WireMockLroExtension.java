@@ -1,0 +1,102 @@
+package io.github.wiremocklro.junit;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.wiremocklro.DelegatingFakeOperations;
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.WireMockLroServer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A fake for the tests of a class. In a static field it runs once for the class, in an instance
+ * field once for each test; either way each test has a scope of its own, {@link #parent()}, so that
+ * tests may run at the same time on one server.
+ *
+ * <pre>{@code
+ * @RegisterExtension static final WireMockLroExtension fake = new WireMockLroExtension();
+ *
+ * @Test
+ * void completesDespiteTheCancel() {
+ *   Operation operation = fake.start(operation().doneAfter(never()).onCancel(completes()));
+ *   // point a client at fake.baseUrl()
+ * }
+ * }</pre>
+ *
+ * <p>On threads other than the test's, while several tests run at the same time, take a {@link
+ * FakeOperations} parameter in the test method and hand it over: the extension cannot tell which
+ * test such a thread works for. Stubs of {@link #wireMock()} are not of one test but of the server.
+ */
+public final class WireMockLroExtension extends DelegatingFakeOperations
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
+
+  private final SharedServer server;
+  private final TestScopes scopes = new TestScopes();
+
+  /** Creates a fake with the defaults: loopback, a free port, the shipped mappings. */
+  public WireMockLroExtension() {
+    this(options -> {});
+  }
+
+  /**
+   * Creates a fake with options of WireMock's own, on top of the defaults.
+   *
+   * <p>Example: {@code new WireMockLroExtension(options ->
+   * options.usingFilesUnderDirectory("src/test/resources"))}.
+   */
+  public WireMockLroExtension(Consumer<WireMockConfiguration> configuration) {
+    this.server = new SharedServer(() -> new WireMockLroServer(configuration));
+  }
+
+  /** Returns the WireMock server inside, for stubs of your own, which win over the shipped ones. */
+  public WireMockServer wireMock() {
+    return server.get().wireMock();
+  }
+
+  @Override
+  protected FakeOperations delegate() {
+    return scopes.current(server.get());
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    server.acquire();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    scopes.enter(context.getUniqueId(), server.acquire());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    scopes.leave(context.getUniqueId());
+    server.release();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    server.release();
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == FakeOperations.class
+        && scopes.has(context.getUniqueId());
+  }
+
+  @Override
+  public FakeOperations resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return scopes.of(context.getUniqueId());
+  }
+}
