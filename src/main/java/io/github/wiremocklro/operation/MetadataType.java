@@ -1,21 +1,23 @@
 package io.github.wiremocklro.operation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fake itself writes into {@code Operation.metadata}: only into types that are known to
- * have those fields, as a client may refuse what its message does not know.
+ * What the fake itself writes into {@code Operation.metadata}: only into types that are listed as
+ * having those fields, for some services tell of a cancel in other words, or not at all.
  */
 final class MetadataType {
-  /** Types with {@code create_time}, {@code end_time} and {@code requested_cancellation}. */
-  private static final Set<String> WITH_LIFE_CYCLE =
-      Set.of(
-          "google.cloud.certificatemanager.v1.OperationMetadata",
-          // google/cloud/dataplex/v1/service.proto, OperationMetadata
-          "google.cloud.dataplex.v1.OperationMetadata",
-          "google.cloud.networkservices.v1.OperationMetadata");
+  private static final Set<String> WITH_LIFE_CYCLE = read("metadata-types.txt");
 
   private MetadataType() {}
 
@@ -31,5 +33,19 @@ final class MetadataType {
             .with("createTime", created.toString())
             .with("requestedCancellation", cancelRequested);
     return ended == null ? current.without("endTime") : current.with("endTime", ended.toString());
+  }
+
+  private static Set<String> read(String list) {
+    try (InputStream in = MetadataType.class.getResourceAsStream(list)) {
+      if (in == null) {
+        throw new IllegalStateException(list + " is missing beside " + MetadataType.class);
+      }
+      return new BufferedReader(new InputStreamReader(in, UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
