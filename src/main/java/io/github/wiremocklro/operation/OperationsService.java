@@ -145,8 +145,7 @@ public final class OperationsService {
 
   /** Stops the clock of a scope, or with null the global one. */
   public ClockReading freezeClock(@Nullable String scope) {
-    clockOf(scope).freeze();
-    return clock(scope);
+    return clockOf(scope).freeze();
   }
 
   /**
@@ -155,14 +154,12 @@ public final class OperationsService {
    * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
    */
   public ClockReading advanceClock(@Nullable String scope, Duration by) {
-    clockOf(scope).advance(by);
-    return clock(scope);
+    return clockOf(scope).advance(by);
   }
 
   /** Lets a frozen clock run on from where it stands. */
   public ClockReading resumeClock(@Nullable String scope) {
-    clockOf(scope).resume();
-    return clock(scope);
+    return clockOf(scope).resume();
   }
 
   /**
