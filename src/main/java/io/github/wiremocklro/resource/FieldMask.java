@@ -38,6 +38,9 @@ final class FieldMask {
 
   private static JsonObject set(JsonObject stored, JsonObject body, List<String> path) {
     String field = fieldIn(path.get(0), stored, body);
+    if (!stored.has(field) && !body.has(field)) {
+      return stored;
+    }
     Object value = body.get(field);
     if (path.size() > 1) {
       value = set(message(stored.get(field)), message(value), path.subList(1, path.size()));
