@@ -22,7 +22,7 @@ final class FieldMask {
       return stored.overlaidWith(change.body());
     }
     JsonObject result = stored;
-    for (String path : mask.split(",")) {
+    for (String path : mask.split(",", -1)) {
       List<String> segments = List.of(path.strip().split("\\.", -1));
       if (segments.contains("")) {
         throw new InvalidScriptException(
