@@ -1,7 +1,5 @@
 package io.github.wiremocklro.model;
 
-import static io.github.wiremocklro.model.RandomScripts.SCOPES;
-
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -18,7 +16,7 @@ final class RandomCommands {
   }
 
   List<Command> next() {
-    return Stream.generate(this::command).limit(5 + random.nextInt(30)).toList();
+    return Stream.generate(this::command).limit(5 + random.nextInt(50)).toList();
   }
 
   private Command command() {
@@ -36,7 +34,7 @@ final class RandomCommands {
       return onTheClock();
     }
     return switch (random.nextInt(8)) {
-      case 0 -> new Command.ListAll(scripts.oneOf(SCOPES) + "/locations/l");
+      case 0 -> new Command.ListAll(scripts.scope() + "/locations/l");
       case 1, 2 -> new Command.Read(scripts.lake());
       case 3 ->
           new Command.Complete(
@@ -61,6 +59,6 @@ final class RandomCommands {
   }
 
   private @Nullable String scope() {
-    return scripts.sometimes(1, () -> scripts.oneOf(SCOPES));
+    return scripts.sometimes(1, () -> scripts.scope());
   }
 }
