@@ -50,8 +50,8 @@ final class Fields {
     if (present.size() != 1) {
       throw new InvalidScriptException(
           path,
-          present.isEmpty() ? "nothing" : String.join(" and ", present),
-          present.isEmpty() ? "is given" : "exclude each other",
+          present.isEmpty() ? object.fields() : String.join(" and ", present),
+          present.isEmpty() ? "is not enough" : "exclude each other",
           "give exactly one of " + String.join(", ", keys));
     }
   }

@@ -16,7 +16,7 @@ final class RandomCommands {
   }
 
   List<Command> next() {
-    return Stream.generate(this::command).limit(5 + random.nextInt(50)).toList();
+    return Stream.generate(this::command).limit(5 + random.nextInt(30)).toList();
   }
 
   private Command command() {

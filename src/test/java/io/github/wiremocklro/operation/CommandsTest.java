@@ -10,6 +10,7 @@ import static io.github.wiremocklro.operation.TestScripts.running;
 import static io.github.wiremocklro.operation.TestScripts.runningWithMetadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
@@ -69,6 +70,16 @@ class CommandsTest {
 
       assertThat(codeOf(() -> command.call.accept(operations))).isEqualTo(Code.FAILED_PRECONDITION);
       assertThat(operations.get(NAME)).isEqualTo(done);
+    }
+
+    /** Design rule 2: what is due at T happened before a command at T. */
+    @ParameterizedTest
+    @EnumSource
+    void isTooLateAtTheInstantDue(Command command) {
+      operations.start(running().doneAfter(After.time(Duration.ofMinutes(1))));
+      operations.advanceClock(null, Duration.ofMinutes(1));
+
+      assertThat(codeOf(() -> command.call.accept(operations))).isEqualTo(Code.FAILED_PRECONDITION);
     }
 
     @ParameterizedTest
