@@ -138,9 +138,7 @@ public final class OperationsService {
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
-    Store.World world = store.world();
-    Scope found = scope == null ? null : world.find(scope);
-    return (found == null ? world.clock() : found.clock()).read();
+    return clockOf(scope).read();
   }
 
   /** Stops the clock of a scope, or with null the global one. */
