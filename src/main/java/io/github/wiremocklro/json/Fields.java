@@ -24,7 +24,7 @@ final class Fields {
       if (!known.contains(key)) {
         throw new InvalidScriptException(
             path + "." + key,
-            object.get(key) instanceof JsonObject ? "the object" : object.get(key),
+            object.get(key) instanceof JsonObject value ? value.fields() : object.get(key),
             "stands under an unknown key",
             "use one of " + String.join(", ", known));
       }
@@ -50,8 +50,8 @@ final class Fields {
     if (present.size() != 1) {
       throw new InvalidScriptException(
           path,
-          present.isEmpty() ? "nothing" : String.join(" and ", present),
-          present.isEmpty() ? "is given" : "exclude each other",
+          present.isEmpty() ? object.fields() : String.join(" and ", present),
+          present.isEmpty() ? "is not enough" : "exclude each other",
           "give exactly one of " + String.join(", ", keys));
     }
   }
@@ -119,7 +119,10 @@ final class Fields {
   Optional<JsonObject> message(String key) {
     return object(key)
         .filter(
-            message -> leaves.text(message.string("@type")).isPresent() || !message.has("@type"));
+            message -> {
+              String type = message.string("@type");
+              return type == null || leaves.text(type).isPresent();
+            });
   }
 
   /** Returns whatever stands there. */
@@ -140,15 +143,21 @@ final class Fields {
     return leaves.textOrObject(object.get(key), pathOf(key));
   }
 
-  List<?> list(String key) {
-    Object value = object.get(key);
-    if (value == null) {
-      return List.of();
-    }
-    if (value instanceof List<?> list) {
-      return list;
-    }
-    throw wrong(key, "is no list", "write one: [...]");
+  /** Returns the elements of a list that are known. */
+  List<Object> list(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof List<?> list) {
+                return list;
+              }
+              throw wrong(key, "is no list", "write one: [...]");
+            })
+        .orElse(List.of())
+        .stream()
+        .flatMap(element -> leaves.value(element, pathOf(key)).stream())
+        .toList();
   }
 
   /** Runs a reader whose errors lie inside a field, and names the field in them. */

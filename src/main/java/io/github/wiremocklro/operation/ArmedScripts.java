@@ -17,8 +17,10 @@ final class ArmedScripts {
     waiting.add(armed);
   }
 
-  synchronized void disarm(String scope) {
+  /** Forgets the scripts of a scope, and does the rest of its reset: no start comes between. */
+  synchronized void disarm(String scope, Runnable reset) {
     waiting.removeIf(armed -> armed.isIn(scope));
+    reset.run();
   }
 
   synchronized <T> T start(OperationScript script, Function<OperationScript, T> starter) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param time when, on the fake's clock
  * @param elapsed real time since the server's start, which no test can freeze: two of these tell
- *     how long a client really waited
+ *     how long a client really waited; of an end that time brought about, when it was first seen
  * @param error the error that answered the call, or that the operation ended with; null where all
  *     went well
  */

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.operation;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -21,12 +22,14 @@ public final class IdGenerator {
    * operation-<millis>-<hex>-<hex>-<hex>}. All its characters pass through every client unescaped.
    */
   public String operationId(Instant now) {
-    return "operation-%d-%013x-%08x-%08x"
-        .formatted(
-            now.toEpochMilli(),
-            random.nextLong() >>> 12,
-            random.nextInt() & 0xffffffffL,
-            random.nextInt() & 0xffffffffL);
+    // Not in the user's locale, which may have digits of its own.
+    return String.format(
+        Locale.ROOT,
+        "operation-%d-%013x-%08x-%08x",
+        now.toEpochMilli(),
+        random.nextLong() >>> 12,
+        random.nextInt() & 0xffffffffL,
+        random.nextInt() & 0xffffffffL);
   }
 
   /** Returns a {@code uid} for a resource (AIP-148: a UUID4). */

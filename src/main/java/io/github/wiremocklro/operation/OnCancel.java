@@ -64,7 +64,8 @@ public record OnCancel(
       throw contradiction("after", after, outcome, "cancelled, completes or fails");
     }
     if (metadata != null && NOT_ACCEPTED.contains(outcome)) {
-      throw contradiction("metadata", metadata.fields(), outcome, "an outcome that accepts it");
+      throw contradiction(
+          "metadata", metadata.fields(), outcome, "cancelled, completes, fails or stuck");
     }
     if (error != null) {
       if (outcome == COMPLETES || outcome == STUCK) {

@@ -47,18 +47,25 @@ final class OperationClock {
     return new ClockReading(now.shown, now.frozen);
   }
 
-  synchronized void freeze() {
+  synchronized ClockReading freeze() {
     Hands now = settled();
     own = new Hands(now.shown, now.elapsed, true);
+    return read();
   }
 
-  /** Lets the clock run on from what it shows, not from the time that passed meanwhile. */
-  synchronized void resume() {
+  /**
+   * Lets the clock run on from what it shows, not from the time that passed meanwhile. One that
+   * runs goes on as it does, and does not stop following.
+   */
+  synchronized ClockReading resume() {
     Hands now = settled();
-    own = new Hands(now.shown, now.elapsed, false);
+    if (now.frozen) {
+      own = new Hands(now.shown, now.elapsed, false);
+    }
+    return read();
   }
 
-  synchronized void advance(Duration by) {
+  synchronized ClockReading advance(Duration by) {
     if (by.isNegative()) {
       throw new InvalidScriptException(
           "by", by, "is negative, and the clock never goes back", "use a positive duration");
@@ -69,6 +76,7 @@ final class OperationClock {
           "by", by, "ends past the year 9999 (timestamp.proto)", "advance by less");
     }
     own = new Hands(now.shown.plus(by), now.elapsed, now.frozen);
+    return read();
   }
 
   private synchronized Hands settled() {

@@ -173,10 +173,19 @@ public record OperationScript(
   /**
    * Returns the scope that the operation will live in.
    *
-   * @throws InvalidScriptException if the script has neither name nor parent
+   * @throws InvalidScriptException if the script has neither name nor parent, or its resource lies
+   *     in another scope, where no reader would ever find it
    */
   String scope() {
-    return ResourceNames.scope(name != null ? name.toString() : parentOrFail());
+    String scope = ResourceNames.scope(name != null ? name.toString() : parentOrFail());
+    if (resource != null && !ResourceNames.scope(resource.name()).equals(scope)) {
+      throw new InvalidScriptException(
+          "resource." + resource.kind().verb(),
+          resource.name(),
+          "lies in another scope than its operation, which is in \"%s\"".formatted(scope),
+          "let both names begin with the same two segments");
+    }
+    return scope;
   }
 
   /** Returns the given name, else one below the parent with an id from the supplier. */

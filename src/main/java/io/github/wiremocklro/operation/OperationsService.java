@@ -140,15 +140,12 @@ public final class OperationsService {
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
-    Store.World world = store.world();
-    Scope found = scope == null ? null : world.find(scope);
-    return (found == null ? world.clock() : found.clock()).read();
+    return clockOf(scope).read();
   }
 
   /** Stops the clock of a scope, or with null the global one. */
   public ClockReading freezeClock(@Nullable String scope) {
-    clockOf(scope).freeze();
-    return clock(scope);
+    return clockOf(scope).freeze();
   }
 
   /**
@@ -157,14 +154,12 @@ public final class OperationsService {
    * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
    */
   public ClockReading advanceClock(@Nullable String scope, Duration by) {
-    clockOf(scope).advance(by);
-    return clock(scope);
+    return clockOf(scope).advance(by);
   }
 
   /** Lets a frozen clock run on from where it stands. */
   public ClockReading resumeClock(@Nullable String scope) {
-    clockOf(scope).resume();
-    return clock(scope);
+    return clockOf(scope).resume();
   }
 
   /**

@@ -41,11 +41,11 @@ public record ResourceChange(
     } catch (InvalidScriptException e) {
       throw e.within(kind.verb());
     }
-    if (kind == Kind.CREATE && type == null) {
+    if (kind == Kind.CREATE && (type == null || !type.contains("/"))) {
       throw new InvalidScriptException(
           "@type",
           type,
-          "is missing",
+          "names no message type",
           "name the resource's type, as in \"type.googleapis.com/google.cloud.dataplex.v1.Lake\"");
     }
     if (kind != Kind.CREATE && type != null) {

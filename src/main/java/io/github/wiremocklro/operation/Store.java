@@ -54,8 +54,7 @@ public final class Store {
     }
 
     void reset(String scope) {
-      scopes.remove(scope);
-      armed.disarm(scope);
+      armed.disarm(scope, () -> scopes.remove(scope));
     }
 
     Collection<Scope> all() {

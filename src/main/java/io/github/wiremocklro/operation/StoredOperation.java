@@ -62,8 +62,12 @@ public final class StoredOperation {
     return lifecycle;
   }
 
-  /** Returns the state as it is at a moment. */
-  Lifecycle viewAt(Moment now) {
-    return view().at(now);
+  /**
+   * Returns the state as it is at a moment. What time has made due is kept, so that the history
+   * tells the same of it at each later look.
+   */
+  synchronized Lifecycle viewAt(Moment now) {
+    lifecycle = lifecycle.at(now);
+    return lifecycle;
   }
 }

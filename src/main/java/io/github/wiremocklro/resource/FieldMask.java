@@ -22,7 +22,7 @@ final class FieldMask {
       return stored.overlaidWith(change.body());
     }
     JsonObject result = stored;
-    for (String path : mask.split(",")) {
+    for (String path : mask.split(",", -1)) {
       List<String> segments = List.of(path.strip().split("\\.", -1));
       if (segments.contains("")) {
         throw new InvalidScriptException(
@@ -38,6 +38,9 @@ final class FieldMask {
 
   private static JsonObject set(JsonObject stored, JsonObject body, List<String> path) {
     String field = fieldIn(path.get(0), stored, body);
+    if (!stored.has(field) && !body.has(field)) {
+      return stored;
+    }
     Object value = body.get(field);
     if (path.size() > 1) {
       value = set(message(stored.get(field)), message(value), path.subList(1, path.size()));

@@ -1,0 +1,199 @@
+package io.github.wiremocklro;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.wiremocklro.operation.TimeSource;
+import java.time.Clock;
+import java.util.Date;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each package may use. Packages that are not there yet have their rules already. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.wiremocklro";
+  private static final String OPERATION = ROOT + ".operation";
+  private static final String RESOURCE = ROOT + ".resource";
+  private static final String JSON = ROOT + ".json";
+  private static final String WIREMOCK = ROOT + ".wiremock..";
+  private static final String JUNIT = ROOT + ".junit..";
+  private static final String TESTCONTAINERS = ROOT + ".testcontainers..";
+  private static final String[] JDK = {"java..", "javax.net..", "org.jspecify.annotations"};
+  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String WIREMOCK_API = "com.github.tomakehurst.wiremock..";
+  private static final String WIREMOCK_EXTENSIONS = "org.wiremock..";
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+  private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
+
+  @Test
+  void theOperationsNeedNothingButTheJdk() {
+    check(OPERATION, "the rules of operations are to be read and run without any framework");
+  }
+
+  @Test
+  void theResourcesNeedOnlyTheOperations() {
+    check(RESOURCE, "resources are a layer on operations, which know nothing of them", OPERATION);
+  }
+
+  @Test
+  void theJsonFormNeedsJackson() {
+    check(JSON, "text in and out is one concern, in one place", OPERATION, RESOURCE, JACKSON);
+  }
+
+  @Test
+  void theExtensionsNeedWireMock() {
+    check(
+        WIREMOCK,
+        "the extensions join the core to WireMock and know no server of ours",
+        OPERATION,
+        RESOURCE,
+        JSON,
+        WIREMOCK_API,
+        WIREMOCK_EXTENSIONS,
+        "wiremock..");
+  }
+
+  @Test
+  void theJunitExtensionNeedsTheRootOnly() {
+    check(
+        JUNIT,
+        "whoever writes an extension of their own can do what ours does",
+        ROOT,
+        OPERATION,
+        "org.junit..");
+  }
+
+  @Test
+  void theContainerNeedsTheRootOnly() {
+    check(
+        TESTCONTAINERS,
+        "the container is one more way to the same control interface",
+        ROOT,
+        OPERATION,
+        "org.testcontainers..");
+  }
+
+  @Test
+  void theCommandLineNeedsTheRootOnly() {
+    check(ROOT + ".standalone..", "whatever the command line does can be done in Java", ROOT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.google.., io.github.wiremocklro.protobuf..",
+    "org.junit.., io.github.wiremocklro.junit..",
+    "org.testcontainers.., io.github.wiremocklro.testcontainers.."
+  })
+  void anOptionalLibraryIsTouchedByItsOwnPackageOnly(String library, String owner) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(owner)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .because("all the rest has to work without the optional libraries")
+        .check(MAIN);
+  }
+
+  @Test
+  void whatWireMockShadesIsItsOwn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(WIREMOCK)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("wiremock.com..")
+        .because("shaded classes change without notice, and other WireMock jars lack them")
+        .check(MAIN);
+  }
+
+  @Test
+  void timeHasOneSource() {
+    noClasses()
+        .that(are(not(belongToAnyOf(TimeSource.class))))
+        .should()
+        .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime")).and(ofTheJdk()))
+        .orShould()
+        .callConstructor(Date.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .because("a test can only freeze time that comes from the one clock")
+        .check(MAIN);
+  }
+
+  @Test
+  void nobodySleeps() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(nameMatching("sleep|parkNanos")).and(ofTheJdk()))
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Timer")
+        .because("state is computed when it is read, and a sleep in a test is a race")
+        .check(ALL);
+  }
+
+  @Test
+  void packagesAreNullMarked() {
+    assertThat(MAIN)
+        .extracting(type -> type.getPackage())
+        .isNotEmpty()
+        .allSatisfy(
+            javaPackage ->
+                assertThat(javaPackage.isAnnotatedWith(NullMarked.class))
+                    .as("%s is @NullMarked", javaPackage.getName())
+                    .isTrue());
+  }
+
+  @Test
+  void thereIsNoStateBesideThatOfObjects() {
+    fields()
+        .that()
+        .areStatic()
+        .should()
+        .beFinal()
+        .because("several servers in one JVM must keep apart")
+        .check(MAIN);
+  }
+
+  private static void check(String packages, String reason, String... uses) {
+    ArchRule rule =
+        classes()
+            .that()
+            .resideInAPackage(packages)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(uses)
+                    .or(resideInAnyPackage(JDK))
+                    .or(resideInAnyPackage(packages)))
+            .because(reason)
+            .allowEmptyShould(true);
+    rule.check(MAIN);
+  }
+
+  private static DescribedPredicate<JavaCall<?>> ofTheJdk() {
+    return target(owner(resideInAnyPackage("java..")));
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.wiremocklro.json;
+
+import static io.github.wiremocklro.json.Leaves.RENDERED;
+import static io.github.wiremocklro.json.Leaves.TEMPLATE;
+import static io.github.wiremocklro.json.Script.problemOf;
+import static io.github.wiremocklro.json.Script.read;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.Status;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the strings of a script are taken, before and after templates are rendered. */
+class LeavesTest {
+
+  @Nested
+  class Templates {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{'operation': '{{x}}'}",
+          "{'operation': {'name': '{{x}}'}}",
+          "{'operation': {'parent': 'projects/{{x}}//'}}",
+          "{'operation': {'metadata': '{{x}}', 'error': '{{x}}'}}",
+          "{'operation': {'response': {'@type': '{{x}}'}}}",
+          "{'operation': {'error': {'code': '{{x}}', 'message': '{{x}}'}}}",
+          "{'operation': {'error': {'code': 3, 'details': '{{x}}'}}}",
+          "{'operation': {'error': {'code': 3, 'details': ['{{x}}', {'@type': '{{x}}'}]}}}",
+          "{'doneAfter': '{{x}}'}",
+          "{'doneAfter': 'not yet {{x}}'}",
+          "{'doneAfter': {'polls': '{{x}}'}}",
+          "{'doneAfter': {'time': '{{x}}'}}",
+          "{'onCancel': '{{x}}'}",
+          "{'onCancel': {'outcome': '{{x}}', 'after': '{{x}}', 'error': '{{x}}'}}",
+          "{'onCancel': {'outcome': '{{x}}', 'error': {'code': 5}}}",
+          "{'onCancel': {'ifDone': '{{x}}', 'metadata': '{{x}}'}}",
+          "{'resource': '{{x}}'}",
+          "{'resource': {'create': '{{x}}', '@type': '{{x}}', 'body': '{{x}}'}}",
+          "{'resource': {'update': '{{x}}', 'body': '{{x}}', 'updateMask': '{{x}}'}}",
+          "{'validateOnly': '{{x}}'}"
+        })
+    void areNotCheckedBeforeTheyAreRendered(String json) {
+      assertThatCode(() -> read(json, TEMPLATE)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        textBlock =
+            """
+            {'operation': {'name': '{{x}}', 'done': true}} | $.operation.done:
+            {'operation': {'name': 'x', 'parent': '{{x}}'}} | $.operation.name:
+            {'operation': {'metadata': {'target': '{{x}}'}}} | $.operation.metadata.@type:
+            {'operation': {'error': {'code': 99, 'message': '{{x}}'}}} | $.operation.error.code:
+            {'operation': {'response': {'@type': 'a/b'}, 'error': {'code': '{{x}}'}}} | $.operation:
+            {'doneAfter': {'polls': '{{x}}', 'time': '1s'}} | $.doneAfter:
+            {'doneAfter': 'soon', 'validateOnly': '{{x}}'} | $.doneAfter:
+            {'onCancel': {'outcome': '{{x}}', 'after': {'polls': -1}}} | $.onCancel.after.polls:
+            {'onCancel': {'outcome': 'stuck', 'error': {'code': '{{x}}'}}} | $.onCancel.error:
+            {'resource': {'create': '{{x}}'}} | $.resource.@type:
+            {'resource': {'delete': '{{x}}', 'updateMask': '{{x}}'}} | $.resource.updateMask:
+            """)
+    void leaveTheRestToBeChecked(String json, String path) {
+      assertThat(problemOf(json, TEMPLATE)).startsWith(path);
+    }
+
+    /** What a client sent is data, never a template. */
+    @Test
+    void areJustTextOnceTheyAreRendered() {
+      JsonObject metadata = JsonObject.of("@type", "a/b", "note", "{{x}}");
+
+      assertThat(read("{'operation': {'metadata': {'@type': 'a/b', 'note': '{{x}}'}}}", RENDERED))
+          .isEqualTo(operation().metadata(metadata));
+    }
+  }
+
+  @Nested
+  class RenderedText {
+
+    @Test
+    void isParsedWhereAnObjectANumberOrATruthValueIsMeant() {
+      String json =
+          """
+          {
+            'operation': {'metadata': '{\\'@type\\': \\'a/b\\'}', 'error': '{\\'code\\': 5}'},
+            'doneAfter': {'polls': ' 4 '},
+            'onCancel': '{\\'outcome\\': \\'stuck\\'}',
+            'resource': {'update': 'a/b', 'body': '{\\'k\\': [1, true]}'},
+            'validateOnly': 'true'
+          }
+          """;
+
+      assertThat(read(json, RENDERED))
+          .isEqualTo(
+              operation()
+                  .metadata(JsonObject.of("@type", "a/b"))
+                  .error(Status.of(Code.NOT_FOUND, ""))
+                  .doneAfter(After.polls(4))
+                  .onCancel(OnCancel.stuck())
+                  .resource(
+                      ResourceChange.update("a/b", JsonObject.of("k", List.of(1, true)), null))
+                  .validateOnly(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{'operation': ''}",
+          "{'operation': {'metadata': ' ', 'response': '', 'error': ''}}",
+          "{'doneAfter': ''}",
+          "{'doneAfter': {'polls': ''}}",
+          "{'onCancel': ' '}",
+          "{'resource': ''}",
+          "{'validateOnly': ''}"
+        })
+    void isAbsentWhereItIsBlank(String json) {
+      assertThat(read(json, RENDERED)).isEqualTo(operation());
+    }
+
+    @Test
+    void staysTextWhereTextIsMeant() {
+      assertThat(read("{'operation': {'error': {'code': 5, 'message': '{}'}}}", RENDERED))
+          .isEqualTo(operation().error(Code.NOT_FOUND, "{}"));
+    }
+
+    @Test
+    void mayBeAWordWhereAnObjectCouldStand() {
+      assertThat(read("{'doneAfter': 'never', 'onCancel': 'refused'}", RENDERED))
+          .isEqualTo(operation().doneAfter(After.never()).onCancel(OnCancel.refused()));
+    }
+
+    @Test
+    void thatIsNoJsonIsRefusedWithItsPlace() {
+      assertThat(problemOf("{'operation': {'metadata': '{x'}}", RENDERED))
+          .startsWith("$.operation.metadata: \"{x\" is not JSON (line 1, column ")
+          .endsWith("; write valid JSON");
+    }
+
+    @Test
+    void thatIsJsonOfTheWrongKindIsRefused() {
+      assertThat(problemOf("{'validateOnly': '5'}", RENDERED))
+          .isEqualTo("$.validateOnly: \"5\" is neither true nor false; write one of them");
+    }
+  }
+
+  /** The admin API means what it says. */
+  @Test
+  void literalTextIsNeverParsed() {
+    assertThat(problemOf("{'validateOnly': 'true'}"))
+        .isEqualTo("$.validateOnly: \"true\" is neither true nor false; write one of them");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.wiremocklro.model;
+
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that can be done to the fake, and to the model of it. */
+sealed interface Command {
+
+  record Start(OperationScript script) implements Command {}
+
+  record Get(OperationName name) implements Command {}
+
+  record ListAll(String parent) implements Command {}
+
+  record Cancel(OperationName name) implements Command {}
+
+  record Delete(OperationName name) implements Command {}
+
+  record Complete(OperationName name, @Nullable JsonObject response) implements Command {}
+
+  record Fail(OperationName name, @Nullable Status error) implements Command {}
+
+  record CancelFromOutside(OperationName name) implements Command {}
+
+  record Forget(OperationName name) implements Command {}
+
+  record Read(String resource) implements Command {}
+
+  /** Real time passes. */
+  record Wait(Duration by) implements Command {}
+
+  record Advance(@Nullable String scope, Duration by) implements Command {}
+
+  record Freeze(@Nullable String scope) implements Command {}
+
+  record Resume(@Nullable String scope) implements Command {}
+
+  record Reset(@Nullable String scope) implements Command {}
+}

@@ -1,0 +1,244 @@
+package io.github.wiremocklro.model;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OnCancel.Outcome;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say, written down as plainly as can be: everything mutable, and before each
+ * command all that is due is done.
+ */
+final class NaiveModel {
+  private final NaiveClocks clocks = new NaiveClocks();
+  private final Map<OperationName, NaiveOperation> operations = new LinkedHashMap<>();
+  private final Map<String, NaiveResource> resources = new HashMap<>();
+
+  /** Returns the answer: a value, "OK", or the code of an error. */
+  Object answer(Command command) {
+    settle();
+    try {
+      return call(command);
+    } catch (StatusException e) {
+      return e.status().code();
+    }
+  }
+
+  @Nullable Seen seen(OperationName name) {
+    settle();
+    NaiveOperation operation = operations.get(name);
+    return operation == null ? null : operation.seen();
+  }
+
+  /** Whatever is due at T has happened at T, before what comes now. */
+  private void settle() {
+    for (NaiveOperation operation : operations.values()) {
+      Instant due = operation.dueTime();
+      if (!operation.done && due != null && !due.isAfter(now(operation.name))) {
+        end(operation, due, operation.scriptedResponse(), operation.scriptedError());
+      }
+    }
+  }
+
+  private Object call(Command command) {
+    if (command instanceof Command.Start start) {
+      return start(start);
+    } else if (command instanceof Command.Get get) {
+      return get(find(get.name()));
+    } else if (command instanceof Command.ListAll list) {
+      List<Operation> found = new ArrayList<>();
+      for (NaiveOperation operation : operations.values()) {
+        if (!operation.removed && operation.name.parent().equals(list.parent())) {
+          found.add(0, operation.shown());
+        }
+      }
+      return found;
+    } else if (command instanceof Command.Cancel cancel) {
+      return cancel(find(cancel.name()));
+    } else if (command instanceof Command.Delete delete) {
+      return remove(find(delete.name()), Event.Type.DELETED);
+    } else if (command instanceof Command.Forget forget) {
+      return remove(find(forget.name()), Event.Type.FORGOTTEN);
+    } else if (command instanceof Command.Complete complete) {
+      NaiveOperation operation = findRunning(complete.name());
+      JsonObject response = complete.response();
+      return end(operation, response != null ? response : operation.successResponse(), null);
+    } else if (command instanceof Command.Fail fail) {
+      NaiveOperation operation = findRunning(fail.name());
+      Status ofScript = operation.script.error();
+      Status fallback =
+          ofScript != null ? ofScript : Status.of(Code.INTERNAL, "The operation failed.");
+      return end(operation, null, fail.error() != null ? fail.error() : fallback);
+    } else if (command instanceof Command.CancelFromOutside cancel) {
+      NaiveOperation operation = findRunning(cancel.name());
+      operation.cancelRequested = true;
+      return end(operation, null, OnCancel.defaultError(Outcome.CANCELLED));
+    } else if (command instanceof Command.Read read) {
+      NaiveResource resource = resources.get(read.resource());
+      if (resource == null) {
+        throw error(Code.NOT_FOUND);
+      }
+      return resource.shown();
+    } else if (command instanceof Command.Reset reset) {
+      String scope = reset.scope();
+      operations.keySet().removeIf(name -> scope == null || name.scope().equals(scope));
+      resources.keySet().removeIf(name -> scope == null || name.startsWith(scope + "/"));
+      clocks.reset(scope);
+      return "OK";
+    } else if (command instanceof Command.Wait wait) {
+      clocks.pass(wait.by());
+      return "OK";
+    }
+    return onTheClock(command);
+  }
+
+  private ClockReading onTheClock(Command command) {
+    if (command instanceof Command.Advance advance) {
+      return clocks.advance(advance.scope(), advance.by());
+    } else if (command instanceof Command.Freeze freeze) {
+      return clocks.freeze(freeze.scope());
+    } else if (command instanceof Command.Resume resume) {
+      return clocks.resume(resume.scope());
+    }
+    throw new IllegalArgumentException("no such command: " + command);
+  }
+
+  private Operation start(Command.Start start) {
+    NaiveOperation operation = new NaiveOperation(start.script(), now(start.script().name()));
+    ResourceChange change = start.script().resource();
+    if (change != null) {
+      NaiveResource resource = resources.get(change.name());
+      boolean create = change.kind() == ResourceChange.Kind.CREATE;
+      if (create != (resource == null)) {
+        throw error(create ? Code.ALREADY_EXISTS : Code.NOT_FOUND);
+      }
+      if (resource != null && resource.pending != null) {
+        throw error(Code.ABORTED);
+      }
+      operation.effect = NaiveResource.changed(change, resource, operation.createTime);
+    }
+    if (operations.containsKey(operation.name)) {
+      throw error(Code.ALREADY_EXISTS);
+    }
+    if (Boolean.TRUE.equals(start.script().validateOnly())) {
+      operation.end(operation.createTime, operation.successResponse(), null);
+      return operation.shown();
+    }
+    operations.put(operation.name, operation);
+    if (change != null) {
+      resources.computeIfAbsent(change.name(), key -> new NaiveResource()).pending = operation;
+    }
+    settle();
+    endIfPolledEnough(operation);
+    return operation.shown();
+  }
+
+  private Operation get(NaiveOperation operation) {
+    operation.note(Event.Type.POLLED, now(operation.name), null);
+    operation.polls++;
+    endIfPolledEnough(operation);
+    return operation.shown();
+  }
+
+  private Object cancel(NaiveOperation operation) {
+    OnCancel onCancel = operation.onCancel();
+    Status refusal = null;
+    Status ofOutcome =
+        onCancel.error() != null ? onCancel.error() : OnCancel.defaultError(onCancel.outcome());
+    if (onCancel.outcome() == Outcome.UNIMPLEMENTED) {
+      refusal = ofOutcome;
+    } else if (operation.done) {
+      refusal = onCancel.ifDone();
+    } else if (onCancel.outcome() == Outcome.REFUSED) {
+      refusal = ofOutcome;
+    }
+    operation.note(Event.Type.CANCEL_REQUESTED, now(operation.name), refusal);
+    if (refusal != null) {
+      return refusal.code();
+    }
+    if (!operation.done && !operation.cancelRequested) {
+      operation.acceptCancel(now(operation.name));
+      settle();
+      endIfPolledEnough(operation);
+    }
+    return "OK";
+  }
+
+  private Object remove(NaiveOperation operation, Event.Type type) {
+    operation.note(type, now(operation.name), null);
+    operation.removed = true;
+    return "OK";
+  }
+
+  private void endIfPolledEnough(NaiveOperation operation) {
+    if (!operation.done
+        && operation.after() instanceof After.Polls polls
+        && operation.polls - operation.pollsBefore() >= polls.count()) {
+      end(operation, operation.scriptedResponse(), operation.scriptedError());
+    }
+  }
+
+  private Operation end(
+      NaiveOperation operation, @Nullable JsonObject response, @Nullable Status error) {
+    return end(operation, now(operation.name), response, error);
+  }
+
+  private Operation end(
+      NaiveOperation operation,
+      Instant time,
+      @Nullable JsonObject response,
+      @Nullable Status error) {
+    operation.end(time, response, error);
+    ResourceChange change = operation.script.resource();
+    if (change != null) {
+      NaiveResource resource = resources.get(change.name());
+      resource.pending = null;
+      if (error == null) {
+        resource.stored = operation.effectAtEnd();
+      }
+      if (resource.stored == null) {
+        resources.remove(change.name());
+      }
+    }
+    return operation.shown();
+  }
+
+  private NaiveOperation find(OperationName name) {
+    NaiveOperation operation = operations.get(name);
+    if (operation == null || operation.removed) {
+      throw error(Code.NOT_FOUND);
+    }
+    return operation;
+  }
+
+  private NaiveOperation findRunning(OperationName name) {
+    NaiveOperation operation = find(name);
+    if (operation.done) {
+      throw error(Code.FAILED_PRECONDITION);
+    }
+    return operation;
+  }
+
+  private Instant now(@Nullable OperationName name) {
+    return clocks.read(name == null ? null : name.scope()).time();
+  }
+
+  private static StatusException error(Code code) {
+    return new StatusException(Status.of(code, ""), "MODEL");
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.wiremocklro.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OnCancel.Outcome;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The model's operation: every field may change at any time. */
+final class NaiveOperation {
+  final OperationScript script;
+  final OperationName name;
+  final Instant createTime;
+  final List<Seen.Happened> history = new ArrayList<>();
+  @Nullable JsonObject effect;
+  int polls;
+  boolean cancelRequested;
+  boolean done;
+  boolean removed;
+  private @Nullable JsonObject metadata;
+  private @Nullable Instant cancelTime;
+  private int pollsBeforeCancel;
+  private @Nullable Instant endTime;
+  private @Nullable JsonObject response;
+  private @Nullable Status error;
+
+  NaiveOperation(OperationScript script, Instant now) {
+    this.script = script;
+    this.name = requireNonNull(script.name());
+    this.createTime = now;
+    this.metadata = script.metadata();
+    ResourceChange change = script.resource();
+    if (change != null && metadata != null) {
+      metadata = metadata.with("target", change.name());
+      if (!metadata.has("verb")) {
+        metadata = metadata.with("verb", change.kind().verb());
+      }
+    }
+    note(Event.Type.STARTED, now, null);
+  }
+
+  void note(Event.Type type, Instant time, @Nullable Status answer) {
+    history.add(new Seen.Happened(type, time, answer));
+  }
+
+  OnCancel onCancel() {
+    return script.onCancel() == null ? OnCancel.cancelled() : script.onCancel();
+  }
+
+  void acceptCancel(Instant now) {
+    cancelRequested = true;
+    cancelTime = now;
+    pollsBeforeCancel = polls;
+    if (onCancel().metadata() != null) {
+      JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
+      metadata = old.overlaidWith(onCancel().metadata());
+    }
+  }
+
+  /** Whether the cancel has put another ending in the place of the script's. */
+  private boolean cancelDecides() {
+    return cancelTime != null
+        && (onCancel().outcome() != Outcome.COMPLETES || onCancel().after() != null);
+  }
+
+  After after() {
+    if (!cancelDecides()) {
+      return script.doneAfter() == null ? After.polls(2) : script.doneAfter();
+    }
+    if (onCancel().outcome() == Outcome.STUCK) {
+      return After.never();
+    }
+    return onCancel().after() == null ? After.polls(0) : onCancel().after();
+  }
+
+  int pollsBefore() {
+    return cancelDecides() ? pollsBeforeCancel : 0;
+  }
+
+  @Nullable Instant dueTime() {
+    Instant from = cancelDecides() ? requireNonNull(cancelTime) : createTime;
+    return after() instanceof After.Time time ? from.plus(time.duration()) : null;
+  }
+
+  /** Returns the error that the operation is heading for, null where it is heading for success. */
+  @Nullable Status scriptedError() {
+    OnCancel onCancel = onCancel();
+    if (cancelDecides() && onCancel.outcome() != Outcome.COMPLETES) {
+      return onCancel.error() != null
+          ? onCancel.error()
+          : OnCancel.defaultError(onCancel.outcome());
+    }
+    return script.error();
+  }
+
+  @Nullable JsonObject scriptedResponse() {
+    return scriptedError() != null ? null : successResponse();
+  }
+
+  /** Returns the response of a success, null where it is the resource. */
+  @Nullable JsonObject successResponse() {
+    if (script.response() != null || effect != null) {
+      return script.response();
+    }
+    return JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty");
+  }
+
+  void end(Instant time, @Nullable JsonObject withResponse, @Nullable Status withError) {
+    done = true;
+    endTime = time;
+    error = withError;
+    response = withResponse;
+    note(Event.Type.DONE, time, withError);
+  }
+
+  @Nullable JsonObject effectAtEnd() {
+    if (effect == null) {
+      return null;
+    }
+    JsonObject changed = effect.with("updateTime", requireNonNull(endTime).toString());
+    boolean sameResource =
+        response != null && requireNonNull(effect.get("name")).equals(response.get("name"));
+    return sameResource ? changed.overlaidWith(requireNonNull(response)) : changed;
+  }
+
+  Operation shown() {
+    JsonObject shown = metadata;
+    if (shown != null
+        && String.valueOf(shown.get("@type")).endsWith("dataplex.v1.OperationMetadata")) {
+      shown =
+          shown
+              .with("createTime", createTime.toString())
+              .with("requestedCancellation", cancelRequested);
+      shown = endTime == null ? shown : shown.with("endTime", endTime.toString());
+    }
+    if (done && error == null && response == null) {
+      return new Operation(name, shown, true, null, effectAtEnd());
+    }
+    return new Operation(name, shown, done, error, response);
+  }
+
+  Seen seen() {
+    return new Seen(shown(), state(), List.copyOf(history));
+  }
+
+  private OperationState state() {
+    if (!done) {
+      return cancelRequested ? OperationState.CANCELLING : OperationState.RUNNING;
+    }
+    if (error == null) {
+      return OperationState.SUCCEEDED;
+    }
+    return error.code() == Code.CANCELLED ? OperationState.CANCELLED : OperationState.FAILED;
+  }
+}

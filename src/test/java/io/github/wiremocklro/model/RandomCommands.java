@@ -1,0 +1,64 @@
+package io.github.wiremocklro.model;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Random sequences of commands on few operations, resources and scopes. */
+final class RandomCommands {
+  private final Random random;
+  private final RandomScripts scripts;
+
+  RandomCommands(long seed) {
+    random = new Random(seed);
+    scripts = new RandomScripts(random);
+  }
+
+  List<Command> next() {
+    return Stream.generate(this::command).limit(5 + random.nextInt(30)).toList();
+  }
+
+  private Command command() {
+    int kind = random.nextInt(100);
+    if (kind < 30) {
+      return new Command.Start(scripts.next());
+    }
+    if (kind < 55) {
+      return new Command.Get(scripts.name());
+    }
+    if (kind < 67) {
+      return new Command.Cancel(scripts.name());
+    }
+    if (kind < 77) {
+      return onTheClock();
+    }
+    return switch (random.nextInt(8)) {
+      case 0 -> new Command.ListAll(scripts.scope() + "/locations/l");
+      case 1, 2 -> new Command.Read(scripts.lake());
+      case 3 ->
+          new Command.Complete(
+              scripts.name(), scripts.sometimes(1, () -> scripts.response("projects/p")));
+      case 4 -> new Command.Fail(scripts.name(), scripts.sometimes(1, scripts::error));
+      case 5 -> new Command.CancelFromOutside(scripts.name());
+      case 6 ->
+          scripts.chance(2)
+              ? new Command.Delete(scripts.name())
+              : new Command.Forget(scripts.name());
+      default -> scripts.chance(3) ? new Command.Reset(scope()) : new Command.Get(scripts.name());
+    };
+  }
+
+  private Command onTheClock() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Command.Freeze(scope());
+      case 1 -> new Command.Resume(scope());
+      case 2 -> new Command.Wait(scripts.duration());
+      default -> new Command.Advance(scope(), scripts.duration());
+    };
+  }
+
+  private @Nullable String scope() {
+    return scripts.sometimes(1, () -> scripts.scope());
+  }
+}

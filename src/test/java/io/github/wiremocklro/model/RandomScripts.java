@@ -1,0 +1,152 @@
+package io.github.wiremocklro.model;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OnCancel.Outcome;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Random scripts out of few and small values, so that much of what can meet does. */
+public final class RandomScripts {
+  static final String LAKE_TYPE = "type.googleapis.com/google.cloud.dataplex.v1.Lake";
+  static final List<String> SCOPES = List.of("projects/p", "projects/q", "organizations/o");
+
+  private static final String DATAPLEX_METADATA =
+      "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata";
+  private static final String OTHER_METADATA = "type.googleapis.com/google.protobuf.Struct";
+
+  private final Random random;
+
+  /** Creates a generator that gives the same scripts for the same random numbers. */
+  public RandomScripts(Random random) {
+    this.random = random;
+  }
+
+  /** Returns a script for an operation of one of few names, which only sometimes is valid now. */
+  public OperationScript next() {
+    String scope = scope();
+    boolean fails = chance(4);
+    @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
+    return new OperationScript(
+        name(scope),
+        null,
+        sometimes(2, this::metadata),
+        fails ? null : sometimes(3, () -> response(scope)),
+        fails ? error() : null,
+        sometimes(1, this::after),
+        sometimes(1, this::onCancel),
+        change,
+        sometimes(8, random::nextBoolean));
+  }
+
+  OperationName name() {
+    return name(scope());
+  }
+
+  /** Returns the first scope more often than the others: things are to meet there. */
+  String scope() {
+    return chance(3) ? oneOf(SCOPES) : SCOPES.get(0);
+  }
+
+  String lake() {
+    return lake(scope());
+  }
+
+  JsonObject response(String scope) {
+    JsonObject response = JsonObject.of("@type", LAKE_TYPE, "displayName", oneOf("r1", "r2"));
+    return chance(2) ? response : response.with("name", lake(scope));
+  }
+
+  Status error() {
+    return Status.of(oneOf(Code.ABORTED, Code.CANCELLED, Code.DATA_LOSS), oneOf("", "e1", "e2"));
+  }
+
+  Duration duration() {
+    return oneOf(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @SafeVarargs
+  final <T> T oneOf(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  <T> T oneOf(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  /** Returns true once in so many times. */
+  boolean chance(int of) {
+    return random.nextInt(of) == 0;
+  }
+
+  /** Returns a value, or null so many times as often. */
+  <T> @Nullable T sometimes(int nulls, Supplier<T> value) {
+    return random.nextInt(nulls + 1) == 0 ? value.get() : null;
+  }
+
+  private OperationName name(String scope) {
+    return new OperationName(scope + "/locations/l", oneOf("1", "2"));
+  }
+
+  private static String lake(String scope) {
+    return scope + "/locations/l/lakes/a";
+  }
+
+  private JsonObject metadata() {
+    JsonObject metadata = JsonObject.of("@type", oneOf(DATAPLEX_METADATA, OTHER_METADATA));
+    return chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
+  }
+
+  private After after() {
+    return switch (random.nextInt(3)) {
+      case 0 -> After.polls(random.nextInt(4));
+      case 1 -> After.time(duration());
+      default -> After.never();
+    };
+  }
+
+  private OnCancel onCancel() {
+    Outcome outcome = oneOf(Outcome.values());
+    boolean accepted = outcome != Outcome.REFUSED && outcome != Outcome.UNIMPLEMENTED;
+    @Nullable Code code =
+        switch (outcome) {
+          case CANCELLED -> Code.CANCELLED;
+          case FAILS, REFUSED -> oneOf(Code.INTERNAL, Code.ABORTED);
+          case UNIMPLEMENTED -> Code.UNIMPLEMENTED;
+          case COMPLETES, STUCK -> null;
+        };
+    return new OnCancel(
+        outcome,
+        accepted && outcome != Outcome.STUCK ? sometimes(1, this::after) : null,
+        code == null ? null : sometimes(2, () -> Status.of(code, oneOf("c1", "c2"))),
+        sometimes(4, this::error),
+        accepted ? sometimes(2, () -> JsonObject.of("patch", oneOf("m1", "m2"))) : null);
+  }
+
+  private ResourceChange change(String lake) {
+    return switch (random.nextInt(3)) {
+      case 0 -> ResourceChange.create(lake, LAKE_TYPE, body());
+      case 1 ->
+          ResourceChange.update(
+              lake, body(), oneOf(null, "displayName", "display_name", "*", "labels.team"));
+      default -> ResourceChange.delete(lake);
+    };
+  }
+
+  private JsonObject body() {
+    JsonObject body = JsonObject.EMPTY;
+    for (String field : List.of("displayName", "description", "state")) {
+      body = chance(2) ? body.with(field, oneOf("b1", "b2")) : body;
+    }
+    return chance(2) ? body : body.with("labels", JsonObject.of("team", oneOf("t1", "t2"), "k", 1));
+  }
+}

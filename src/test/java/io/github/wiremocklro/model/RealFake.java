@@ -1,0 +1,101 @@
+package io.github.wiremocklro.model;
+
+import io.github.wiremocklro.operation.FakeTimeSource;
+import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.PageRequest;
+import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.operation.Store;
+import io.github.wiremocklro.resource.ResourcesService;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The fake itself, under the commands that the model takes too. */
+final class RealFake {
+  private final FakeTimeSource time = new FakeTimeSource();
+  private final Store store = new Store(time);
+  private final IdGenerator ids = new IdGenerator(new Random(1));
+  private final ResourcesService resources = new ResourcesService(store, ids);
+  private final OperationsService operations = new OperationsService(store, ids, resources);
+
+  /** Returns the answer: a value, "OK", or the code of an error. */
+  Object answer(Command command) {
+    try {
+      return call(command);
+    } catch (StatusException e) {
+      return e.status().code();
+    }
+  }
+
+  /** Returns all that is known of an operation, null where nothing is. */
+  @Nullable Seen seen(OperationName name) {
+    try {
+      OperationRecord record = operations.record(name);
+      return new Seen(
+          withoutUid(record.operation()),
+          record.state(),
+          record.history().stream()
+              .map(event -> new Seen.Happened(event.type(), event.time(), event.error()))
+              .toList());
+    } catch (StatusException e) {
+      return null;
+    }
+  }
+
+  private Object call(Command command) {
+    if (command instanceof Command.Start start) {
+      return withoutUid(operations.start(start.script()));
+    } else if (command instanceof Command.Get get) {
+      return withoutUid(operations.get(get.name()));
+    } else if (command instanceof Command.Complete complete) {
+      return withoutUid(operations.complete(complete.name(), complete.response()));
+    } else if (command instanceof Command.Fail fail) {
+      return withoutUid(operations.fail(fail.name(), fail.error()));
+    } else if (command instanceof Command.CancelFromOutside cancel) {
+      return withoutUid(operations.cancelFromOutside(cancel.name()));
+    } else if (command instanceof Command.ListAll list) {
+      return operations.list(list.parent(), PageRequest.FIRST).map(RealFake::withoutUid).items();
+    } else if (command instanceof Command.Read read) {
+      return resources.get(read.resource()).without("uid");
+    } else if (command instanceof Command.Advance advance) {
+      return operations.advanceClock(advance.scope(), advance.by());
+    } else if (command instanceof Command.Freeze freeze) {
+      return operations.freezeClock(freeze.scope());
+    } else if (command instanceof Command.Resume resume) {
+      return operations.resumeClock(resume.scope());
+    } else if (command instanceof Command.Cancel cancel) {
+      return done(operations::cancel, cancel.name());
+    } else if (command instanceof Command.Delete delete) {
+      return done(operations::delete, delete.name());
+    } else if (command instanceof Command.Forget forget) {
+      return done(operations::forget, forget.name());
+    } else if (command instanceof Command.Wait wait) {
+      return done(time::advance, wait.by());
+    } else if (command instanceof Command.Reset reset) {
+      operations.reset(reset.scope());
+      return "OK";
+    }
+    throw new IllegalArgumentException("no such command: " + command);
+  }
+
+  private static <T> Object done(Consumer<T> call, T argument) {
+    call.accept(argument);
+    return "OK";
+  }
+
+  /** The one thing that is made up: the model cannot know it. */
+  private static Operation withoutUid(Operation operation) {
+    JsonObject response = operation.response();
+    return new Operation(
+        operation.name(),
+        operation.metadata(),
+        operation.done(),
+        operation.error(),
+        response == null ? null : response.without("uid"));
+  }
+}
