@@ -13,23 +13,45 @@ import java.util.List;
 
 /** Makes clients of google-cloud-dataplex that speak HTTP/JSON and poll every few milliseconds. */
 final class DataplexRest {
+  /** The total is long: it is not to end a test, only to keep a broken one from hanging. */
+  private static final RetrySettings FEW_MILLISECONDS =
+      every(Duration.ofMillis(5))
+          .setRetryDelayMultiplier(1.5)
+          .setMaxRetryDelayDuration(Duration.ofMillis(20))
+          .setTotalTimeoutDuration(Duration.ofSeconds(30))
+          .build();
+
+  /** A hundred, as gax 2.76.0 draws the first delay from all that are shorter. */
+  private static final RetrySettings DAYS =
+      every(Duration.ofDays(100)).setTotalTimeoutDuration(Duration.ofDays(200)).build();
+
   private DataplexRest() {}
 
   static DataplexServiceClient connect(String baseUrl) throws IOException {
-    return connect(baseUrl, NoCredentialsProvider.create());
+    return connect(baseUrl, NoCredentialsProvider.create(), FEW_MILLISECONDS);
+  }
+
+  static DataplexServiceClient connect(String baseUrl, CredentialsProvider credentials)
+      throws IOException {
+    return connect(baseUrl, credentials, FEW_MILLISECONDS);
+  }
+
+  /** Returns a client whose futures poll after days, so that no poll crosses what a test does. */
+  static DataplexServiceClient connectWithoutPolling(String baseUrl) throws IOException {
+    return connect(baseUrl, NoCredentialsProvider.create(), DAYS);
   }
 
   /**
    * @param baseUrl with a scheme and without a slash at the end: with one, gax-httpjson 2.76.0
    *     fails with a NullPointerException
    */
-  static DataplexServiceClient connect(String baseUrl, CredentialsProvider credentials)
-      throws IOException {
+  private static DataplexServiceClient connect(
+      String baseUrl, CredentialsProvider credentials, RetrySettings polling) throws IOException {
     DataplexServiceSettings.Builder settings = DataplexServiceSettings.newHttpJsonBuilder();
     settings.setEndpoint(baseUrl);
     settings.setCredentialsProvider(credentials);
     for (OperationCallSettings.Builder<?, ?, ?> method : longRunning(settings)) {
-      method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(everyFewMilliseconds()));
+      method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(polling));
     }
     return DataplexServiceClient.create(settings.build());
   }
@@ -52,13 +74,9 @@ final class DataplexRest {
         settings.deleteTaskOperationSettings());
   }
 
-  /** The total is long: it is not to end a test, only to keep a broken one from hanging. */
-  private static RetrySettings everyFewMilliseconds() {
+  private static RetrySettings.Builder every(Duration delay) {
     return RetrySettings.newBuilder()
-        .setInitialRetryDelayDuration(Duration.ofMillis(5))
-        .setRetryDelayMultiplier(1.5)
-        .setMaxRetryDelayDuration(Duration.ofMillis(20))
-        .setTotalTimeoutDuration(Duration.ofSeconds(30))
-        .build();
+        .setInitialRetryDelayDuration(delay)
+        .setMaxRetryDelayDuration(delay);
   }
 }

@@ -11,18 +11,21 @@ import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.InternalException;
 import com.google.api.gax.rpc.NotFoundException;
+import com.google.cloud.dataplex.v1.AssetStatus;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
 import com.google.cloud.dataplex.v1.Lake;
 import com.google.cloud.dataplex.v1.OperationMetadata;
 import com.google.cloud.dataplex.v1.State;
 import com.google.longrunning.Operation;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.OperationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +55,7 @@ class RestClientLifecycleTest {
     assertThat(lake.getName()).isEqualTo(fake.parent() + "/lakes/sales");
     assertThat(lake.getDisplayName()).isEqualTo("Sales");
     assertThat(lake.getDescription()).isEqualTo("all of it");
-    assertThat(lake.getLabelsMap()).containsOnly(java.util.Map.entry("team", "blue"));
+    assertThat(lake.getLabelsMap()).containsOnly(Map.entry("team", "blue"));
     assertThat(lake.getState()).isEqualTo(State.ACTIVE);
     assertThat(lake.getUid()).isNotEmpty();
     assertThat(instant(lake.getCreateTime())).isEqualTo(start);
@@ -166,8 +169,7 @@ class RestClientLifecycleTest {
             .setName(fake.parent() + "/lakes/sales")
             .setCreateTime(Timestamps.fromMillis(1_234))
             .setState(State.ACTION_REQUIRED)
-            .setAssetStatus(
-                com.google.cloud.dataplex.v1.AssetStatus.newBuilder().setActiveAssets(7))
+            .setAssetStatus(AssetStatus.newBuilder().setActiveAssets(7))
             .build();
     fake.next(create(lake.getName())).response(ProtoJson.any(lake));
 
@@ -207,7 +209,7 @@ class RestClientLifecycleTest {
         .call(CreateLakeRequest.newBuilder().setParent(fake.parent()).setLakeId(id).build());
   }
 
-  private static Instant instant(com.google.protobuf.Timestamp timestamp) {
+  private static Instant instant(Timestamp timestamp) {
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 }
