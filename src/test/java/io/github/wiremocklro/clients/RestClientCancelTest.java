@@ -4,14 +4,12 @@ import static com.google.rpc.Code.CANCELLED_VALUE;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OnCancel.cancelled;
 import static io.github.wiremocklro.operation.OnCancel.fails;
-import static io.github.wiremocklro.operation.OnCancel.refused;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.longrunning.OperationFuture;
-import com.google.api.gax.rpc.AbortedException;
 import com.google.api.gax.rpc.CancelledException;
 import com.google.api.gax.rpc.InternalException;
 import com.google.api.gax.rpc.InvalidArgumentException;
@@ -32,6 +30,7 @@ import io.github.wiremocklro.operation.Status;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -119,16 +118,6 @@ class RestClientCancelTest {
     assertThatItRunsOnUncancelled(future);
     fake.complete(name);
     assertThat(future.get().getName()).isEqualTo(lakeName("cancel-refused-1"));
-  }
-
-  @Test
-  void refusalMayHaveAnErrorOfItsOwn() {
-    fake.next(create(lakeName("sales")))
-        .doneAfter(never())
-        .onCancel(refused().error(Status.of(Code.ABORTED, "try again")));
-    String name = startLake("sales").getName();
-
-    assertThatThrownBy(() -> operations.cancelOperation(name)).isInstanceOf(AbortedException.class);
   }
 
   @Test
@@ -239,14 +228,17 @@ class RestClientCancelTest {
   }
 
   @Test
+  @Timeout(30)
   void cancelOfTheFutureSendsNothing() throws Exception {
-    // A poll that is just being answered would make cancel(true) do nothing at all.
     try (DataplexServiceClient patient = DataplexRest.connectWithoutPolling(REST.baseUrl())) {
       OperationFuture<Lake, OperationMetadata> future =
           patient.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "never-ends-1");
       String name = future.getName();
 
-      assertThat(future.cancel(true)).isTrue();
+      // While gax 2.76.0 handles a reply, here that of the start, this has no effect, and says so.
+      while (!future.cancel(true)) {
+        Thread.onSpinWait();
+      }
 
       assertThatThrownBy(future::get).isInstanceOf(CancellationException.class);
       assertThat(operations.getOperation(name).getDone()).isFalse();
