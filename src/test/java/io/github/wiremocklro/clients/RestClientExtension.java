@@ -1,5 +1,6 @@
 package io.github.wiremocklro.clients;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
 import io.github.wiremocklro.FakeOperations;
@@ -32,6 +33,10 @@ final class RestClientExtension implements BeforeAllCallback, AfterAllCallback {
 
   OperationsClient operations() {
     return client.getHttpJsonOperationsClient();
+  }
+
+  WireMockServer wireMock() {
+    return server.wireMock();
   }
 
   FakeOperations project() {

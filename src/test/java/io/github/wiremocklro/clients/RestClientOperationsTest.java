@@ -1,5 +1,9 @@
 package io.github.wiremocklro.clients;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.google.rpc.Code.CANCELLED_VALUE;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
@@ -163,6 +167,11 @@ class RestClientOperationsTest {
       Lake lake = client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales").get();
 
       assertThat(client.getLake(lake.getName())).isEqualTo(lake);
+      REST.wireMock()
+          .verify(
+              getRequestedFor(urlPathEqualTo("/v1/" + lake.getName()))
+                  .withHeader("Authorization", equalTo("Bearer a-token"))
+                  .withHeader("x-goog-api-client", containing("gapic/1.86.0")));
     }
   }
 

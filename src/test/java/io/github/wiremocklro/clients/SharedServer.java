@@ -1,5 +1,6 @@
 package io.github.wiremocklro.clients;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,11 @@ final class SharedServer implements AutoCloseable {
 
   String baseUrl() {
     return server.baseUrl();
+  }
+
+  /** Returns the server inside, whose journal tells what a client really sent. */
+  WireMockServer wireMock() {
+    return server.wireMock();
   }
 
   /** Returns the controls of a project that no other test has. */
