@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.longrunning.OperationFuture;
+import com.google.api.gax.rpc.CancelledException;
 import com.google.api.gax.rpc.InternalException;
 import com.google.api.gax.rpc.NotFoundException;
+import com.google.api.gax.rpc.ResourceExhaustedException;
 import com.google.cloud.dataplex.v1.AssetStatus;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
@@ -23,6 +25,7 @@ import com.google.protobuf.util.Timestamps;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -185,6 +188,33 @@ class RestClientLifecycleTest {
 
     assertThat(future.get().getName()).isEqualTo(fake.parent() + "/lakes/never-ends-1");
     assertThat(fake.record(name).state()).isEqualTo(OperationState.SUCCEEDED);
+  }
+
+  @Test
+  void testFailsAnOperationThatWouldNeverEnd() throws Exception {
+    OperationFuture<Lake, OperationMetadata> future = createLake("never-ends-1");
+
+    fake.fail(future.getName(), Status.of(Code.RESOURCE_EXHAUSTED, "no quota"));
+
+    assertThatThrownBy(future::get)
+        .cause()
+        .isInstanceOf(ResourceExhaustedException.class)
+        .hasNoCause()
+        .hasMessageContaining("no quota");
+  }
+
+  @Test
+  void testCancelsAnOperationThatNoClientCanCancel() throws Exception {
+    OperationFuture<Lake, OperationMetadata> future = createLake("cancel-refused-1");
+
+    fake.cancel(future.getName());
+
+    assertThatThrownBy(future::get)
+        .cause()
+        .isInstanceOf(CancelledException.class)
+        .hasNoCause()
+        .hasMessageStartingWith("Operation with name ");
+    assertThat(future.getMetadata().get().getRequestedCancellation()).isTrue();
   }
 
   @Test
