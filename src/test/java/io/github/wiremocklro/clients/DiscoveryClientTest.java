@@ -45,7 +45,7 @@ class DiscoveryClientTest {
   @Test
   void lakeIsInTheOperationOnceItIsDone() throws IOException {
     GoogleCloudDataplexV1Lake sent =
-        new GoogleCloudDataplexV1Lake().setDisplayName("Sales").setLabels(Map.of("team", "blue"));
+        new GoogleCloudDataplexV1Lake().setDisplayName("Größe").setLabels(Map.of("team", "blue"));
 
     GoogleLongrunningOperation started =
         locations.lakes().create(fake.parent(), sent).setLakeId("sales").execute();
@@ -57,7 +57,7 @@ class DiscoveryClientTest {
     assertThat(done.getResponse())
         .containsEntry("@type", "type.googleapis.com/google.cloud.dataplex.v1.Lake")
         .containsEntry("name", fake.parent() + "/lakes/sales")
-        .containsEntry("displayName", "Sales")
+        .containsEntry("displayName", "Größe")
         .containsEntry("labels", Map.of("team", "blue"))
         .containsEntry("state", "ACTIVE");
     assertThat(done.getMetadata())

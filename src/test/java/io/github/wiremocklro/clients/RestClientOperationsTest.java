@@ -6,7 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.google.rpc.Code.CANCELLED_VALUE;
 import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.After.time;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -18,12 +20,15 @@ import com.google.api.gax.rpc.NotFoundException;
 import com.google.api.gax.rpc.UnimplementedException;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
 import com.google.cloud.dataplex.v1.Lake;
+import com.google.cloud.dataplex.v1.State;
 import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.Operation;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.Event;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -119,6 +124,31 @@ class RestClientOperationsTest {
 
     assertThatThrownBy(() -> operations.getOperation(name)).isInstanceOf(NotFoundException.class);
     assertThat(operations.listOperations(fake.parent(), "").iterateAll()).isEmpty();
+  }
+
+  @Test
+  void operationRunsOnAfterItIsDeleted() {
+    String lake = fake.parent() + "/lakes/sales";
+    fake.freezeClock();
+    fake.next(create(lake)).doneAfter(time(Duration.ofHours(1)));
+    CreateLakeRequest request =
+        CreateLakeRequest.newBuilder().setParent(fake.parent()).setLakeId("sales").build();
+    String name = REST.client().createLakeCallable().call(request).getName();
+
+    operations.deleteOperation(name);
+
+    assertThat(REST.client().getLake(lake).getState()).isEqualTo(State.CREATING);
+    fake.advanceClock(Duration.ofHours(1));
+    assertThat(REST.client().getLake(lake).getState()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void negativePageSizeIsAnInvalidArgument() {
+    ListOperationsRequest request =
+        ListOperationsRequest.newBuilder().setName(fake.parent()).setPageSize(-1).build();
+
+    assertThatThrownBy(() -> operations.listOperations(request))
+        .isInstanceOf(InvalidArgumentException.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.AbortedException;
+import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
@@ -67,6 +68,37 @@ class RestClientResourcesTest {
         .verify(
             patchRequestedFor(urlPathEqualTo("/v1/" + before.getName()))
                 .withHeader("X-HTTP-Method-Override", equalTo("PATCH")));
+  }
+
+  @Test
+  void updateClearsAFieldThatItsMaskNamesAndTheClientLeavesEmpty() throws Exception {
+    Lake before = createLake(Lake.newBuilder().setDisplayName("Sales").setDescription("old"));
+
+    Lake after =
+        client
+            .updateLakeAsync(before.toBuilder().clearDescription().build(), mask("description"))
+            .get();
+
+    assertThat(after.getDescription()).isEmpty();
+    assertThat(after.getDisplayName()).isEqualTo("Sales");
+  }
+
+  @Test
+  void textOfTheClientIsDataAndNoTemplate() throws Exception {
+    String text = "{{now}} \"Größe\" \u2713 \uD83D\uDE00";
+
+    Lake lake = createLake(Lake.newBuilder().setDisplayName(text).putLabels("a", text));
+
+    assertThat(lake.getDisplayName()).isEqualTo(text);
+    assertThat(lake.getLabelsMap()).isEqualTo(Map.of("a", text));
+    assertThat(client.getLake(lake.getName())).isEqualTo(lake);
+  }
+
+  @Test
+  void lakeWithoutAnIdIsAnInvalidArgument() {
+    assertThatThrownBy(() -> createLake("", Lake.newBuilder()))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(InvalidArgumentException.class);
   }
 
   @Test
