@@ -1,0 +1,225 @@
+package io.github.wiremocklro.clients;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.google.rpc.Code.CANCELLED_VALUE;
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.After.time;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.create;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.httpjson.longrunning.OperationsClient;
+import com.google.api.gax.rpc.InvalidArgumentException;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.api.gax.rpc.UnimplementedException;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
+import com.google.cloud.dataplex.v1.DataplexServiceClient;
+import com.google.cloud.dataplex.v1.Lake;
+import com.google.cloud.dataplex.v1.State;
+import com.google.longrunning.ListOperationsRequest;
+import com.google.longrunning.Operation;
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.operation.Event;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The methods of {@code google.longrunning.Operations}, other than cancel, as the operations client
+ * of google-cloud-dataplex 1.86.0 (gax-httpjson 2.76.0) calls them.
+ */
+class RestClientOperationsTest {
+  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+
+  private final OperationsClient operations = REST.operations();
+  private final FakeOperations fake = REST.project();
+
+  @Test
+  void pagerVisitsAllOperationsNewestFirst() {
+    List<String> newestFirst = startFive();
+
+    OperationsClient.ListOperationsPagedResponse response = operations.listOperations(pagesOfTwo());
+
+    assertThat(response.iterateAll())
+        .extracting(Operation::getName)
+        .containsExactlyElementsOf(newestFirst);
+  }
+
+  @Test
+  void pagesHaveTheSizeThatWasAskedFor() {
+    startFive();
+
+    OperationsClient.ListOperationsPagedResponse response = operations.listOperations(pagesOfTwo());
+
+    assertThat(response.iteratePages())
+        .extracting(page -> page.getPageElementCount())
+        .containsExactly(2, 2, 1);
+  }
+
+  @Test
+  void pagerIsNotThrownOffByOperationsThatStartMeanwhile() {
+    List<String> newestFirst = startFive();
+    OperationsClient.ListOperationsPage first = operations.listOperations(pagesOfTwo()).getPage();
+
+    start();
+
+    assertThat(names(first.getNextPage().iterateAll())).isEqualTo(newestFirst.subList(2, 5));
+  }
+
+  @Test
+  void projectWithoutOperationsHasAnEmptyList() {
+    assertThat(operations.listOperations(fake.parent(), "").iterateAll()).isEmpty();
+  }
+
+  @Test
+  void listShowsTheStateOfEachOperationAndIsNoPoll() {
+    String running = start();
+    String done = start();
+    fake.complete(done);
+
+    assertThat(operations.listOperations(fake.parent(), "").iterateAll())
+        .extracting(Operation::getName, Operation::getDone)
+        .containsExactly(tuple(done, true), tuple(running, false));
+    assertThat(fake.history(running)).extracting(Event::type).containsExactly(Event.Type.STARTED);
+  }
+
+  @Test
+  void filterIsNotSupported() {
+    assertThatThrownBy(() -> operations.listOperations(fake.parent(), "done=true"))
+        .isInstanceOf(UnimplementedException.class);
+  }
+
+  @Test
+  void tokenOfAnotherListIsAnInvalidArgument() {
+    startFive();
+    String token = operations.listOperations(pagesOfTwo()).getNextPageToken();
+    ListOperationsRequest another =
+        ListOperationsRequest.newBuilder()
+            .setName(fake.parent() + "-2")
+            .setPageToken(token)
+            .build();
+
+    assertThatThrownBy(() -> operations.listOperations(another))
+        .isInstanceOf(InvalidArgumentException.class);
+  }
+
+  @Test
+  void deletedOperationIsNotFound() {
+    String name = start();
+
+    operations.deleteOperation(name);
+
+    assertThatThrownBy(() -> operations.getOperation(name)).isInstanceOf(NotFoundException.class);
+    assertThat(operations.listOperations(fake.parent(), "").iterateAll()).isEmpty();
+  }
+
+  @Test
+  void operationRunsOnAfterItIsDeleted() {
+    String lake = fake.parent() + "/lakes/sales";
+    fake.freezeClock();
+    fake.next(create(lake)).doneAfter(time(Duration.ofHours(1)));
+    CreateLakeRequest request =
+        CreateLakeRequest.newBuilder().setParent(fake.parent()).setLakeId("sales").build();
+    String name = REST.client().createLakeCallable().call(request).getName();
+
+    operations.deleteOperation(name);
+
+    assertThat(REST.client().getLake(lake).getState()).isEqualTo(State.CREATING);
+    fake.advanceClock(Duration.ofHours(1));
+    assertThat(REST.client().getLake(lake).getState()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void negativePageSizeIsAnInvalidArgument() {
+    ListOperationsRequest request =
+        ListOperationsRequest.newBuilder().setName(fake.parent()).setPageSize(-1).build();
+
+    assertThatThrownBy(() -> operations.listOperations(request))
+        .isInstanceOf(InvalidArgumentException.class);
+  }
+
+  @Test
+  void unknownOperationIsNotFound() {
+    String unknown = fake.parent() + "/operations/unknown";
+
+    assertThatThrownBy(() -> operations.getOperation(unknown))
+        .isInstanceOf(NotFoundException.class)
+        .rootCause()
+        .hasMessageContaining("Operation '%s' was not found.".formatted(unknown));
+    assertThatThrownBy(() -> operations.cancelOperation(unknown))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> operations.deleteOperation(unknown))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void operationsBelowAnOrganizationAreServedToo() {
+    String parent = fake.parent().replaceFirst("projects/", "organizations/");
+    String name = parent + "/operations/op-1";
+    fake.start(operation(name).doneAfter(never()));
+
+    assertThat(operations.getOperation(name).getDone()).isFalse();
+    assertThat(names(operations.listOperations(parent, "").iterateAll())).containsExactly(name);
+    operations.cancelOperation(name);
+    assertThat(operations.getOperation(name).getError().getCode()).isEqualTo(CANCELLED_VALUE);
+    operations.deleteOperation(name);
+    assertThatThrownBy(() -> operations.getOperation(name)).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void projectOfADomainIsServedToo() {
+    String name = "projects/example.com:p-1/locations/l/operations/op-1";
+    fake.start(operation(name).doneAfter(never()));
+
+    operations.cancelOperation(name);
+
+    assertThat(operations.getOperation(name).getDone()).isTrue();
+  }
+
+  @Test
+  void clientWithACredentialIsServedAlike() throws Exception {
+    GoogleCredentials credentials = GoogleCredentials.create(new AccessToken("a-token", null));
+    try (DataplexServiceClient client =
+        DataplexRest.connect(REST.baseUrl(), FixedCredentialsProvider.create(credentials))) {
+      Lake lake = client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales").get();
+
+      assertThat(client.getLake(lake.getName())).isEqualTo(lake);
+      REST.wireMock()
+          .verify(
+              getRequestedFor(urlPathEqualTo("/v1/" + lake.getName()))
+                  .withHeader("Authorization", equalTo("Bearer a-token"))
+                  .withHeader("x-goog-api-client", containing("gapic/1.86.0")));
+    }
+  }
+
+  private List<String> startFive() {
+    List<String> names = Stream.generate(this::start).limit(5).collect(Collectors.toList());
+    Collections.reverse(names);
+    return names;
+  }
+
+  private String start() {
+    return fake.start(operation().doneAfter(never())).name().toString();
+  }
+
+  private ListOperationsRequest pagesOfTwo() {
+    return ListOperationsRequest.newBuilder().setName(fake.parent()).setPageSize(2).build();
+  }
+
+  private static List<String> names(Iterable<Operation> operations) {
+    return StreamSupport.stream(operations.spliterator(), false).map(Operation::getName).toList();
+  }
+}
