@@ -1,8 +1,10 @@
 package io.github.wiremocklro.standalone;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.WireMockLroServer;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +57,20 @@ public final class Main {
     WireMockLroServer server = WireMockLroServer.fromCommandLine(arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     server.start();
+    String url = server.baseUrl();
     out.printf(
-        "wiremock-lro %s is up at %s (%d mappings; admin API at %2$s/__admin/ext/lro)%n",
+        "wiremock-lro %s is up at %s%s (%d mappings; admin API at %2$s/__admin/ext/lro)%n",
         About.version(),
-        server.baseUrl(),
+        url,
+        alsoAt(url, server.wireMock()),
         server.wireMock().listAllStubMappings().getMappings().size());
+  }
+
+  /** With {@code --https-port 0} there is no other way to find it. */
+  private static String alsoAt(String url, WireMockServer server) {
+    return server.isHttpEnabled() && server.isHttpsEnabled()
+        ? " and https://%s:%d".formatted(URI.create(url).getHost(), server.httpsPort())
+        : "";
   }
 
   private static String explanation(Exception failure) {
