@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import wiremock.joptsimple.OptionException;
 
 /**
@@ -30,12 +31,14 @@ final class CommandLine extends CommandLineOptions {
   private static final int JOURNAL_ENTRIES = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final List<String> arguments;
+  private static final int MAX_PORT = 65_535;
+
+  private final Arguments arguments;
   private final Stores noStores = new DefaultStores(new NoFiles());
 
   private CommandLine(LroServices services, String... arguments) {
     super(arguments);
-    this.arguments = List.of(arguments);
+    this.arguments = Arguments.of(arguments);
     getDeclaredExtensions().add(new LroExtensionFactory(services, true));
   }
 
@@ -67,16 +70,48 @@ final class CommandLine extends CommandLineOptions {
     return new CommandLineOptions("--help").helpText();
   }
 
+  /** WireMock reads most values when it first needs them, and then does not say which is wrong. */
   private void check() {
-    try {
-      portNumber();
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("--port has to be a number from 0 to 65535", e);
+    checkPort("port", this::portNumber);
+    if (has("https-port")) {
+      checkPort("https-port", () -> httpsSettings().port());
     }
+    check("container-threads", this::containerThreads);
+    check("max-request-journal-entries", this::maxRequestJournalEntries);
+    check("use-chunked-encoding", this::getChunkedEncodingPolicy);
+    check("admin-api-basic-auth", this::getAdminAuthenticator);
+    check("jetty-...", this::jettySettings);
+    check("async-response-threads", this::getAsynchronousResponseSettings);
+    check("timeout", this::timeout);
+    check("logged-response-body-size-limit", this::getDataTruncationSettings);
+    check("max-template-cache-entries", this::getMaxTemplateCacheEntries);
+    check("proxy-via", this::proxyVia);
+    check("proxy-timeout", this::proxyTimeout);
+    check("max-http-client-connections", this::getMaxHttpClientConnections);
+    check("webhook-threadpool-size", this::getWebhookThreadPoolSize);
     if (has("root-dir")) {
       for (String folder : List.of("", "mappings", "__files")) {
         checkReadable(new File(super.filesRoot().getPath(), folder), folder.isEmpty());
       }
+    }
+  }
+
+  private static void checkPort(String option, Supplier<Integer> port) {
+    check(option, port);
+    if (port.get() < 0 || port.get() > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "--%s has to be a number from 0 to %d".formatted(option, MAX_PORT));
+    }
+  }
+
+  private static void check(String option, Supplier<?> value) {
+    try {
+      Object unused = value.get();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--%s has to be a whole number".formatted(option), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--%s cannot be used: %s".formatted(option, e.getMessage()), e);
     }
   }
 
@@ -150,11 +185,7 @@ final class CommandLine extends CommandLineOptions {
     return has("root-dir") || has("load-resources-from-classpath");
   }
 
-  /** Option names may be cut short as long as they are unambiguous; the superclass has checked. */
   private boolean has(String option) {
-    return arguments.stream()
-        .filter(argument -> argument.length() > 2 && argument.startsWith("--"))
-        .map(argument -> argument.substring(2).split("=", 2)[0])
-        .anyMatch(option::startsWith);
+    return arguments.name(option);
   }
 }

@@ -55,7 +55,8 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private WireMockLroServer(LroServices services, Options options) {
     this.wireMock = new WireMockServer(options);
     this.operations = new LocalFakeOperations(services, this::baseUrl, null);
-    this.host = options.bindAddress();
+    String address = options.bindAddress();
+    this.host = address.contains(":") ? "[" + address + "]" : address;
   }
 
   /**

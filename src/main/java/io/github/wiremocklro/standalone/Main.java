@@ -1,8 +1,11 @@
 package io.github.wiremocklro.standalone;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.WireMockLroServer;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +44,10 @@ public final class Main {
       start(out, arguments);
       return 0;
     } catch (IllegalArgumentException e) {
-      err.println("wiremock-lro: " + e.getMessage() + "\nSee --help for the options.");
+      err.println("wiremock-lro: " + e.getMessage() + " (see --help)");
       return WRONG_OPTION;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Of any kind: WireMock throws checked exceptions that it does not declare.
       err.println("wiremock-lro cannot start: " + explanation(e));
       return CANNOT_START;
     }
@@ -53,20 +57,38 @@ public final class Main {
     WireMockLroServer server = WireMockLroServer.fromCommandLine(arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     server.start();
+    String url = server.baseUrl();
     out.printf(
-        "wiremock-lro %s is up at %s (%d mappings; admin API at %2$s/__admin/ext/lro)%n",
+        "wiremock-lro %s is up at %s%s (%d mappings; admin API at %2$s/__admin/ext/lro)%n",
         About.version(),
-        server.baseUrl(),
+        url,
+        alsoAt(url, server.wireMock()),
         server.wireMock().listAllStubMappings().getMappings().size());
   }
 
-  private static @Nullable String explanation(RuntimeException failure) {
+  /** With {@code --https-port 0} there is no other way to find it. */
+  private static String alsoAt(String url, WireMockServer server) {
+    return server.isHttpEnabled() && server.isHttpsEnabled()
+        ? " and https://%s:%d".formatted(URI.create(url).getHost(), server.httpsPort())
+        : "";
+  }
+
+  private static String explanation(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause.getCause() instanceof BindException) {
-        return "%s; choose another port with --port, or a free one with --port 0"
-            .formatted(cause.getMessage());
+      if (cause.getCause() instanceof BindException bind) {
+        return refused(cause, bind.getMessage());
+      }
+      if (cause.getCause() instanceof UnresolvedAddressException) {
+        return refused(cause, "no such host");
       }
     }
-    return failure.getMessage();
+    String message = failure.getMessage();
+    return failure instanceof RuntimeException && message != null ? message : failure.toString();
+  }
+
+  /** The failure names host and port. */
+  private static String refused(Throwable failure, @Nullable String reason) {
+    return "%s (%s); choose another --port (0 for a free one), --https-port or --bind-address"
+        .formatted(failure.getMessage(), reason);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
-import com.github.tomakehurst.wiremock.common.LocalNotifier;
+import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
@@ -34,11 +34,13 @@ public final class DrainingServerFactory implements HttpServerFactory {
 
   private static final class DrainingServer extends Jetty11HttpServer {
     private final Duration patience;
+    private final Notifier notifier;
 
     DrainingServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs, Duration patience) {
       super(options, admin, stubs);
       this.patience = patience;
+      this.notifier = options.notifier();
     }
 
     /** Called by the constructor of the superclass, so this class can keep nothing of its own. */
@@ -65,8 +67,7 @@ public final class DrainingServerFactory implements HttpServerFactory {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | TimeoutException e) {
-        LocalNotifier.notifier()
-            .error("Stopped with requests in flight: they took longer than " + patience);
+        notifier.error("Stopped with requests in flight: they took longer than " + patience);
       }
     }
   }
