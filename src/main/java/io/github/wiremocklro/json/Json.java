@@ -15,6 +15,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON text to objects and back: the one place where a JSON library is at work. Thread-safe. */
 public final class Json {
@@ -49,12 +50,10 @@ public final class Json {
     throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}");
   }
 
-  /** Returns the value that the text is, in the types of {@link JsonObject}; "" for JSON null. */
-  static Object parseValue(String text, String path) {
+  /** Returns the value that the text is, in the types of {@link JsonObject}. */
+  static @Nullable Object parseValue(String text, String path) {
     try {
-      Object value = MAPPER.readValue(text, Object.class);
-      Object copy = JsonObject.of("value", value).get("value");
-      return copy == null ? "" : copy;
+      return JsonObject.of("value", MAPPER.readValue(text, Object.class)).get("value");
     } catch (JsonProcessingException e) {
       throw new InvalidScriptException(
           path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");

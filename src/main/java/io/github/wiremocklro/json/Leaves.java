@@ -38,7 +38,7 @@ public enum Leaves {
         // Python's client sends its own "True" and "False" in a query.
         return Optional.of(Boolean.parseBoolean(text));
       }
-      return text.isBlank() ? Optional.empty() : Optional.of(Json.parseValue(text, path));
+      return text.isBlank() ? Optional.empty() : Optional.ofNullable(Json.parseValue(text, path));
     }
   },
 

@@ -138,8 +138,16 @@ public final class ScriptReader {
   }
 
   private static Optional<Status> ifDone(Fields onCancel) {
-    boolean ok = onCancel.textOrObject("ifDone").filter("ok"::equals).isPresent();
-    return ok ? Optional.empty() : StatusReader.read(onCancel, "ifDone", null);
+    Optional<Object> value = onCancel.textOrObject("ifDone");
+    if (value.filter(word -> word instanceof String && !word.equals("ok")).isPresent()) {
+      throw new InvalidScriptException(
+          onCancel.pathOf("ifDone"),
+          value.get(),
+          "answers nothing",
+          "use \"ok\", or an error such as {\"code\": 9, \"message\": \"...\"}");
+    }
+    boolean isError = value.filter(JsonObject.class::isInstance).isPresent();
+    return isError ? StatusReader.read(onCancel, "ifDone", null) : Optional.empty();
   }
 
   private static Outcome outcome(String word) {

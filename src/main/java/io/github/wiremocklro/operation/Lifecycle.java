@@ -59,8 +59,7 @@ record Lifecycle(
 
   /** GetOperation: the poll that reaches the count already shows the new state. */
   Step polled(Moment now) {
-    Lifecycle noted = at(now).noted(Event.Type.POLLED, now, null);
-    return step(noted.with(noted.polls + 1, noted.ending).at(now));
+    return step(at(now).noted(Event.Type.POLLED, now, null).withPolls(polls + 1).at(now));
   }
 
   /** CancelOperation, in the order of checks that the rules fix. */
@@ -76,19 +75,15 @@ record Lifecycle(
     return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
   }
 
-  /** DeleteOperation, or the server loses it: no cancel, and what it does to resources stays. */
+  /**
+   * DeleteOperation, or the server loses it: no cancel, and what it does to resources stays. An end
+   * that waits for polls comes now, for nobody can poll any more.
+   */
   Step removedBy(Event.Type type, Moment now) {
     Lifecycle noted = at(now).noted(type, now, null);
-    return step(
-        new Lifecycle(
-            origin,
-            noted.metadata,
-            noted.polls,
-            noted.ending,
-            noted.cancelAccepted,
-            noted.end,
-            true,
-            noted.history));
+    boolean waitsForPolls = noted.end == null && ending.after() instanceof After.Polls;
+    Lifecycle last = waitsForPolls ? noted.endedAt(now.time(), ending.result(), now) : noted;
+    return step(last.withRemoved());
   }
 
   Step completedBy(@Nullable JsonObject response, Moment now) {
@@ -158,15 +153,9 @@ record Lifecycle(
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
     JsonObject patch = onCancel.metadata();
     JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
-    return new Lifecycle(
-        origin,
-        patch == null ? metadata : old.mergedWith(patch),
-        polls,
-        endingAfter(onCancel, now),
-        true,
-        end,
-        removed,
-        history);
+    JsonObject merged = patch == null ? metadata : old.mergedWith(patch);
+    Ending next = endingAfter(onCancel, now);
+    return new Lifecycle(origin, merged, polls, next, true, end, removed, history);
   }
 
   private Ending endingAfter(OnCancel onCancel, Moment now) {
@@ -189,41 +178,33 @@ record Lifecycle(
   private Step commanded(Origin.Result result, boolean cancelled, Moment now) {
     Lifecycle settled = at(now);
     if (settled.end != null) {
-      return new Step(this, Errors.operationDone(origin.name()));
+      return new Step(settled, Errors.operationDone(origin.name()));
     }
-    Lifecycle ended = settled.endedAt(now.time(), result, now);
-    return step(
-        new Lifecycle(
-            origin, metadata, polls, ending, cancelled, ended.end, removed, ended.history));
+    return step(settled.withCancelAccepted(cancelled).endedAt(now.time(), result, now));
   }
 
   private Lifecycle endedAt(Instant time, Origin.Result result, Moment now) {
     Event done = new Event(Event.Type.DONE, time, now.elapsed(), result.error());
-    return new Lifecycle(
-        origin,
-        metadata,
-        polls,
-        ending,
-        cancelAccepted,
-        new End(time, result),
-        removed,
-        history.with(done));
-  }
-
-  private Lifecycle with(int polls, Ending ending) {
-    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, end, removed, history);
+    End ended = new End(time, result);
+    History longer = history.with(done);
+    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, ended, removed, longer);
   }
 
   private Lifecycle noted(Event.Type type, Moment now, @Nullable Status answer) {
-    return new Lifecycle(
-        origin,
-        metadata,
-        polls,
-        ending,
-        cancelAccepted,
-        end,
-        removed,
-        history.with(event(type, now, answer)));
+    History longer = history.with(event(type, now, answer));
+    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, end, removed, longer);
+  }
+
+  private Lifecycle withPolls(int count) {
+    return new Lifecycle(origin, metadata, count, ending, cancelAccepted, end, removed, history);
+  }
+
+  private Lifecycle withCancelAccepted(boolean accepted) {
+    return new Lifecycle(origin, metadata, polls, ending, accepted, end, removed, history);
+  }
+
+  private Lifecycle withRemoved() {
+    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, end, true, history);
   }
 
   private static Step step(Lifecycle next) {

@@ -220,8 +220,20 @@ public record OperationScript(
     return metadata == null ? null : metadata.string("verb");
   }
 
-  /** Returns this with what its resource says of the metadata, where the script itself does not. */
-  OperationScript withMetadataOfResource() {
+  /**
+   * Returns this with what its resource says of the metadata, where the script itself does not.
+   *
+   * @throws InvalidScriptException if the parts do not make an operation that can start
+   */
+  OperationScript readyToStart() {
+    JsonObject patch = onCancelOrDefault().metadata();
+    if (metadata == null && patch != null) {
+      throw new InvalidScriptException(
+          "onCancel.metadata",
+          patch.fields(),
+          "has nothing to be merged into",
+          "give the operation metadata with an \"@type\"");
+    }
     if (resource == null || metadata == null) {
       return this;
     }

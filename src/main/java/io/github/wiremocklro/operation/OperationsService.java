@@ -31,7 +31,8 @@ public final class OperationsService {
    * Starts an operation, with the armed script that was meant for it, if any, laid over this one.
    *
    * @return the operation as the start call answers it
-   * @throws InvalidScriptException if the script has neither name nor parent
+   * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
+   *     make an operation that can start
    * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
    */
   public Operation start(OperationScript script) {
@@ -175,7 +176,7 @@ public final class OperationsService {
   }
 
   private Operation startIn(Store.World world, OperationScript armed) {
-    OperationScript script = armed.withMetadataOfResource();
+    OperationScript script = armed.readyToStart();
     Scope scope = world.scope(script.scope());
     StoredOperation started =
         effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now));

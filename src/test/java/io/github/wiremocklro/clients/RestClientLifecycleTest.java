@@ -26,6 +26,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.protobuf.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -156,7 +157,7 @@ class RestClientLifecycleTest {
   @Test
   void futureResumesOnAnOperationThatTheTestStarted() throws Exception {
     Lake lake = Lake.newBuilder().setName("lake").setDisplayName("Sales").build();
-    String name = fake.start(operation().response(ProtoJson.any(lake))).name().toString();
+    String name = fake.start(operation().response(Messages.any(lake))).name().toString();
 
     OperationFuture<Lake, OperationMetadata> future =
         client.createLakeOperationCallable().resumeFutureCall(name);
@@ -174,7 +175,7 @@ class RestClientLifecycleTest {
             .setState(State.ACTION_REQUIRED)
             .setAssetStatus(AssetStatus.newBuilder().setActiveAssets(7))
             .build();
-    fake.next(create(lake.getName())).response(ProtoJson.any(lake));
+    fake.next(create(lake.getName())).response(Messages.any(lake));
 
     assertThat(createLake("sales").get()).isEqualTo(lake);
   }

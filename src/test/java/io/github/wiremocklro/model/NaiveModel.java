@@ -182,6 +182,9 @@ final class NaiveModel {
   private Object remove(NaiveOperation operation, Event.Type type) {
     operation.note(type, now(operation.name), null);
     operation.removed = true;
+    if (!operation.done && operation.after() instanceof After.Polls) {
+      end(operation, operation.scriptedResponse(), operation.scriptedError());
+    }
     return "OK";
   }
 

@@ -36,14 +36,16 @@ public final class RandomScripts {
     String scope = scope();
     boolean fails = chance(4);
     @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
+    @Nullable JsonObject metadata = sometimes(2, this::metadata);
+    @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     return new OperationScript(
         name(scope),
         null,
-        sometimes(2, this::metadata),
+        metadata,
         fails ? null : sometimes(3, () -> response(scope)),
         fails ? error() : null,
         sometimes(1, this::after),
-        sometimes(1, this::onCancel),
+        onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
         change,
         sometimes(8, random::nextBoolean));
   }
@@ -99,6 +101,11 @@ public final class RandomScripts {
 
   private static String lake(String scope) {
     return scope + "/locations/l/lakes/a";
+  }
+
+  /** A patch needs metadata that it can be merged into. */
+  private static OnCancel withoutMetadata(OnCancel all) {
+    return new OnCancel(all.outcome(), all.after(), all.error(), all.ifDone(), null);
   }
 
   private JsonObject metadata() {

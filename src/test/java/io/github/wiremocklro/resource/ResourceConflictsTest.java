@@ -228,6 +228,14 @@ class ResourceConflictsTest {
     }
 
     @Test
+    void takesEffectNowIfItWaitedForPollsThatCannotCome() {
+      OperationName name = operations.start(create().doneAfter(After.polls(3))).name();
+      operations.delete(name);
+
+      assertThat(lakes.state()).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void runsOnAndTakesEffectInTime() {
       OperationName name =
           operations.start(create().doneAfter(After.time(Duration.ofMinutes(1)))).name();
