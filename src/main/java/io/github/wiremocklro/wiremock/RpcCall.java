@@ -27,11 +27,16 @@ final class RpcCall {
    */
   String name() {
     Object mapped = parameters().get("name");
-    return mapped == null ? ResourcePath.of(event.getRequest().getUrl()) : mapped.toString();
+    return mapped == null ? ResourcePath.of(event.getRequest()) : mapped.toString();
   }
 
   OperationName operationName() {
-    return OperationName.parse(name());
+    String name = name();
+    try {
+      return OperationName.parse(name);
+    } catch (InvalidScriptException e) {
+      throw e.within("name");
+    }
   }
 
   /** Returns what the mapping says to the transformer, its templates rendered. */
