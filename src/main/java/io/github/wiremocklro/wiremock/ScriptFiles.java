@@ -65,8 +65,9 @@ final class ScriptFiles {
       return users.exists()
           ? Optional.of(users.getBinaryFileNamed(file).readContents())
           : Optional.empty();
-    } catch (RuntimeException missing) {
-      // Which exception says so depends on where WireMock's files come from.
+    } catch (Exception missing) {
+      // Which exception says so depends on where WireMock's files come from, and some that are
+      // checked are thrown undeclared.
       return Optional.empty();
     }
   }
