@@ -1,9 +1,12 @@
 package io.github.wiremocklro.wiremock;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -175,14 +178,23 @@ class PathsTest {
     }
 
     @Test
-    void ofGrpcIsTold() {
+    void namesTheNearestMappingByItsIdWhereItHasNoName() {
+      StubMapping nameless = FAKE.wireMock().stubFor(get("/v1/nameless").willReturn(ok()));
+
+      assertThat(rest.get("/v1/namelesss").message())
+          .endsWith("The nearest is " + nameless.getId() + ": GET /v1/nameless.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/grpc", "application/grpc+proto", "Application/gRPC-Web"})
+    void ofGrpcIsTold(String contentType) {
       Reply reply =
           rest.send(
               "POST",
               "/google.longrunning.Operations/CancelOperation",
               BodyPublishers.noBody(),
               "Content-Type",
-              "application/grpc+proto");
+              contentType);
 
       assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT GRPC_NOT_SUPPORTED");
       assertThat(reply.message()).contains("REST transport").contains("newHttpJsonBuilder()");
