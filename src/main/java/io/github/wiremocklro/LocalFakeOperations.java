@@ -49,7 +49,7 @@ final class LocalFakeOperations implements FakeOperations {
 
   @Override
   public FakeOperations in(String otherScope) {
-    return new LocalFakeOperations(services, baseUrl, ResourceNames.scope(otherScope));
+    return new LocalFakeOperations(services, baseUrl, ResourceNames.namedScope(otherScope));
   }
 
   @Override

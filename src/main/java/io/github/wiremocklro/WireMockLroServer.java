@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class WireMockLroServer extends DelegatingFakeOperations implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
   private static final int JOURNAL_ENTRIES = 1_000;
 
   private final WireMockServer wireMock;
@@ -55,8 +57,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private WireMockLroServer(LroServices services, Options options) {
     this.wireMock = new WireMockServer(options);
     this.operations = new LocalFakeOperations(services, this::baseUrl, null);
-    String address = options.bindAddress();
-    this.host = address.contains(":") ? "[" + address + "]" : address;
+    this.host = hostFor(options.bindAddress());
   }
 
   /**
@@ -135,7 +136,18 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .useChunkedTransferEncoding(NEVER)
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
-    return options.extensions(new LroExtensionFactory(services, true));
+    // Scanning would find the extensions of this library a second time.
+    return options
+        .extensionScanningEnabled(false)
+        .extensions(new LroExtensionFactory(services, true));
+  }
+
+  /** Returns how a client on this machine calls the host that a server is bound to. */
+  private static String hostFor(String bindAddress) {
+    if (ALL_INTERFACES.contains(bindAddress)) {
+      return "localhost";
+    }
+    return bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
   }
 
   @Override

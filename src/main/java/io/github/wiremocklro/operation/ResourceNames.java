@@ -19,6 +19,19 @@ public final class ResourceNames {
   }
 
   /**
+   * Returns the scope that a user means, who may give any name in it.
+   *
+   * @throws InvalidScriptException if no name can be in such a scope
+   */
+  public static String namedScope(String text) {
+    if (checked(text).indexOf('/') < 0) {
+      throw new InvalidScriptException(
+          "", text, "is no scope", "write two segments, as in \"projects/%s\"".formatted(text));
+    }
+    return scope(text);
+  }
+
+  /**
    * Returns the name, if it is one: segments that are not empty, between single slashes.
    *
    * @throws InvalidScriptException if it is none

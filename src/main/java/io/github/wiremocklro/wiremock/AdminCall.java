@@ -7,7 +7,11 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the admin API. The scope may stand in the query or in the body. */
@@ -16,6 +20,7 @@ final class AdminCall {
 
   private final Request request;
   private final JsonObject body;
+  private final @Nullable String scope;
 
   AdminCall(Request request, List<String> fields) {
     this.request = request;
@@ -27,6 +32,8 @@ final class AdminCall {
     if (!fields.isEmpty()) {
       refuseUnknown(fields);
     }
+    String named = text(SCOPE);
+    this.scope = named == null ? null : parsed(SCOPE, named, ResourceNames::namedScope);
   }
 
   /** Returns the body without the scope. */
@@ -35,7 +42,7 @@ final class AdminCall {
   }
 
   @Nullable String scope() {
-    return text(SCOPE);
+    return scope;
   }
 
   /** Returns a string from the body, else from the query, null where neither has it. */
@@ -58,14 +65,26 @@ final class AdminCall {
   OperationName operation(OperationsService operations) {
     String name = text("name");
     String target = text("target");
-    if ((name == null) == (target == null)) {
+    if (name != null && target != null) {
       throw new InvalidScriptException(
-          "$",
-          name == null ? "nothing" : "name and target",
-          name == null ? "says which operation is meant" : "exclude each other",
-          "give either \"name\", or \"target\" for the latest operation on a resource");
+          "$.target", target, "is given beside a name", "keep one of them");
     }
-    return target != null ? operations.latestOn(target) : OperationName.parse(String.valueOf(name));
+    if (target != null) {
+      return operations.latestOn(target);
+    }
+    if (name == null) {
+      throw new InvalidScriptException(
+          "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
+    }
+    return parsed("name", name, OperationName::parse);
+  }
+
+  private static <T> T parsed(String key, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (InvalidScriptException e) {
+      throw e.within("$." + key);
+    }
   }
 
   private void refuseUnknown(List<String> fields) {
@@ -73,9 +92,11 @@ final class AdminCall {
       if (!fields.contains(key)) {
         throw new InvalidScriptException(
             "$." + key,
-            "the field",
-            "is unknown here",
-            "use " + String.join(", ", fields) + ", " + SCOPE);
+            body.get(key),
+            "stands under an unknown key",
+            Stream.concat(fields.stream(), Stream.of(SCOPE))
+                .distinct()
+                .collect(Collectors.joining(", ", "use ", "")));
       }
     }
   }

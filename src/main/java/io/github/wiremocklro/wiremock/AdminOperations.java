@@ -9,6 +9,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.PageRequest;
 
@@ -28,8 +29,12 @@ final class AdminOperations {
 
     @Override
     JsonObject answer(AdminCall call) {
-      Operation started = operations.start(scripts.read(call.body(), "$"));
-      return RecordJson.of(operations.record(started.name()));
+      OperationScript script = scripts.read(call.body(), "$");
+      Operation started = operations.start(script);
+      boolean kept = !Boolean.TRUE.equals(script.validateOnly());
+      return kept
+          ? RecordJson.of(operations.record(started.name()))
+          : JsonObject.of("operation", OperationJson.of(started));
     }
   }
 

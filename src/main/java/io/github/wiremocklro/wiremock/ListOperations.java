@@ -10,7 +10,7 @@ import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 
-/** {@code GET /v1/{name=operations}}; the name is the parent of the collection. */
+/** {@code GET /v1/{name=operations}}; the name is the collection's, or its parent's. */
 final class ListOperations extends Rpc {
   private final OperationsService operations;
 
@@ -27,7 +27,9 @@ final class ListOperations extends Rpc {
           Status.of(Code.UNIMPLEMENTED, "return_partial_success is not supported."),
           "ARGUMENT_NOT_SUPPORTED");
     }
-    String parent = ResourceNames.parent(call.name());
+    String name = call.name();
+    String parent =
+        ResourceNames.lastSegment(name).equals("operations") ? ResourceNames.parent(name) : name;
     Page<Operation> page = operations.list(parent, call.page());
     return PageJson.of("operations", page.map(OperationJson::of));
   }

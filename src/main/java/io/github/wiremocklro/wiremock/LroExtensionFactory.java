@@ -38,20 +38,20 @@ public final class LroExtensionFactory implements ExtensionFactory {
     Templates templates = new Templates(wireMock, new ScriptFiles(wireMock.getFiles()));
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
-    List<Extension> extensions =
-        new ArrayList<>(
-            List.of(
-                new StartOperation(operations, templates),
-                new GetOperation(operations, templates),
-                new ListOperations(operations, templates),
-                new CancelOperation(operations, templates),
-                new DeleteOperation(operations, templates),
-                new GetResource(resources, templates),
-                new ListResources(resources, templates),
-                new TranscodingFilter(),
-                new ScriptCheck(templates),
-                new ResetWithWireMock(operations),
-                new AdminApi(services)));
+    List<Rpc> rpcs =
+        List.of(
+            new StartOperation(operations, templates),
+            new GetOperation(operations, templates),
+            new ListOperations(operations, templates),
+            new CancelOperation(operations, templates),
+            new DeleteOperation(operations, templates),
+            new GetResource(resources, templates),
+            new ListResources(resources, templates));
+    List<Extension> extensions = new ArrayList<>(rpcs);
+    extensions.add(new TranscodingFilter());
+    extensions.add(new ScriptCheck(templates, rpcs));
+    extensions.add(new ResetWithWireMock(operations));
+    extensions.add(new AdminApi(services));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
     }

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.verification.NearMiss;
 import com.github.tomakehurst.wiremock.verification.notmatched.PlainTextStubNotMatchedRenderer;
@@ -13,6 +14,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
+import java.util.Locale;
 
 /** Answers requests that no mapping serves, in words that the caller can do something with. */
 public final class NotMatched extends PlainTextStubNotMatchedRenderer {
@@ -27,7 +29,8 @@ public final class NotMatched extends PlainTextStubNotMatchedRenderer {
   public ResponseDefinition render(Admin admin, ServeEvent event) {
     LoggedRequest request = event.getRequest();
     String contentType = request.getHeader("Content-Type");
-    if (contentType != null && contentType.startsWith("application/grpc")) {
+    if (contentType != null
+        && contentType.toLowerCase(Locale.ROOT).startsWith("application/grpc")) {
       // A 404 would reach the caller as UNIMPLEMENTED: a test of that would pass for nothing.
       return error(
           Code.INVALID_ARGUMENT,
@@ -54,10 +57,11 @@ public final class NotMatched extends PlainTextStubNotMatchedRenderer {
     if (misses.isEmpty()) {
       return " There are no mappings.";
     }
-    RequestPattern pattern = misses.get(0).getStubMapping().getRequest();
-    return " The nearest is '%s': %s %s."
+    StubMapping nearest = misses.get(0).getStubMapping();
+    RequestPattern pattern = nearest.getRequest();
+    return " The nearest is %s: %s %s."
         .formatted(
-            misses.get(0).getStubMapping().getName(),
+            nearest.getName() == null ? nearest.getId() : "'" + nearest.getName() + "'",
             pattern.getMethod(),
             pattern.getUrlMatcher().getPattern().getExpected());
   }

@@ -2,6 +2,8 @@ package io.github.wiremocklro.wiremock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.net.URLDecoder;
 import java.util.Arrays;
@@ -12,20 +14,27 @@ import java.util.stream.Collectors;
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
   private static final Pattern VERSION = Pattern.compile("v\\d+\\w*");
+  private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
+  private static final List<String> CUSTOM_VERBS = List.of("cancel", "wait");
 
   private ResourcePath() {}
 
-  /** Returns what stands after the version and before a custom verb, each segment decoded. */
-  static String of(String url) {
+  /**
+   * Returns what stands after the version and before a custom verb, which only POST has, each
+   * segment decoded.
+   */
+  static String of(Request request) {
     List<String> segments =
-        Arrays.stream(path(url).split("/")).filter(segment -> !segment.isEmpty()).toList();
+        Arrays.stream(path(request.getUrl()).split("/"))
+            .filter(segment -> !segment.isEmpty())
+            .toList();
     long unversioned =
         segments.stream().takeWhile(part -> !VERSION.matcher(part).matches()).count();
     String name =
         segments.stream()
             .skip(unversioned == segments.size() ? 0 : unversioned + 1)
             .collect(Collectors.joining("/"));
-    return decode(withoutVerb(name));
+    return decode(request.getMethod().equals(RequestMethod.POST) ? withoutVerb(name) : name);
   }
 
   /** Returns the path of a URL, without its query. */
@@ -34,13 +43,17 @@ final class ResourcePath {
     return query < 0 ? url : url.substring(0, query);
   }
 
-  /** Decodes percent escapes; a plus is a plus in a path. */
+  /**
+   * Decodes percent escapes, except that of the slash: http.proto leaves it as it is, for it is
+   * part of a segment. A plus is a plus in a path.
+   */
   static String decode(String text) {
+    String kept = ENCODED_SLASH.matcher(text).replaceAll("%25$1");
     try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+      return URLDecoder.decode(kept.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
       throw new InvalidScriptException(
-          "", text, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
+          "path", text, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
     }
   }
 
@@ -49,6 +62,4 @@ final class ResourcePath {
     boolean known = CUSTOM_VERBS.contains(name.substring(verb + 1));
     return verb > name.lastIndexOf('/') && known ? name.substring(0, verb) : name;
   }
-
-  private static final List<String> CUSTOM_VERBS = List.of("cancel", "wait");
 }

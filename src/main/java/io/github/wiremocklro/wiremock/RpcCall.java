@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A call of an rpc as it arrived over HTTP: a reader of path, query, body and mapping. */
 final class RpcCall {
+  /** The parameter of a mapping that names what the call is about. */
+  static final String NAME = "name";
+
   private final ServeEvent event;
   private final Templates templates;
 
@@ -26,12 +29,17 @@ final class RpcCall {
    * after the version and before a custom verb such as {@code :cancel}, decoded.
    */
   String name() {
-    Object mapped = parameters().get("name");
-    return mapped == null ? ResourcePath.of(event.getRequest().getUrl()) : mapped.toString();
+    Object mapped = parameters().get(NAME);
+    return mapped == null ? ResourcePath.of(event.getRequest()) : mapped.toString();
   }
 
   OperationName operationName() {
-    return OperationName.parse(name());
+    String name = name();
+    try {
+      return OperationName.parse(name);
+    } catch (InvalidScriptException e) {
+      throw e.within(NAME);
+    }
   }
 
   /** Returns what the mapping says to the transformer, its templates rendered. */

@@ -9,17 +9,24 @@ import io.github.wiremocklro.json.Leaves;
 import io.github.wiremocklro.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Refuses a mapping with a broken script when it is loaded or posted, not when it is first used.
+ * Refuses a mapping with a broken script, or with broken parameters of another rpc, when it is
+ * loaded or posted, not when it is first used.
  */
 final class ScriptCheck implements StubLifecycleListener {
   private final ScriptReader scripts = new ScriptReader(Leaves.TEMPLATE);
   private final Templates templates;
+  private final Set<String> rpcs;
 
-  ScriptCheck(Templates templates) {
+  /** Creates the check of the mappings that ask for one of these transformers. */
+  ScriptCheck(Templates templates, Collection<Rpc> rpcs) {
     this.templates = templates;
+    this.rpcs = rpcs.stream().map(Rpc::getName).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -39,15 +46,32 @@ final class ScriptCheck implements StubLifecycleListener {
 
   private void check(StubMapping stub) {
     List<String> transformers = stub.getResponse().getTransformers();
-    if (transformers == null || !transformers.contains(StartOperation.NAME)) {
+    if (transformers == null || transformers.stream().noneMatch(rpcs::contains)) {
       return;
     }
     Parameters parameters = stub.getResponse().getTransformerParameters();
     try {
-      JsonObject script = templates.checked(parameters == null ? Parameters.empty() : parameters);
-      scripts.read(script, Templates.PARAMETERS_PATH);
+      JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
+      if (transformers.contains(StartOperation.NAME)) {
+        scripts.read(checked, Templates.PARAMETERS_PATH);
+      } else {
+        refuseUnknown(checked);
+      }
     } catch (InvalidScriptException e) {
       throw new BrokenScriptException(stub, e);
+    }
+  }
+
+  /** All rpcs but the start of an operation take a name, in place of that in the path. */
+  private static void refuseUnknown(JsonObject parameters) {
+    for (String key : parameters.fields().keySet()) {
+      if (!key.equals(RpcCall.NAME)) {
+        throw new InvalidScriptException(
+            Templates.PARAMETERS_PATH + "." + key,
+            parameters.get(key),
+            "stands under an unknown key",
+            "use " + RpcCall.NAME + ", or nothing for the name in the path");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.wiremocklro.wiremock;
 
 import com.github.tomakehurst.wiremock.extension.WireMockServices;
 import com.github.tomakehurst.wiremock.extension.responsetemplating.TemplateEngine;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.json.Leaves;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -22,6 +23,8 @@ final class Templates {
   /** Where the parameters stand in a mapping. */
   static final String PARAMETERS_PATH = "$.response.transformerParameters";
 
+  private static final String HELPER_ERROR = "[ERROR: ";
+
   private final WireMockServices wireMock;
   private final ScriptFiles files;
 
@@ -39,7 +42,7 @@ final class Templates {
     Map<String, Object> model = model(event);
     return mapped(
         parameters,
-        (path, leaf) -> at(path, leaf, () -> engine().getTemplate(leaf, leaf).apply(model)));
+        (path, leaf) -> at(path, leaf, () -> rendered(leaf, model, event.getRequest())));
   }
 
   /**
@@ -52,6 +55,17 @@ final class Templates {
           at(path, leaf, () -> engine().getTemplate(leaf, leaf));
           return leaf;
         });
+  }
+
+  /**
+   * WireMock's helpers, such as jsonPath, throw nothing: they put what went wrong into the text.
+   */
+  private String rendered(String leaf, Map<String, Object> model, Request request) {
+    String text = engine().getTemplate(leaf, leaf).apply(model);
+    if (text.contains(HELPER_ERROR) && !request.getBodyAsString().contains(HELPER_ERROR)) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 
   private Map<String, Object> model(ServeEvent event) {

@@ -1,0 +1,108 @@
+package io.github.wiremocklro;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.wiremock.Rest.Reply;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The library on the class path of somebody else's WireMock. */
+class DropInTest {
+  private final String parent = Rest.newParent();
+  private final String start = "/v1/" + parent + "/things";
+
+  @TempDir private Path root;
+  private WireMockServer wireMock;
+  private Rest rest;
+
+  @BeforeEach
+  void startWireMock() {
+    wireMock =
+        new WireMockServer(
+            wireMockConfig()
+                .dynamicPort()
+                .extensionScanningEnabled(true)
+                .usingFilesUnderDirectory(root.toString()));
+    wireMock.start();
+    rest = new Rest(wireMock::baseUrl);
+  }
+
+  @AfterEach
+  void stopWireMock() {
+    wireMock.stop();
+  }
+
+  @Test
+  void bringsTheTransformersToMappingsOfTheUser() {
+    stub();
+
+    Reply started = rest.post(start);
+    String operation = "/ops/" + started.text("/name");
+
+    assertThat(started.text("/done")).isEqualTo("false");
+    assertThat(rest.send("GET", operation, "").text("/name")).isEqualTo(started.text("/name"));
+  }
+
+  @Test
+  void bringsTheAdminApi() {
+    stub();
+    String name = rest.post(start).text("/name");
+
+    assertThat(rest.get("/__admin/ext/lro/operations?name=" + name).text("/state"))
+        .isEqualTo("RUNNING");
+  }
+
+  @Test
+  void bringsNoMappings() {
+    assertThat(wireMock.getStubMappings()).isEmpty();
+    assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=a", "{}").header("Content-Type"))
+        .as("WireMock's own words")
+        .startsWith("text/plain");
+  }
+
+  @Test
+  void resetsWithWireMock() {
+    stub();
+    String name = rest.post(start).text("/name");
+
+    wireMock.resetAll();
+
+    assertThat(rest.get("/__admin/ext/lro/operations?name=" + name).status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesBrokenScripts() {
+    String mapping =
+        "{\"response\":{\"transformers\":[\"start-operation\"],"
+            + "\"transformerParameters\":{\"onCancel\":\"maybe\"}}}";
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(422);
+  }
+
+  private void stub() {
+    wireMock.stubFor(
+        post(urlPathEqualTo(start))
+            .willReturn(
+                aResponse()
+                    .withTransformers("start-operation")
+                    .withTransformerParameter("operation", Map.of("parent", parent))));
+    wireMock.stubFor(
+        any(urlPathTemplate("/ops/" + parent + "/operations/{id}"))
+            .willReturn(
+                aResponse()
+                    .withTransformers("get-operation")
+                    .withTransformerParameter("name", parent + "/operations/{{request.path.id}}")));
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.wiremocklro.wiremock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.wiremock.Rest.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A mapping with a broken script is refused when it comes in, not when it is first used. */
+class BrokenMappingsTest {
+  private static final String PATH = "$.response.transformerParameters";
+
+  @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
+
+  private final Rest rest = new Rest(FAKE::baseUrl);
+  private final String id = UUID.randomUUID().toString();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'doneAfter': {'time': '1h'}} | .doneAfter.time | 1h | 3600s",
+        "{'doneAfter': {'polls': 1, 'time': '1s'}} | .doneAfter | polls and time | exactly one",
+        "{'doneAfter': {'polls': -1}} | .doneAfter.polls | -1 | use 0",
+        "{'doneAfter': 'soon'} | .doneAfter | soon | never",
+        "{'onCancel': 'maybe'} | .onCancel | maybe | cancelled, completes",
+        "{'onCancel': {'outcome': 'stuck', 'error': {'code': 3}}} | .onCancel.error | INVALID | leave",
+        "{'doneafter': {'polls': 1}} | .doneafter | unknown key | doneAfter",
+        "{'operation': {'done': true}} | .operation.done | true | name, parent",
+        "{'operation': {'error': {'code': 99}}} | .operation.error.code | 99 | 1 to 16",
+        "{'operation': {'metadata': {'a': 1}}} | .operation.metadata.@type | null | write one",
+        "{'operation': {'parent': 'a//b'}} | .operation.parent | a//b | single slashes",
+        "{'operation': {'name': 'a/b'}} | .operation.name | a/b | operations/{id}",
+        "{'resource': {'create': 'a/b'}} | .resource.@type | names no message type | name the",
+        "{'resource': {'create': 'a/b', 'delete': 'a/b'}} | .resource | create and delete | one of",
+        "{'operation': {'metadata': {'bodyFileName': '../x'}}} | .operation.metadata.bodyFileName | ../x | name a file",
+        "{'operation': {'metadata': {'bodyFileName': '/x'}}} | .operation.metadata.bodyFileName | /x | name a file",
+        "{'operation': {'metadata': {'bodyFileName': 'a\\\\x'}}} | .operation.metadata.bodyFileName | a\\x | name a file",
+        "{'operation': {'metadata': {'bodyFileName': '{{x}}'}}} | .operation.metadata.bodyFileName | {{x}} | name a file",
+        "{'operation': {'metadata': {'bodyFileName': 'none.json'}}} | .operation.metadata.bodyFileName | none.json | put the file",
+        "{'operation': {'parent': '{{#if x}}'}} | .operation.parent | {{#if x}} | check the template",
+        "{'operation': {'parent': '{{nohelper x}}'}} | .operation.parent | nohelper | check the template",
+      })
+  void postedIsRefusedWithThePlaceTheValueAndTheRemedy(
+      String script, String place, String value, String remedy) {
+    Reply reply = rest.post("/__admin/mappings", mapping(script));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/source/pointer")).isEqualTo(PATH + place);
+    assertThat(reply.text("/errors/0/detail")).startsWith(PATH + place).contains(value, remedy);
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void postedIsRefusedByItsNameIfItHasOne() {
+    Reply reply =
+        rest.post(
+            "/__admin/mappings",
+            mapping("{'onCancel':'maybe'}").replace("{\"id\"", "{\"name\":\"Mine\",\"id\""));
+
+    assertThat(reply.text("/errors/0/title")).contains("Mine");
+  }
+
+  @Test
+  void putInPlaceOfAGoodOneIsRefusedAndTheGoodOneStays() {
+    rest.post("/__admin/mappings", mapping("{'operation':{'parent':'p/" + id + "'}}"));
+
+    Reply reply =
+        rest.send("PUT", "/__admin/mappings/" + id, mapping("{'doneAfter':{'time':'1h'}}"));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).contains("3600s");
+    assertThat(rest.post("/mine/" + id).text("/name")).startsWith("p/" + id + "/operations/");
+  }
+
+  @Test
+  void importedIsRefused() {
+    Reply reply =
+        rest.post(
+            "/__admin/mappings/import",
+            "{\"mappings\":[" + mapping("{'doneAfter':{'time':'1h'}}") + "]}");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).contains("3600s");
+    assertNothingWasAdded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "get-operation",
+        "list-operations",
+        "cancel-operation",
+        "delete-operation",
+        "get-resource",
+        "list-resources"
+      })
+  void ofAnotherTransformerIsRefusedForABrokenTemplateAndAnUnknownKey(String transformer) {
+    String broken = mapping("{'name':'{{#if x}}'}").replace("start-operation", transformer);
+    String unknown = mapping("{'nmae':'x'}").replace("start-operation", transformer);
+
+    assertThat(rest.post("/__admin/mappings", broken).status()).isEqualTo(422);
+    Reply reply = rest.post("/__admin/mappings", unknown);
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).startsWith(PATH + ".nmae");
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void inARootDirectoryFailsTheStartAndNamesTheFile(@TempDir Path root) throws IOException {
+    Path mappings = Files.createDirectory(root.resolve("mappings"));
+    Files.writeString(mappings.resolve("broken.json"), mapping("{'doneAfter':{'time':'1h'}}"));
+
+    assertThatThrownBy(
+            () ->
+                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString())))
+        .hasMessageContaining("broken.json")
+        .hasMessageContaining(PATH + ".doneAfter.time")
+        .hasMessageContaining("3600s");
+  }
+
+  @Test
+  void thatIsNoScriptOfThisLibraryIsNoneOfItsBusiness() {
+    String mapping =
+        mapping("{'doneAfter':'soon'}").replace("start-operation", "response-template");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(201);
+  }
+
+  private void assertNothingWasAdded() {
+    assertThat(rest.get("/__admin/mappings/" + id).status()).isEqualTo(404);
+    assertThat(rest.post("/mine/" + id).status()).isEqualTo(404);
+  }
+
+  private String mapping(String script) {
+    return """
+        {"id": "%s",
+         "request": {"method": "POST", "urlPath": "/mine/%s"},
+         "response": {"transformers": ["start-operation"], "transformerParameters": %s}}
+        """
+        .formatted(id, id, script.replace('\'', '"'));
+  }
+}
