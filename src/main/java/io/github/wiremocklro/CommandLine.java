@@ -11,8 +11,8 @@ import com.github.tomakehurst.wiremock.standalone.MappingsSource;
 import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.Stores;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
-import io.github.wiremocklro.wiremock.DrainingServerFactory;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
+import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
 import java.io.File;
@@ -137,7 +137,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public HttpServerFactory httpServerFactory() {
-    return new DrainingServerFactory(PATIENCE);
+    return new LroHttpServerFactory(PATIENCE);
   }
 
   @Override

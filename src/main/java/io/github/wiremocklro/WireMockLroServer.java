@@ -7,8 +7,10 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
+import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -134,6 +136,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .fileSource(new NoFiles())
             .maxRequestJournalEntries(JOURNAL_ENTRIES)
             .useChunkedTransferEncoding(NEVER)
+            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
     // Scanning would find the extensions of this library a second time.

@@ -8,35 +8,41 @@ import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import wiremock.jakarta.servlet.DispatcherType;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
+import wiremock.org.eclipse.jetty.servlet.FilterHolder;
+import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes servers that, when they stop, let requests in flight finish first; WireMock's own cuts them
- * off. New requests are answered 503 meanwhile.
+ * Makes WireMock's HTTP server with two things mended: requests in flight finish before it stops,
+ * while new ones are answered 503, and what WireMock itself fails on is answered in JSON.
  */
-public final class DrainingServerFactory implements HttpServerFactory {
+public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
 
-  /** Creates a factory for servers that wait this long for requests in flight. */
-  public DrainingServerFactory(Duration patience) {
+  /**
+   * Creates a factory for servers that wait this long for requests in flight; zero to cut them off.
+   */
+  public LroHttpServerFactory(Duration patience) {
     this.patience = patience;
   }
 
   @Override
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-    return new DrainingServer(options, admin, stubs, patience);
+    return new LroHttpServer(options, admin, stubs, patience);
   }
 
-  private static final class DrainingServer extends Jetty11HttpServer {
+  private static final class LroHttpServer extends Jetty11HttpServer {
     private final Duration patience;
     private final Notifier notifier;
 
-    DrainingServer(
+    LroHttpServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs, Duration patience) {
       super(options, admin, stubs);
       this.patience = patience;
@@ -53,8 +59,24 @@ public final class DrainingServerFactory implements HttpServerFactory {
     }
 
     @Override
+    protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
+      addErrorFilter(mocks);
+    }
+
+    @Override
+    protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
+      addErrorFilter(admin);
+    }
+
+    private static void addErrorFilter(ServletContextHandler context) {
+      context.addFilter(
+          new FilterHolder(new ErrorFilter()), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    @Override
     public void stop() {
-      if (jettyServer.isRunning()
+      if (!patience.isZero()
+          && jettyServer.isRunning()
           && jettyServer.getHandler() instanceof StatisticsHandler inFlight) {
         await(inFlight);
       }

@@ -1,0 +1,62 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.common.LocalNotifier;
+import io.github.wiremocklro.json.Json;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.ZipException;
+import wiremock.jakarta.servlet.Filter;
+import wiremock.jakarta.servlet.FilterChain;
+import wiremock.jakarta.servlet.ServletException;
+import wiremock.jakarta.servlet.ServletRequest;
+import wiremock.jakarta.servlet.ServletResponse;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Answers what WireMock fails on before or after any of our code runs, such as a query that is not
+ * UTF-8: in Google's shape (AIP-193), where WireMock would show a stack trace in HTML.
+ */
+final class ErrorFilter implements Filter {
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (RuntimeException e) {
+      if (response.isCommitted() || !(response instanceof HttpServletResponse http)) {
+        throw e;
+      }
+      answer(http, reply(e));
+    }
+  }
+
+  private static Reply reply(RuntimeException e) {
+    if (isOfTheRequest(e)) {
+      return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + e);
+    }
+    LocalNotifier.notifier().error("WireMock failed on a request", e);
+    return error(Code.INTERNAL, "WireMock failed: " + e);
+  }
+
+  /** A bad escape or charset comes as an illegal argument, a body that is no gzip wrapped. */
+  private static boolean isOfTheRequest(RuntimeException e) {
+    return e instanceof IllegalArgumentException
+        || e.getCause() instanceof ZipException
+        || e.getCause() instanceof EOFException;
+  }
+
+  private static Reply error(Code code, String message) {
+    return Reply.error(new StatusException(Status.of(code, message), code.name()));
+  }
+
+  private static void answer(HttpServletResponse response, Reply reply) throws IOException {
+    response.reset();
+    response.setStatus(reply.httpStatus());
+    response.setContentType("application/json");
+    response.getOutputStream().write(Json.bytes(reply.body()));
+  }
+}

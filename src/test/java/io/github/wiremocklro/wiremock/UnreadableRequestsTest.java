@@ -1,0 +1,60 @@
+package io.github.wiremocklro.wiremock;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.wiremock.Rest.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that WireMock fails on before any transformer or route is asked. */
+class UnreadableRequestsTest {
+  @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
+
+  private final Rest rest = new Rest(FAKE::baseUrl);
+  private final String name = Rest.newParent() + "/operations/op";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/projects/p/locations/l/operations", "/__admin/ext/lro/operations"})
+  void aMalformedEscapeInTheQueryIsABadRequest(String path) {
+    assertThat(rest.rawStatus("GET " + path + "?pageToken=%zz")).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Type, application/json; charset=no-such, UnsupportedCharset",
+    "Content-Encoding, gzip, GZIP"
+  })
+  void aBodyThatCannotBeDecodedIsABadRequestAndCancelsNothing(
+      String header, String value, String problem) {
+    FAKE.start(operation(name).doneAfter(never()));
+
+    Reply reply =
+        rest.send("POST", "/v1/" + name + ":cancel", BodyPublishers.ofString("{}"), header, value);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text("/error/status")).isEqualTo("INVALID_ARGUMENT");
+    assertThat(reply.text("/error/message")).contains("cannot be read").contains(problem);
+    assertThat(FAKE.history(name)).hasSize(1);
+  }
+
+  @Test
+  void aStubThatWireMockCannotServeIsAFailureInGooglesShape() {
+    String path = "/" + name;
+    FAKE.wireMock().stubFor(get(path).willReturn(aResponse().withBodyFile("missing.json")));
+
+    Reply reply = rest.get(path);
+
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.text("/error/status")).isEqualTo("INTERNAL");
+    assertThat(reply.text("/error/message")).contains("no root directory");
+  }
+}
