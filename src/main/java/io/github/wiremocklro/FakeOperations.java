@@ -21,7 +21,8 @@ import java.util.List;
  *
  * <p>A fake has one scope for each project, such as {@code projects/t-42}; what happens in one does
  * not touch another. An instance of this interface looks at all of them, or, from {@link
- * #in(String)}, at one. Thread-safe.
+ * #in(String)}, at one; then a name outside of it is an {@link
+ * io.github.wiremocklro.operation.InvalidScriptException}. Thread-safe.
  *
  * <pre>{@code
  * Operation operation =
@@ -39,13 +40,19 @@ public interface FakeOperations {
   /** Returns a parent for operations and resources, such as {@code projects/t-42/locations/l}. */
   String parent();
 
-  /** Returns the same fake, confined to one scope, such as {@code projects/t-42}. */
+  /**
+   * Returns the same fake, confined to one scope, such as {@code projects/t-42}.
+   *
+   * @param scope the scope, or any name in it
+   */
   FakeOperations in(String scope);
 
   /**
    * Starts an operation. Without a name and a parent it gets a generated name below {@link
    * #parent()}.
    *
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if the parts of the script do
+   *     not go together, or it lies outside the scope of this instance
    * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the name is
    *     taken, or with what the resource answers
    */
@@ -110,7 +117,12 @@ public interface FakeOperations {
   /** Stops the clock. */
   ClockReading freezeClock();
 
-  /** Moves the clock forward, whether it runs or stands; what is due meanwhile happens. */
+  /**
+   * Moves the clock forward, whether it runs or stands; what is due meanwhile happens.
+   *
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if the duration is negative, or
+   *     ends past the year 9999
+   */
   ClockReading advanceClock(Duration by);
 
   /** Lets a stopped clock run on from where it stands. */

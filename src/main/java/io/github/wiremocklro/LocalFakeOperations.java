@@ -55,7 +55,7 @@ final class LocalFakeOperations implements FakeOperations {
   @Override
   public Operation start(OperationScript script) {
     boolean named = script.name() != null || script.parent() != null;
-    return operations.start(named ? script : script.parent(parent()));
+    return operations.start((named ? script : script.parent(parent())).confinedTo(scope));
   }
 
   @Override
@@ -138,8 +138,11 @@ final class LocalFakeOperations implements FakeOperations {
   }
 
   private OperationName name(String nameOrTarget) {
-    return OperationName.isName(nameOrTarget)
-        ? OperationName.parse(nameOrTarget)
-        : operations.latestOn(nameOrTarget);
+    OperationName name =
+        OperationName.isName(nameOrTarget)
+            ? OperationName.parse(nameOrTarget)
+            : operations.latestOn(nameOrTarget);
+    ResourceNames.confined(name.toString(), scope);
+    return name;
   }
 }

@@ -60,8 +60,16 @@ class FakeOperationsTest {
     @Test
     void keepsTheNameOrTheParentOfTheScript() {
       assertThat(fake.start(operation(name)).name()).hasToString(name);
-      assertThat(fake.start(operation().parent("folders/1")).name().parent())
+      assertThat(fake.in("folders/1").start(operation().parent("folders/1")).name().parent())
           .isEqualTo("folders/1");
+    }
+
+    @Test
+    void outsideTheScopeIsRefused() {
+      assertThatThrownBy(() -> fake.start(operation("projects/other/operations/1")))
+          .isInstanceOf(InvalidScriptException.class)
+          .hasMessageContaining("lies outside the scope")
+          .hasMessageContaining("use the scope \"projects/other\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.json;
 
 import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
@@ -24,15 +25,21 @@ public final class ArmedScriptReader {
     Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
     Optional<OperationScript> script =
         fields.object("script").map(value -> scripts.read(value, "$.script"));
-    return Fields.at(
-        "$",
-        () ->
-            new ArmedScript(
-                fields.text("id").orElse(generatedId),
-                scope,
-                new StartPattern(
-                    fields.text("target").orElse(null), fields.text("verb").orElse(null)),
-                fields.integer("times").orElse(1),
-                script.orElse(OperationScript.operation())));
+    ArmedScript armed =
+        InvalidScriptException.at(
+            "$",
+            () ->
+                new ArmedScript(
+                    fields.text("id").orElse(generatedId),
+                    scope,
+                    new StartPattern(
+                        fields.text("target").orElse(null), fields.text("verb").orElse(null)),
+                    fields.integer("times").orElse(1),
+                    script.orElse(OperationScript.operation())));
+    if (script.isEmpty()) {
+      throw new InvalidScriptException(
+          "$.script", null, "is missing", "say what is to become of the operation");
+    }
+    return armed;
   }
 }

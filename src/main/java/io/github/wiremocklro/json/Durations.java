@@ -3,6 +3,7 @@ package io.github.wiremocklro.json;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,7 @@ public final class Durations {
     if (!matcher.matches()) {
       return "30s";
     }
-    String unit =
-        matcher.group(2) == null ? "s" : matcher.group(2).toLowerCase(java.util.Locale.ROOT);
+    String unit = matcher.group(2) == null ? "s" : matcher.group(2).toLowerCase(Locale.ROOT);
     BigDecimal factor = new BigDecimal(SECONDS.getOrDefault(unit, "1"));
     BigDecimal seconds = new BigDecimal(matcher.group(1)).multiply(factor);
     return (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString()) + "s";

@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,16 +162,8 @@ final class Fields {
   }
 
   /** Runs a reader whose errors lie inside a field, and names the field in them. */
-  <T> T inside(String key, java.util.function.Supplier<T> reader) {
-    return at(pathOf(key), reader);
-  }
-
-  static <T> T at(String path, java.util.function.Supplier<T> reader) {
-    try {
-      return reader.get();
-    } catch (InvalidScriptException e) {
-      throw e.path().startsWith("$") ? e : e.within(path);
-    }
+  <T> T inside(String key, Supplier<T> reader) {
+    return InvalidScriptException.at(pathOf(key), reader);
   }
 
   private InvalidScriptException wrong(String key, String problem, String remedy) {

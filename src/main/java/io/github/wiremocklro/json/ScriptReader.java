@@ -58,7 +58,7 @@ public final class ScriptReader {
         fields
             .object("operation")
             .map(value -> fields.child("operation", value, "an object", OPERATION_KEYS))
-            .map(operation -> Fields.at(path, () -> operation(operation)))
+            .map(operation -> InvalidScriptException.at(path, () -> operation(operation)))
             .orElse(OperationScript.operation());
     Optional<After> doneAfter = after(fields, "doneAfter");
     Optional<OnCancel> onCancel = onCancel(fields);

@@ -36,12 +36,33 @@ public record ArmedScript(
           "cannot be armed: the start itself decides it",
           "leave it out, or give a whole \"name\"");
     }
+    if (script.validateOnly() != null) {
+      throw new InvalidScriptException(
+          "script.validateOnly",
+          script.validateOnly(),
+          "cannot be armed: the start itself decides it",
+          "leave it out");
+    }
+    if (pattern.target() != null) {
+      InvalidScriptException.at("target", () -> ResourceNames.confined(pattern.target(), scope));
+    }
+    checkName(scope, pattern.target(), script.name());
     if (script.name() != null && times > 1) {
       throw new InvalidScriptException(
           "script.operation.name",
           script.name(),
           "cannot be the name of %d operations".formatted(times),
           "leave it out, or arm one script for each");
+    }
+  }
+
+  /** The name has to be in the scope of the start, or no start could have it. */
+  private static void checkName(
+      @Nullable String scope, @Nullable String target, @Nullable OperationName name) {
+    String known = scope != null || target == null ? scope : ResourceNames.scope(target);
+    if (name != null) {
+      InvalidScriptException.at(
+          "script.operation.name", () -> ResourceNames.confined(name.toString(), known));
     }
   }
 

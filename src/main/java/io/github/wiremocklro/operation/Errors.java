@@ -56,6 +56,14 @@ public final class Errors {
             .formatted(token));
   }
 
+  /** Returns: an argument that this method has, but that is not served here. */
+  public static StatusException argumentNotSupported(String argument) {
+    return error(
+        Code.UNIMPLEMENTED,
+        "ARGUMENT_NOT_SUPPORTED",
+        "%s is not supported here; leave it out.".formatted(argument));
+  }
+
   /** Returns: a script or an argument says what cannot be. */
   public static StatusException invalid(InvalidScriptException problem) {
     return error(Code.INVALID_ARGUMENT, "INVALID_ARGUMENT", String.valueOf(problem.getMessage()));

@@ -1,19 +1,26 @@
 package io.github.wiremocklro.operation;
 
+import io.github.wiremocklro.operation.Event.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to one operation, as an immutable list that grows at its end. Adding costs the same
- * at any length, and shares all that was there. A client that polls for ever cannot fill the
- * memory: past the limit the oldest events go.
+ * at any length, and shares all that was there. A client that polls or cancels for ever cannot fill
+ * the memory: past the limit the oldest of such events go, and never the first cancel.
  */
 record History(Event latest, @Nullable History earlier, int size) implements Iterable<Event> {
   /** Events are kept at least up to this number, and never beyond twice of it. */
   static final int LIMIT = 1_000;
+
+  /** What clients can make happen as often as they like. */
+  private static final Set<Type> REPEATED = EnumSet.of(Type.POLLED, Type.CANCEL_REQUESTED);
 
   static History of(Event first) {
     return new History(first, null, 1);
@@ -44,7 +51,7 @@ record History(Event latest, @Nullable History earlier, int size) implements Ite
       @Override
       public Event next() {
         if (next == null) {
-          throw new java.util.NoSuchElementException();
+          throw new NoSuchElementException();
         }
         Event event = next.latest;
         next = next.earlier;
@@ -55,12 +62,16 @@ record History(Event latest, @Nullable History earlier, int size) implements Ite
 
   private History newest() {
     List<Event> events = inOrder();
-    List<Event> kept = events.subList(events.size() - LIMIT, events.size());
-    History history = of(kept.get(0));
-    for (Event event : kept.subList(1, LIMIT)) {
-      history = new History(event, history, history.size + 1);
+    int firstCancel = events.stream().map(Event::type).toList().indexOf(Type.CANCEL_REQUESTED);
+    History kept = null;
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      boolean single = !REPEATED.contains(event.type()) || i == firstCancel;
+      if (single || i >= events.size() - LIMIT) {
+        kept = kept == null ? of(event) : new History(event, kept, kept.size + 1);
+      }
     }
-    return history;
+    return kept == null ? this : kept;
   }
 
   // The derived methods of a record would recurse as deep as the history is long.

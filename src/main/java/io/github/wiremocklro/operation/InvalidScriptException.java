@@ -1,5 +1,6 @@
 package io.github.wiremocklro.operation;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,21 @@ public final class InvalidScriptException extends IllegalArgumentException {
   public InvalidScriptException within(String outerPath) {
     String separator = outerPath.isEmpty() || path.isEmpty() || path.startsWith("[") ? "" : ".";
     return new InvalidScriptException(outerPath + separator + path, explanation);
+  }
+
+  /**
+   * Returns what a reader makes of a part of a script, and names the place of that part in its
+   * errors.
+   *
+   * @param path where the part stands, as seen by the caller
+   */
+  public static <T> T at(String path, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (InvalidScriptException e) {
+      // A path from the root on is whole already.
+      throw e.path.startsWith("$") ? e : e.within(path);
+    }
   }
 
   /** Returns where in the script, such as {@code $.onCancel.after}. */

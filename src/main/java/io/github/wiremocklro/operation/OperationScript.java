@@ -62,11 +62,7 @@ public record OperationScript(
     checkAny("operation.metadata", metadata);
     checkAny("operation.response", response);
     if (parent != null) {
-      try {
-        ResourceNames.checked(parent);
-      } catch (InvalidScriptException e) {
-        throw e.within("operation.parent");
-      }
+      InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
     }
   }
 
@@ -188,6 +184,22 @@ public record OperationScript(
     return scope;
   }
 
+  /**
+   * Checks that the operation will live in a scope, for a caller that is confined to it.
+   *
+   * @param scope null for a caller that is not
+   * @throws InvalidScriptException if it will not
+   */
+  public OperationScript confinedTo(@Nullable String scope) {
+    if (name != null) {
+      InvalidScriptException.at(
+          "operation.name", () -> ResourceNames.confined(name.toString(), scope));
+    } else if (parent != null) {
+      InvalidScriptException.at("operation.parent", () -> ResourceNames.confined(parent, scope));
+    }
+    return this;
+  }
+
   /** Returns the given name, else one below the parent with an id from the supplier. */
   OperationName nameOr(Supplier<String> id) {
     return name != null ? name : new OperationName(parentOrFail(), id.get());
@@ -252,7 +264,8 @@ public record OperationScript(
     }
   }
 
-  boolean validatesOnly() {
+  /** Returns whether the start only validates. */
+  public boolean validatesOnly() {
     return validateOnly != null && validateOnly;
   }
 

@@ -2,7 +2,9 @@ package io.github.wiremocklro.operation;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Each is atomic, and on an error nothing has changed. Thread-safe.
  *
  * <p>Every method that names an operation throws {@link StatusException} with NOT_FOUND where there
- * is none of that name, or it was deleted or forgotten.
+ * is none of that name, the methods of clients also where it was deleted or forgotten. The controls
+ * reach those too: such an operation runs on, and may hold a resource.
  *
  * <p>Faked is what a client sees of operations, not the work they would do: an operation ends when
  * its script, a cancel or a control says so.
@@ -36,13 +39,23 @@ public final class OperationsService {
    * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
    */
   public Operation start(OperationScript script) {
+    return startRecorded(script).operation();
+  }
+
+  /** Starts an operation, as {@link #start} does, and returns all that is known of it. */
+  public OperationRecord startRecorded(OperationScript script) {
     Store.World world = store.world();
-    return world.armed().start(script, armed -> startIn(world, armed));
+    return world.armed().start(script, armed -> startIn(world, armed)).view().record();
   }
 
   /** GetOperation: one poll. */
   public Operation get(OperationName name) {
     return find(name).call(Lifecycle::polled);
+  }
+
+  /** Returns what GetOperation would, but for the poll that this is not. */
+  public Operation peek(OperationName name) {
+    return find(name).call((lifecycle, now) -> new Lifecycle.Step(lifecycle.at(now), null));
   }
 
   /** ListOperations: those directly below a parent, newest first. Nothing here is a poll. */
@@ -77,7 +90,7 @@ public final class OperationsService {
    */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
     OperationScript.checkAny("response", response);
-    return find(name).call((lifecycle, now) -> lifecycle.completedBy(response, now));
+    return find(name).command((lifecycle, now) -> lifecycle.completedBy(response, now));
   }
 
   /**
@@ -87,7 +100,7 @@ public final class OperationsService {
    * @throws StatusException with FAILED_PRECONDITION if it is done
    */
   public Operation fail(OperationName name, @Nullable Status error) {
-    return find(name).call((lifecycle, now) -> lifecycle.failedBy(error, now));
+    return find(name).command((lifecycle, now) -> lifecycle.failedBy(error, now));
   }
 
   /**
@@ -96,7 +109,7 @@ public final class OperationsService {
    * @throws StatusException with FAILED_PRECONDITION if it is done
    */
   public Operation cancelFromOutside(OperationName name) {
-    return find(name).call(Lifecycle::cancelledBy);
+    return find(name).command(Lifecycle::cancelledBy);
   }
 
   /** Lets the server lose an operation: from now on it is not found. */
@@ -121,22 +134,33 @@ public final class OperationsService {
   }
 
   /**
-   * Returns the name of the latest operation on a resource.
+   * Returns the name of the latest operation on a resource, in whatever scope the operation is.
    *
    * @throws StatusException with NOT_FOUND if none was started on it
    */
   public OperationName latestOn(String target) {
-    Scope scope = store.find(target);
-    StoredOperation latest = scope == null ? null : scope.latestOn(target);
-    if (latest == null) {
-      throw Errors.noOperationOnTarget(target);
-    }
-    return latest.name();
+    return store.world().all().stream()
+        .map(scope -> scope.latestOn(target))
+        .filter(Objects::nonNull)
+        .map(operation -> operation.view().origin())
+        .max(Comparator.comparingLong(Origin::sequence))
+        .orElseThrow(() -> Errors.noOperationOnTarget(target))
+        .name();
   }
 
-  /** Arms a script for operations that someone else is going to start. */
-  public void arm(ArmedScript script) {
-    store.world().armed().arm(script);
+  /**
+   * Arms a script for operations that someone else is going to start.
+   *
+   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken
+   */
+  public void arm(ArmedScript armed) {
+    Store.World world = store.world();
+    OperationName name = armed.script().name();
+    Scope scope = name == null ? null : world.find(name.scope());
+    if (name != null && scope != null && scope.has(name)) {
+      throw Errors.operationExists(name);
+    }
+    world.armed().arm(armed);
   }
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
@@ -175,12 +199,10 @@ public final class OperationsService {
     }
   }
 
-  private Operation startIn(Store.World world, OperationScript armed) {
+  private StoredOperation startIn(Store.World world, OperationScript armed) {
     OperationScript script = armed.readyToStart();
     Scope scope = world.scope(script.scope());
-    StoredOperation started =
-        effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now));
-    return started.view().operation();
+    return effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now));
   }
 
   private StoredOperation add(

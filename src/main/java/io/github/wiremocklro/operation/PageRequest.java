@@ -24,6 +24,21 @@ public record PageRequest(int size, @Nullable String token) {
     }
   }
 
+  /**
+   * Returns the page that the texts of a request ask for.
+   *
+   * @param size a whole number; null for the default
+   * @throws InvalidScriptException if the size is none that int32 has
+   */
+  public static PageRequest parse(@Nullable String size, @Nullable String token) {
+    try {
+      return new PageRequest(size == null ? 0 : Integer.parseInt(size), token);
+    } catch (NumberFormatException e) {
+      throw new InvalidScriptException(
+          "pageSize", size, "is no whole number of int32", "use 0 for the default (AIP-158)");
+    }
+  }
+
   int effectiveSize() {
     return size == 0 ? DEFAULT_SIZE : Math.min(size, MAX_SIZE);
   }

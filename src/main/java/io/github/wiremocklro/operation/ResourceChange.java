@@ -36,11 +36,7 @@ public record ResourceChange(
    *     kind
    */
   public ResourceChange {
-    try {
-      ResourceNames.checked(name);
-    } catch (InvalidScriptException e) {
-      throw e.within(kind.verb());
-    }
+    InvalidScriptException.at(kind.verb(), () -> ResourceNames.checked(name));
     if (kind == Kind.CREATE && (type == null || !type.contains("/"))) {
       throw new InvalidScriptException(
           "@type",

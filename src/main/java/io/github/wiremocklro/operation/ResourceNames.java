@@ -2,20 +2,44 @@ package io.github.wiremocklro.operation;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of a resource name (AIP-122) mean here. */
 public final class ResourceNames {
   private static final int SCOPE_SEGMENTS = 2;
+  private static final String TOP_LEVEL = "operations";
   private static final int MAX_LENGTH = 2048;
 
   private ResourceNames() {}
 
   /**
    * Returns the scope that a name lies in: its first two segments, such as {@code projects/t-42}.
-   * What two tests do in two scopes never meets.
+   * What two tests do in two scopes never meets. Operations of the top level, {@code
+   * operations/{id}}, share the scope {@code operations}.
    */
   public static String scope(String name) {
+    if (name.isEmpty() || name.startsWith(TOP_LEVEL + "/")) {
+      return TOP_LEVEL;
+    }
     return Arrays.stream(name.split("/")).limit(SCOPE_SEGMENTS).collect(Collectors.joining("/"));
+  }
+
+  /**
+   * Checks that a name lies in a scope, for a caller that is confined to it.
+   *
+   * @param scope null for a caller that is not
+   * @return the name
+   * @throws InvalidScriptException if it lies in another
+   */
+  public static String confined(String name, @Nullable String scope) {
+    if (scope != null && !scope(name).equals(scope)) {
+      throw new InvalidScriptException(
+          "",
+          name,
+          "lies outside the scope \"%s\"".formatted(scope),
+          "use the scope \"%s\"".formatted(scope(name)));
+    }
+    return name;
   }
 
   /**
@@ -24,11 +48,11 @@ public final class ResourceNames {
    * @throws InvalidScriptException if no name can be in such a scope
    */
   public static String namedScope(String text) {
-    if (checked(text).indexOf('/') < 0) {
+    if (checked(text).indexOf('/') < 0 && !text.equals(TOP_LEVEL)) {
       throw new InvalidScriptException(
           "", text, "is no scope", "write two segments, as in \"projects/%s\"".formatted(text));
     }
-    return scope(text);
+    return text.equals(TOP_LEVEL) ? text : scope(text);
   }
 
   /**

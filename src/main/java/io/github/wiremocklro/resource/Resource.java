@@ -39,11 +39,11 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
   @Nullable JsonObject shownAt(Moment now) {
     Resource settled = settledAt(now);
     if (settled.pending == null) {
-      return shown(settled.stored, "ACTIVE");
+      return shown(settled.stored);
     }
     return switch (settled.pending.kind()) {
       case CREATE -> shown(settled.pending.operation().plannedEffect(), "CREATING");
-      case UPDATE -> shown(settled.stored, "ACTIVE");
+      case UPDATE -> shown(settled.stored);
       case DELETE -> shown(settled.stored, "DELETING");
     };
   }
@@ -74,6 +74,10 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
 
   Resource awaiting(Kind kind, StoredOperation operation) {
     return new Resource(stored, new Pending(kind, operation));
+  }
+
+  private static @Nullable JsonObject shown(@Nullable JsonObject resource) {
+    return resource == null ? null : resource.without("@type");
   }
 
   private static @Nullable JsonObject shown(@Nullable JsonObject resource, String state) {

@@ -12,7 +12,6 @@ import io.github.wiremocklro.operation.Scope;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.operation.StoredOperation;
 import java.util.Collections;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Get and List for resources (AIP-131, AIP-132), and what operations do to them. Reading is never a
@@ -67,15 +66,10 @@ public final class ResourcesService implements Effects {
     ResourceChange change = script.resource();
     return change == null
         ? Effects.NONE.begin(scope, script, start)
-        : resources(scope).begin(change, keeps(script), scope, start);
+        : resources(scope).begin(change, !script.validatesOnly(), scope, start);
   }
 
   private Resources resources(Scope scope) {
     return scope.part(Resources.class, () -> new Resources(ids));
-  }
-
-  private static boolean keeps(OperationScript script) {
-    @Nullable Boolean validateOnly = script.validateOnly();
-    return validateOnly == null || !validateOnly;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.wiremocklro.json.Json;
@@ -8,32 +9,29 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the admin API. The scope may stand in the query or in the body. */
 final class AdminCall {
-  private static final String SCOPE = "scope";
+  private static final String SCOPE = AdminParameters.SCOPE;
 
   private final Request request;
   private final JsonObject body;
   private final @Nullable String scope;
 
-  AdminCall(Request request, List<String> fields) {
+  AdminCall(Request request, AdminParameters parameters) {
     this.request = request;
     String text = request.getBodyAsString();
     this.body =
         text == null || text.isBlank()
             ? JsonObject.EMPTY
             : Json.parseObject(text, "the request body");
-    if (!fields.isEmpty()) {
-      refuseUnknown(fields);
-    }
+    parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
     String named = text(SCOPE);
-    this.scope = named == null ? null : parsed(SCOPE, named, ResourceNames::namedScope);
+    this.scope =
+        named == null
+            ? null
+            : InvalidScriptException.at("$." + SCOPE, () -> ResourceNames.namedScope(named));
   }
 
   /** Returns the body without the scope. */
@@ -69,35 +67,18 @@ final class AdminCall {
       throw new InvalidScriptException(
           "$.target", target, "is given beside a name", "keep one of them");
     }
-    if (target != null) {
-      return operations.latestOn(target);
-    }
-    if (name == null) {
+    if (name == null && target == null) {
       throw new InvalidScriptException(
           "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
     }
-    return parsed("name", name, OperationName::parse);
+    return name != null
+        ? InvalidScriptException.at("$.name", () -> confined(OperationName.parse(name)))
+        : InvalidScriptException.at("$.target", () -> confined(operations.latestOn(target)));
   }
 
-  private static <T> T parsed(String key, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (InvalidScriptException e) {
-      throw e.within("$." + key);
-    }
-  }
-
-  private void refuseUnknown(List<String> fields) {
-    for (String key : body().fields().keySet()) {
-      if (!fields.contains(key)) {
-        throw new InvalidScriptException(
-            "$." + key,
-            body.get(key),
-            "stands under an unknown key",
-            Stream.concat(fields.stream(), Stream.of(SCOPE))
-                .distinct()
-                .collect(Collectors.joining(", ", "use ", "")));
-      }
-    }
+  /** Checks that an operation is in the scope that the call is confined to. */
+  private OperationName confined(OperationName name) {
+    ResourceNames.confined(name.toString(), scope);
+    return name;
   }
 }

@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationsService;
+import java.time.Duration;
 
 /** The routes of the clock. Each answers with what the clock then shows. */
 final class AdminClock {
@@ -31,7 +32,6 @@ final class AdminClock {
     private final OperationsService operations;
 
     Freeze(LroServices services) {
-      super("scope");
       this.operations = services.operations();
     }
 
@@ -56,7 +56,9 @@ final class AdminClock {
         throw new InvalidScriptException(
             "$.by", null, "is missing", "say how far, as in {\"by\": \"3600s\"}");
       }
-      return json(operations.advanceClock(call.scope(), Durations.parse(by)));
+      Duration duration = InvalidScriptException.at("$.by", () -> Durations.parse(by));
+      return json(
+          InvalidScriptException.at("$", () -> operations.advanceClock(call.scope(), duration)));
     }
   }
 
@@ -64,7 +66,6 @@ final class AdminClock {
     private final OperationsService operations;
 
     Resume(LroServices services) {
-      super("scope");
       this.operations = services.operations();
     }
 

@@ -7,7 +7,6 @@ import io.github.wiremocklro.json.ResultReader;
 import io.github.wiremocklro.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
@@ -18,23 +17,19 @@ final class AdminOperations {
   private AdminOperations() {}
 
   static final class Start extends AdminRoute {
-    private static final int CREATED = 201;
     private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
     private final OperationsService operations;
 
     Start(LroServices services) {
-      super(CREATED);
+      super(AdminParameters.Document.SCRIPT);
       this.operations = services.operations();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
       OperationScript script = scripts.read(call.body(), "$");
-      Operation started = operations.start(script);
-      boolean kept = !Boolean.TRUE.equals(script.validateOnly());
-      return kept
-          ? RecordJson.of(operations.record(started.name()))
-          : JsonObject.of("operation", OperationJson.of(started));
+      InvalidScriptException.at("$", () -> script.confinedTo(call.scope()));
+      return RecordJson.of(operations.startRecorded(script));
     }
   }
 
@@ -42,6 +37,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Read(LroServices services) {
+      super("name", "target", "pageSize", "pageToken");
       this.operations = services.operations();
     }
 
@@ -50,18 +46,8 @@ final class AdminOperations {
       if (call.query("name") != null || call.query("target") != null) {
         return RecordJson.of(operations.record(call.operation(operations)));
       }
-      PageRequest page = new PageRequest(pageSize(call), call.query("pageToken"));
+      PageRequest page = PageRequest.parse(call.query("pageSize"), call.query("pageToken"));
       return PageJson.of("operations", operations.records(call.scope(), page).map(RecordJson::of));
-    }
-
-    private static int pageSize(AdminCall call) {
-      String size = call.query("pageSize");
-      try {
-        return size == null ? 0 : Integer.parseInt(size);
-      } catch (NumberFormatException e) {
-        throw new InvalidScriptException(
-            "pageSize", size, "is no whole number", "use 0 for the default");
-      }
     }
   }
 

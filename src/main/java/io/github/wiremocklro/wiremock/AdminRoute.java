@@ -6,7 +6,6 @@ import com.github.tomakehurst.wiremock.core.Admin;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.List;
 
 /**
  * A route of the admin API. Each has a class of its own, for WireMock looks routes up by the class
@@ -14,18 +13,24 @@ import java.util.List;
  */
 abstract class AdminRoute implements AdminTask {
   private static final int OK = 200;
+  private static final int CREATED = 201;
 
   private final int success;
-  private final List<String> fields;
+  private final AdminParameters parameters;
 
-  /** Creates a route whose body may have these fields, and {@code scope}. */
-  AdminRoute(String... fields) {
-    this(OK, fields);
+  private AdminRoute(int success, AdminParameters parameters) {
+    this.success = success;
+    this.parameters = parameters;
   }
 
-  AdminRoute(int success, String... fields) {
-    this.success = success;
-    this.fields = List.of(fields);
+  /** Creates a route with these parameters, in the query or in the body. */
+  AdminRoute(String... parameters) {
+    this(OK, AdminParameters.of(parameters));
+  }
+
+  /** Creates a route that makes something out of its body, which it checks itself. */
+  AdminRoute(AdminParameters.Document document) {
+    this(CREATED, document.parameters());
   }
 
   /** Returns the reply to a call; errors are thrown. */
@@ -33,6 +38,6 @@ abstract class AdminRoute implements AdminTask {
 
   @Override
   public final ResponseDefinition execute(Admin admin, ServeEvent event, PathParams pathParams) {
-    return Reply.to(success, () -> answer(new AdminCall(event.getRequest(), fields))).alone();
+    return Reply.to(success, () -> answer(new AdminCall(event.getRequest(), parameters))).alone();
   }
 }

@@ -9,12 +9,11 @@ final class AdminScripts {
   private AdminScripts() {}
 
   static final class Arm extends AdminRoute {
-    private static final int CREATED = 201;
     private final ArmedScriptReader scripts = new ArmedScriptReader();
     private final LroServices services;
 
     Arm(LroServices services) {
-      super(CREATED);
+      super(AdminParameters.Document.SCRIPT);
       this.services = services;
     }
 
@@ -30,7 +29,6 @@ final class AdminScripts {
     private final LroServices services;
 
     Reset(LroServices services) {
-      super("scope");
       this.services = services;
     }
 

@@ -40,7 +40,8 @@ final class CancelOperation extends Rpc {
             "send an empty body or {}");
       }
     }
-    if (request.has("name") && !name.toString().equals(request.get("name"))) {
+    // In proto3 JSON null is as good as absent.
+    if (request.get("name") != null && !name.toString().equals(request.get("name"))) {
       throw new InvalidScriptException(
           "name",
           request.get("name"),

@@ -2,9 +2,10 @@ package io.github.wiremocklro.wiremock;
 
 import io.github.wiremocklro.json.OperationJson;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationsService;
 
-/** {@code GET /v1/{name=operations/**}}. */
+/** {@code GET /v1/{name=operations/**}}: a poll. HEAD is none: its reply tells nothing. */
 final class GetOperation extends Rpc {
   private final OperationsService operations;
 
@@ -15,6 +16,7 @@ final class GetOperation extends Rpc {
 
   @Override
   JsonObject answer(RpcCall call) {
-    return OperationJson.of(operations.get(call.operationName()));
+    OperationName name = call.operationName();
+    return OperationJson.of(call.isHead() ? operations.peek(name) : operations.get(name));
   }
 }

@@ -1,14 +1,12 @@
 package io.github.wiremocklro.wiremock;
 
 import io.github.wiremocklro.json.OperationJson;
-import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.ResourceNames;
-import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.operation.StatusException;
 
 /** {@code GET /v1/{name=operations}}; the name is the collection's, or its parent's. */
 final class ListOperations extends Rpc {
@@ -21,11 +19,10 @@ final class ListOperations extends Rpc {
 
   @Override
   JsonObject answer(RpcCall call) {
+    call.refuse("filter");
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
-      throw new StatusException(
-          Status.of(Code.UNIMPLEMENTED, "return_partial_success is not supported."),
-          "ARGUMENT_NOT_SUPPORTED");
+      throw Errors.argumentNotSupported("returnPartialSuccess");
     }
     String name = call.name();
     String parent =

@@ -15,6 +15,8 @@ final class ListResources extends Rpc {
 
   @Override
   JsonObject answer(RpcCall call) {
+    call.refuse("filter");
+    call.refuse("orderBy");
     String collection = call.name();
     return PageJson.of(
         ResourceNames.lastSegment(collection), resources.list(collection, call.page()));

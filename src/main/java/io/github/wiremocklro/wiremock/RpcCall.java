@@ -1,14 +1,14 @@
 package io.github.wiremocklro.wiremock;
 
 import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.PageRequest;
-import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.operation.StatusException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A call of an rpc as it arrived over HTTP: a reader of path, query, body and mapping. */
@@ -34,12 +34,12 @@ final class RpcCall {
   }
 
   OperationName operationName() {
-    String name = name();
-    try {
-      return OperationName.parse(name);
-    } catch (InvalidScriptException e) {
-      throw e.within(NAME);
-    }
+    return InvalidScriptException.at(NAME, () -> OperationName.parse(name()));
+  }
+
+  /** Returns whether only the headers of the reply are asked for. */
+  boolean isHead() {
+    return event.getRequest().getMethod().equals(RequestMethod.HEAD);
   }
 
   /** Returns what the mapping says to the transformer, its templates rendered. */
@@ -52,21 +52,19 @@ final class RpcCall {
   }
 
   PageRequest page() {
-    refuse("filter");
-    refuse("orderBy");
-    String size = query("pageSize").orElse("0");
-    try {
-      return new PageRequest(Integer.parseInt(size), query("pageToken").orElse(null));
-    } catch (NumberFormatException e) {
-      throw new InvalidScriptException(
-          "pageSize", size, "is no whole number", "use 0 for the default (AIP-158)");
+    return PageRequest.parse(query("pageSize").orElse(null), query("pageToken").orElse(null));
+  }
+
+  /** Refuses the call if it has an argument that is not served. */
+  void refuse(String argument) {
+    if (query(argument).isPresent()) {
+      throw Errors.argumentNotSupported(argument);
     }
   }
 
   /** Returns the value of a query parameter, in either spelling; empty where it has none. */
   Optional<String> query(String lowerCamelName) {
-    String snakeName =
-        lowerCamelName.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    String snakeName = lowerCamelName.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     return first(lowerCamelName).or(() -> first(snakeName));
   }
 
@@ -76,15 +74,5 @@ final class RpcCall {
     return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
         ? Optional.empty()
         : Optional.of(parameter.firstValue()).filter(value -> !value.isEmpty());
-  }
-
-  private void refuse(String parameter) {
-    query(parameter)
-        .ifPresent(
-            value -> {
-              String message = "%s is not supported; leave it out.".formatted(parameter);
-              throw new StatusException(
-                  Status.of(Code.UNIMPLEMENTED, message), "ARGUMENT_NOT_SUPPORTED");
-            });
   }
 }

@@ -169,7 +169,7 @@ class RestClientOperationsTest {
   void operationsBelowAnOrganizationAreServedToo() {
     String parent = fake.parent().replaceFirst("projects/", "organizations/");
     String name = parent + "/operations/op-1";
-    fake.start(operation(name).doneAfter(never()));
+    fake.in(parent).start(operation(name).doneAfter(never()));
 
     assertThat(operations.getOperation(name).getDone()).isFalse();
     assertThat(names(operations.listOperations(parent, "").iterateAll())).containsExactly(name);
@@ -182,7 +182,7 @@ class RestClientOperationsTest {
   @Test
   void projectOfADomainIsServedToo() {
     String name = "projects/example.com:p-1/locations/l/operations/op-1";
-    fake.start(operation(name).doneAfter(never()));
+    fake.in(name).start(operation(name).doneAfter(never()));
 
     operations.cancelOperation(name);
 

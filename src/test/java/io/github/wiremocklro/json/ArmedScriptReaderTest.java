@@ -34,7 +34,7 @@ class ArmedScriptReaderTest {
 
   @Test
   void meansTheNextStartOfAnyKindByDefault() {
-    assertThat(read("{}"))
+    assertThat(read("{'script': {}}"))
         .isEqualTo(
             new ArmedScript(
                 "generated", "projects/p", StartPattern.any(), 1, OperationScript.operation()));
@@ -46,6 +46,10 @@ class ArmedScriptReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
+          {} | $.script: null is missing; say what is to become of the operation
+          {'script': {'validateOnly': true}} | $.script.validateOnly: true cannot be armed: the start itself decides it; leave it out
+          {'target': 'projects/q/lakes/a', 'script': {}} | $.target: "projects/q/lakes/a" lies outside the scope "projects/p"; use the scope "projects/q"
+          {'script': {'operation': {'name': 'projects/q/operations/a'}}} | $.script.operation.name: "projects/q/operations/a" lies outside the scope "projects/p"; use the scope "projects/q"
           {'count': 1} | $.count: 1 stands under an unknown key; use one of id, target, verb, times, script
           {'times': 0} | $.times: 0 is less than 1; say for how many starts the script is to serve
           {'times': '1'} | $.times: "1" is no whole number up to 2147483647; write digits, no quotes

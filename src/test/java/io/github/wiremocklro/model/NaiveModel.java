@@ -230,7 +230,10 @@ final class NaiveModel {
   }
 
   private NaiveOperation findRunning(OperationName name) {
-    NaiveOperation operation = find(name);
+    NaiveOperation operation = operations.get(name);
+    if (operation == null) {
+      throw error(Code.NOT_FOUND);
+    }
     if (operation.done) {
       throw error(Code.FAILED_PRECONDITION);
     }

@@ -17,7 +17,7 @@ class OperationNameTest {
     "projects/example.com:p/operations/a:b, projects/example.com:p, a:b, projects/example.com:p",
     "projects/operations/operations/operations, projects/operations, operations,"
         + " projects/operations",
-    "operations/op-1, '', op-1, operations/op-1"
+    "operations/op-1, '', op-1, operations"
   })
   void isWhateverEndsWithOperationsAndAnId(String text, String parent, String id, String scope) {
     OperationName name = OperationName.parse(text);
