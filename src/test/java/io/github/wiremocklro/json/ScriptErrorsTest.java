@@ -52,6 +52,7 @@ class ScriptErrorsTest {
           {'operation': {'error': 'ABORTED'}} | $.operation.error: "ABORTED" does not fit here; use {"code": 13, "message": "..."}
           {'operation': {'error': {'code': 1, 'details': {}}}} | $.operation.error.details: {} is no list; write one: [...]
           {'operation': {'error': {'code': 1, 'details': ['x']}}} | $.operation.error.details: "x" is no message with an "@type"; write an object with one
+          {'onCancel': {'metadata': {'@type': null}}} | $.onCancel.metadata.@type: null would change what the metadata is; leave it out
           {'onCancel': {'ifDone': 'no'}} | $.onCancel.ifDone: "no" answers nothing; use "ok", or an error such as {"code": 9, "message": "..."}
           {'onCancel': {'outcome': 'stuck', 'error': {'code': 5}}} | $.onCancel.error: NOT_FOUND contradicts the outcome "stuck"; leave it out, or use the outcome cancelled, fails or refused
           {'onCancel': {'outcome': 'completes', 'error': {'code': 5}}} | $.onCancel.error: NOT_FOUND contradicts the outcome "completes"; leave it out, or use the outcome cancelled, fails or refused

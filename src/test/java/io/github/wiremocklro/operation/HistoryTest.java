@@ -35,6 +35,22 @@ class HistoryTest {
     }
   }
 
+  /** What a test asks of a history first. */
+  @Test
+  void keepsTheStartAndTheFirstCancelHoweverManyPollsAndCancelsFollow() {
+    History history = History.of(event(Event.Type.STARTED, 0));
+    history = history.with(event(Event.Type.POLLED, 1));
+    history = history.with(event(Event.Type.CANCEL_REQUESTED, 2));
+    for (int i = 3; i < 5 * History.LIMIT; i++) {
+      Event.Type type = i % 2 == 0 ? Event.Type.POLLED : Event.Type.CANCEL_REQUESTED;
+      history = history.with(event(type, i));
+    }
+
+    assertThat(history.inOrder())
+        .hasSizeLessThanOrEqualTo(2 * History.LIMIT)
+        .startsWith(event(Event.Type.STARTED, 0), event(Event.Type.CANCEL_REQUESTED, 2));
+  }
+
   @Test
   void isComparedWithoutGoingDeep() {
     assertThat(ofLength(2 * History.LIMIT)).isEqualTo(ofLength(2 * History.LIMIT));
@@ -50,6 +66,10 @@ class HistoryTest {
   }
 
   private static Event event(int number) {
-    return new Event(Event.Type.POLLED, Instant.EPOCH, Duration.ofNanos(number), null);
+    return event(Event.Type.POLLED, number);
+  }
+
+  private static Event event(Event.Type type, int number) {
+    return new Event(type, Instant.EPOCH, Duration.ofNanos(number), null);
   }
 }

@@ -30,6 +30,16 @@ class IsolationTest {
       assertThat(ids("projects/a")).containsExactly("2", "1");
     }
 
+    /** Names of the top level, as accesscontextmanager has them, have no two segments to share. */
+    @Test
+    void ofTheTopLevelShareAScope() {
+      start("operations/1");
+      start("operations/2");
+
+      assertThat(ids("operations")).containsExactly("2", "1");
+      assertThat(operations.list("", PageRequest.FIRST).items()).hasSize(2);
+    }
+
     @Test
     void areThoseOfAllScopesWithoutOne() {
       start("projects/a/locations/l/operations/1");
