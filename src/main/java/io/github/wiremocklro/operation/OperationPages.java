@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of operations, newest first by start (frozen clocks make times tie). */
 final class OperationPages {
@@ -13,31 +13,39 @@ final class OperationPages {
 
   private OperationPages() {}
 
+  /** Returns a page of those operations of a scope that match. */
   static Page<Lifecycle> of(
-      Collection<Scope> scopes,
-      PageRequest request,
-      String arguments,
-      Predicate<OperationName> filter) {
+      Scope scope, PageRequest request, String arguments, Predicate<Lifecycle> filter) {
     return Page.of(
         request,
         arguments,
-        key -> {
-          long before = key == null ? Long.MAX_VALUE : Long.parseLong(key);
-          return newestFirst(scopes, before, request.effectiveSize(), filter);
-        },
-        lifecycle -> String.valueOf(lifecycle.origin().sequence()));
+        key -> scope.newestFirst(before(key)).iterator(),
+        OperationPages::key,
+        filter);
   }
 
-  private static Iterator<Lifecycle> newestFirst(
-      Collection<Scope> scopes, long before, int size, Predicate<OperationName> filter) {
+  /** Returns a page of the operations of several scopes. */
+  static Page<Lifecycle> of(Collection<Scope> scopes, PageRequest request, String arguments) {
+    return Page.of(
+        request,
+        arguments,
+        key -> newestFirst(scopes, before(key), request.effectiveSize()),
+        OperationPages::key);
+  }
+
+  private static Iterator<Lifecycle> newestFirst(Collection<Scope> scopes, long before, int size) {
     // One more than the page, which tells whether there is a next one.
     return scopes.stream()
-        .flatMap(scope -> page(scope, before, filter).limit(size + 1L))
+        .flatMap(scope -> scope.newestFirst(before).limit(size + 1L))
         .sorted(NEWEST_FIRST)
         .iterator();
   }
 
-  private static Stream<Lifecycle> page(Scope scope, long before, Predicate<OperationName> filter) {
-    return scope.newestFirst(before).filter(lifecycle -> filter.test(lifecycle.origin().name()));
+  private static String key(Lifecycle lifecycle) {
+    return String.valueOf(lifecycle.origin().sequence());
+  }
+
+  private static long before(@Nullable String key) {
+    return key == null ? Long.MAX_VALUE : Long.parseLong(key);
   }
 }

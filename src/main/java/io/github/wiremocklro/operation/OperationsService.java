@@ -58,13 +58,33 @@ public final class OperationsService {
     return find(name).call((lifecycle, now) -> new Lifecycle.Step(lifecycle.at(now), null));
   }
 
-  /** ListOperations: those directly below a parent, newest first. Nothing here is a poll. */
+  /** ListOperations without a filter. */
   public Page<Operation> list(String parent, PageRequest request) {
+    return list(parent, OperationFilter.ALL, request);
+  }
+
+  /**
+   * ListOperations: those directly below a parent that match, newest first. Nothing here is a poll.
+   *
+   * @param parent may have {@code -} for any location (AIP-159): {@code projects/p/locations/-}
+   * @throws InvalidScriptException if the parent spans scopes
+   */
+  public Page<Operation> list(String parent, OperationFilter filter, PageRequest request) {
+    ParentPattern pattern = new ParentPattern(parent);
+    // With the length in front, no other parent and filter make the same text.
+    String arguments = "operations of %d %s%s".formatted(parent.length(), parent, filter.text());
     Scope scope = store.find(parent);
-    List<Scope> scopes = scope == null ? List.of() : List.of(scope);
-    return OperationPages.of(
-            scopes, request, "operations of " + parent, name -> name.parent().equals(parent))
-        .map(Lifecycle::operation);
+    Page<Lifecycle> page =
+        scope == null
+            ? OperationPages.of(List.of(), request, arguments)
+            : OperationPages.of(
+                scope,
+                request,
+                arguments,
+                lifecycle ->
+                    pattern.matches(lifecycle.origin().name())
+                        && filter.matches().test(lifecycle.operation()));
+    return page.map(Lifecycle::operation);
   }
 
   /**
@@ -129,8 +149,7 @@ public final class OperationsService {
     Scope found = scope == null ? null : world.find(scope);
     Collection<Scope> scopes =
         scope == null ? world.all() : found == null ? List.of() : List.of(found);
-    return OperationPages.of(scopes, request, "records of " + scope, name -> true)
-        .map(Lifecycle::record);
+    return OperationPages.of(scopes, request, "records of " + scope).map(Lifecycle::record);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,34 +14,58 @@ import org.jspecify.annotations.Nullable;
  * @param nextPageToken asks for the next page; empty on the last one
  */
 public record Page<T>(List<T> items, String nextPageToken) {
+  private static final int MAX_LOOKED_AT = 10_000;
 
   /** Copies the items. */
   public Page {
     items = List.copyOf(items);
   }
 
-  /**
-   * Returns the page that is asked for. It is found by the key that the last page ended with, so
-   * that it costs the same at any depth, and that what comes or goes meanwhile moves nothing.
-   *
-   * @param arguments what the list depends on beside the page: a token is bound to it
-   * @param after gives all items after a key, in order; from the first where the key is null
-   * @param key the key of an item
-   * @throws StatusException with INVALID_ARGUMENT if the token is not one of this list
-   */
+  /** Returns the page that is asked for, of a list that shows all there is. */
   public static <T> Page<T> of(
       PageRequest request,
       String arguments,
       Function<@Nullable String, Iterator<T>> after,
       Function<T, String> key) {
-    Iterator<T> rest = after.apply(PageToken.open(request.token(), arguments));
+    return of(request, arguments, after, key, item -> true);
+  }
+
+  /**
+   * Returns the page that is asked for. It is found by the key that the last page ended with, so
+   * that it costs the same at any depth, and that what comes or goes meanwhile moves nothing.
+   *
+   * <p>No page looks at more than {@value #MAX_LOOKED_AT} items. Where few of so many match, it has
+   * fewer than were asked for, or none, and a token all the same, as AIP-158 allows.
+   *
+   * @param arguments what the list depends on beside the page: a token is bound to it
+   * @param after gives all items after a key, in order; from the first where the key is null
+   * @param key the key of an item
+   * @param filter which items the list shows
+   * @throws StatusException with INVALID_ARGUMENT if the token is not one of this list
+   */
+  static <T> Page<T> of(
+      PageRequest request,
+      String arguments,
+      Function<@Nullable String, Iterator<T>> after,
+      Function<T, String> key,
+      Predicate<T> filter) {
+    String last = PageToken.open(request.token(), arguments);
+    Iterator<T> rest = after.apply(last);
     List<T> items = new ArrayList<>();
-    while (rest.hasNext() && items.size() < request.effectiveSize()) {
-      items.add(rest.next());
+    for (int lookedAt = 0; rest.hasNext(); lookedAt++) {
+      T item = rest.next();
+      boolean matches = lookedAt < MAX_LOOKED_AT && filter.test(item);
+      // Looking on until one more matches keeps the last page from being followed by an empty one.
+      boolean full = matches && items.size() == request.effectiveSize();
+      if (last != null && (full || lookedAt == MAX_LOOKED_AT)) {
+        return new Page<>(items, PageToken.seal(last, arguments));
+      }
+      if (matches) {
+        items.add(item);
+      }
+      last = key.apply(item);
     }
-    boolean last = items.isEmpty() || !rest.hasNext();
-    String next = last ? "" : PageToken.seal(key.apply(items.get(items.size() - 1)), arguments);
-    return new Page<>(items, next);
+    return new Page<>(items, "");
   }
 
   /** Returns this page with each item turned into another. */
