@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String OPERATION = ROOT + ".operation";
   private static final String RESOURCE = ROOT + ".resource";
   private static final String JSON = ROOT + ".json";
+  private static final String FILTER = ROOT + ".filter";
   private static final String WIREMOCK = ROOT + ".wiremock..";
   private static final String JUNIT = ROOT + ".junit..";
   private static final String TESTCONTAINERS = ROOT + ".testcontainers..";
@@ -62,12 +63,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void theFiltersNeedOnlyTheOperations() {
+    check(FILTER, "a language is to be read and tested on its own", OPERATION);
+  }
+
+  @Test
+  void theOperationsKnowNoLanguage() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(OPERATION, RESOURCE, JSON)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FILTER)
+        .because("the core is given a predicate")
+        .check(MAIN);
+  }
+
+  @Test
   void theExtensionsNeedWireMock() {
     check(
         WIREMOCK,
         "the extensions join the core to WireMock and know no server of ours",
         OPERATION,
         RESOURCE,
+        FILTER,
         JSON,
         WIREMOCK_API,
         WIREMOCK_EXTENSIONS,

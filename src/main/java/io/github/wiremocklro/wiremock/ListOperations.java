@@ -1,9 +1,11 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.filter.Filters;
 import io.github.wiremocklro.json.OperationJson;
 import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationFilter;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -19,7 +21,6 @@ final class ListOperations extends Rpc {
 
   @Override
   JsonObject answer(RpcCall call) {
-    call.refuse("filter");
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
       throw Errors.argumentNotSupported("returnPartialSuccess");
@@ -27,7 +28,8 @@ final class ListOperations extends Rpc {
     String name = call.name();
     String parent =
         ResourceNames.lastSegment(name).equals("operations") ? ResourceNames.parent(name) : name;
-    Page<Operation> page = operations.list(parent, call.page());
+    OperationFilter filter = Filters.parse(call.query("filter").orElse(""));
+    Page<Operation> page = operations.list(parent, filter, call.page());
     return PageJson.of("operations", page.map(OperationJson::of));
   }
 }

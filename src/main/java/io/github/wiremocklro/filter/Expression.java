@@ -1,0 +1,33 @@
+package io.github.wiremocklro.filter;
+
+import io.github.wiremocklro.operation.Operation;
+import java.util.List;
+
+/** A filter as it was read: a tree. */
+sealed interface Expression permits Expression.And, Expression.Or, Expression.Not, Restriction {
+
+  boolean matches(Operation operation);
+
+  /** All of them; without any, everything. */
+  record And(List<Expression> parts) implements Expression {
+    @Override
+    public boolean matches(Operation operation) {
+      return parts.stream().allMatch(part -> part.matches(operation));
+    }
+  }
+
+  record Or(List<Expression> parts) implements Expression {
+    @Override
+    public boolean matches(Operation operation) {
+      return parts.stream().anyMatch(part -> part.matches(operation));
+    }
+  }
+
+  /** True if the other is not true (AIP-160), for whatever reason. */
+  record Not(Expression part) implements Expression {
+    @Override
+    public boolean matches(Operation operation) {
+      return !part.matches(operation);
+    }
+  }
+}
