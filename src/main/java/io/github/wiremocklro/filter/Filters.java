@@ -5,7 +5,7 @@ import io.github.wiremocklro.operation.OperationFilter;
 
 /**
  * Filters over operations, in the language of <a href="https://google.aip.dev/160">AIP-160</a>:
- * {@code done = true AND (error.code = 1 OR metadata.target = "*&#47;lakes/a")}.
+ * {@code done = true AND (error.code = 1 OR metadata.target = "*lakes/a")}.
  *
  * <p>The fields are {@code name}, {@code done}, {@code error}, and all that stands below {@code
  * metadata} and {@code response}, {@code @type} too. Field names are written in snake case or in

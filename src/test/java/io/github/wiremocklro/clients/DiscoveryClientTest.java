@@ -174,6 +174,17 @@ class DiscoveryClientTest {
   }
 
   @Test
+  void listIsFiltered() throws IOException {
+    String done = start(OnCancel.cancelled());
+    fake.complete(done);
+    start(OnCancel.cancelled());
+
+    assertThat(
+            names(operations.list(fake.parent()).setFilter("name = \"*\" done = true").execute()))
+        .containsExactly(done);
+  }
+
+  @Test
   void deletedOperationIs404() throws IOException {
     String name = start(OnCancel.cancelled());
 

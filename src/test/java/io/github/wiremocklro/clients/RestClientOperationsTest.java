@@ -17,7 +17,6 @@ import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
-import com.google.api.gax.rpc.UnimplementedException;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
@@ -97,9 +96,35 @@ class RestClientOperationsTest {
   }
 
   @Test
-  void filterIsNotSupported() {
-    assertThatThrownBy(() -> operations.listOperations(fake.parent(), "done=true"))
-        .isInstanceOf(UnimplementedException.class);
+  void filterShowsWhatMatchesOnAllPages() {
+    List<String> newestFirst = startFive();
+    fake.fail(newestFirst.get(0));
+    fake.complete(newestFirst.get(1));
+    fake.complete(newestFirst.get(3));
+    ListOperationsRequest request =
+        pagesOfTwo().toBuilder().setFilter("done = true AND -error:* OR error.code = 13").build();
+
+    assertThat(operations.listOperations(request).iterateAll())
+        .extracting(Operation::getName)
+        .containsExactly(newestFirst.get(0), newestFirst.get(1), newestFirst.get(3));
+  }
+
+  @Test
+  void badFilterIsAnInvalidArgument() {
+    assertThatThrownBy(() -> operations.listOperations(fake.parent(), "state=DONE"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .rootCause()
+        .hasMessageContaining("filter column 1: \\\"state\\\" is no field of an operation");
+  }
+
+  @Test
+  void wildcardShowsTheOperationsOfAllLocations() {
+    String name = start();
+    String all = fake.parent().replaceAll("/locations/.*", "/locations/-");
+
+    assertThat(operations.listOperations(all, "").iterateAll())
+        .extracting(Operation::getName)
+        .containsExactly(name);
   }
 
   @Test

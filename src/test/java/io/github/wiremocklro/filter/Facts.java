@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +131,7 @@ record Facts(Map<String, Object> values) {
   /** Returns the value as proto3 JSON has it. */
   private static Object json(Object value) {
     if (value instanceof Duration duration) {
-      return java.math.BigDecimal.valueOf(duration.toMillis(), 3).toPlainString() + "s";
+      return BigDecimal.valueOf(duration.toMillis(), 3).toPlainString() + "s";
     }
     return value instanceof Instant || value instanceof Long ? value.toString() : value;
   }

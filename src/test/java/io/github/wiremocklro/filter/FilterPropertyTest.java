@@ -2,6 +2,7 @@ package io.github.wiremocklro.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.operation.InvalidScriptException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class FilterPropertyTest {
       }
       try {
         Filters.parse(filter.toString()).matches().test(Facts.random(random).operation());
-      } catch (io.github.wiremocklro.operation.InvalidScriptException e) {
+      } catch (InvalidScriptException e) {
         assertThat(e).as("%s", filter).hasMessageMatching("(?s)filter column \\d+: .*; .*");
       }
     }

@@ -3,8 +3,10 @@ package io.github.wiremocklro.filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -121,15 +123,14 @@ final class RandomFilters {
     String field =
         random.nextBoolean() || path.contains("\"")
             ? path
-            : path.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+            : path.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     return new Node.Leaf(field + gap + comparator + gap + value, meaning);
   }
 
   private String print(Object value) {
     if (value instanceof Instant instant) {
       ZoneOffset offset = ZoneOffset.ofHours(random.nextInt(5) - 2);
-      return perhapsQuoted(
-          instant.atOffset(offset).format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+      return perhapsQuoted(instant.atOffset(offset).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
     if (value instanceof Duration duration) {
       return perhapsQuoted(duration.toMillis() / 1_000.0 + "s");

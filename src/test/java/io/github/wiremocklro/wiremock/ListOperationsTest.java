@@ -156,14 +156,6 @@ class ListOperationsTest {
   }
 
   @Test
-  void doesNotSupportFilters() {
-    Reply reply = rest.get(path + "?filter=done%3Dtrue%20AND%20x:%22y%22&pageSize=2&pageToken");
-
-    assertThat(reply.error()).isEqualTo("501 UNIMPLEMENTED ARGUMENT_NOT_SUPPORTED");
-    assertThat(reply.message()).contains("filter");
-  }
-
-  @Test
   void doesNotSupportPartialSuccess() {
     assertThat(rest.get(path + "?returnPartialSuccess=true").error())
         .isEqualTo("501 UNIMPLEMENTED ARGUMENT_NOT_SUPPORTED");
