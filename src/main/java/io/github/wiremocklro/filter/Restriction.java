@@ -30,11 +30,12 @@ record Restriction(List<String> path, Comparator comparator, Literal literal)
         return comparator == Comparator.HAS
             && list.stream().anyMatch(element -> matches(element, rest));
       }
-      String key = value instanceof JsonObject object ? key(object, path.get(i)) : null;
+      JsonObject object = value instanceof JsonObject message ? message : JsonObject.EMPTY;
+      String key = key(object, path.get(i));
       if (key == null) {
         return false;
       }
-      value = ((JsonObject) value).get(key);
+      value = object.get(key);
     }
     return comparator == Comparator.HAS ? has(value) : comparator.holds(value, literal);
   }
