@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fake itself, under the commands that the model takes too. */
 final class RealFake {
+  /** More than there are names for operations. */
+  private static final int MAX_PAGES = 10;
+
   private final FakeTimeSource time = new FakeTimeSource();
   private final Store store = new Store(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
@@ -89,6 +92,7 @@ final class RealFake {
     throw new IllegalArgumentException("no such command: " + command);
   }
 
+  /** Returns page after page; those of a list that does not end, up to a limit. */
   private List<List<Operation>> pages(String parent, int pageSize) {
     List<List<Operation>> pages = new ArrayList<>();
     String token = "";
@@ -96,7 +100,7 @@ final class RealFake {
       Page<Operation> page = operations.list(parent, new PageRequest(pageSize, token));
       pages.add(page.map(RealFake::withoutUid).items());
       token = page.nextPageToken();
-    } while (!token.isEmpty());
+    } while (!token.isEmpty() && pages.size() < MAX_PAGES);
     return pages;
   }
 
