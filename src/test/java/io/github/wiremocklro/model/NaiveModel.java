@@ -148,8 +148,7 @@ final class NaiveModel {
   private NaiveOperation latestOn(String target) {
     NaiveOperation latest = null;
     for (NaiveOperation operation : operations.values()) {
-      if (target.equals(NaiveArmedScripts.targetOf(operation.script))
-          && target.startsWith(operation.name.scope() + "/")) {
+      if (target.equals(NaiveArmedScripts.targetOf(operation.script))) {
         latest = operation;
       }
     }

@@ -54,24 +54,26 @@ public final class RandomScripts {
 
   /** Returns a script for starts to come, which leaves to them what they are about. */
   ArmedScript nextArmed() {
-    String target = lake();
+    String scope = scope();
+    @Nullable String target = sometimes(1, () -> lake(scope));
     OperationScript all = next();
+    @Nullable JsonObject metadata = sometimes(4, all::metadata);
+    @Nullable OnCancel onCancel = all.onCancel();
     OperationScript script =
         new OperationScript(
             null,
             null,
-            sometimes(4, all::metadata),
+            metadata,
             all.response(),
             all.error(),
             all.doneAfter(),
-            all.onCancel(),
+            onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
             null,
-            sometimes(8, random::nextBoolean));
+            null);
     return new ArmedScript(
         oneOf("1", "2", "3"),
-        sometimes(2, this::scope),
-        new StartPattern(
-            sometimes(1, () -> target), sometimes(1, () -> oneOf("create", "update", "delete"))),
+        sometimes(2, () -> scope),
+        new StartPattern(target, sometimes(1, () -> oneOf("create", "update", "delete"))),
         1 + random.nextInt(2),
         script);
   }

@@ -199,8 +199,6 @@ class EveryCallAtOnceTest {
             List.of(
                 answerOf(() -> operations.get(name)),
                 answerOf(() -> operations.cancel(name)),
-                answerOf(() -> operations.complete(name, null)),
-                answerOf(() -> operations.fail(name, null)),
                 answerOf(() -> operations.delete(name))))
         .as("after the delete")
         .containsOnly("NOT_FOUND");
