@@ -15,6 +15,7 @@ import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.UsersMappings;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +34,13 @@ final class CommandLine extends CommandLineOptions {
 
   private static final int MAX_PORT = 65_535;
 
+  private final LroServices services;
   private final Arguments arguments;
   private final Stores noStores = new DefaultStores(new NoFiles());
 
   private CommandLine(LroServices services, String... arguments) {
     super(arguments);
+    this.services = services;
     this.arguments = Arguments.of(arguments);
     getDeclaredExtensions().add(new LroExtensionFactory(services, true));
   }
@@ -169,7 +172,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public MappingsLoader mappingsLoader() {
-    return hasFiles() ? super.mappingsLoader() : noMappingFiles();
+    return new UsersMappings(hasFiles() ? super.mappingsLoader() : noMappingFiles(), services);
   }
 
   @Override

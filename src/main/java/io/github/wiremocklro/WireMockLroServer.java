@@ -1,15 +1,16 @@
 package io.github.wiremocklro;
 
 import static com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy.NEVER;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.UsersMappings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -130,7 +131,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private static Options embedded(
       LroServices services, Consumer<WireMockConfiguration> configuration) {
     WireMockConfiguration options =
-        wireMockConfig()
+        new EmbeddedOptions(services)
             .bindAddress(LOOPBACK)
             .dynamicPort()
             .fileSource(new NoFiles())
@@ -156,5 +157,18 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   @Override
   protected FakeOperations delegate() {
     return operations;
+  }
+
+  private static final class EmbeddedOptions extends WireMockConfiguration {
+    private final LroServices services;
+
+    EmbeddedOptions(LroServices services) {
+      this.services = services;
+    }
+
+    @Override
+    public MappingsLoader mappingsLoader() {
+      return new UsersMappings(super.mappingsLoader(), services);
+    }
   }
 }
