@@ -200,6 +200,25 @@ class BrokenMappingsTest {
         .hasMessageContaining(PATH + ".operation.metadata");
   }
 
+  @Test
+  void thatAlsoNamesAnotherTransformerMayHaveItsParameters() {
+    String mapping =
+        mapping("{'name':'p/operations/x','theirs':{'a':1}}")
+            .replace("\"start-operation\"", "\"get-operation\", \"response-template\"");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(201);
+    assertThat(rest.post("/mine/" + id).text("/error/status")).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void thatNamesTwoTransformersOfThisLibraryIsRefusedForAnUnknownKey() {
+    String mapping =
+        mapping("{'nmae':'x'}")
+            .replace("\"start-operation\"", "\"get-operation\", \"get-resource\"");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(422);
+  }
+
   private void assertNothingWasAdded() {
     assertThat(rest.get("/__admin/mappings/" + id).status()).isEqualTo(404);
     assertThat(rest.post("/mine/" + id).status()).isEqualTo(404);
