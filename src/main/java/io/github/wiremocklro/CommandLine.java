@@ -29,9 +29,7 @@ import wiremock.joptsimple.OptionException;
  * interfaces, no directory unless one is named, a journal that cannot grow for ever.
  */
 final class CommandLine extends CommandLineOptions {
-  private static final int JOURNAL_ENTRIES = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final int MAX_PORT = 65_535;
 
   private final LroServices services;
@@ -145,19 +143,19 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public String bindAddress() {
-    return has("bind-address") ? super.bindAddress() : "127.0.0.1";
+    return has("bind-address") ? super.bindAddress() : Defaults.BIND_ADDRESS;
   }
 
   @Override
   public Optional<Integer> maxRequestJournalEntries() {
-    return super.maxRequestJournalEntries().or(() -> Optional.of(JOURNAL_ENTRIES));
+    return super.maxRequestJournalEntries().or(() -> Optional.of(Defaults.JOURNAL_ENTRIES));
   }
 
   @Override
   public ChunkedEncodingPolicy getChunkedEncodingPolicy() {
     return has("use-chunked-encoding")
         ? super.getChunkedEncodingPolicy()
-        : ChunkedEncodingPolicy.NEVER;
+        : Defaults.CHUNKED_ENCODING;
   }
 
   @Override

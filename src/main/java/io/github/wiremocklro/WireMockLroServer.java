@@ -1,7 +1,5 @@
 package io.github.wiremocklro;
 
-import static com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy.NEVER;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -28,9 +26,7 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class WireMockLroServer extends DelegatingFakeOperations implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
-  private static final int JOURNAL_ENTRIES = 1_000;
 
   private final WireMockServer wireMock;
   private final FakeOperations operations;
@@ -132,11 +128,11 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
       LroServices services, Consumer<WireMockConfiguration> configuration) {
     WireMockConfiguration options =
         new EmbeddedOptions(services)
-            .bindAddress(LOOPBACK)
+            .bindAddress(Defaults.BIND_ADDRESS)
             .dynamicPort()
             .fileSource(new NoFiles())
-            .maxRequestJournalEntries(JOURNAL_ENTRIES)
-            .useChunkedTransferEncoding(NEVER)
+            .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
+            .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
             .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
