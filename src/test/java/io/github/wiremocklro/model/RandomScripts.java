@@ -1,6 +1,7 @@
 package io.github.wiremocklro.model;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
@@ -8,6 +9,7 @@ import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class RandomScripts {
     String scope = scope();
     boolean fails = chance(4);
     @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
-    @Nullable JsonObject metadata = sometimes(2, this::metadata);
+    @Nullable JsonObject metadata = sometimes(2, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     return new OperationScript(
         name(scope),
@@ -48,6 +50,32 @@ public final class RandomScripts {
         onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
         change,
         sometimes(8, random::nextBoolean));
+  }
+
+  /** Returns a script for starts to come, which leaves to them what they are about. */
+  ArmedScript nextArmed() {
+    String scope = scope();
+    @Nullable String target = sometimes(1, () -> lake(scope));
+    OperationScript all = next();
+    @Nullable JsonObject metadata = sometimes(4, all::metadata);
+    @Nullable OnCancel onCancel = all.onCancel();
+    OperationScript script =
+        new OperationScript(
+            null,
+            null,
+            metadata,
+            all.response(),
+            all.error(),
+            all.doneAfter(),
+            onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
+            null,
+            null);
+    return new ArmedScript(
+        oneOf("1", "2", "3"),
+        sometimes(2, () -> scope),
+        new StartPattern(target, sometimes(1, () -> oneOf("create", "update", "delete"))),
+        1 + random.nextInt(2),
+        script);
   }
 
   OperationName name() {
@@ -108,9 +136,10 @@ public final class RandomScripts {
     return new OnCancel(all.outcome(), all.after(), all.error(), all.ifDone(), null);
   }
 
-  private JsonObject metadata() {
+  private JsonObject metadata(String scope) {
     JsonObject metadata = JsonObject.of("@type", oneOf(DATAPLEX_METADATA, OTHER_METADATA));
-    return chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
+    metadata = chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
+    return chance(2) ? metadata : metadata.with("target", lake(scope));
   }
 
   private After after() {
