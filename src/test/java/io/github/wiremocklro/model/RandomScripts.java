@@ -7,6 +7,7 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
@@ -47,7 +48,9 @@ public final class RandomScripts {
         sometimes(1, this::after),
         onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
         change,
-        sometimes(8, random::nextBoolean));
+        sometimes(8, random::nextBoolean),
+        metadata == null ? null : sometimes(1, this::progress),
+        sometimes(4, this::duration));
   }
 
   OperationName name() {
@@ -111,6 +114,20 @@ public final class RandomScripts {
   private JsonObject metadata() {
     JsonObject metadata = JsonObject.of("@type", oneOf(DATAPLEX_METADATA, OTHER_METADATA));
     return chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
+  }
+
+  private Progress progress() {
+    Progress progress = Progress.NONE;
+    for (int steps = random.nextInt(4); steps > 0; steps--) {
+      After at = chance(2) ? After.polls(random.nextInt(4)) : After.time(duration());
+      progress = progress.with(at, patch());
+    }
+    return progress;
+  }
+
+  private JsonObject patch() {
+    String field = oneOf("patch", "verb", "requestedCancellation", "endTime");
+    return JsonObject.of(field, oneOf("p1", "p2", null));
   }
 
   private After after() {
