@@ -18,7 +18,7 @@ final class ProgressReader {
 
   /** Returns the steps in a field, empty where there is none. */
   static Optional<Progress> read(Fields fields, String key) {
-    if (!fields.has(key)) {
+    if (fields.value(key).isEmpty()) {
       return Optional.empty();
     }
     List<Step> steps =

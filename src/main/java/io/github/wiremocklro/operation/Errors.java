@@ -8,8 +8,9 @@ public final class Errors {
     return error(
         Code.NOT_FOUND,
         "OPERATION_NOT_FOUND",
-        "Operation '%s' was not found. It was never started here, has expired, or was deleted or"
-            + " reset.".formatted(name));
+        ("Operation '%s' was not found. It was never started here, has expired, or was deleted or"
+                + " reset.")
+            .formatted(name));
   }
 
   static StatusException noOperationOnTarget(String target) {
@@ -23,8 +24,9 @@ public final class Errors {
     return error(
         Code.ALREADY_EXISTS,
         "OPERATION_ALREADY_EXISTS",
-        "Operation '%s' already exists. A name stays taken until the reset, whatever becomes of"
-            + " the operation.".formatted(name));
+        ("Operation '%s' already exists. A name stays taken until the reset, also after a delete"
+                + " or the expiry.")
+            .formatted(name));
   }
 
   static StatusException operationDone(OperationName name) {

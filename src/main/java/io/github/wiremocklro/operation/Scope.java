@@ -1,10 +1,12 @@
 package io.github.wiremocklro.operation;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class Scope {
       new ConcurrentHashMap<>();
 
   private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
+
+  /** The sequence number that the sweep has come to. */
+  private final AtomicLong swept = new AtomicLong();
+
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
@@ -82,7 +88,23 @@ public final class Scope {
       bySequence.remove(origin.sequence());
       operation.unlistIfRemoved();
     }
+    sweep();
     return true;
+  }
+
+  /**
+   * Lets go of what has expired though nobody asks for it any more. Each start looks at two others,
+   * so it costs the same however many there are, and more goes than comes.
+   */
+  private void sweep() {
+    Moment now = now();
+    for (int i = 0; i < 2; i++) {
+      Map.Entry<Long, StoredOperation> next = bySequence.higherEntry(swept.get());
+      swept.set(next == null ? 0 : next.getKey());
+      if (next != null && next.getValue().view().at(now).removed()) {
+        next.getValue().viewAt(now);
+      }
+    }
   }
 
   /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
