@@ -15,6 +15,7 @@ import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.UsersMappings;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -28,16 +29,16 @@ import wiremock.joptsimple.OptionException;
  * interfaces, no directory unless one is named, a journal that cannot grow for ever.
  */
 final class CommandLine extends CommandLineOptions {
-  private static final int JOURNAL_ENTRIES = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final int MAX_PORT = 65_535;
 
+  private final LroServices services;
   private final Arguments arguments;
   private final Stores noStores = new DefaultStores(new NoFiles());
 
   private CommandLine(LroServices services, String... arguments) {
     super(arguments);
+    this.services = services;
     this.arguments = Arguments.of(arguments);
     getDeclaredExtensions().add(new LroExtensionFactory(services, true));
   }
@@ -142,19 +143,19 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public String bindAddress() {
-    return has("bind-address") ? super.bindAddress() : "127.0.0.1";
+    return has("bind-address") ? super.bindAddress() : Defaults.BIND_ADDRESS;
   }
 
   @Override
   public Optional<Integer> maxRequestJournalEntries() {
-    return super.maxRequestJournalEntries().or(() -> Optional.of(JOURNAL_ENTRIES));
+    return super.maxRequestJournalEntries().or(() -> Optional.of(Defaults.JOURNAL_ENTRIES));
   }
 
   @Override
   public ChunkedEncodingPolicy getChunkedEncodingPolicy() {
     return has("use-chunked-encoding")
         ? super.getChunkedEncodingPolicy()
-        : ChunkedEncodingPolicy.NEVER;
+        : Defaults.CHUNKED_ENCODING;
   }
 
   @Override
@@ -169,7 +170,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public MappingsLoader mappingsLoader() {
-    return hasFiles() ? super.mappingsLoader() : noMappingFiles();
+    return new UsersMappings(hasFiles() ? super.mappingsLoader() : noMappingFiles(), services);
   }
 
   @Override

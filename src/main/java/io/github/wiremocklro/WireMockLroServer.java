@@ -1,15 +1,14 @@
 package io.github.wiremocklro;
 
-import static com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy.NEVER;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.UsersMappings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,9 +26,7 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class WireMockLroServer extends DelegatingFakeOperations implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
-  private static final int JOURNAL_ENTRIES = 1_000;
 
   private final WireMockServer wireMock;
   private final FakeOperations operations;
@@ -130,12 +127,12 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private static Options embedded(
       LroServices services, Consumer<WireMockConfiguration> configuration) {
     WireMockConfiguration options =
-        wireMockConfig()
-            .bindAddress(LOOPBACK)
+        new EmbeddedOptions(services)
+            .bindAddress(Defaults.BIND_ADDRESS)
             .dynamicPort()
             .fileSource(new NoFiles())
-            .maxRequestJournalEntries(JOURNAL_ENTRIES)
-            .useChunkedTransferEncoding(NEVER)
+            .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
+            .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
             .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
@@ -156,5 +153,18 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   @Override
   protected FakeOperations delegate() {
     return operations;
+  }
+
+  private static final class EmbeddedOptions extends WireMockConfiguration {
+    private final LroServices services;
+
+    EmbeddedOptions(LroServices services) {
+      this.services = services;
+    }
+
+    @Override
+    public MappingsLoader mappingsLoader() {
+      return new UsersMappings(super.mappingsLoader(), services);
+    }
   }
 }

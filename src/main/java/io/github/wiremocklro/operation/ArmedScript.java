@@ -43,10 +43,11 @@ public record ArmedScript(
           "cannot be armed: the start itself decides it",
           "leave it out");
     }
-    if (pattern.target() != null) {
-      InvalidScriptException.at("target", () -> ResourceNames.confined(pattern.target(), scope));
+    String target = pattern.target();
+    if (target != null) {
+      InvalidScriptException.at("target", () -> ResourceNames.confined(target, scope));
     }
-    checkName(scope, pattern.target(), script.name());
+    checkName(scope, target, script.name());
     if (script.name() != null && times > 1) {
       throw new InvalidScriptException(
           "script.operation.name",

@@ -67,13 +67,14 @@ final class AdminCall {
       throw new InvalidScriptException(
           "$.target", target, "is given beside a name", "keep one of them");
     }
-    if (name == null && target == null) {
-      throw new InvalidScriptException(
-          "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
+    if (name != null) {
+      return InvalidScriptException.at("$.name", () -> confined(OperationName.parse(name)));
     }
-    return name != null
-        ? InvalidScriptException.at("$.name", () -> confined(OperationName.parse(name)))
-        : InvalidScriptException.at("$.target", () -> confined(operations.latestOn(target)));
+    if (target != null) {
+      return InvalidScriptException.at("$.target", () -> confined(operations.latestOn(target)));
+    }
+    throw new InvalidScriptException(
+        "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
   }
 
   /** Checks that an operation is in the scope that the call is confined to. */

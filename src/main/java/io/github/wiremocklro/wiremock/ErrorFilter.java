@@ -7,6 +7,9 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.zip.ZipException;
 import wiremock.jakarta.servlet.Filter;
 import wiremock.jakarta.servlet.FilterChain;
@@ -26,7 +29,7 @@ final class ErrorFilter implements Filter {
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       if (response.isCommitted() || !(response instanceof HttpServletResponse http)) {
         throw e;
       }
@@ -34,7 +37,7 @@ final class ErrorFilter implements Filter {
     }
   }
 
-  private static Reply reply(RuntimeException e) {
+  private static Reply reply(Throwable e) {
     if (isOfTheRequest(e)) {
       return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + e);
     }
@@ -42,11 +45,23 @@ final class ErrorFilter implements Filter {
     return error(Code.INTERNAL, "WireMock failed: " + e);
   }
 
-  /** A bad escape or charset comes as an illegal argument, a body that is no gzip wrapped. */
-  private static boolean isOfTheRequest(RuntimeException e) {
-    return e instanceof IllegalArgumentException
+  /**
+   * A body that is no gzip comes wrapped. Any other illegal argument is a bug, not the client's.
+   */
+  private static boolean isOfTheRequest(Throwable e) {
+    return e instanceof UnsupportedCharsetException
+        || e instanceof IllegalCharsetNameException
+        || isOfDecoder(e)
         || e.getCause() instanceof ZipException
         || e.getCause() instanceof EOFException;
+  }
+
+  /** A bad escape has no exception type of its own. */
+  private static boolean isOfDecoder(Throwable e) {
+    StackTraceElement[] frames = e.getStackTrace();
+    return e instanceof IllegalArgumentException
+        && frames.length > 0
+        && frames[0].getClassName().equals(URLDecoder.class.getName());
   }
 
   private static Reply error(Code code, String message) {

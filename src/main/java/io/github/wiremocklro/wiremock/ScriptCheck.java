@@ -54,7 +54,8 @@ final class ScriptCheck implements StubLifecycleListener {
       JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
       if (transformers.contains(StartOperation.NAME)) {
         scripts.read(checked, Templates.PARAMETERS_PATH);
-      } else {
+      } else if (rpcs.containsAll(transformers)) {
+        // Else the others may be those of the other transformers.
         refuseUnknown(checked);
       }
     } catch (InvalidScriptException e) {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class ScriptFiles {
   private static final String SHIPPED = "/wiremock-lro/__files/";
 
   private final FileSource users;
+  private final Map<String, JsonObject> shipped = new ConcurrentHashMap<>();
 
   ScriptFiles(FileSource users) {
     this.users = users;
@@ -42,14 +45,12 @@ final class ScriptFiles {
           "is no path below __files",
           "name a file there, without templates and without \"..\"");
     }
-    byte[] content =
-        usersFile(file)
-            .or(() -> shippedFile(file))
-            .orElseThrow(
-                () ->
-                    new InvalidScriptException(
-                        path + "." + KEY, file, "is not there", "put the file below __files"));
-    return Json.parseObject(new String(content, UTF_8), "__files/" + file);
+    return usersFile(file)
+        .or(() -> shippedFile(file))
+        .orElseThrow(
+            () ->
+                new InvalidScriptException(
+                    path + "." + KEY, file, "is not there", "put the file below __files"));
   }
 
   private static boolean staysBelowRoot(String file) {
@@ -60,7 +61,12 @@ final class ScriptFiles {
             .noneMatch(part -> part.isEmpty() || part.equals(".."));
   }
 
-  private Optional<byte[]> usersFile(String file) {
+  /** Reads it anew each time: the user may change it while the server runs. */
+  private Optional<JsonObject> usersFile(String file) {
+    return usersContent(file).map(content -> parsed(content, file));
+  }
+
+  private Optional<byte[]> usersContent(String file) {
     try {
       return users.exists()
           ? Optional.of(users.getBinaryFileNamed(file).readContents())
@@ -72,11 +78,21 @@ final class ScriptFiles {
     }
   }
 
-  private static Optional<byte[]> shippedFile(String file) {
+  private Optional<JsonObject> shippedFile(String file) {
+    return Optional.ofNullable(
+        shipped.computeIfAbsent(
+            file, name -> shippedContent(name).map(content -> parsed(content, name)).orElse(null)));
+  }
+
+  private static Optional<byte[]> shippedContent(String file) {
     try (@Nullable InputStream in = ScriptFiles.class.getResourceAsStream(SHIPPED + file)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JsonObject parsed(byte[] content, String file) {
+    return Json.parseObject(new String(content, UTF_8), "__files/" + file);
   }
 }

@@ -20,9 +20,12 @@ final class ShippedMappings implements MappingsLoaderExtension {
     return "lro-shipped-mappings";
   }
 
-  /** Adds them, except those that the user's own directory has a copy of. */
+  /**
+   * Adds them, except those that the user's own directory has a copy of. One at a time, for two
+   * resets at once would both find a mapping missing, and the second to add it would fail.
+   */
   @Override
-  public void loadMappingsInto(StubMappings stubMappings) {
+  public synchronized void loadMappingsInto(StubMappings stubMappings) {
     for (String file : read(INDEX).lines().toList()) {
       StubMapping mapping = StubMapping.buildFrom(read("mappings/" + file));
       if (stubMappings.get(mapping.getId()).isEmpty()) {

@@ -23,6 +23,9 @@ final class Templates {
   /** Where the parameters stand in a mapping. */
   static final String PARAMETERS_PATH = "$.response.transformerParameters";
 
+  /** As deep as all other JSON may be; a file that includes itself ends here too. */
+  private static final int MAX_DEPTH = 100;
+
   private static final String HELPER_ERROR = "[ERROR: ";
 
   private final WireMockServices wireMock;
@@ -83,26 +86,40 @@ final class Templates {
 
   private JsonObject mapped(Map<String, Object> parameters, Leaf leaf) {
     JsonObject json = new JsonObject(parameters);
-    return mapped(json, PARAMETERS_PATH, leaf) instanceof JsonObject mapped ? mapped : json;
+    return mapped(json, PARAMETERS_PATH, 1, leaf) instanceof JsonObject mapped ? mapped : json;
   }
 
-  private @Nullable Object mapped(@Nullable Object value, String path, Leaf leaf) {
+  private @Nullable Object mapped(@Nullable Object value, String path, int depth, Leaf leaf) {
     if (value instanceof JsonObject object) {
+      checkDepth(depth, path);
       if (ScriptFiles.isReference(object)) {
-        return mapped(files.read(object, path), path, leaf);
+        return mapped(files.read(object, path), path, depth + 1, leaf);
       }
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-      object.fields().forEach((key, field) -> copy.put(key, mapped(field, path + "." + key, leaf)));
+      object
+          .fields()
+          .forEach((key, field) -> copy.put(key, mapped(field, path + "." + key, depth + 1, leaf)));
       return new JsonObject(copy);
     }
     if (value instanceof List<?> list) {
+      checkDepth(depth, path);
       List<@Nullable Object> copy = new ArrayList<>();
-      list.forEach(item -> copy.add(mapped(item, path + "[" + copy.size() + "]", leaf)));
+      list.forEach(item -> copy.add(mapped(item, path + "[" + copy.size() + "]", depth + 1, leaf)));
       return copy;
     }
     return value instanceof String text && Leaves.isTemplate(text)
         ? leaf.mapped(path, text)
         : value;
+  }
+
+  private static void checkDepth(int depth, String path) {
+    if (depth > MAX_DEPTH) {
+      throw new InvalidScriptException(
+          path,
+          depth,
+          "levels of objects, lists and files are too many",
+          "use at most %d, and no file that includes itself".formatted(MAX_DEPTH));
+    }
   }
 
   /** What becomes of a string that is a template. */

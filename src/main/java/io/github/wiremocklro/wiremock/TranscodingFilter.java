@@ -1,11 +1,14 @@
 package io.github.wiremocklro.wiremock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestWrapper;
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Brings requests into the one form that mappings match, before they are matched: Google's clients
  * write the same path in several ways ({@code a:b} and {@code a%3Ab}), and its Java clients send
- * PATCH as POST. Only requests to Google's resources are touched.
+ * PATCH as POST. What is to be escaped in a URL and is not, WireMock could not read later. Only
+ * requests to Google's resources are touched.
  */
 final class TranscodingFilter implements StubRequestFilterV2 {
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
@@ -24,6 +28,13 @@ final class TranscodingFilter implements StubRequestFilterV2 {
 
   /** Characters that RFC 3986 lets stand in a path segment as they are (pchar). */
   private static final String LEGAL = "-._~!$&'()*+,;=:@";
+
+  /**
+   * Characters that {@link java.net.URI} takes nowhere, and those that it takes in a query only.
+   */
+  private static final Pattern ILLEGAL = Pattern.compile("[\\p{Cc}\\p{Z}\"<>\\\\^`{|}]");
+
+  private static final Pattern ILLEGAL_IN_PATH = Pattern.compile(ILLEGAL.pattern() + "|[\\[\\]]");
 
   @Override
   public String getName() {
@@ -36,7 +47,7 @@ final class TranscodingFilter implements StubRequestFilterV2 {
       return RequestFilterAction.continueWith(request);
     }
     RequestWrapper.Builder rewritten = RequestWrapper.create();
-    rewritten.transformAbsoluteUrl(TranscodingFilter::decodedPath);
+    rewritten.transformAbsoluteUrl(TranscodingFilter::transcoded);
     String override = request.getHeader(METHOD_OVERRIDE);
     if (override != null && request.getMethod().equals(RequestMethod.POST)) {
       String method = override.strip().toUpperCase(Locale.ROOT);
@@ -47,19 +58,30 @@ final class TranscodingFilter implements StubRequestFilterV2 {
     return RequestFilterAction.continueWith(rewritten.wrap(request));
   }
 
-  private static String decodedPath(String url) {
-    String path = ResourcePath.path(url);
-    if (path.indexOf('%') < 0) {
-      return url;
-    }
-    Matcher escapes = ESCAPE.matcher(path);
-    String decoded = escapes.replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
-    return decoded + url.substring(path.length());
+  private static String transcoded(String url) {
+    String authority = url.substring(0, url.indexOf('/', url.indexOf("://") + 3));
+    String path = ResourcePath.path(url).substring(authority.length());
+    String query = url.substring(authority.length() + path.length());
+    return authority + escaped(unescaped(path), ILLEGAL_IN_PATH) + escaped(query, ILLEGAL);
+  }
+
+  private static String unescaped(String path) {
+    return path.indexOf('%') < 0
+        ? path
+        : ESCAPE
+            .matcher(path)
+            .replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
   }
 
   private static String legal(String escape) {
     char c = (char) Integer.parseInt(escape.substring(1), 16);
     boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
     return letterOrDigit || LEGAL.indexOf(c) >= 0 ? String.valueOf(c) : escape;
+  }
+
+  private static String escaped(String text, Pattern illegal) {
+    return illegal
+        .matcher(text)
+        .replaceAll(c -> URLEncoder.encode(c.group(), UTF_8).replace("+", "%20"));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.model;
 
+import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
@@ -15,6 +16,14 @@ sealed interface Command {
   record Get(OperationName name) implements Command {}
 
   record ListAll(String parent) implements Command {}
+
+  /** Page after page, until there is none. */
+  record ListByPages(String parent, int pageSize) implements Command {}
+
+  record Arm(ArmedScript armed) implements Command {}
+
+  /** All that is known of the latest operation on a resource. */
+  record LookUp(String target) implements Command {}
 
   record Cancel(OperationName name) implements Command {}
 

@@ -1,14 +1,17 @@
 package io.github.wiremocklro.model;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveModel {
   private final NaiveClocks clocks = new NaiveClocks();
+  private final NaiveArmedScripts armed = new NaiveArmedScripts();
   private final Map<OperationName, NaiveOperation> operations = new LinkedHashMap<>();
   private final Map<String, NaiveResource> resources = new HashMap<>();
 
@@ -36,6 +40,8 @@ final class NaiveModel {
       return call(command);
     } catch (StatusException e) {
       return e.status().code();
+    } catch (InvalidScriptException e) {
+      return "INVALID";
     }
   }
 
@@ -67,17 +73,18 @@ final class NaiveModel {
 
   private Object call(Command command) {
     if (command instanceof Command.Start start) {
-      return start(start);
+      return start(start.script());
     } else if (command instanceof Command.Get get) {
       return get(find(get.name()));
     } else if (command instanceof Command.ListAll list) {
-      List<Operation> found = new ArrayList<>();
-      for (NaiveOperation operation : operations.values()) {
-        if (!operation.removed && operation.name.parent().equals(list.parent())) {
-          found.add(0, operation.shown());
-        }
-      }
-      return found;
+      return list(list.parent());
+    } else if (command instanceof Command.ListByPages list) {
+      return pages(list(list.parent()), list.pageSize());
+    } else if (command instanceof Command.LookUp lookUp) {
+      return latestOn(lookUp.target()).seen();
+    } else if (command instanceof Command.Arm arm) {
+      armed.arm(arm.armed());
+      return "OK";
     } else if (command instanceof Command.Cancel cancel) {
       return cancel(find(cancel.name()));
     } else if (command instanceof Command.Delete delete) {
@@ -109,6 +116,7 @@ final class NaiveModel {
       operations.keySet().removeIf(name -> scope == null || name.scope().equals(scope));
       resources.keySet().removeIf(name -> scope == null || name.startsWith(scope + "/"));
       clocks.reset(scope);
+      armed.reset(scope);
       return "OK";
     } else if (command instanceof Command.Wait wait) {
       clocks.pass(wait.by());
@@ -128,9 +136,52 @@ final class NaiveModel {
     throw new IllegalArgumentException("no such command: " + command);
   }
 
-  private Operation start(Command.Start start) {
-    NaiveOperation operation = new NaiveOperation(start.script(), now(start.script().name()));
-    ResourceChange change = start.script().resource();
+  private List<Operation> list(String parent) {
+    List<Operation> found = new ArrayList<>();
+    for (NaiveOperation operation : operations.values()) {
+      if (!operation.removed && operation.name.parent().equals(parent)) {
+        found.add(0, operation.shown());
+      }
+    }
+    return found;
+  }
+
+  private static List<List<Operation>> pages(List<Operation> all, int pageSize) {
+    List<List<Operation>> pages = new ArrayList<>();
+    for (int i = 0; i == 0 || i < all.size(); i += pageSize) {
+      pages.add(all.subList(i, Math.min(i + pageSize, all.size())));
+    }
+    return pages;
+  }
+
+  /** Operations are looked for where the resource is: in its scope. */
+  private NaiveOperation latestOn(String target) {
+    NaiveOperation latest = null;
+    for (NaiveOperation operation : operations.values()) {
+      if (target.equals(NaiveArmedScripts.targetOf(operation.script))) {
+        latest = operation;
+      }
+    }
+    if (latest == null) {
+      throw error(Code.NOT_FOUND);
+    }
+    return latest;
+  }
+
+  private Operation start(OperationScript script) {
+    ArmedScript turn = armed.turnFor(script);
+    Operation started = startMerged(NaiveArmedScripts.merged(script, turn));
+    armed.use(turn);
+    return started;
+  }
+
+  private Operation startMerged(OperationScript script) {
+    OnCancel onCancel = script.onCancel();
+    if (onCancel != null && onCancel.metadata() != null && script.metadata() == null) {
+      throw new InvalidScriptException("onCancel.metadata", null, "", "");
+    }
+    NaiveOperation operation = new NaiveOperation(script, now(script.name()));
+    ResourceChange change = script.resource();
     if (change != null) {
       NaiveResource resource = resources.get(change.name());
       boolean create = change.kind() == ResourceChange.Kind.CREATE;
@@ -146,7 +197,7 @@ final class NaiveModel {
       throw error(Code.ALREADY_EXISTS);
     }
     operation.progressAtStart();
-    if (Boolean.TRUE.equals(start.script().validateOnly())) {
+    if (Boolean.TRUE.equals(script.validateOnly())) {
       operation.end(operation.createTime, operation.successResponse(), null);
       return operation.shown();
     }

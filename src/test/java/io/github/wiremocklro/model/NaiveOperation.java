@@ -48,7 +48,9 @@ final class NaiveOperation {
     this.metadata = script.metadata();
     ResourceChange change = script.resource();
     if (change != null && metadata != null) {
-      metadata = metadata.with("target", change.name());
+      if (!metadata.has("target")) {
+        metadata = metadata.with("target", change.name());
+      }
       if (!metadata.has("verb")) {
         metadata = metadata.with("verb", change.kind().verb());
       }

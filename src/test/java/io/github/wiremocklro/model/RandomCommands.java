@@ -33,15 +33,18 @@ final class RandomCommands {
     if (kind < 77) {
       return onTheClock();
     }
-    return switch (random.nextInt(8)) {
-      case 0 -> new Command.ListAll(scripts.scope() + "/locations/l");
-      case 1, 2 -> new Command.Read(scripts.lake());
-      case 3 ->
+    return switch (random.nextInt(13)) {
+      case 0 -> new Command.ListAll(parent());
+      case 1 -> new Command.ListByPages(parent(), 1 + random.nextInt(2));
+      case 2, 3 -> new Command.Arm(scripts.nextArmed());
+      case 4, 5 -> new Command.LookUp(scripts.lake());
+      case 6, 7 -> new Command.Read(scripts.lake());
+      case 8 ->
           new Command.Complete(
               scripts.name(), scripts.sometimes(1, () -> scripts.response("projects/p")));
-      case 4 -> new Command.Fail(scripts.name(), scripts.sometimes(1, scripts::error));
-      case 5 -> new Command.CancelFromOutside(scripts.name());
-      case 6 ->
+      case 9 -> new Command.Fail(scripts.name(), scripts.sometimes(1, scripts::error));
+      case 10 -> new Command.CancelFromOutside(scripts.name());
+      case 11 ->
           scripts.chance(2)
               ? new Command.Delete(scripts.name())
               : new Command.Forget(scripts.name());
@@ -56,6 +59,10 @@ final class RandomCommands {
       case 2 -> new Command.Wait(scripts.duration());
       default -> new Command.Advance(scope(), scripts.duration());
     };
+  }
+
+  private String parent() {
+    return scripts.scope() + "/locations/l";
   }
 
   private @Nullable String scope() {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.model;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
@@ -9,6 +10,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class RandomScripts {
     String scope = scope();
     boolean fails = chance(4);
     @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
-    @Nullable JsonObject metadata = sometimes(2, this::metadata);
+    @Nullable JsonObject metadata = sometimes(2, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     return new OperationScript(
         name(scope),
@@ -51,6 +53,34 @@ public final class RandomScripts {
         sometimes(8, random::nextBoolean),
         metadata == null ? null : sometimes(1, this::progress),
         sometimes(4, this::duration));
+  }
+
+  /** Returns a script for starts to come, which leaves to them what they are about. */
+  ArmedScript nextArmed() {
+    String scope = scope();
+    @Nullable String target = sometimes(1, () -> lake(scope));
+    OperationScript all = next();
+    @Nullable JsonObject metadata = sometimes(4, all::metadata);
+    @Nullable OnCancel onCancel = all.onCancel();
+    OperationScript script =
+        new OperationScript(
+            null,
+            null,
+            metadata,
+            all.response(),
+            all.error(),
+            all.doneAfter(),
+            onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
+            null,
+            null,
+            metadata == null ? null : all.progress(),
+            all.expiresAfter());
+    return new ArmedScript(
+        oneOf("1", "2", "3"),
+        sometimes(2, () -> scope),
+        new StartPattern(target, sometimes(1, () -> oneOf("create", "update", "delete"))),
+        1 + random.nextInt(2),
+        script);
   }
 
   OperationName name() {
@@ -111,9 +141,10 @@ public final class RandomScripts {
     return new OnCancel(all.outcome(), all.after(), all.error(), all.ifDone(), null);
   }
 
-  private JsonObject metadata() {
+  private JsonObject metadata(String scope) {
     JsonObject metadata = JsonObject.of("@type", oneOf(DATAPLEX_METADATA, OTHER_METADATA));
-    return chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
+    metadata = chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
+    return chance(2) ? metadata : metadata.with("target", lake(scope));
   }
 
   private Progress progress() {

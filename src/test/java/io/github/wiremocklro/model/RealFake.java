@@ -2,21 +2,28 @@ package io.github.wiremocklro.model;
 
 import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.PageRequest;
 import io.github.wiremocklro.operation.StatusException;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.resource.ResourcesService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fake itself, under the commands that the model takes too. */
 final class RealFake {
+  /** More than there are names for operations. */
+  private static final int MAX_PAGES = 10;
+
   private final FakeTimeSource time = new FakeTimeSource();
   private final Store store = new Store(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
@@ -29,19 +36,15 @@ final class RealFake {
       return call(command);
     } catch (StatusException e) {
       return e.status().code();
+    } catch (InvalidScriptException e) {
+      return "INVALID";
     }
   }
 
   /** Returns all that is known of an operation, null where nothing is. */
   @Nullable Seen seen(OperationName name) {
     try {
-      OperationRecord record = operations.record(name);
-      return new Seen(
-          withoutUid(record.operation()),
-          record.state(),
-          record.history().stream()
-              .map(event -> new Seen.Happened(event.type(), event.time(), event.error()))
-              .toList());
+      return seen(operations.record(name));
     } catch (StatusException e) {
       return null;
     }
@@ -60,6 +63,12 @@ final class RealFake {
       return withoutUid(operations.cancelFromOutside(cancel.name()));
     } else if (command instanceof Command.ListAll list) {
       return operations.list(list.parent(), PageRequest.FIRST).map(RealFake::withoutUid).items();
+    } else if (command instanceof Command.ListByPages list) {
+      return pages(list.parent(), list.pageSize());
+    } else if (command instanceof Command.Arm arm) {
+      return done(operations::arm, arm.armed());
+    } else if (command instanceof Command.LookUp lookUp) {
+      return seen(operations.record(operations.latestOn(lookUp.target())));
     } else if (command instanceof Command.Read read) {
       return resources.get(read.resource()).without("uid");
     } else if (command instanceof Command.Advance advance) {
@@ -81,6 +90,27 @@ final class RealFake {
       return "OK";
     }
     throw new IllegalArgumentException("no such command: " + command);
+  }
+
+  /** Returns page after page; those of a list that does not end, up to a limit. */
+  private List<List<Operation>> pages(String parent, int pageSize) {
+    List<List<Operation>> pages = new ArrayList<>();
+    String token = "";
+    do {
+      Page<Operation> page = operations.list(parent, new PageRequest(pageSize, token));
+      pages.add(page.map(RealFake::withoutUid).items());
+      token = page.nextPageToken();
+    } while (!token.isEmpty() && pages.size() < MAX_PAGES);
+    return pages;
+  }
+
+  private static Seen seen(OperationRecord record) {
+    return new Seen(
+        withoutUid(record.operation()),
+        record.state(),
+        record.history().stream()
+            .map(event -> new Seen.Happened(event.type(), event.time(), event.error()))
+            .toList());
   }
 
   private static <T> Object done(Consumer<T> call, T argument) {

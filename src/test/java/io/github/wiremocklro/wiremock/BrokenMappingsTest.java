@@ -139,6 +139,86 @@ class BrokenMappingsTest {
     assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(201);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {101, 900})
+  void thatIsNestedTooDeeplyIsRefused(int depth) {
+    String script = "{'a':".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
+
+    Reply reply = rest.post("/__admin/mappings", mapping(script));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).startsWith(PATH + ".a.a").contains("100");
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void thatIsNestedAsDeeplyAsJsonMayBeIsNotRefused() {
+    String lists = "[".repeat(97) + "]".repeat(97);
+    String script =
+        "{'operation':{'metadata':{'@type':'type.googleapis.com/a.B','a':" + lists + "}}}";
+
+    assertThat(rest.post("/__admin/mappings", mapping(script)).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{'bodyFileName': 'self.json'}", "{'a': [{'bodyFileName': 'self.json'}]}"})
+  void whoseFileIncludesItselfIsRefused(String file, @TempDir Path root) throws IOException {
+    Path files = Files.createDirectory(root.resolve("__files"));
+    Files.writeString(files.resolve("self.json"), file.replace('\'', '"'));
+
+    try (WireMockLroServer fake =
+        new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString()))
+            .start()) {
+      Reply reply =
+          new Rest(fake::baseUrl)
+              .post(
+                  "/__admin/mappings",
+                  mapping("{'operation':{'metadata':{'bodyFileName':'self.json'}}}"));
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.text("/errors/0/detail"))
+          .startsWith(PATH + ".operation.metadata")
+          .contains("includes itself");
+    }
+  }
+
+  @Test
+  void withAFileThatIncludesItselfFailsTheStartAndNamesTheMapping(@TempDir Path root)
+      throws IOException {
+    Path files = Files.createDirectory(root.resolve("__files"));
+    Files.writeString(files.resolve("self.json"), "{\"bodyFileName\": \"self.json\"}");
+    Path mappings = Files.createDirectory(root.resolve("mappings"));
+    Files.writeString(
+        mappings.resolve("mine.json"),
+        mapping("{'operation':{'metadata':{'bodyFileName':'self.json'}}}"));
+
+    assertThatThrownBy(
+            () ->
+                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString())))
+        .hasMessageContaining("mine.json")
+        .hasMessageContaining(PATH + ".operation.metadata");
+  }
+
+  @Test
+  void thatAlsoNamesAnotherTransformerMayHaveItsParameters() {
+    String mapping =
+        mapping("{'name':'p/operations/x','theirs':{'a':1}}")
+            .replace("\"start-operation\"", "\"get-operation\", \"response-template\"");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(201);
+    assertThat(rest.post("/mine/" + id).text("/error/status")).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void thatNamesTwoTransformersOfThisLibraryIsRefusedForAnUnknownKey() {
+    String mapping =
+        mapping("{'nmae':'x'}")
+            .replace("\"start-operation\"", "\"get-operation\", \"get-resource\"");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(422);
+  }
+
   private void assertNothingWasAdded() {
     assertThat(rest.get("/__admin/mappings/" + id).status()).isEqualTo(404);
     assertThat(rest.post("/mine/" + id).status()).isEqualTo(404);

@@ -78,6 +78,38 @@ class PathsTest {
       assertThat(rest.rawStatus("DELETE " + operations + id)).isBetween(400, 404);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"|", "{", "}", "^", "\"", "\\", "`", "<", ">", "{{x}}", "[", "]", "%7C", "$alt"})
+    void thatIsMissingInAQueryKeepsNothingFromStarting(String raw) {
+      String query = "?lakeId=ok&trace=a" + raw + "b&$alt=json;enum-encoding=int";
+
+      assertThat(rest.rawStatus("POST /v1/" + parent + "/lakes" + query, "Content-Length: 0"))
+          .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|", "{", "}", "^", "\"", "`", "<", ">", "[", "]"})
+    void thatIsMissingInAPathIsNoFailureOfTheServer(String raw) {
+      String path = "/v1/" + parent + "/lakes/a" + raw + "b/zones";
+
+      assertThat(rest.rawStatus("POST " + path + "?zoneId=z", "Content-Length: 0"))
+          .isBetween(200, 404);
+      assertThat(rest.rawStatus("GET " + path)).isBetween(200, 404);
+    }
+
+    @Test
+    void isAddedOnlyWhereItIsMissing() {
+      String url = "/v1/" + parent + "/a-[|]?$alt=json;enum-encoding=int&a=[|]%7C/?:@'()*,";
+      FAKE.wireMock()
+          .stubFor(
+              get(com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo(
+                      url.replace("a-[|]?", "a-%5B%7C%5D?").replace("[|]%7C", "[%7C]%7C")))
+                  .willReturn(ok()));
+
+      assertThat(rest.rawStatus("GET " + url)).isEqualTo(200);
+    }
+
     @Test
     void ofABlankIdIsRefusedInWordsThatNameThePlace() {
       Reply reply = rest.get(operations + "%20");

@@ -6,9 +6,15 @@ import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,7 @@ class UnreadableRequestsTest {
   @ParameterizedTest
   @CsvSource({
     "Content-Type, application/json; charset=no-such, UnsupportedCharset",
+    "Content-Type, application/json; charset=n?, IllegalCharsetName",
     "Content-Encoding, gzip, GZIP"
   })
   void aBodyThatCannotBeDecodedIsABadRequestAndCancelsNothing(
@@ -56,5 +63,62 @@ class UnreadableRequestsTest {
     assertThat(reply.status()).isEqualTo(500);
     assertThat(reply.text("/error/status")).isEqualTo("INTERNAL");
     assertThat(reply.text("/error/message")).contains("no root directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IllegalArgumentException", "StackOverflowError"})
+  void aFailureOfWireMockIsNotBlamedOnTheRequestAndIsLogged(String failure) {
+    List<String> log = new CopyOnWriteArrayList<>();
+    try (WireMockLroServer fake =
+        new WireMockLroServer(options -> options.notifier(notifier(log)).extensions(new Failing()))
+            .start()) {
+      fake.wireMock()
+          .stubFor(get("/" + failure).willReturn(aResponse().withTransformers("failing")));
+
+      Reply reply = new Rest(fake::baseUrl).get("/" + failure);
+
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.text("/error/status")).isEqualTo("INTERNAL");
+      assertThat(reply.text("/error/message")).contains(failure);
+      assertThat(log).anyMatch(line -> line.contains("WireMock failed") && line.contains(failure));
+    }
+  }
+
+  private static Notifier notifier(List<String> log) {
+    return new Notifier() {
+      @Override
+      public void info(String message) {}
+
+      @Override
+      public void error(String message) {
+        log.add(message);
+      }
+
+      @Override
+      public void error(String message, Throwable cause) {
+        log.add(message + ": " + cause);
+      }
+    };
+  }
+
+  /** An extension with a bug. */
+  private static final class Failing implements ResponseDefinitionTransformerV2 {
+    @Override
+    public String getName() {
+      return "failing";
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      if (event.getRequest().getUrl().contains("StackOverflow")) {
+        throw new StackOverflowError();
+      }
+      throw new IllegalArgumentException("a bug");
+    }
   }
 }

@@ -1,0 +1,17 @@
+package io.github.wiremocklro;
+
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+
+/** What a server of this library does otherwise than WireMock, however it is made. */
+final class Defaults {
+  /** WireMock would listen on all interfaces. */
+  static final String BIND_ADDRESS = "127.0.0.1";
+
+  /** WireMock's journal would grow for ever. */
+  static final int JOURNAL_ENTRIES = 1_000;
+
+  /** The length of a reply is known, and some clients want to know it too. */
+  static final ChunkedEncodingPolicy CHUNKED_ENCODING = ChunkedEncodingPolicy.NEVER;
+
+  private Defaults() {}
+}

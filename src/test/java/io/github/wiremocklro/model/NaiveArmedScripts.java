@@ -1,0 +1,91 @@
+package io.github.wiremocklro.model;
+
+import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The model's armed scripts: a list of turns, one for each start that a script is to serve. */
+final class NaiveArmedScripts {
+  private final List<ArmedScript> turns = new ArrayList<>();
+
+  void arm(ArmedScript armed) {
+    turns.removeIf(other -> other.id().equals(armed.id()));
+    for (int i = 0; i < armed.times(); i++) {
+      turns.add(armed);
+    }
+  }
+
+  void reset(@Nullable String scope) {
+    turns.removeIf(
+        armed -> {
+          String target = armed.pattern().target();
+          return scope == null
+              || scope.equals(armed.scope())
+              || (target != null && target.startsWith(scope + "/"));
+        });
+  }
+
+  /** Returns the turn that a start would use, null where none is meant for it. */
+  @Nullable ArmedScript turnFor(OperationScript start) {
+    if (Boolean.TRUE.equals(start.validateOnly())) {
+      return null;
+    }
+    for (ArmedScript armed : turns) {
+      String target = armed.pattern().target();
+      String verb = armed.pattern().verb();
+      String scope = armed.scope();
+      if ((target == null || target.equals(targetOf(start)))
+          && (verb == null || verb.equals(verbOf(start)))
+          && (scope == null || start.name().toString().startsWith(scope + "/"))) {
+        return armed;
+      }
+    }
+    return null;
+  }
+
+  /** A start has succeeded with this turn: it is used up. */
+  void use(@Nullable ArmedScript turn) {
+    turns.remove(turn);
+  }
+
+  /** Returns the script of a start with the armed one laid over it, by top-level key. */
+  static OperationScript merged(OperationScript start, @Nullable ArmedScript turn) {
+    if (turn == null) {
+      return start;
+    }
+    OperationScript armed = turn.script();
+    boolean result = armed.response() != null || armed.error() != null;
+    return new OperationScript(
+        start.name(),
+        null,
+        armed.metadata() != null ? armed.metadata() : start.metadata(),
+        result ? armed.response() : start.response(),
+        result ? armed.error() : start.error(),
+        armed.doneAfter() != null ? armed.doneAfter() : start.doneAfter(),
+        armed.onCancel() != null ? armed.onCancel() : start.onCancel(),
+        start.resource(),
+        armed.validateOnly() != null ? armed.validateOnly() : start.validateOnly(),
+        armed.progress() != null ? armed.progress() : start.progress(),
+        armed.expiresAfter() != null ? armed.expiresAfter() : start.expiresAfter());
+  }
+
+  static @Nullable String targetOf(OperationScript script) {
+    ResourceChange change = script.resource();
+    return change != null ? change.name() : inMetadata(script, "target");
+  }
+
+  private static @Nullable String verbOf(OperationScript script) {
+    ResourceChange change = script.resource();
+    return change != null
+        ? change.kind().name().toLowerCase(Locale.ROOT)
+        : inMetadata(script, "verb");
+  }
+
+  private static @Nullable String inMetadata(OperationScript script, String field) {
+    return script.metadata() == null ? null : (String) script.metadata().get(field);
+  }
+}
