@@ -39,7 +39,7 @@ public final class RandomScripts {
     String scope = scope();
     boolean fails = chance(4);
     @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
-    @Nullable JsonObject metadata = sometimes(2, () -> metadata(scope));
+    @Nullable JsonObject metadata = sometimes(1, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     return new OperationScript(
         name(scope),
@@ -51,7 +51,7 @@ public final class RandomScripts {
         onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
         change,
         sometimes(8, random::nextBoolean),
-        metadata == null ? null : sometimes(1, this::progress),
+        metadata == null || chance(4) ? null : progress(),
         sometimes(4, this::duration));
   }
 
@@ -149,16 +149,16 @@ public final class RandomScripts {
 
   private Progress progress() {
     Progress progress = Progress.NONE;
-    for (int steps = random.nextInt(4); steps > 0; steps--) {
-      After at = chance(2) ? After.polls(random.nextInt(4)) : After.time(duration());
+    for (int steps = random.nextInt(5); steps > 0; steps--) {
+      After at = chance(3) ? After.polls(random.nextInt(4)) : After.time(duration());
       progress = progress.with(at, patch());
     }
     return progress;
   }
 
   private JsonObject patch() {
-    String field = oneOf("patch", "verb", "requestedCancellation", "endTime");
-    return JsonObject.of(field, oneOf("p1", "p2", null));
+    String field = oneOf("patch", "patch", "patch", "requestedCancellation", "endTime");
+    return JsonObject.of(field, oneOf("p1", "p2", "p3", null));
   }
 
   private After after() {
