@@ -67,7 +67,8 @@ public interface FakeOperations {
   NextStart next(StartPattern start);
 
   /**
-   * Returns all that is known of an operation, also of one that was deleted or forgotten.
+   * Returns all that is known of an operation, also of one that was deleted or forgotten, or has
+   * expired. Of very many such only the latest 10,000 are kept, with shorter histories.
    *
    * @param nameOrTarget the name of the operation, or of a resource
    */

@@ -7,6 +7,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +52,21 @@ public final class NextStart {
   /** It has this metadata, a message with an {@code @type}. */
   public NextStart metadata(JsonObject metadata) {
     return with(armed.script().metadata(metadata));
+  }
+
+  /**
+   * It makes progress: one more step, and none of those that its own script has.
+   *
+   * @param at when, counted from the start
+   * @param metadata merged into its metadata from then on (RFC 7396)
+   */
+  public NextStart progress(After at, JsonObject metadata) {
+    return with(armed.script().progress(at, metadata));
+  }
+
+  /** For how long after its end clients find it. */
+  public NextStart expiresAfter(Duration expiresAfter) {
+    return with(armed.script().expiresAfter(expiresAfter));
   }
 
   /** It has this name in place of a generated one. */

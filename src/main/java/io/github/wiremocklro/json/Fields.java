@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,22 @@ final class Fields {
     }
   }
 
+  /** Refuses the object unless all of these fields are there. */
+  void allOf(List<String> keys, String example) {
+    for (String key : keys) {
+      if (!has(key)) {
+        throw new InvalidScriptException(pathOf(key), null, "is missing", "write " + example);
+      }
+    }
+  }
+
   boolean has(String key) {
     return object.get(key) != null;
+  }
+
+  /** Returns where the object itself stands. */
+  String path() {
+    return path;
   }
 
   /** Returns where a field stands, such as {@code $.onCancel.after}. */
@@ -146,6 +161,12 @@ final class Fields {
 
   /** Returns the elements of a list that are known. */
   List<Object> list(String key) {
+    return rawList(key).stream()
+        .flatMap(element -> leaves.value(element, pathOf(key)).stream())
+        .toList();
+  }
+
+  private List<?> rawList(String key) {
     return leaves
         .value(object.get(key), pathOf(key))
         .map(
@@ -155,10 +176,29 @@ final class Fields {
               }
               throw wrong(key, "is no list", "write one: [...]");
             })
-        .orElse(List.of())
-        .stream()
-        .flatMap(element -> leaves.value(element, pathOf(key)).stream())
+        .orElse(List.of());
+  }
+
+  /**
+   * Returns the objects of a list that are known, each to be read in turn.
+   *
+   * @param allowed what may stand in the list, for the error
+   */
+  List<Fields> children(String key, String allowed, List<String> known) {
+    List<?> elements = rawList(key);
+    return IntStream.range(0, elements.size())
+        .boxed()
+        .flatMap(i -> child(elements.get(i), pathOf(key) + "[" + i + "]", allowed, known).stream())
         .toList();
+  }
+
+  private Optional<Fields> child(
+      @Nullable Object element, String elementPath, String allowed, List<String> known) {
+    Optional<Object> value = leaves.value(element, elementPath);
+    if (element == null || value.filter(other -> !(other instanceof JsonObject)).isPresent()) {
+      throw new InvalidScriptException(elementPath, element, "does not fit here", "use " + allowed);
+    }
+    return value.map(object -> new Fields((JsonObject) object, elementPath, leaves, known));
   }
 
   /** Runs a reader whose errors lie inside a field, and names the field in them. */

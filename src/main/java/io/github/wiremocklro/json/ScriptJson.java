@@ -4,7 +4,9 @@ import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes scripts so that {@link ScriptReader} reads the same script again. */
@@ -25,7 +27,16 @@ public final class ScriptJson {
     json = with(json, "doneAfter", script.doneAfter() == null ? null : of(script.doneAfter()));
     json = with(json, "onCancel", script.onCancel() == null ? null : of(script.onCancel()));
     json = with(json, "resource", script.resource() == null ? null : of(script.resource()));
-    return with(json, "validateOnly", script.validateOnly());
+    json = with(json, "validateOnly", script.validateOnly());
+    json = with(json, "progress", script.progress() == null ? null : of(script.progress()));
+    Duration expiresAfter = script.expiresAfter();
+    return with(json, "expiresAfter", expiresAfter == null ? null : Durations.format(expiresAfter));
+  }
+
+  private static Object of(Progress progress) {
+    return progress.steps().stream()
+        .map(step -> JsonObject.of("at", of(step.at()), "metadata", step.metadata()))
+        .toList();
   }
 
   private static Object of(After after) {

@@ -7,9 +7,11 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +23,16 @@ import java.util.stream.Collectors;
  */
 public final class ScriptReader {
   private static final List<String> SCRIPT_KEYS =
-      List.of("operation", "doneAfter", "onCancel", "resource", "validateOnly");
+      List.of(
+          "operation",
+          "doneAfter",
+          "onCancel",
+          "resource",
+          "validateOnly",
+          "progress",
+          "expiresAfter");
   private static final List<String> OPERATION_KEYS =
       List.of("name", "parent", "metadata", "response", "error");
-  private static final List<String> AFTER_KEYS = List.of("polls", "time");
   private static final List<String> ON_CANCEL_KEYS =
       List.of("outcome", "after", "error", "ifDone", "metadata");
   private static final List<String> RESOURCE_KEYS =
@@ -60,7 +68,7 @@ public final class ScriptReader {
             .map(value -> fields.child("operation", value, "an object", OPERATION_KEYS))
             .map(operation -> InvalidScriptException.at(path, () -> operation(operation)))
             .orElse(OperationScript.operation());
-    Optional<After> doneAfter = after(fields, "doneAfter");
+    Optional<After> doneAfter = AfterReader.read(fields, "doneAfter", AfterReader.ANY);
     Optional<OnCancel> onCancel = onCancel(fields);
     Optional<ResourceChange> resource =
         fields
@@ -68,10 +76,15 @@ public final class ScriptReader {
             .map(value -> fields.child("resource", value, "an object", RESOURCE_KEYS))
             .map(change -> fields.inside("resource", () -> resource(change)));
     Optional<Boolean> validateOnly = fields.bool("validateOnly");
+    Optional<Progress> progress = ProgressReader.read(fields, "progress");
+    Optional<Duration> expiresAfter = fields.parsed("expiresAfter", Durations::parse);
     script = doneAfter.map(script::doneAfter).orElse(script);
     script = onCancel.map(script::onCancel).orElse(script);
     script = resource.map(script::resource).orElse(script);
-    return validateOnly.map(script::validateOnly).orElse(script);
+    script = validateOnly.map(script::validateOnly).orElse(script);
+    script = progress.map(script::progress).orElse(script);
+    OperationScript last = script;
+    return InvalidScriptException.at(path, () -> expiresAfter.map(last::expiresAfter).orElse(last));
   }
 
   private static OperationScript operation(Fields fields) {
@@ -84,25 +97,9 @@ public final class ScriptReader {
         null,
         null,
         null,
+        null,
+        null,
         null);
-  }
-
-  private static Optional<After> after(Fields fields, String key) {
-    return fields.textOrObject(key).flatMap(value -> after(fields, key, value));
-  }
-
-  private static Optional<After> after(Fields fields, String key, Object value) {
-    if (value.equals("never")) {
-      return Optional.of(After.never());
-    }
-    Fields parts =
-        fields.child(key, value, "{\"polls\": 3}, {\"time\": \"30s\"} or \"never\"", AFTER_KEYS);
-    parts.exactlyOneOf(AFTER_KEYS);
-    return parts.has("polls")
-        ? parts.integer("polls").map(count -> fields.inside(key, () -> After.polls(count)))
-        : parts
-            .parsed("time", Durations::parse)
-            .map(duration -> fields.inside(key, () -> After.time(duration)));
   }
 
   private static Optional<OnCancel> onCancel(Fields fields) {
@@ -118,7 +115,7 @@ public final class ScriptReader {
         parts.has("outcome")
             ? parts.parsed("outcome", ScriptReader::outcome)
             : Optional.of(Outcome.CANCELLED);
-    Optional<After> after = after(parts, "after");
+    Optional<After> after = AfterReader.read(parts, "after", AfterReader.ANY);
     Optional<Status> error =
         StatusReader.read(
             parts, "error", OnCancel.defaultError(outcome.orElse(Outcome.CANCELLED)).code());

@@ -49,19 +49,11 @@ public sealed interface After {
    *     (duration.proto)
    */
   record Time(Duration duration) implements After {
-    private static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
-
     /**
      * @throws InvalidScriptException if the duration is negative or over 10,000 years
      */
     public Time {
-      if (duration.isNegative()) {
-        throw new InvalidScriptException("time", duration, "is negative", "use \"0s\" for at once");
-      }
-      if (duration.compareTo(MAX) > 0) {
-        throw new InvalidScriptException(
-            "time", duration, "is over 10,000 years", "use \"never\" for what does not end");
-      }
+      Checks.duration("time", duration, "use \"never\" for what does not end");
     }
   }
 

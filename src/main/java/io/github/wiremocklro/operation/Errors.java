@@ -8,7 +8,8 @@ public final class Errors {
     return error(
         Code.NOT_FOUND,
         "OPERATION_NOT_FOUND",
-        "Operation '%s' was not found. It was never started here, or was deleted or reset."
+        ("Operation '%s' was not found. It was never started here, has expired, or was deleted or"
+                + " reset.")
             .formatted(name));
   }
 
@@ -23,7 +24,8 @@ public final class Errors {
     return error(
         Code.ALREADY_EXISTS,
         "OPERATION_ALREADY_EXISTS",
-        "Operation '%s' already exists. A name stays taken until the reset, also after a delete."
+        ("Operation '%s' already exists. A name stays taken until the reset, also after a delete"
+                + " or the expiry.")
             .formatted(name));
   }
 

@@ -26,6 +26,8 @@ public record Event(Type type, Instant time, Duration elapsed, @Nullable Status 
     /** A client called DeleteOperation. */
     DELETED,
     /** The server lost it, as a test told it to. */
-    FORGOTTEN
+    FORGOTTEN,
+    /** The server no longer keeps it: its script says for how long after the end it does. */
+    EXPIRED
   }
 }

@@ -28,7 +28,7 @@ record History(Event latest, @Nullable History earlier, int size) implements Ite
 
   History with(Event event) {
     History longer = new History(event, this, size + 1);
-    return longer.size > 2 * LIMIT ? longer.newest() : longer;
+    return longer.size > 2 * LIMIT ? longer.newest(LIMIT) : longer;
   }
 
   List<Event> inOrder() {
@@ -60,14 +60,18 @@ record History(Event latest, @Nullable History earlier, int size) implements Ite
     };
   }
 
-  private History newest() {
+  /** Returns this with no more than so many of the events that clients can repeat. */
+  History newest(int limit) {
+    if (size <= limit) {
+      return this;
+    }
     List<Event> events = inOrder();
     int firstCancel = events.stream().map(Event::type).toList().indexOf(Type.CANCEL_REQUESTED);
     History kept = null;
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       boolean single = !REPEATED.contains(event.type()) || i == firstCancel;
-      if (single || i >= events.size() - LIMIT) {
+      if (single || i >= events.size() - limit) {
         kept = kept == null ? of(event) : new History(event, kept, kept.size + 1);
       }
     }

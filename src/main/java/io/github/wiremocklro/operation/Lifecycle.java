@@ -1,7 +1,9 @@
 package io.github.wiremocklro.operation;
 
 import io.github.wiremocklro.operation.OnCancel.Outcome;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +12,25 @@ import org.jspecify.annotations.Nullable;
  * instant it was due; so nothing has to happen between two calls.
  *
  * @param origin what is settled since the start
- * @param metadata the metadata without the fields that the fake itself writes
+ * @param course the metadata, and the progress that is still to come
  * @param polls how often it was polled
  * @param ending when it ends, and how, if nothing intervenes; an accepted cancel replaces it
  * @param cancelAccepted whether a cancel was accepted
  * @param end how it ended
- * @param removed whether it was deleted or forgotten: clients no longer find it, but it runs on
+ * @param removed whether it was deleted or forgotten, or has expired: clients no longer find it,
+ *     but it runs on
  * @param history what happened to it
  */
 record Lifecycle(
     Origin origin,
-    @Nullable JsonObject metadata,
+    Course course,
     int polls,
     Ending ending,
     boolean cancelAccepted,
     @Nullable End end,
     boolean removed,
     History history) {
+  private static final int REPEATED_EVENTS_OF_REMOVED = 100;
 
   /** The end, once it has come. */
   record End(Instant time, Origin.Result result) {}
@@ -42,19 +46,20 @@ record Lifecycle(
     After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
     Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
     History history = History.of(event(Event.Type.STARTED, now, null));
-    return new Lifecycle(origin, script.metadata(), 0, ending, false, null, false, history).at(now);
+    Course course = Course.of(script, now.time());
+    return new Lifecycle(origin, course, 0, ending, false, null, false, history).at(now);
   }
 
   /** Returns this as it is now, with what was due at or before now settled when it was due. */
   Lifecycle at(Moment now) {
-    if (end != null) {
-      return this;
-    }
-    Instant due = ending.dueTime();
-    if (due != null && !due.isAfter(now.time())) {
-      return endedAt(due, ending.result(), now);
-    }
-    return ending.dueByPolls(polls) ? endedAt(now.time(), ending.result(), now) : this;
+    return endedIfDue(now).expiredIfDue(now);
+  }
+
+  /** Makes a client's call, unless clients no longer find the operation. */
+  Step ifFound(Function<Lifecycle, Step> call) {
+    return removed
+        ? new Step(this, Errors.operationNotFound(origin.name().toString()))
+        : call.apply(this);
   }
 
   /** GetOperation: the poll that reaches the count already shows the new state. */
@@ -102,6 +107,7 @@ record Lifecycle(
 
   Operation operation() {
     Instant endTime = end == null ? null : end.time();
+    JsonObject metadata = course.metadata();
     JsonObject shown =
         metadata == null
             ? null
@@ -152,8 +158,7 @@ record Lifecycle(
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
     JsonObject patch = onCancel.metadata();
-    JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
-    JsonObject merged = patch == null ? metadata : old.mergedWith(patch);
+    Course merged = patch == null ? course : course.mergedWith(patch);
     Ending next = endingAfter(onCancel, now);
     return new Lifecycle(origin, merged, polls, next, true, end, removed, history);
   }
@@ -183,28 +188,65 @@ record Lifecycle(
     return step(settled.withCancelAccepted(cancelled).endedAt(now.time(), result, now));
   }
 
+  /** Progress comes before the end at the same instant or poll, and none after it. */
+  private Lifecycle endedIfDue(Moment now) {
+    if (end != null) {
+      return this;
+    }
+    Instant due = ending.dueTime();
+    if (due != null && !due.isAfter(now.time())) {
+      return progressedTo(due).endedAt(due, ending.result(), now);
+    }
+    Lifecycle current = progressedTo(now.time());
+    return ending.dueByPolls(polls) ? current.endedAt(now.time(), ending.result(), now) : current;
+  }
+
+  /** One that is removed already is not there to expire. */
+  private Lifecycle expiredIfDue(Moment now) {
+    Duration after = origin.script().expiresAfter();
+    if (removed || end == null || after == null) {
+      return this;
+    }
+    Instant due = end.time().plus(after);
+    return due.isAfter(now.time())
+        ? this
+        : noted(new Event(Event.Type.EXPIRED, due, now.elapsed(), null)).withRemoved();
+  }
+
+  private Lifecycle progressedTo(Instant time) {
+    Course next = course.reached(time, polls);
+    return next == course
+        ? this
+        : new Lifecycle(origin, next, polls, ending, cancelAccepted, end, removed, history);
+  }
+
   private Lifecycle endedAt(Instant time, Origin.Result result, Moment now) {
     Event done = new Event(Event.Type.DONE, time, now.elapsed(), result.error());
     End ended = new End(time, result);
     History longer = history.with(done);
-    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, ended, removed, longer);
+    return new Lifecycle(origin, course, polls, ending, cancelAccepted, ended, removed, longer);
   }
 
   private Lifecycle noted(Event.Type type, Moment now, @Nullable Status answer) {
-    History longer = history.with(event(type, now, answer));
-    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, end, removed, longer);
+    return noted(event(type, now, answer));
+  }
+
+  private Lifecycle noted(Event event) {
+    History longer = history.with(event);
+    return new Lifecycle(origin, course, polls, ending, cancelAccepted, end, removed, longer);
   }
 
   private Lifecycle withPolls(int count) {
-    return new Lifecycle(origin, metadata, count, ending, cancelAccepted, end, removed, history);
+    return new Lifecycle(origin, course, count, ending, cancelAccepted, end, removed, history);
   }
 
   private Lifecycle withCancelAccepted(boolean accepted) {
-    return new Lifecycle(origin, metadata, polls, ending, accepted, end, removed, history);
+    return new Lifecycle(origin, course, polls, ending, accepted, end, removed, history);
   }
 
   private Lifecycle withRemoved() {
-    return new Lifecycle(origin, metadata, polls, ending, cancelAccepted, end, true, history);
+    History kept = history.newest(REPEATED_EVENTS_OF_REMOVED);
+    return new Lifecycle(origin, course, polls, ending, cancelAccepted, end, true, kept);
   }
 
   private static Step step(Lifecycle next) {

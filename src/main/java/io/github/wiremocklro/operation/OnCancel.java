@@ -67,12 +67,8 @@ public record OnCancel(
       throw contradiction(
           "metadata", metadata.fields(), outcome, "cancelled, completes, fails or stuck");
     }
-    if (metadata != null && metadata.has("@type")) {
-      throw new InvalidScriptException(
-          "metadata.@type",
-          metadata.get("@type"),
-          "would change what the metadata is",
-          "leave it out");
+    if (metadata != null) {
+      Checks.patch("metadata", metadata);
     }
     if (error != null) {
       if (outcome == COMPLETES || outcome == STUCK) {

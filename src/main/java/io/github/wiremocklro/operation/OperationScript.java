@@ -1,5 +1,8 @@
 package io.github.wiremocklro.operation;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param resource what it does to a resource
  * @param validateOnly whether the start only validates (AIP-163): the reply is a done operation
  *     with the response that there would be, and nothing is kept; null for no
+ * @param progress what it tells of its progress while it runs; null for nothing
+ * @param expiresAfter for how long after its end clients find it; null for ever
  */
 public record OperationScript(
     @Nullable OperationName name,
@@ -38,10 +43,12 @@ public record OperationScript(
     @Nullable After doneAfter,
     @Nullable OnCancel onCancel,
     @Nullable ResourceChange resource,
-    @Nullable Boolean validateOnly) {
+    @Nullable Boolean validateOnly,
+    @Nullable Progress progress,
+    @Nullable Duration expiresAfter) {
 
   private static final OperationScript EMPTY =
-      new OperationScript(null, null, null, null, null, null, null, null, null);
+      new OperationScript(null, null, null, null, null, null, null, null, null, null, null);
   private static final After DEFAULT_DONE_AFTER = After.polls(2);
 
   /**
@@ -59,10 +66,13 @@ public record OperationScript(
       throw new InvalidScriptException(
           "operation", "name and parent", "exclude each other", "keep one of them");
     }
-    checkAny("operation.metadata", metadata);
-    checkAny("operation.response", response);
+    Checks.any("operation.metadata", metadata);
+    Checks.any("operation.response", response);
     if (parent != null) {
       InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
+    }
+    if (expiresAfter != null) {
+      Checks.duration("expiresAfter", expiresAfter, "leave it out for what never expires");
     }
   }
 
@@ -82,40 +92,44 @@ public record OperationScript(
 
   /** Returns this with another {@link #name()}, which takes the place of any parent. */
   public OperationScript name(String name) {
-    return new OperationScript(
-        OperationName.parse(name),
-        null,
-        metadata,
-        response,
-        error,
-        doneAfter,
-        onCancel,
-        resource,
-        validateOnly);
+    OperationName parsed = OperationName.parse(name);
+    return with(
+        parts -> {
+          parts.name = parsed;
+          parts.parent = null;
+        });
   }
 
   /** Returns this with a generated name below this parent. */
   public OperationScript parent(String parent) {
-    return new OperationScript(
-        null, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+    return with(
+        parts -> {
+          parts.name = null;
+          parts.parent = parent;
+        });
   }
 
   /** Returns this with other {@link #metadata()}, a message with an {@code @type}. */
   public OperationScript metadata(JsonObject metadata) {
-    return new OperationScript(
-        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+    return with(parts -> parts.metadata = metadata);
   }
 
   /** Returns this with a response, a message with an {@code @type}, in place of any error. */
   public OperationScript response(JsonObject response) {
-    return new OperationScript(
-        name, parent, metadata, response, null, doneAfter, onCancel, resource, validateOnly);
+    return with(
+        parts -> {
+          parts.response = response;
+          parts.error = null;
+        });
   }
 
   /** Returns this with an error in place of any response. */
   public OperationScript error(Status error) {
-    return new OperationScript(
-        name, parent, metadata, null, error, doneAfter, onCancel, resource, validateOnly);
+    return with(
+        parts -> {
+          parts.response = null;
+          parts.error = error;
+        });
   }
 
   /** Returns this with an error in place of any response. */
@@ -125,26 +139,47 @@ public record OperationScript(
 
   /** Returns this with another {@link #doneAfter()}. */
   public OperationScript doneAfter(After doneAfter) {
-    return new OperationScript(
-        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+    return with(parts -> parts.doneAfter = doneAfter);
   }
 
   /** Returns this with another {@link #onCancel()}. */
   public OperationScript onCancel(OnCancel onCancel) {
-    return new OperationScript(
-        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+    return with(parts -> parts.onCancel = onCancel);
   }
 
   /** Returns this with another {@link #resource()}. */
   public OperationScript resource(ResourceChange resource) {
-    return new OperationScript(
-        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+    return with(parts -> parts.resource = resource);
   }
 
   /** Returns this with another {@link #validateOnly()}. */
   public OperationScript validateOnly(boolean validateOnly) {
-    return new OperationScript(
-        name, parent, metadata, response, error, doneAfter, onCancel, resource, validateOnly);
+    return with(parts -> parts.validateOnly = validateOnly);
+  }
+
+  /**
+   * Returns this with one more step of {@link #progress()}.
+   *
+   * @param at when, counted from the start
+   * @param metadata merged into the operation's metadata from then on (RFC 7396)
+   * @throws InvalidScriptException if it is never, or the metadata has an {@code @type}
+   */
+  public OperationScript progress(After at, JsonObject metadata) {
+    return progress(progressOrDefault().with(at, metadata));
+  }
+
+  /** Returns this with other {@link #progress()}. */
+  public OperationScript progress(Progress progress) {
+    return with(parts -> parts.progress = progress);
+  }
+
+  /**
+   * Returns this with another {@link #expiresAfter()}.
+   *
+   * @throws InvalidScriptException if it is negative, or over 10,000 years
+   */
+  public OperationScript expiresAfter(Duration expiresAfter) {
+    return with(parts -> parts.expiresAfter = expiresAfter);
   }
 
   /**
@@ -163,7 +198,9 @@ public record OperationScript(
         other.doneAfter != null ? other.doneAfter : doneAfter,
         other.onCancel != null ? other.onCancel : onCancel,
         other.resource != null ? other.resource : resource,
-        other.validateOnly != null ? other.validateOnly : validateOnly);
+        other.validateOnly != null ? other.validateOnly : validateOnly,
+        other.progress != null ? other.progress : progress,
+        other.expiresAfter != null ? other.expiresAfter : expiresAfter);
   }
 
   /**
@@ -238,30 +275,16 @@ public record OperationScript(
    * @throws InvalidScriptException if the parts do not make an operation that can start
    */
   OperationScript readyToStart() {
-    JsonObject patch = onCancelOrDefault().metadata();
-    if (metadata == null && patch != null) {
-      throw new InvalidScriptException(
-          "onCancel.metadata",
-          patch.fields(),
-          "has nothing to be merged into",
-          "give the operation metadata with an \"@type\"");
+    if (metadata == null) {
+      Checks.noPatch("onCancel.metadata", onCancelOrDefault().metadata());
+      List<Progress.Step> steps = progressOrDefault().steps();
+      Checks.noPatch("progress[0].metadata", steps.isEmpty() ? null : steps.get(0).metadata());
     }
     if (resource == null || metadata == null) {
       return this;
     }
     JsonObject defaults = JsonObject.of("target", target(), "verb", verb());
     return metadata(metadata.overlaidWith(defaults).overlaidWith(metadata));
-  }
-
-  static void checkAny(String path, @Nullable JsonObject message) {
-    String type = message == null ? null : message.string("@type");
-    if (message != null && (type == null || !type.contains("/"))) {
-      throw new InvalidScriptException(
-          path + ".@type",
-          type,
-          "names no message type, and clients fail on such an Any (any.proto)",
-          "write one, as in \"type.googleapis.com/google.protobuf.Empty\"");
-    }
   }
 
   /** Returns whether the start only validates. */
@@ -275,5 +298,59 @@ public record OperationScript(
 
   OnCancel onCancelOrDefault() {
     return onCancel != null ? onCancel : OnCancel.cancelled();
+  }
+
+  Progress progressOrDefault() {
+    return progress != null ? progress : Progress.NONE;
+  }
+
+  private OperationScript with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.script();
+  }
+
+  /** The parts of a script, to be changed one by one. */
+  private static final class Parts {
+    @Nullable OperationName name;
+    @Nullable String parent;
+    @Nullable JsonObject metadata;
+    @Nullable JsonObject response;
+    @Nullable Status error;
+    @Nullable After doneAfter;
+    @Nullable OnCancel onCancel;
+    @Nullable ResourceChange resource;
+    @Nullable Boolean validateOnly;
+    @Nullable Progress progress;
+    @Nullable Duration expiresAfter;
+
+    Parts(OperationScript script) {
+      name = script.name;
+      parent = script.parent;
+      metadata = script.metadata;
+      response = script.response;
+      error = script.error;
+      doneAfter = script.doneAfter;
+      onCancel = script.onCancel;
+      resource = script.resource;
+      validateOnly = script.validateOnly;
+      progress = script.progress;
+      expiresAfter = script.expiresAfter;
+    }
+
+    OperationScript script() {
+      return new OperationScript(
+          name,
+          parent,
+          metadata,
+          response,
+          error,
+          doneAfter,
+          onCancel,
+          resource,
+          validateOnly,
+          progress,
+          expiresAfter);
+    }
   }
 }

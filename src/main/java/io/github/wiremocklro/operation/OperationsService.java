@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Each is atomic, and on an error nothing has changed. Thread-safe.
  *
  * <p>Every method that names an operation throws {@link StatusException} with NOT_FOUND where there
- * is none of that name, the methods of clients also where it was deleted or forgotten. The controls
- * reach those too: such an operation runs on, and may hold a resource.
+ * is none of that name, the methods of clients also where it was deleted or forgotten, or has
+ * expired. The controls reach those too: such an operation may run on, and hold a resource. Of very
+ * many the earliest are lost to the controls as well.
  *
  * <p>Faked is what a client sees of operations, not the work they would do: an operation ends when
  * its script, a cancel or a control says so.
@@ -109,7 +110,7 @@ public final class OperationsService {
    * @throws StatusException with FAILED_PRECONDITION if it is done
    */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
-    OperationScript.checkAny("response", response);
+    Checks.any("response", response);
     return find(name).command((lifecycle, now) -> lifecycle.completedBy(response, now));
   }
 
@@ -137,7 +138,10 @@ public final class OperationsService {
     remove(name, Event.Type.FORGOTTEN);
   }
 
-  /** Returns all that is known of an operation, also of one that was deleted or forgotten. */
+  /**
+   * Returns all that is known of an operation, also of one that was deleted or forgotten, or has
+   * expired.
+   */
   public OperationRecord record(OperationName name) {
     StoredOperation operation = find(name);
     return operation.viewAt(operation.scope().now()).record();
@@ -250,9 +254,7 @@ public final class OperationsService {
   }
 
   private void remove(OperationName name, Event.Type type) {
-    StoredOperation operation = find(name);
-    operation.call((lifecycle, now) -> lifecycle.removedBy(type, now));
-    operation.scope().unlist(operation);
+    find(name).call((lifecycle, now) -> lifecycle.removedBy(type, now));
   }
 
   private OperationClock clockOf(@Nullable String scope) {

@@ -1,9 +1,12 @@
 package io.github.wiremocklro.operation;
 
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope {
   private final OperationClock clock;
-  private final ConcurrentMap<OperationName, StoredOperation> byName = new ConcurrentHashMap<>();
+  private final Tombstones tombstones;
+
+  /** By all names that are taken; empty where nothing but the name is left. */
+  private final ConcurrentMap<OperationName, Optional<StoredOperation>> byName =
+      new ConcurrentHashMap<>();
+
   private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
+
+  /** The sequence number that the sweep has come to. */
+  private final AtomicLong swept = new AtomicLong();
+
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
-  Scope(OperationClock clock) {
+  Scope(OperationClock clock, Tombstones tombstones) {
     this.clock = clock;
+    this.tombstones = tombstones;
   }
 
   /** Returns now; to be read once for a whole request. */
@@ -43,7 +56,7 @@ public final class Scope {
   }
 
   @Nullable StoredOperation find(OperationName name) {
-    return byName.get(name);
+    return byName.getOrDefault(name, Optional.empty()).orElse(null);
   }
 
   @Nullable StoredOperation latestOn(String target) {
@@ -61,7 +74,7 @@ public final class Scope {
   /** Adds an operation, unless its name is taken: returns whether it did. */
   boolean add(StoredOperation operation) {
     Origin origin = operation.view().origin();
-    if (byName.putIfAbsent(origin.name(), operation) != null) {
+    if (byName.putIfAbsent(origin.name(), Optional.of(operation)) != null) {
       return false;
     }
     bySequence.put(origin.sequence(), operation);
@@ -70,11 +83,43 @@ public final class Scope {
       latestByTarget.merge(
           target, operation, (a, b) -> a.view().origin().sequence() > origin.sequence() ? a : b);
     }
+    // One that expires as it starts, or that was deleted meanwhile, is gone already.
+    if (operation.view().removed()) {
+      bySequence.remove(origin.sequence());
+      operation.unlistIfRemoved();
+    }
+    sweep();
     return true;
   }
 
-  /** Takes an operation out of the lists; its name stays taken until the reset. */
+  /**
+   * Lets go of what has expired though nobody asks for it any more. Each start looks at two others,
+   * so it costs the same however many there are, and more goes than comes.
+   */
+  private void sweep() {
+    Moment now = now();
+    for (int i = 0; i < 2; i++) {
+      Map.Entry<Long, StoredOperation> next = bySequence.higherEntry(swept.get());
+      swept.set(next == null ? 0 : next.getKey());
+      if (next != null && next.getValue().view().at(now).removed()) {
+        next.getValue().viewAt(now);
+      }
+    }
+  }
+
+  /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
   void unlist(StoredOperation operation) {
     bySequence.remove(operation.view().origin().sequence());
+    tombstones.add(operation);
+  }
+
+  /** Forgets all of a removed operation but that its name is taken. */
+  void keepOnlyTheName(StoredOperation operation) {
+    Origin origin = operation.view().origin();
+    byName.put(origin.name(), Optional.empty());
+    String target = origin.script().target();
+    if (target != null) {
+      latestByTarget.remove(target, operation);
+    }
   }
 }

@@ -39,22 +39,37 @@ public final class Store {
   }
 
   private World newWorld() {
-    return new World(OperationClock.global(time), new ConcurrentHashMap<>(), new ArmedScripts());
+    return new World(
+        OperationClock.global(time),
+        new ConcurrentHashMap<>(),
+        new ArmedScripts(),
+        new Tombstones());
   }
 
   /** Everything between two resets. */
-  record World(OperationClock clock, ConcurrentMap<String, Scope> scopes, ArmedScripts armed) {
+  record World(
+      OperationClock clock,
+      ConcurrentMap<String, Scope> scopes,
+      ArmedScripts armed,
+      Tombstones tombstones) {
 
     @Nullable Scope find(String scope) {
       return scopes.get(scope);
     }
 
     Scope scope(String scope) {
-      return scopes.computeIfAbsent(scope, key -> new Scope(clock.follower()));
+      return scopes.computeIfAbsent(scope, key -> new Scope(clock.follower(), tombstones));
     }
 
     void reset(String scope) {
-      armed.disarm(scope, () -> scopes.remove(scope));
+      armed.disarm(
+          scope,
+          () -> {
+            Scope removed = scopes.remove(scope);
+            if (removed != null) {
+              tombstones.dropAll(removed);
+            }
+          });
     }
 
     Collection<Scope> all() {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.operation;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredOperation {
   private final Scope scope;
+  private final AtomicBoolean unlisted = new AtomicBoolean();
   private Lifecycle lifecycle;
 
   StoredOperation(Scope scope, Lifecycle lifecycle) {
@@ -42,21 +44,22 @@ public final class StoredOperation {
    *
    * @throws StatusException if the operation is gone, or the call is answered with an error
    */
-  synchronized Operation call(BiFunction<Lifecycle, Moment, Lifecycle.Step> call) {
-    if (lifecycle.removed()) {
-      throw Errors.operationNotFound(lifecycle.origin().name().toString());
-    }
-    return command(call);
+  Operation call(BiFunction<Lifecycle, Moment, Lifecycle.Step> call) {
+    return command((current, now) -> current.at(now).ifFound(found -> call.apply(found, now)));
   }
 
   /** Makes a call of a test's, which reaches an operation that clients no longer find. */
-  synchronized Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
-    Lifecycle.Step step = command.apply(lifecycle, scope.now());
-    lifecycle = step.next();
+  Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    Lifecycle.Step step;
+    synchronized (this) {
+      step = command.apply(lifecycle, scope.now());
+      lifecycle = step.next();
+    }
+    unlistIfRemoved();
     if (step.error() != null) {
       throw step.error();
     }
-    return lifecycle.operation();
+    return step.next().operation();
   }
 
   Scope scope() {
@@ -72,8 +75,20 @@ public final class StoredOperation {
    * Returns the state as it is at a moment. What time has made due is kept, so that the history
    * tells the same of it at each later look.
    */
-  synchronized Lifecycle viewAt(Moment now) {
-    lifecycle = lifecycle.at(now);
-    return lifecycle;
+  Lifecycle viewAt(Moment now) {
+    Lifecycle seen;
+    synchronized (this) {
+      lifecycle = lifecycle.at(now);
+      seen = lifecycle;
+    }
+    unlistIfRemoved();
+    return seen;
+  }
+
+  /** Once, and outside the lock: an older operation may have to make room. */
+  void unlistIfRemoved() {
+    if (view().removed() && unlisted.compareAndSet(false, true)) {
+      scope.unlist(this);
+    }
   }
 }

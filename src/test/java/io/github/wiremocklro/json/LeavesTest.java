@@ -49,7 +49,12 @@ class LeavesTest {
           "{'resource': '{{x}}'}",
           "{'resource': {'create': '{{x}}', '@type': '{{x}}', 'body': '{{x}}'}}",
           "{'resource': {'update': '{{x}}', 'body': '{{x}}', 'updateMask': '{{x}}'}}",
-          "{'validateOnly': '{{x}}'}"
+          "{'validateOnly': '{{x}}'}",
+          "{'progress': '{{x}}'}",
+          "{'progress': ['{{x}}', {'at': '{{x}}', 'metadata': '{{x}}'}]}",
+          "{'progress': [{'at': {'polls': '{{x}}'}, 'metadata': {'percent': '{{x}}'}}]}",
+          "{'progress': [{'at': {'time': '{{x}}'}, 'metadata': {}}]}",
+          "{'expiresAfter': '{{x}}'}"
         })
     void areNotCheckedBeforeTheyAreRendered(String json) {
       assertThatCode(() -> read(json, TEMPLATE)).doesNotThrowAnyException();
@@ -70,6 +75,10 @@ class LeavesTest {
             {'doneAfter': 'soon', 'validateOnly': '{{x}}'} | $.doneAfter:
             {'onCancel': {'outcome': '{{x}}', 'after': {'polls': -1}}} | $.onCancel.after.polls:
             {'onCancel': {'outcome': 'stuck', 'error': {'code': '{{x}}'}}} | $.onCancel.error:
+            {'progress': ['{{x}}', {'at': {'polls': 1}}]} | $.progress[1].metadata:
+            {'progress': [{'at': 'never', 'metadata': '{{x}}'}]} | $.progress[0].at:
+            {'progress': [{'at': '{{x}}', 'metadata': {'@type': 'a/b'}}]} | $.progress[0].metadata.@type:
+            {'expiresAfter': '1h', 'progress': '{{x}}'} | $.expiresAfter:
             {'resource': {'create': '{{x}}'}} | $.resource.@type:
             {'resource': {'delete': '{{x}}', 'updateMask': '{{x}}'}} | $.resource.updateMask:
             """)
@@ -99,7 +108,13 @@ class LeavesTest {
             'doneAfter': {'polls': ' 4 '},
             'onCancel': '{\\'outcome\\': \\'stuck\\'}',
             'resource': {'update': 'a/b', 'body': '{\\'k\\': [1, true]}'},
-            'validateOnly': 'true'
+            'validateOnly': 'true',
+            'progress': [
+              '{\\'at\\': {\\'polls\\': 1}, \\'metadata\\': {\\'percent\\': 40}}',
+              {'at': {'polls': '2'}, 'metadata': '{\\'percent\\': 80}'},
+              {'at': {'polls': ''}, 'metadata': {'percent': 90}},
+              ''
+            ]
           }
           """;
 
@@ -112,7 +127,9 @@ class LeavesTest {
                   .onCancel(OnCancel.stuck())
                   .resource(
                       ResourceChange.update("a/b", JsonObject.of("k", List.of(1, true)), null))
-                  .validateOnly(true));
+                  .validateOnly(true)
+                  .progress(After.polls(1), JsonObject.of("percent", 40))
+                  .progress(After.polls(2), JsonObject.of("percent", 80)));
     }
 
     @ParameterizedTest
@@ -124,7 +141,8 @@ class LeavesTest {
           "{'doneAfter': {'polls': ''}}",
           "{'onCancel': ' '}",
           "{'resource': ''}",
-          "{'validateOnly': ''}"
+          "{'validateOnly': ''}",
+          "{'progress': ''}"
         })
     void isAbsentWhereItIsBlank(String json) {
       assertThat(read(json, RENDERED)).isEqualTo(operation());

@@ -21,8 +21,8 @@ class ScriptErrorsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {'done': 3} | $.done: 3 stands under an unknown key; use one of operation, doneAfter, onCancel, resource, validateOnly
-          {'x': {'a': 1}} | $.x: {a=1} stands under an unknown key; use one of operation, doneAfter, onCancel, resource, validateOnly
+          {'done': 3} | $.done: 3 stands under an unknown key; use one of operation, doneAfter, onCancel, resource, validateOnly, progress, expiresAfter
+          {'x': {'a': 1}} | $.x: {a=1} stands under an unknown key; use one of operation, doneAfter, onCancel, resource, validateOnly, progress, expiresAfter
           {'operation': {'done': true}} | $.operation.done: true stands under an unknown key; use one of name, parent, metadata, response, error
           {'onCancel': {'when': 1}} | $.onCancel.when: 1 stands under an unknown key; use one of outcome, after, error, ifDone, metadata
           {'resource': {'replace': 'a'}} | $.resource.replace: "a" stands under an unknown key; use one of create, update, delete, @type, body, updateMask
@@ -76,6 +76,22 @@ class ScriptErrorsTest {
           {'resource': {'delete': 'a/b', 'updateMask': 'a'}} | $.resource.updateMask: "a" goes with update only; leave it out of delete
           {'resource': {'update': 'a/b', 'body': []}} | $.resource.body: [] is no JSON object; write one: {...}
           {'resource': {'delete': '/a'}} | $.resource.delete: "/a" is no resource name; write segments between single slashes, at most 2048 characters, as in "projects/p/locations/l"
+          {'progress': {'at': 1}} | $.progress: {at=1} is no list; write one: [...]
+          {'progress': [{'at': {'polls': 1}}]} | $.progress[0].metadata: null is missing; write {"at": {"polls": 1}, "metadata": {"progressPercent": 40}}
+          {'progress': [{'metadata': {}}]} | $.progress[0].at: null is missing; write {"at": {"polls": 1}, "metadata": {"progressPercent": 40}}
+          {'progress': [null]} | $.progress[0]: null does not fit here; use {"at": {"polls": 1}, "metadata": {"progressPercent": 40}}
+          {'progress': [40]} | $.progress[0]: 40 does not fit here; use {"at": {"polls": 1}, "metadata": {"progressPercent": 40}}
+          {'progress': [{'at': {'polls': 1}, 'metadata': {}}, {'at': {'polls': 2}, 'percent': 1}]} | $.progress[1].percent: 1 stands under an unknown key; use one of at, metadata
+          {'progress': [{'at': {'polls': 1}, 'metadata': {}}, {'at': {'polls': -1}, 'metadata': {}}]} | $.progress[1].at.polls: -1 is negative; use 0 for at once, or the number of polls it takes
+          {'progress': [{'at': {'time': '1m'}, 'metadata': {}}]} | $.progress[0].at.time: "1m" is no proto3 JSON duration; write seconds: "60s"
+          {'progress': [{'at': 'never', 'metadata': {}}]} | $.progress[0].at: "never" is when nobody sees the step; leave the step out
+          {'progress': [{'at': 'soon', 'metadata': {}}]} | $.progress[0].at: "soon" does not fit here; use {"polls": 3} or {"time": "30s"}
+          {'progress': [{'at': {'polls': 1}, 'metadata': 40}]} | $.progress[0].metadata: 40 is no JSON object; write one: {...}
+          {'progress': [{'at': {'polls': 1}, 'metadata': {'@type': 'a/b'}}]} | $.progress[0].metadata.@type: "a/b" would change what the metadata is; leave it out
+          {'expiresAfter': '1h'} | $.expiresAfter: "1h" is no proto3 JSON duration; write seconds: "3600s"
+          {'expiresAfter': '-1s'} | $.expiresAfter: PT-1S is negative; use "0s" for at once
+          {'expiresAfter': 3600} | $.expiresAfter: 3600 is no string; put it in quotes
+          {'expiresAfter': '999999999999s'} | $.expiresAfter: PT277777777H46M39S is over 10,000 years; leave it out for what never expires
           {'validateOnly': 'yes'} | $.validateOnly: "yes" is neither true nor false; write one of them
           """)
   void namesPlaceValueAndRemedy(String json, String problem) {

@@ -47,7 +47,12 @@ class ScriptReaderTest {
               'resource': {
                 'update': 'projects/p/lakes/a', 'body': {'a': 1}, 'updateMask': 'a'
               },
-              'validateOnly': true
+              'validateOnly': true,
+              'progress': [
+                {'at': {'polls': 1}, 'metadata': {'percent': 40}},
+                {'at': {'time': '30s'}, 'metadata': {'stage': null}}
+              ],
+              'expiresAfter': '3600s'
             }
             """);
 
@@ -66,7 +71,10 @@ class ScriptReaderTest {
                         .ifDone(Status.of(Code.NOT_FOUND, ""))
                         .metadata(JsonObject.of("cancelTime", "now")))
                 .resource(ResourceChange.update("projects/p/lakes/a", JsonObject.of("a", 1), "a"))
-                .validateOnly(true));
+                .validateOnly(true)
+                .progress(After.polls(1), JsonObject.of("percent", 40))
+                .progress(After.time(Duration.ofSeconds(30)), JsonObject.of("stage", null))
+                .expiresAfter(Duration.ofHours(1)));
   }
 
   @Test

@@ -68,7 +68,9 @@ final class NaiveArmedScripts {
         armed.doneAfter() != null ? armed.doneAfter() : start.doneAfter(),
         armed.onCancel() != null ? armed.onCancel() : start.onCancel(),
         start.resource(),
-        armed.validateOnly() != null ? armed.validateOnly() : start.validateOnly());
+        armed.validateOnly() != null ? armed.validateOnly() : start.validateOnly(),
+        armed.progress() != null ? armed.progress() : start.progress(),
+        armed.expiresAfter() != null ? armed.expiresAfter() : start.expiresAfter());
   }
 
   static @Nullable String targetOf(OperationScript script) {

@@ -54,9 +54,19 @@ final class NaiveModel {
   /** Whatever is due at T has happened at T, before what comes now. */
   private void settle() {
     for (NaiveOperation operation : operations.values()) {
+      Instant now = now(operation.name);
       Instant due = operation.dueTime();
-      if (!operation.done && due != null && !due.isAfter(now(operation.name))) {
+      boolean ends = !operation.done && due != null && !due.isAfter(now);
+      if (!operation.done) {
+        operation.progressByTime(ends ? due : now);
+      }
+      if (ends) {
         end(operation, due, operation.scriptedResponse(), operation.scriptedError());
+      }
+      Instant expires = operation.expireTime();
+      if (!operation.removed && expires != null && !expires.isAfter(now)) {
+        operation.removed = true;
+        operation.note(Event.Type.EXPIRED, expires, null);
       }
     }
   }
@@ -186,6 +196,7 @@ final class NaiveModel {
     if (operations.containsKey(operation.name)) {
       throw error(Code.ALREADY_EXISTS);
     }
+    operation.progressAtStart();
     if (Boolean.TRUE.equals(script.validateOnly())) {
       operation.end(operation.createTime, operation.successResponse(), null);
       return operation.shown();
@@ -202,6 +213,9 @@ final class NaiveModel {
   private Operation get(NaiveOperation operation) {
     operation.note(Event.Type.POLLED, now(operation.name), null);
     operation.polls++;
+    if (!operation.done) {
+      operation.progressByPolls();
+    }
     endIfPolledEnough(operation);
     return operation.shown();
   }

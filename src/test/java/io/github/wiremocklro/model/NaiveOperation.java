@@ -12,11 +12,14 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The model's operation: every field may change at any time. */
@@ -30,6 +33,7 @@ final class NaiveOperation {
   boolean cancelRequested;
   boolean done;
   boolean removed;
+  private final List<Progress.Step> progressAhead = new ArrayList<>();
   private @Nullable JsonObject metadata;
   private @Nullable Instant cancelTime;
   private int pollsBeforeCancel;
@@ -51,7 +55,64 @@ final class NaiveOperation {
         metadata = metadata.with("verb", change.kind().verb());
       }
     }
+    if (script.progress() != null) {
+      progressAhead.addAll(script.progress().steps());
+    }
     note(Event.Type.STARTED, now, null);
+  }
+
+  void progressAtStart() {
+    progress(
+        step -> step.at().equals(After.polls(0)) || step.at().equals(After.time(Duration.ZERO)));
+  }
+
+  void progressByPolls() {
+    progress(step -> step.at() instanceof After.Polls at && polls >= at.count());
+  }
+
+  /** The earliest first, and of those at the same time the first. */
+  void progressByTime(Instant until) {
+    for (Progress.Step next = nextByTime(); next != null; next = nextByTime()) {
+      if (progressTime(next).isAfter(until)) {
+        return;
+      }
+      Progress.Step come = next;
+      progress(step -> step == come);
+    }
+  }
+
+  private Progress.@Nullable Step nextByTime() {
+    Progress.Step earliest = null;
+    for (Progress.Step step : progressAhead) {
+      if (step.at() instanceof After.Time
+          && (earliest == null || progressTime(step).isBefore(progressTime(earliest)))) {
+        earliest = step;
+      }
+    }
+    return earliest;
+  }
+
+  private Instant progressTime(Progress.Step step) {
+    return createTime.plus(((After.Time) step.at()).duration());
+  }
+
+  private void progress(Predicate<Progress.Step> come) {
+    for (Progress.Step step : List.copyOf(progressAhead)) {
+      if (come.test(step)) {
+        progressAhead.removeIf(other -> other == step);
+        merge(step.metadata());
+      }
+    }
+  }
+
+  /** All patches of the generator are flat. */
+  private void merge(JsonObject patch) {
+    JsonObject merged = metadata == null ? JsonObject.EMPTY : metadata;
+    for (String field : patch.fields().keySet()) {
+      Object value = patch.get(field);
+      merged = value == null ? merged.without(field) : merged.with(field, value);
+    }
+    metadata = merged;
   }
 
   void note(Event.Type type, Instant time, @Nullable Status answer) {
@@ -67,8 +128,7 @@ final class NaiveOperation {
     cancelTime = now;
     pollsBeforeCancel = polls;
     if (onCancel().metadata() != null) {
-      JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
-      metadata = old.overlaidWith(onCancel().metadata());
+      merge(onCancel().metadata());
     }
   }
 
@@ -128,6 +188,13 @@ final class NaiveOperation {
     note(Event.Type.DONE, time, withError);
   }
 
+  /** Returns when clients no longer find it, null where they always do. */
+  @Nullable Instant expireTime() {
+    return endTime == null || script.expiresAfter() == null
+        ? null
+        : endTime.plus(script.expiresAfter());
+  }
+
   @Nullable JsonObject effectAtEnd() {
     if (effect == null) {
       return null;
@@ -146,7 +213,8 @@ final class NaiveOperation {
           shown
               .with("createTime", createTime.toString())
               .with("requestedCancellation", cancelRequested);
-      shown = endTime == null ? shown : shown.with("endTime", endTime.toString());
+      shown =
+          endTime == null ? shown.without("endTime") : shown.with("endTime", endTime.toString());
     }
     if (done && error == null && response == null) {
       return new Operation(name, shown, true, null, effectAtEnd());

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
@@ -38,7 +39,7 @@ public final class RandomScripts {
     String scope = scope();
     boolean fails = chance(4);
     @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
-    @Nullable JsonObject metadata = sometimes(2, () -> metadata(scope));
+    @Nullable JsonObject metadata = sometimes(1, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     return new OperationScript(
         name(scope),
@@ -49,7 +50,9 @@ public final class RandomScripts {
         sometimes(1, this::after),
         onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
         change,
-        sometimes(8, random::nextBoolean));
+        sometimes(8, random::nextBoolean),
+        metadata == null || chance(4) ? null : progress(),
+        sometimes(4, this::duration));
   }
 
   /** Returns a script for starts to come, which leaves to them what they are about. */
@@ -69,7 +72,9 @@ public final class RandomScripts {
             all.doneAfter(),
             onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
             null,
-            null);
+            null,
+            metadata == null ? null : all.progress(),
+            all.expiresAfter());
     return new ArmedScript(
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
@@ -140,6 +145,20 @@ public final class RandomScripts {
     JsonObject metadata = JsonObject.of("@type", oneOf(DATAPLEX_METADATA, OTHER_METADATA));
     metadata = chance(2) ? metadata : metadata.with("verb", oneOf("create", "other"));
     return chance(2) ? metadata : metadata.with("target", lake(scope));
+  }
+
+  private Progress progress() {
+    Progress progress = Progress.NONE;
+    for (int steps = random.nextInt(5); steps > 0; steps--) {
+      After at = chance(3) ? After.polls(random.nextInt(4)) : After.time(duration());
+      progress = progress.with(at, patch());
+    }
+    return progress;
+  }
+
+  private JsonObject patch() {
+    String field = oneOf("patch", "patch", "patch", "requestedCancellation", "endTime");
+    return JsonObject.of(field, oneOf("p1", "p2", "p3", null));
   }
 
   private After after() {

@@ -75,6 +75,18 @@ class ResourcesServiceTest {
       assertThat(response.get("updateTime")).isEqualTo(START.plus(MINUTE).plus(MINUTE).toString());
     }
 
+    /** Design rule 14: what expires is the operation. */
+    @Test
+    void outlivesItsOperationThoughNobodyLookedInTime() {
+      OperationName name =
+          operations.start(create().doneAfter(After.time(MINUTE)).expiresAfter(MINUTE)).name();
+      lakes.time.advance(MINUTE.multipliedBy(10));
+
+      assertThat(lakes.state()).isEqualTo("ACTIVE");
+      assertThat(resources.get(LAKE).get("updateTime")).isEqualTo(START.plus(MINUTE).toString());
+      assertThat(operations.latestOn(LAKE)).isEqualTo(name);
+    }
+
     @Test
     void keepsTheUidFromBeginningToEnd() {
       OperationName name = operations.start(create()).name();

@@ -1,0 +1,53 @@
+package io.github.wiremocklro.operation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that several parts of a script share. Each throws {@link InvalidScriptException}. */
+final class Checks {
+  /** 10,000 years: what duration.proto can hold. */
+  private static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
+
+  private Checks() {}
+
+  /** Checks that a message can stand in a {@code google.protobuf.Any}. */
+  static void any(String path, @Nullable JsonObject message) {
+    String type = message == null ? null : message.string("@type");
+    if (message != null && (type == null || !type.contains("/"))) {
+      throw new InvalidScriptException(
+          path + ".@type",
+          type,
+          "names no message type, and clients fail on such an Any (any.proto)",
+          "write one, as in \"type.googleapis.com/google.protobuf.Empty\"");
+    }
+  }
+
+  /** Checks what is to be merged into the metadata. */
+  static void patch(String path, JsonObject patch) {
+    if (patch.has("@type")) {
+      throw new InvalidScriptException(
+          path + ".@type", patch.get("@type"), "would change what the metadata is", "leave it out");
+    }
+  }
+
+  /** Refuses what is to be merged into the metadata, where there is no metadata. */
+  static void noPatch(String path, @Nullable JsonObject patch) {
+    if (patch != null) {
+      throw new InvalidScriptException(
+          path,
+          patch.fields(),
+          "has nothing to be merged into",
+          "give the operation metadata with an \"@type\"");
+    }
+  }
+
+  /** Checks that a duration is none that lies back, and that duration.proto can hold it. */
+  static void duration(String path, Duration duration, String remedyIfLong) {
+    if (duration.isNegative()) {
+      throw new InvalidScriptException(path, duration, "is negative", "use \"0s\" for at once");
+    }
+    if (duration.compareTo(MAX) > 0) {
+      throw new InvalidScriptException(path, duration, "is over 10,000 years", remedyIfLong);
+    }
+  }
+}
