@@ -22,27 +22,12 @@ public record ArmedScript(
       throw new InvalidScriptException(
           "times", times, "is less than 1", "say for how many starts the script is to serve");
     }
-    if (script.resource() != null) {
-      throw new InvalidScriptException(
-          "script.resource",
-          script.resource().name(),
-          "cannot be armed: the start itself decides it",
-          "leave it out, and name the resource as \"target\"");
-    }
-    if (script.parent() != null) {
-      throw new InvalidScriptException(
-          "script.operation.parent",
-          script.parent(),
-          "cannot be armed: the start itself decides it",
-          "leave it out, or give a whole \"name\"");
-    }
-    if (script.validateOnly() != null) {
-      throw new InvalidScriptException(
-          "script.validateOnly",
-          script.validateOnly(),
-          "cannot be armed: the start itself decides it",
-          "leave it out");
-    }
+    InvalidScriptException.at(
+        "script",
+        () -> {
+          Checks.leavesToTheStart(script);
+          return script;
+        });
     String target = pattern.target();
     if (target != null) {
       InvalidScriptException.at("target", () -> ResourceNames.confined(target, scope));

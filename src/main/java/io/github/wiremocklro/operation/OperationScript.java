@@ -222,6 +222,18 @@ public record OperationScript(
   }
 
   /**
+   * Checks that this can be laid over the script of a single start, which decides itself what it is
+   * about and what it is called.
+   *
+   * @throws InvalidScriptException if it says that, too
+   */
+  public OperationScript checkedAsOverride() {
+    Checks.leavesToTheStart(this);
+    Checks.refuse("operation.name", name);
+    return this;
+  }
+
+  /**
    * Checks that the operation will live in a scope, for a caller that is confined to it.
    *
    * @param scope null for a caller that is not

@@ -40,13 +40,23 @@ public final class OperationsService {
    * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
    */
   public Operation start(OperationScript script) {
-    return startRecorded(script).operation();
+    return startRecorded(script, OperationScript.operation()).operation();
   }
 
-  /** Starts an operation, as {@link #start} does, and returns all that is known of it. */
-  public OperationRecord startRecorded(OperationScript script) {
+  /**
+   * Starts an operation, as {@link #start(OperationScript)} does, and returns all that is known of
+   * it.
+   *
+   * @param override laid over the script, and over an armed one; it cannot say what the start is
+   *     about
+   */
+  public OperationRecord startRecorded(OperationScript script, OperationScript override) {
     Store.World world = store.world();
-    return world.armed().start(script, armed -> startIn(world, armed)).view().record();
+    return world
+        .armed()
+        .start(script, armed -> startIn(world, armed.overlaidWith(override)))
+        .view()
+        .record();
   }
 
   /** GetOperation: one poll. */

@@ -29,7 +29,9 @@ final class AdminOperations {
     JsonObject answer(AdminCall call) {
       OperationScript script = scripts.read(call.body(), "$");
       InvalidScriptException.at("$", () -> script.confinedTo(call.scope()));
-      return RecordJson.of(operations.startRecorded(script));
+      return RecordJson.of(
+          InvalidScriptException.at(
+              "$", () -> operations.startRecorded(script, OperationScript.operation())));
     }
   }
 

@@ -47,6 +47,10 @@ final class RpcCall {
     return templates.render(event);
   }
 
+  Optional<String> header(String key) {
+    return Optional.ofNullable(event.getRequest().getHeader(key));
+  }
+
   String body() {
     return event.getRequest().getBodyAsString();
   }

@@ -1,14 +1,25 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.json.Leaves;
 import io.github.wiremocklro.json.OperationJson;
 import io.github.wiremocklro.json.ScriptReader;
+import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
 
-/** Any rpc that returns an operation: the mapping's parameters are its script. */
+/**
+ * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
+ * x-lro-script} has the last word.
+ */
 final class StartOperation extends Rpc {
   static final String NAME = "start-operation";
+
+  /** Clients send it on every call, and it means something to those that start operations. */
+  private static final String HEADER = "x-lro-script";
+
+  private static final String HEADER_PATH = "$[" + HEADER + "]";
 
   private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
   private final OperationsService operations;
@@ -20,7 +31,19 @@ final class StartOperation extends Rpc {
 
   @Override
   JsonObject answer(RpcCall call) {
+    OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
+    OperationScript override =
+        call.header(HEADER).map(StartOperation::override).orElse(OperationScript.operation());
     return OperationJson.of(
-        operations.start(scripts.read(call.parameters(), Templates.PARAMETERS_PATH)));
+        InvalidScriptException.at(
+                Templates.PARAMETERS_PATH, () -> operations.startRecorded(script, override))
+            .operation());
+  }
+
+  /** Reads what a client says of this one operation; its name is not the client's to give. */
+  private static OperationScript override(String header) {
+    OperationScript override =
+        new ScriptReader(Leaves.LITERAL).read(Json.parseObject(header, HEADER_PATH), HEADER_PATH);
+    return InvalidScriptException.at(HEADER_PATH, override::checkedAsOverride);
   }
 }

@@ -47,7 +47,7 @@ class ArmedScriptReaderTest {
       textBlock =
           """
           {} | $.script: null is missing; say what is to become of the operation
-          {'script': {'validateOnly': true}} | $.script.validateOnly: true cannot be armed: the start itself decides it; leave it out
+          {'script': {'validateOnly': true}} | $.script.validateOnly: true cannot be given here: the start itself decides it; leave it out
           {'target': 'projects/q/lakes/a', 'script': {}} | $.target: "projects/q/lakes/a" lies outside the scope "projects/p"; use the scope "projects/q"
           {'script': {'operation': {'name': 'projects/q/operations/a'}}} | $.script.operation.name: "projects/q/operations/a" lies outside the scope "projects/p"; use the scope "projects/q"
           {'count': 1} | $.count: 1 stands under an unknown key; use one of id, target, verb, times, script
@@ -55,8 +55,8 @@ class ArmedScriptReaderTest {
           {'times': '1'} | $.times: "1" is no whole number up to 2147483647; write digits, no quotes
           {'target': 1} | $.target: 1 is no string; put it in quotes
           {'script': {'doneAfter': 'soon'}} | $.script.doneAfter: "soon" does not fit here; use {"polls": 3}, {"time": "30s"} or "never"
-          {'script': {'resource': {'delete': 'a'}}} | $.script.resource: "a" cannot be armed: the start itself decides it; leave it out, and name the resource as "target"
-          {'script': {'operation': {'parent': 'a'}}} | $.script.operation.parent: "a" cannot be armed: the start itself decides it; leave it out, or give a whole "name"
+          {'script': {'resource': {'delete': 'a'}}} | $.script.resource: "a" cannot be given here: the start itself decides it; leave it out
+          {'script': {'operation': {'parent': 'a'}}} | $.script.operation.parent: "a" cannot be given here: the start itself decides it; leave it out
           """)
   void refusesWithThePlaceTheValueAndTheRemedy(String json, String problem) {
     assertThatThrownBy(() -> read(json))

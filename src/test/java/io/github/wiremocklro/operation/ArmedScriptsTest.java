@@ -177,8 +177,8 @@ class ArmedScriptsTest {
       assertThatThrownBy(() -> arm(StartPattern.any(), 1, script))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessage(
-              "script.resource: \"projects/p/locations/l/lakes/a\" cannot be armed: the start"
-                  + " itself decides it; leave it out, and name the resource as \"target\"");
+              "script.resource: \"projects/p/locations/l/lakes/a\" cannot be given here: the start"
+                  + " itself decides it; leave it out");
     }
 
     @Test

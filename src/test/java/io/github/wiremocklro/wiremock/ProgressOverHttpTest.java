@@ -111,7 +111,7 @@ class ProgressOverHttpTest {
                 .formatted(name));
 
     assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-    assertThat(reply.message()).startsWith("progress[0].metadata: {} has nothing to be merged");
+    assertThat(reply.message()).startsWith("$.progress[0].metadata: {} has nothing to be merged");
     assertThat(rest.get("/v1/" + name).status()).isEqualTo(404);
   }
 
