@@ -316,53 +316,9 @@ public record OperationScript(
     return progress != null ? progress : Progress.NONE;
   }
 
-  private OperationScript with(Consumer<Parts> change) {
-    Parts parts = new Parts(this);
+  private OperationScript with(Consumer<ScriptParts> change) {
+    ScriptParts parts = new ScriptParts(this);
     change.accept(parts);
     return parts.script();
-  }
-
-  /** The parts of a script, to be changed one by one. */
-  private static final class Parts {
-    @Nullable OperationName name;
-    @Nullable String parent;
-    @Nullable JsonObject metadata;
-    @Nullable JsonObject response;
-    @Nullable Status error;
-    @Nullable After doneAfter;
-    @Nullable OnCancel onCancel;
-    @Nullable ResourceChange resource;
-    @Nullable Boolean validateOnly;
-    @Nullable Progress progress;
-    @Nullable Duration expiresAfter;
-
-    Parts(OperationScript script) {
-      name = script.name;
-      parent = script.parent;
-      metadata = script.metadata;
-      response = script.response;
-      error = script.error;
-      doneAfter = script.doneAfter;
-      onCancel = script.onCancel;
-      resource = script.resource;
-      validateOnly = script.validateOnly;
-      progress = script.progress;
-      expiresAfter = script.expiresAfter;
-    }
-
-    OperationScript script() {
-      return new OperationScript(
-          name,
-          parent,
-          metadata,
-          response,
-          error,
-          doneAfter,
-          onCancel,
-          resource,
-          validateOnly,
-          progress,
-          expiresAfter);
-    }
   }
 }
