@@ -47,10 +47,12 @@ public final class OperationsService {
    * Starts an operation, as {@link #start(OperationScript)} does, and returns all that is known of
    * it.
    *
-   * @param override laid over the script, and over an armed one; it cannot say what the start is
-   *     about
+   * @param override laid over the script, and over an armed one
+   * @throws InvalidScriptException also if the override says what only the start itself can say:
+   *     see {@link OperationScript#checkedAsOverride()}
    */
   public OperationRecord startRecorded(OperationScript script, OperationScript override) {
+    override.checkedAsOverride();
     Store.World world = store.world();
     return world
         .armed()
