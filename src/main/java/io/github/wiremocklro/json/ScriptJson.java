@@ -30,7 +30,8 @@ public final class ScriptJson {
     json = with(json, "validateOnly", script.validateOnly());
     json = with(json, "progress", script.progress() == null ? null : of(script.progress()));
     Duration expiresAfter = script.expiresAfter();
-    return with(json, "expiresAfter", expiresAfter == null ? null : Durations.format(expiresAfter));
+    json = with(json, "expiresAfter", expiresAfter == null ? null : Durations.format(expiresAfter));
+    return with(json, "faults", script.faults() == null ? null : FaultJson.of(script.faults()));
   }
 
   private static Object of(Progress progress) {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.json;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
@@ -30,7 +31,8 @@ public final class ScriptReader {
           "resource",
           "validateOnly",
           "progress",
-          "expiresAfter");
+          "expiresAfter",
+          "faults");
   private static final List<String> OPERATION_KEYS =
       List.of("name", "parent", "metadata", "response", "error");
   private static final List<String> ON_CANCEL_KEYS =
@@ -78,11 +80,13 @@ public final class ScriptReader {
     Optional<Boolean> validateOnly = fields.bool("validateOnly");
     Optional<Progress> progress = ProgressReader.read(fields, "progress");
     Optional<Duration> expiresAfter = fields.parsed("expiresAfter", Durations::parse);
+    Optional<Faults> faults = FaultReader.read(fields, "faults");
     script = doneAfter.map(script::doneAfter).orElse(script);
     script = onCancel.map(script::onCancel).orElse(script);
     script = resource.map(script::resource).orElse(script);
     script = validateOnly.map(script::validateOnly).orElse(script);
     script = progress.map(script::progress).orElse(script);
+    script = faults.map(script::faults).orElse(script);
     OperationScript last = script;
     return InvalidScriptException.at(path, () -> expiresAfter.map(last::expiresAfter).orElse(last));
   }
@@ -94,6 +98,7 @@ public final class ScriptReader {
         fields.message("metadata").orElse(null),
         fields.message("response").orElse(null),
         StatusReader.read(fields, "error", null).orElse(null),
+        null,
         null,
         null,
         null,

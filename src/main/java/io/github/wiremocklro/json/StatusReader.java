@@ -29,7 +29,8 @@ final class StatusReader {
         .map(status -> fields.inside(key, () -> status(status, defaultCode)));
   }
 
-  private static Status status(Fields fields, @Nullable Code defaultCode) {
+  /** Returns the status that an object is. */
+  static Status status(Fields fields, @Nullable Code defaultCode) {
     Code code =
         fields.has("code")
             ? fields

@@ -23,13 +23,22 @@ final class ArmedScripts {
     reset.run();
   }
 
-  synchronized <T> T start(OperationScript script, Function<OperationScript, T> starter) {
+  /**
+   * Starts an operation.
+   *
+   * @param starter makes the start that a script says; an answer without a value started nothing
+   */
+  synchronized <T> Answer<T> start(
+      OperationScript script, Function<OperationScript, Answer<T>> starter) {
     int index = indexFor(script);
     if (index < 0) {
       return starter.apply(script);
     }
     ArmedScript armed = waiting.get(index);
-    T started = starter.apply(script.overlaidWith(armed.script()));
+    Answer<T> started = starter.apply(script.overlaidWith(armed.script()));
+    if (started.value() == null) {
+      return started;
+    }
     if (armed.times() == 1) {
       waiting.remove(index);
     } else {

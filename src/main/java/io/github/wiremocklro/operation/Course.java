@@ -24,6 +24,9 @@ record Course(Instant start, @Nullable JsonObject metadata, List<Step> ahead) {
 
   /** Returns this with what has come by a moment at which the operation was polled so often. */
   Course reached(Instant time, int polls) {
+    if (ahead.isEmpty()) {
+      return this;
+    }
     // A poll makes its steps due as it comes, and what time made due before is settled by then.
     Comparator<Step> inOrder = Comparator.comparing(step -> due(step, time, polls));
     List<Step> come =

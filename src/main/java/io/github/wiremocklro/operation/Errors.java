@@ -1,5 +1,7 @@
 package io.github.wiremocklro.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
   private Errors() {}
@@ -40,6 +42,23 @@ public final class Errors {
     return new StatusException(
         status,
         status.code() == Code.UNIMPLEMENTED ? "CANCEL_NOT_SUPPORTED" : "CANCEL_NOT_ACCEPTED");
+  }
+
+  static StatusException tooManyFaultyStarts(int limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        "TOO_MANY_FAULTY_STARTS",
+        ("%d different starts with faults have been counted, and no more are; reset the server, or"
+                + " its scope.")
+            .formatted(limit));
+  }
+
+  /** Returns: a fault hides the reply, for a caller that no connection can break for. */
+  static StatusException noReply(@Nullable Fault fault) {
+    return error(
+        Code.UNAVAILABLE,
+        "NO_REPLY",
+        "No reply came: " + (fault == null ? "none was made" : fault.reply().description()) + ".");
   }
 
   static StatusException invalidPageSize(int pageSize) {

@@ -11,23 +11,50 @@ import org.jspecify.annotations.Nullable;
  * @param time when, on the fake's clock
  * @param elapsed real time since the server's start, which no test can freeze: two of these tell
  *     how long a client really waited; of an end that time brought about, when it was first seen
+ * @param request the client's call; null where time or a test brought it about
+ * @param sinceLastPoll of a poll: the real time since the poll before; null where there was none
+ * @param shown what the client was shown of the operation; null where that was nothing
+ * @param fault the fault that the call met, such as {@code dropped}; null where it met none
  * @param error the error that answered the call, or that the operation ended with; null where all
  *     went well
  */
-public record Event(Type type, Instant time, Duration elapsed, @Nullable Status error) {
+public record Event(
+    Type type,
+    Instant time,
+    Duration elapsed,
+    @Nullable RpcRequest request,
+    @Nullable Duration sinceLastPoll,
+    @Nullable OperationState shown,
+    @Nullable String fault,
+    @Nullable Status error) {
 
   /** What can happen to an operation. */
   public enum Type {
     STARTED,
+    /** A client called GetOperation or WaitOperation, whatever the answer. */
     POLLED,
+    /** A WaitOperation that had been kept waiting was answered. */
+    WAIT_ANSWERED,
     /** A client called CancelOperation, whatever the answer. */
     CANCEL_REQUESTED,
     DONE,
     /** A client called DeleteOperation. */
     DELETED,
+    /** A client called DeleteOperation, and a fault kept the call from taking effect. */
+    DELETE_FAILED,
     /** The server lost it, as a test told it to. */
     FORGOTTEN,
     /** The server no longer keeps it: its script says for how long after the end it does. */
     EXPIRED
+  }
+
+  /** Returns something that no client's call brought about. */
+  public static Event of(Type type, Instant time, Duration elapsed, @Nullable Status error) {
+    return new Event(type, time, elapsed, null, null, null, null, error);
+  }
+
+  /** Returns whether the client learnt by this that the operation is done. */
+  public boolean showsDone() {
+    return shown != null && shown.isDone();
   }
 }

@@ -20,7 +20,8 @@ record History(Event latest, @Nullable History earlier, int size) implements Ite
   static final int LIMIT = 1_000;
 
   /** What clients can make happen as often as they like. */
-  private static final Set<Type> REPEATED = EnumSet.of(Type.POLLED, Type.CANCEL_REQUESTED);
+  private static final Set<Type> REPEATED =
+      EnumSet.of(Type.POLLED, Type.WAIT_ANSWERED, Type.CANCEL_REQUESTED, Type.DELETE_FAILED);
 
   static History of(Event first) {
     return new History(first, null, 1);

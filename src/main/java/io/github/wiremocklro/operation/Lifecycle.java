@@ -3,6 +3,7 @@ package io.github.wiremocklro.operation;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin what is settled since the start
  * @param course the metadata, and the progress that is still to come
- * @param polls how often it was polled
+ * @param calls how often clients called its methods
  * @param ending when it ends, and how, if nothing intervenes; an accepted cancel replaces it
  * @param cancelAccepted whether a cancel was accepted
  * @param end how it ended
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Lifecycle(
     Origin origin,
     Course course,
-    int polls,
+    Calls calls,
     Ending ending,
     boolean cancelAccepted,
     @Nullable End end,
@@ -41,13 +42,27 @@ record Lifecycle(
    */
   record Step(Lifecycle next, @Nullable StatusException error) {}
 
-  static Lifecycle start(Origin origin, Moment now) {
+  /** The state after a client's call, and the answer that the client gets. */
+  record Called(Lifecycle next, Answer<Operation> answer) {}
+
+  /**
+   * Starts an operation.
+   *
+   * @param start the call that starts it; null for a start that no client made
+   */
+  static Lifecycle start(Origin origin, Moment now, @Nullable Call start) {
     OperationScript script = origin.script();
     After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
     Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
-    History history = History.of(event(Event.Type.STARTED, now, null));
     Course course = Course.of(script, now.time());
-    return new Lifecycle(origin, course, 0, ending, false, null, false, history).at(now);
+    Event unseen = Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null);
+    Lifecycle started =
+        new Lifecycle(origin, course, Calls.NONE, ending, false, null, false, History.of(unseen));
+    if (start == null) {
+      return started.at(now);
+    }
+    Event seen = start.event(Event.Type.STARTED, started.at(now).state(), null);
+    return started.withHistory(History.of(seen)).at(now);
   }
 
   /** Returns this as it is now, with what was due at or before now settled when it was due. */
@@ -62,17 +77,49 @@ record Lifecycle(
         : call.apply(this);
   }
 
-  /** GetOperation: the poll that reaches the count already shows the new state. */
-  Step polled(Moment now) {
-    return step(at(now).noted(Event.Type.POLLED, now, null).withPolls(polls + 1).at(now));
+  /**
+   * Makes a client's call, unless clients no longer find the operation, or a fault keeps the call
+   * from taking effect.
+   */
+  Called called(
+      Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
+    Lifecycle settled = at(now);
+    if (settled.removed) {
+      StatusException error = Errors.operationNotFound(origin.name().toString());
+      return new Called(settled, new Answer<>(null, error, null));
+    }
+    Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;
+    Calls counted = calls.with(on, now);
+    Fault fault = origin.script().faultsOrDefault().first(on, counted.of(on), gap);
+    Call call = new Call(on, request, now, gap, fault);
+    Lifecycle reached = settled.withCalls(counted);
+    Step step = call.takesEffect() ? effect.apply(reached, call) : step(reached.missedBy(call));
+    return new Called(step.next, call.answer(step.next.operation(), step.error));
+  }
+
+  /** GetOperation or WaitOperation: the poll that reaches the count already shows the new state. */
+  Step polled(Call call) {
+    Lifecycle reached = withCalls(calls.polled());
+    OperationState shown = reached.at(call.now()).state();
+    return step(reached.noted(call.event(Event.Type.POLLED, shown, null)).at(call.now()));
+  }
+
+  /** A WaitOperation that was kept waiting is answered. */
+  Step waitAnswered(Call call) {
+    return step(noted(call.event(Event.Type.WAIT_ANSWERED, state(), null)));
+  }
+
+  /** Returns whether there is nothing to wait for: it is over, or only further polls can end it. */
+  boolean endsNoMoreByItself() {
+    return end != null || removed || ending.after() instanceof After.Polls;
   }
 
   /** CancelOperation, in the order of checks that the rules fix. */
-  Step cancelRequested(Moment now) {
-    Lifecycle settled = at(now);
+  Step cancelRequested(Call call) {
+    Moment now = call.now();
     OnCancel onCancel = origin.script().onCancelOrDefault();
-    Status refusal = settled.refusalBy(onCancel);
-    Lifecycle noted = settled.noted(Event.Type.CANCEL_REQUESTED, now, refusal);
+    Status refusal = refusalBy(onCancel);
+    Lifecycle noted = noted(call.event(Event.Type.CANCEL_REQUESTED, null, refusal));
     if (refusal != null) {
       return new Step(noted, Errors.cancelAnswer(refusal));
     }
@@ -80,15 +127,15 @@ record Lifecycle(
     return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
   }
 
-  /**
-   * DeleteOperation, or the server loses it: no cancel, and what it does to resources stays. An end
-   * that waits for polls comes now, for nobody can poll any more.
-   */
-  Step removedBy(Event.Type type, Moment now) {
-    Lifecycle noted = at(now).noted(type, now, null);
-    boolean waitsForPolls = noted.end == null && ending.after() instanceof After.Polls;
-    Lifecycle last = waitsForPolls ? noted.endedAt(now.time(), ending.result(), now) : noted;
-    return step(last.withRemoved());
+  /** DeleteOperation: no cancel, and what the operation does to resources stays. */
+  Step deleted(Call call) {
+    return step(noted(call.event(Event.Type.DELETED, null, null)).leftBy(call.now()));
+  }
+
+  /** The server loses it. */
+  Step forgotten(Moment now) {
+    Event forgotten = Event.of(Event.Type.FORGOTTEN, now.time(), now.elapsed(), null);
+    return step(at(now).noted(forgotten).leftBy(now));
   }
 
   Step completedBy(@Nullable JsonObject response, Moment now) {
@@ -145,6 +192,24 @@ record Lifecycle(
     return new OperationRecord(operation(), state(), origin.script(), history.inOrder());
   }
 
+  /** Notes a call that a fault kept from taking effect. */
+  private Lifecycle missedBy(Call call) {
+    Event.Type type =
+        switch (call.on()) {
+          case CANCEL -> Event.Type.CANCEL_REQUESTED;
+          case DELETE -> Event.Type.DELETE_FAILED;
+          default -> Event.Type.POLLED;
+        };
+    return noted(call.event(type, call.on().isPoll() ? state() : null, null));
+  }
+
+  /** An end that waits for polls comes now, for nobody can poll any more. */
+  private Lifecycle leftBy(Moment now) {
+    boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
+    Lifecycle last = waitsForPolls ? endedAt(now.time(), ending.result(), now) : this;
+    return last.withRemoved();
+  }
+
   /** Returns the error that a cancel is answered with now, null where it is accepted or moot. */
   private @Nullable Status refusalBy(OnCancel onCancel) {
     if (onCancel.outcome() == Outcome.UNIMPLEMENTED) {
@@ -160,7 +225,7 @@ record Lifecycle(
     JsonObject patch = onCancel.metadata();
     Course merged = patch == null ? course : course.mergedWith(patch);
     Ending next = endingAfter(onCancel, now);
-    return new Lifecycle(origin, merged, polls, next, true, end, removed, history);
+    return new Lifecycle(origin, merged, calls, next, true, end, removed, history);
   }
 
   private Ending endingAfter(OnCancel onCancel, Moment now) {
@@ -169,9 +234,9 @@ record Lifecycle(
     After atOnceByDefault = after != null ? after : After.polls(0);
     return switch (onCancel.outcome()) {
       case COMPLETES ->
-          after == null ? ending : new Ending(after, now.time(), polls, origin.result());
-      case STUCK -> new Ending(After.never(), now.time(), polls, failure);
-      default -> new Ending(atOnceByDefault, now.time(), polls, failure);
+          after == null ? ending : new Ending(after, now.time(), calls.polls(), origin.result());
+      case STUCK -> new Ending(After.never(), now.time(), calls.polls(), failure);
+      default -> new Ending(atOnceByDefault, now.time(), calls.polls(), failure);
     };
   }
 
@@ -198,7 +263,9 @@ record Lifecycle(
       return progressedTo(due).endedAt(due, ending.result(), now);
     }
     Lifecycle current = progressedTo(now.time());
-    return ending.dueByPolls(polls) ? current.endedAt(now.time(), ending.result(), now) : current;
+    return ending.dueByPolls(calls.polls())
+        ? current.endedAt(now.time(), ending.result(), now)
+        : current;
   }
 
   /** One that is removed already is not there to expire. */
@@ -210,50 +277,45 @@ record Lifecycle(
     Instant due = end.time().plus(after);
     return due.isAfter(now.time())
         ? this
-        : noted(new Event(Event.Type.EXPIRED, due, now.elapsed(), null)).withRemoved();
+        : noted(Event.of(Event.Type.EXPIRED, due, now.elapsed(), null)).withRemoved();
   }
 
   private Lifecycle progressedTo(Instant time) {
-    Course next = course.reached(time, polls);
+    Course next = course.reached(time, calls.polls());
     return next == course
         ? this
-        : new Lifecycle(origin, next, polls, ending, cancelAccepted, end, removed, history);
+        : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
   }
 
   private Lifecycle endedAt(Instant time, Origin.Result result, Moment now) {
-    Event done = new Event(Event.Type.DONE, time, now.elapsed(), result.error());
+    Event done = Event.of(Event.Type.DONE, time, now.elapsed(), result.error());
     End ended = new End(time, result);
     History longer = history.with(done);
-    return new Lifecycle(origin, course, polls, ending, cancelAccepted, ended, removed, longer);
-  }
-
-  private Lifecycle noted(Event.Type type, Moment now, @Nullable Status answer) {
-    return noted(event(type, now, answer));
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, ended, removed, longer);
   }
 
   private Lifecycle noted(Event event) {
-    History longer = history.with(event);
-    return new Lifecycle(origin, course, polls, ending, cancelAccepted, end, removed, longer);
+    return withHistory(history.with(event));
   }
 
-  private Lifecycle withPolls(int count) {
-    return new Lifecycle(origin, course, count, ending, cancelAccepted, end, removed, history);
+  private Lifecycle withHistory(History events) {
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, removed, events);
+  }
+
+  private Lifecycle withCalls(Calls counted) {
+    return new Lifecycle(origin, course, counted, ending, cancelAccepted, end, removed, history);
   }
 
   private Lifecycle withCancelAccepted(boolean accepted) {
-    return new Lifecycle(origin, course, polls, ending, accepted, end, removed, history);
+    return new Lifecycle(origin, course, calls, ending, accepted, end, removed, history);
   }
 
   private Lifecycle withRemoved() {
     History kept = history.newest(REPEATED_EVENTS_OF_REMOVED);
-    return new Lifecycle(origin, course, polls, ending, cancelAccepted, end, true, kept);
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, true, kept);
   }
 
   private static Step step(Lifecycle next) {
     return new Step(next, null);
-  }
-
-  private static Event event(Event.Type type, Moment now, @Nullable Status answer) {
-    return new Event(type, now.time(), now.elapsed(), answer);
   }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     with the response that there would be, and nothing is kept; null for no
  * @param progress what it tells of its progress while it runs; null for nothing
  * @param expiresAfter for how long after its end clients find it; null for ever
+ * @param faults what goes wrong with clients' calls; null for nothing
  */
 public record OperationScript(
     @Nullable OperationName name,
@@ -45,10 +46,11 @@ public record OperationScript(
     @Nullable ResourceChange resource,
     @Nullable Boolean validateOnly,
     @Nullable Progress progress,
-    @Nullable Duration expiresAfter) {
+    @Nullable Duration expiresAfter,
+    @Nullable Faults faults) {
 
   private static final OperationScript EMPTY =
-      new OperationScript(null, null, null, null, null, null, null, null, null, null, null);
+      new OperationScript(null, null, null, null, null, null, null, null, null, null, null, null);
   private static final After DEFAULT_DONE_AFTER = After.polls(2);
 
   /**
@@ -183,6 +185,20 @@ public record OperationScript(
   }
 
   /**
+   * Returns this with one more of {@link #faults()}, after the others.
+   *
+   * <p>Example: {@code fault(onGet(error(Code.UNAVAILABLE, "try again")).times(2))}.
+   */
+  public OperationScript fault(Fault fault) {
+    return faults(faultsOrDefault().with(fault));
+  }
+
+  /** Returns this with other {@link #faults()}. */
+  public OperationScript faults(Faults faults) {
+    return with(parts -> parts.faults = faults);
+  }
+
+  /**
    * Returns this with all that the other says laid over it, key by key. A response takes the place
    * of an error and the other way round, as does a name that of a parent.
    */
@@ -200,7 +216,8 @@ public record OperationScript(
         other.resource != null ? other.resource : resource,
         other.validateOnly != null ? other.validateOnly : validateOnly,
         other.progress != null ? other.progress : progress,
-        other.expiresAfter != null ? other.expiresAfter : expiresAfter);
+        other.expiresAfter != null ? other.expiresAfter : expiresAfter,
+        other.faults != null ? other.faults : faults);
   }
 
   /**
@@ -314,6 +331,10 @@ public record OperationScript(
 
   Progress progressOrDefault() {
     return progress != null ? progress : Progress.NONE;
+  }
+
+  Faults faultsOrDefault() {
+    return faults != null ? faults : Faults.NONE;
   }
 
   private OperationScript with(Consumer<ScriptParts> change) {

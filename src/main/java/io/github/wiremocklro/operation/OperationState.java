@@ -11,5 +11,10 @@ public enum OperationState {
   /** Done with an error other than {@link Code#CANCELLED}. */
   FAILED,
   /** Done with {@link Code#CANCELLED}. */
-  CANCELLED
+  CANCELLED;
+
+  /** Returns whether the operation is done. */
+  public boolean isDone() {
+    return this != RUNNING && this != CANCELLING;
+  }
 }

@@ -21,54 +21,87 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationsService {
   private final Store store;
-  private final IdGenerator ids;
-  private final Effects effects;
+  private final Starts starts;
 
   /** Creates the service on a store; the effects are what operations do to resources. */
   public OperationsService(Store store, IdGenerator ids, Effects effects) {
     this.store = store;
-    this.ids = ids;
-    this.effects = effects;
+    this.starts = new Starts(store, ids, effects);
   }
 
   /**
    * Starts an operation, with the armed script that was meant for it, if any, laid over this one.
+   * No client asks for it, so no fault is in its way.
    *
-   * @return the operation as the start call answers it
+   * @return the operation as it stands at its start
    * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
    *     make an operation that can start
    * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
    */
   public Operation start(OperationScript script) {
-    return startRecorded(script, OperationScript.operation()).operation();
+    return startRecorded(script).operation();
+  }
+
+  /** Starts an operation, as {@link #start(OperationScript)} does, and returns all of it. */
+  public OperationRecord startRecorded(OperationScript script) {
+    Store.World world = store.world();
+    return world
+        .armed()
+        .start(script, armed -> Answer.of(starts.start(world, armed)))
+        .orThrow()
+        .view()
+        .record();
   }
 
   /**
-   * Starts an operation, as {@link #start(OperationScript)} does, and returns all that is known of
-   * it.
+   * A client's call that starts an operation, as {@link #start(OperationScript)} does.
    *
    * @param override laid over the script, and over an armed one
    * @throws InvalidScriptException also if the override says what only the start itself can say:
    *     see {@link OperationScript#checkedAsOverride()}
    */
-  public OperationRecord startRecorded(OperationScript script, OperationScript override) {
+  public Answer<Operation> start(
+      OperationScript script, OperationScript override, RpcRequest request) {
     override.checkedAsOverride();
     Store.World world = store.world();
     return world
         .armed()
-        .start(script, armed -> startIn(world, armed.overlaidWith(override)))
-        .view()
-        .record();
+        .start(script, armed -> starts.called(world, armed.overlaidWith(override), request))
+        .map(started -> started.view().operation());
   }
 
   /** GetOperation: one poll. */
+  public Answer<Operation> get(OperationName name, RpcRequest request) {
+    return find(name).call(Fault.On.GET, request, Lifecycle::polled);
+  }
+
+  /** GetOperation, without anything on its way to go wrong but a call that gets no reply. */
   public Operation get(OperationName name) {
-    return find(name).call(Lifecycle::polled);
+    return get(name, RpcRequest.of("GetOperation")).orThrow();
+  }
+
+  /**
+   * WaitOperation: one poll, on arrival. It keeps its thread until the operation is done, or the
+   * fake's or the real clock has moved by the timeout, whichever is first. Where polls alone can
+   * end the operation it answers at once, as operations.proto allows.
+   *
+   * @param timeout how long to wait at most; over a minute counts as a minute
+   */
+  public Answer<Operation> await(OperationName name, Duration timeout, RpcRequest request) {
+    return Waiting.answer(store, find(name), timeout, request);
+  }
+
+  /** Ends all waits at once, with what there is then, and those to come: the server stops. */
+  public void endWaits() {
+    store.waits().end();
   }
 
   /** Returns what GetOperation would, but for the poll that this is not. */
   public Operation peek(OperationName name) {
-    return find(name).call((lifecycle, now) -> new Lifecycle.Step(lifecycle.at(now), null));
+    return find(name)
+        .command(
+            (lifecycle, now) ->
+                lifecycle.at(now).ifFound(found -> new Lifecycle.Step(found, null)));
   }
 
   /** ListOperations without a filter. */
@@ -100,18 +133,28 @@ public final class OperationsService {
     return page.map(Lifecycle::operation);
   }
 
+  /** CancelOperation: the script's {@link OnCancel} decides what comes of it. */
+  public Answer<Operation> cancel(OperationName name, RpcRequest request) {
+    return find(name).call(Fault.On.CANCEL, request, Lifecycle::cancelRequested);
+  }
+
   /**
-   * CancelOperation: the script's {@link OnCancel} decides what comes of it.
+   * CancelOperation, without anything on its way to go wrong but a call that gets no reply.
    *
    * @throws StatusException with what the script says, where the cancel is not accepted
    */
   public void cancel(OperationName name) {
-    find(name).call(Lifecycle::cancelRequested);
+    cancel(name, RpcRequest.of("CancelOperation")).orThrow();
   }
 
   /** DeleteOperation: the client has lost interest. It does not cancel the operation. */
+  public Answer<Operation> delete(OperationName name, RpcRequest request) {
+    return find(name).call(Fault.On.DELETE, request, Lifecycle::deleted);
+  }
+
+  /** DeleteOperation, without anything on its way to go wrong but a call that gets no reply. */
   public void delete(OperationName name) {
-    remove(name, Event.Type.DELETED);
+    delete(name, RpcRequest.of("DeleteOperation")).orThrow();
   }
 
   /**
@@ -147,7 +190,8 @@ public final class OperationsService {
 
   /** Lets the server lose an operation: from now on it is not found. */
   public void forget(OperationName name) {
-    remove(name, Event.Type.FORGOTTEN);
+    find(name)
+        .command((lifecycle, now) -> lifecycle.at(now).ifFound(found -> found.forgotten(now)));
   }
 
   /**
@@ -205,7 +249,7 @@ public final class OperationsService {
 
   /** Stops the clock of a scope, or with null the global one. */
   public ClockReading freezeClock(@Nullable String scope) {
-    return clockOf(scope).freeze();
+    return moved(clockOf(scope).freeze());
   }
 
   /**
@@ -214,12 +258,12 @@ public final class OperationsService {
    * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
    */
   public ClockReading advanceClock(@Nullable String scope, Duration by) {
-    return clockOf(scope).advance(by);
+    return moved(clockOf(scope).advance(by));
   }
 
   /** Lets a frozen clock run on from where it stands. */
   public ClockReading resumeClock(@Nullable String scope) {
-    return clockOf(scope).resume();
+    return moved(clockOf(scope).resume());
   }
 
   /**
@@ -232,28 +276,7 @@ public final class OperationsService {
     } else {
       store.world().reset(scope);
     }
-  }
-
-  private StoredOperation startIn(Store.World world, OperationScript armed) {
-    OperationScript script = armed.readyToStart();
-    Scope scope = world.scope(script.scope());
-    return effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now));
-  }
-
-  private StoredOperation add(
-      Scope scope, OperationScript script, @Nullable JsonObject effect, Moment now) {
-    while (true) {
-      OperationName name = script.nameOr(() -> ids.operationId(now.time()));
-      Origin origin = new Origin(script, name, store.nextSequence(), effect, now.time());
-      StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now));
-      boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
-      if (added) {
-        return operation;
-      }
-      if (script.name() != null) {
-        throw Errors.operationExists(name);
-      }
-    }
+    store.waits().wake();
   }
 
   private StoredOperation find(OperationName name) {
@@ -265,8 +288,10 @@ public final class OperationsService {
     return operation;
   }
 
-  private void remove(OperationName name, Event.Type type) {
-    find(name).call((lifecycle, now) -> lifecycle.removedBy(type, now));
+  /** The clocks of other scopes may follow the one that was moved. */
+  private ClockReading moved(ClockReading clock) {
+    store.waits().wake();
+    return clock;
   }
 
   private OperationClock clockOf(@Nullable String scope) {

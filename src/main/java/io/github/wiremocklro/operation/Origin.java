@@ -19,7 +19,7 @@ record Origin(
     @Nullable JsonObject effect,
     Instant createTime) {
 
-  private static final JsonObject EMPTY_MESSAGE =
+  static final JsonObject EMPTY_MESSAGE =
       JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty");
 
   /** Returns how the operation ends when nobody intervenes. */

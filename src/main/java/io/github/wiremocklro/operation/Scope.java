@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scope {
   private final OperationClock clock;
   private final Tombstones tombstones;
+  private final Waits waits;
 
   /** By all names that are taken; empty where nothing but the name is left. */
   private final ConcurrentMap<OperationName, Optional<StoredOperation>> byName =
@@ -32,9 +33,10 @@ public final class Scope {
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
-  Scope(OperationClock clock, Tombstones tombstones) {
+  Scope(OperationClock clock, Tombstones tombstones, Waits waits) {
     this.clock = clock;
     this.tombstones = tombstones;
+    this.waits = waits;
   }
 
   /** Returns now; to be read once for a whole request. */
@@ -49,6 +51,10 @@ public final class Scope {
 
   OperationClock clock() {
     return clock;
+  }
+
+  Waits waits() {
+    return waits;
   }
 
   boolean has(OperationName name) {

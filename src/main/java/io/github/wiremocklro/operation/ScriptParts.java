@@ -16,6 +16,7 @@ final class ScriptParts {
   @Nullable Boolean validateOnly;
   @Nullable Progress progress;
   @Nullable Duration expiresAfter;
+  @Nullable Faults faults;
 
   ScriptParts(OperationScript script) {
     name = script.name();
@@ -29,6 +30,7 @@ final class ScriptParts {
     validateOnly = script.validateOnly();
     progress = script.progress();
     expiresAfter = script.expiresAfter();
+    faults = script.faults();
   }
 
   OperationScript script() {
@@ -43,6 +45,7 @@ final class ScriptParts {
         resource,
         validateOnly,
         progress,
-        expiresAfter);
+        expiresAfter,
+        faults);
   }
 }

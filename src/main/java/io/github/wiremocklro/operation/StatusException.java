@@ -1,5 +1,8 @@
 package io.github.wiremocklro.operation;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A call that was answered with an error. Nothing has changed by it, except that the history of an
  * operation may have noted the call.
@@ -9,6 +12,7 @@ public final class StatusException extends RuntimeException {
 
   private final transient Status status;
   private final String reason;
+  private final transient @Nullable Duration retryAfter;
 
   /**
    * Creates the exception.
@@ -16,9 +20,20 @@ public final class StatusException extends RuntimeException {
    * @param reason what {@code google.rpc.ErrorInfo.reason} is to say (AIP-193): UPPER_SNAKE_CASE
    */
   public StatusException(Status status, String reason) {
+    this(status, reason, null);
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param reason what {@code google.rpc.ErrorInfo.reason} is to say (AIP-193): UPPER_SNAKE_CASE
+   * @param retryAfter when to try again, in whole seconds; null for no word of it
+   */
+  StatusException(Status status, String reason, @Nullable Duration retryAfter) {
     super(status.code() + ": " + status.message());
     this.status = status;
     this.reason = reason;
+    this.retryAfter = retryAfter;
   }
 
   /** Returns what the caller is answered. */
@@ -29,5 +44,10 @@ public final class StatusException extends RuntimeException {
   /** Returns the machine-readable reason for {@code google.rpc.ErrorInfo}. */
   public String reason() {
     return reason;
+  }
+
+  /** Returns when to try again, in whole seconds; null for no word of it. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
   private final TimeSource time;
   private final AtomicLong sequence = new AtomicLong();
+  private final Waits waits = new Waits();
   private volatile World world;
 
   /** Creates an empty store. */
@@ -34,6 +35,10 @@ public final class Store {
     return sequence.incrementAndGet();
   }
 
+  Waits waits() {
+    return waits;
+  }
+
   void reset() {
     world = newWorld();
   }
@@ -43,7 +48,8 @@ public final class Store {
         OperationClock.global(time),
         new ConcurrentHashMap<>(),
         new ArmedScripts(),
-        new Tombstones());
+        new Tombstones(),
+        waits);
   }
 
   /** Everything between two resets. */
@@ -51,14 +57,15 @@ public final class Store {
       OperationClock clock,
       ConcurrentMap<String, Scope> scopes,
       ArmedScripts armed,
-      Tombstones tombstones) {
+      Tombstones tombstones,
+      Waits waits) {
 
     @Nullable Scope find(String scope) {
       return scopes.get(scope);
     }
 
     Scope scope(String scope) {
-      return scopes.computeIfAbsent(scope, key -> new Scope(clock.follower(), tombstones));
+      return scopes.computeIfAbsent(scope, key -> new Scope(clock.follower(), tombstones, waits));
     }
 
     void reset(String scope) {

@@ -41,21 +41,34 @@ public final class StoredOperation {
   /**
    * Makes a client's call: reads the clock once, and replaces the state by what the call makes of
    * it.
-   *
-   * @throws StatusException if the operation is gone, or the call is answered with an error
    */
-  Operation call(BiFunction<Lifecycle, Moment, Lifecycle.Step> call) {
-    return command((current, now) -> current.at(now).ifFound(found -> call.apply(found, now)));
+  Answer<Operation> call(
+      Fault.On on, RpcRequest request, BiFunction<Lifecycle, Call, Lifecycle.Step> effect) {
+    Lifecycle.Called called;
+    Lifecycle before;
+    synchronized (this) {
+      before = lifecycle;
+      called = lifecycle.called(on, request, scope.now(), effect);
+      lifecycle = called.next();
+    }
+    changed(before, called.next());
+    return called.answer();
   }
 
-  /** Makes a call of a test's, which reaches an operation that clients no longer find. */
+  /**
+   * Makes a call of a test's, which reaches an operation that clients no longer find.
+   *
+   * @throws StatusException if the call is answered with an error
+   */
   Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
     Lifecycle.Step step;
+    Lifecycle before;
     synchronized (this) {
+      before = lifecycle;
       step = command.apply(lifecycle, scope.now());
       lifecycle = step.next();
     }
-    unlistIfRemoved();
+    changed(before, step.next());
     if (step.error() != null) {
       throw step.error();
     }
@@ -83,6 +96,14 @@ public final class StoredOperation {
     }
     unlistIfRemoved();
     return seen;
+  }
+
+  /** What waits for the operation looks at it again, unless it was merely polled. */
+  private void changed(Lifecycle before, Lifecycle after) {
+    if (before.ending() != after.ending() || before.end() != after.end() || after.removed()) {
+      scope.waits().wake();
+    }
+    unlistIfRemoved();
   }
 
   /** Once, and outside the lock: an older operation may have to make room. */

@@ -29,9 +29,7 @@ final class AdminOperations {
     JsonObject answer(AdminCall call) {
       OperationScript script = scripts.read(call.body(), "$");
       InvalidScriptException.at("$", () -> script.confinedTo(call.scope()));
-      return RecordJson.of(
-          InvalidScriptException.at(
-              "$", () -> operations.startRecorded(script, OperationScript.operation())));
+      return RecordJson.of(InvalidScriptException.at("$", () -> operations.startRecorded(script)));
     }
   }
 

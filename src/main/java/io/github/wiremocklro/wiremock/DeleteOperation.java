@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationsService;
 
@@ -13,8 +14,9 @@ final class DeleteOperation extends Rpc {
   }
 
   @Override
-  JsonObject answer(RpcCall call) {
-    operations.delete(call.operationName());
-    return JsonObject.EMPTY;
+  Answer<JsonObject> answer(RpcCall call) {
+    return operations
+        .delete(call.operationName(), call.request("DeleteOperation"))
+        .map(deleted -> JsonObject.EMPTY);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.wiremocklro.wiremock;
 
 import io.github.wiremocklro.json.OperationJson;
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationsService;
 
@@ -15,8 +17,12 @@ final class GetOperation extends Rpc {
   }
 
   @Override
-  JsonObject answer(RpcCall call) {
+  Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
-    return OperationJson.of(call.isHead() ? operations.peek(name) : operations.get(name));
+    Answer<Operation> answer =
+        call.isHead()
+            ? Answer.of(operations.peek(name))
+            : operations.get(name, call.request("GetOperation"));
+    return answer.map(OperationJson::of);
   }
 }

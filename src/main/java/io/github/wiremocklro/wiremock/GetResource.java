@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.resource.ResourcesService;
 
@@ -13,7 +14,7 @@ final class GetResource extends Rpc {
   }
 
   @Override
-  JsonObject answer(RpcCall call) {
-    return resources.get(call.name());
+  Answer<JsonObject> answer(RpcCall call) {
+    return Answer.of(resources.get(call.name()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.wiremocklro.wiremock;
 
 import io.github.wiremocklro.filter.Filters;
 import io.github.wiremocklro.json.OperationJson;
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -20,7 +21,7 @@ final class ListOperations extends Rpc {
   }
 
   @Override
-  JsonObject answer(RpcCall call) {
+  Answer<JsonObject> answer(RpcCall call) {
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
       throw Errors.argumentNotSupported("returnPartialSuccess");
@@ -30,6 +31,6 @@ final class ListOperations extends Rpc {
         ResourceNames.lastSegment(name).equals("operations") ? ResourceNames.parent(name) : name;
     OperationFilter filter = Filters.parse(call.query("filter").orElse(""));
     Page<Operation> page = operations.list(parent, filter, call.page());
-    return PageJson.of("operations", page.map(OperationJson::of));
+    return Answer.of(PageJson.of("operations", page.map(OperationJson::of)));
   }
 }

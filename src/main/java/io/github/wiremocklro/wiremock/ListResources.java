@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.resource.ResourcesService;
@@ -14,11 +15,12 @@ final class ListResources extends Rpc {
   }
 
   @Override
-  JsonObject answer(RpcCall call) {
+  Answer<JsonObject> answer(RpcCall call) {
     call.refuse("filter");
     call.refuse("orderBy");
     String collection = call.name();
-    return PageJson.of(
-        ResourceNames.lastSegment(collection), resources.list(collection, call.page()));
+    return Answer.of(
+        PageJson.of(
+            ResourceNames.lastSegment(collection), resources.list(collection, call.page())));
   }
 }

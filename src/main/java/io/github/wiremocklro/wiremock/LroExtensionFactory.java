@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
 import com.github.tomakehurst.wiremock.extension.WireMockServices;
@@ -45,6 +46,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
             new ListOperations(operations, templates),
             new CancelOperation(operations, templates),
             new DeleteOperation(operations, templates),
+            new WaitOperation(operations, placesToWait(wireMock.getOptions()), templates),
             new GetResource(resources, templates),
             new ListResources(resources, templates));
     List<Extension> extensions = new ArrayList<>(rpcs);
@@ -56,5 +58,13 @@ public final class LroExtensionFactory implements ExtensionFactory {
       extensions.add(new ShippedMappings());
     }
     return extensions;
+  }
+
+  /**
+   * Waits keep threads, and others must be served meanwhile. Some of the threads never serve: of
+   * WireMock's default of 25 about 17 do, and of these no more than half may wait.
+   */
+  private static int placesToWait(Options options) {
+    return Math.max(1, options.containerThreads() / 3);
   }
 }

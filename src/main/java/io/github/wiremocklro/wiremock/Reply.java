@@ -7,13 +7,17 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.json.Json;
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Errors;
+import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes back over HTTP: a status and a JSON body, of an error as much as of success.
@@ -21,20 +25,25 @@ import java.util.function.Supplier;
  * <p>The body is handed on as bytes, for WireMock evaluates templates in text, and a client's data
  * must never be one.
  */
-record Reply(int httpStatus, JsonObject body) {
+record Reply(
+    int httpStatus, JsonObject body, @Nullable Duration retryAfter, @Nullable FaultReply fault) {
   private static final int OK = 200;
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String JSON = "application/json";
 
-  /** Returns the reply that a call gives, or the error that it throws. */
-  static Reply to(Supplier<JsonObject> call) {
-    return to(OK, call);
+  /** Returns the reply to a client's call, with what happens to it on its way. */
+  static Reply toCall(Supplier<Answer<JsonObject>> call) {
+    return caught(() -> of(call.get()));
   }
 
   /** Returns the reply that a call gives with a status of its own, or the error that it throws. */
   static Reply to(int success, Supplier<JsonObject> call) {
+    return caught(() -> new Reply(success, call.get(), null, null));
+  }
+
+  private static Reply caught(Supplier<Reply> reply) {
     try {
-      return new Reply(success, call.get());
+      return reply.get();
     } catch (StatusException e) {
       return error(e);
     } catch (InvalidScriptException e) {
@@ -47,7 +56,16 @@ record Reply(int httpStatus, JsonObject body) {
   }
 
   static Reply error(StatusException e) {
-    return new Reply(e.status().code().httpStatus(), ErrorBody.of(e));
+    return new Reply(e.status().code().httpStatus(), ErrorBody.of(e), e.retryAfter(), null);
+  }
+
+  private static Reply of(Answer<JsonObject> answer) {
+    StatusException error = answer.error();
+    JsonObject value = answer.value() == null ? JsonObject.EMPTY : answer.value();
+    Reply reply = error == null ? new Reply(OK, value, null, null) : error(error);
+    return answer.fault() == null
+        ? reply
+        : new Reply(reply.httpStatus, reply.body, reply.retryAfter, answer.fault().reply());
   }
 
   /** Returns this reply in place of what a mapping says of status and body. */
@@ -72,10 +90,10 @@ record Reply(int httpStatus, JsonObject body) {
   }
 
   private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
-    return builder
-        .withStatus(httpStatus)
-        .withHeader(CONTENT_TYPE, JSON)
-        .withBody(Json.bytes(body))
-        .build();
+    builder.withStatus(httpStatus).withHeader(CONTENT_TYPE, JSON).withBody(Json.bytes(body));
+    if (retryAfter != null) {
+      builder.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    }
+    return (fault == null ? builder : FaultyReply.with(fault, builder)).build();
   }
 }

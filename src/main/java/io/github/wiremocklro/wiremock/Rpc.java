@@ -3,6 +3,7 @@ package io.github.wiremocklro.wiremock;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.JsonObject;
 
 /**
@@ -19,8 +20,8 @@ abstract class Rpc implements ResponseDefinitionTransformerV2 {
     this.templates = templates;
   }
 
-  /** Returns the reply to a call; errors are thrown. */
-  abstract JsonObject answer(RpcCall call);
+  /** Returns the answer to a call; errors may be thrown, too. */
+  abstract Answer<JsonObject> answer(RpcCall call);
 
   @Override
   public final String getName() {
@@ -34,6 +35,7 @@ abstract class Rpc implements ResponseDefinitionTransformerV2 {
 
   @Override
   public final ResponseDefinition transform(ServeEvent event) {
-    return Reply.to(() -> answer(new RpcCall(event, templates))).in(event.getResponseDefinition());
+    return Reply.toCall(() -> answer(new RpcCall(event, templates)))
+        .in(event.getResponseDefinition());
   }
 }

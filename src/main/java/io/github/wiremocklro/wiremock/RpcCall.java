@@ -1,13 +1,18 @@
 package io.github.wiremocklro.wiremock;
 
 import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.PageRequest;
+import io.github.wiremocklro.operation.RpcRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,6 +58,51 @@ final class RpcCall {
 
   String body() {
     return event.getRequest().getBodyAsString();
+  }
+
+  /** Returns the call as the history tells of it: the line of the request, and what it says. */
+  RpcRequest request(String rpc) {
+    Request request = event.getRequest();
+    String line = request.getMethod() + " " + request.getUrl();
+    return new RpcRequest(rpc, body().isBlank() ? line : line + " " + body().strip());
+  }
+
+  /** Returns what the mapping is called, as those are that start operations: after the rpc. */
+  String mappingName(String otherwise) {
+    StubMapping mapping = event.getStubMapping();
+    return mapping == null || mapping.getName() == null ? otherwise : mapping.getName();
+  }
+
+  /**
+   * Returns the body of a custom method, checked: clients send nothing, {@code {}}, or the name
+   * once more.
+   *
+   * @param fields what else the request message has
+   */
+  JsonObject checkedBody(OperationName name, String... fields) {
+    if (body().isBlank()) {
+      return JsonObject.EMPTY;
+    }
+    JsonObject request = Json.parseObject(body(), "the request body");
+    List<String> known = List.of(fields);
+    for (String field : request.fields().keySet()) {
+      if (!field.equals(NAME) && !known.contains(field)) {
+        throw new InvalidScriptException(
+            field,
+            request.get(field),
+            "stands under a name that the request message does not have",
+            "send an empty body or {}");
+      }
+    }
+    // In proto3 JSON null is as good as absent.
+    if (request.get(NAME) != null && !name.toString().equals(request.get(NAME))) {
+      throw new InvalidScriptException(
+          NAME,
+          request.get(NAME),
+          "is another operation than that of the path, " + name,
+          "send an empty body or {}");
+    }
+    return request;
   }
 
   PageRequest page() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * among those that come with this library.
  */
 final class ScriptFiles {
-  private static final String KEY = "bodyFileName";
+  static final String KEY = "bodyFileName";
   private static final String SHIPPED = "/wiremock-lro/__files/";
 
   private final FileSource users;
@@ -37,6 +37,25 @@ final class ScriptFiles {
 
   /** Returns the object in the file that a reference names. */
   JsonObject read(JsonObject reference, String path) {
+    String file = checkedFile(reference, path);
+    return usersFile(file).or(() -> shippedFile(file)).orElseThrow(() -> missing(file, path));
+  }
+
+  /** Returns whether an object has its text in a file. */
+  static boolean hasTextFile(JsonObject object) {
+    return object.get(KEY) instanceof String;
+  }
+
+  /** Returns the text in the file that an object names, as it stands: it is no template. */
+  String readText(JsonObject object, String path) {
+    String file = checkedFile(object, path);
+    return usersContent(file)
+        .or(() -> shippedContent(file))
+        .map(content -> new String(content, UTF_8))
+        .orElseThrow(() -> missing(file, path));
+  }
+
+  private static String checkedFile(JsonObject reference, String path) {
     Object name = reference.get(KEY);
     if (!(name instanceof String file) || !staysBelowRoot(file)) {
       throw new InvalidScriptException(
@@ -45,12 +64,12 @@ final class ScriptFiles {
           "is no path below __files",
           "name a file there, without templates and without \"..\"");
     }
-    return usersFile(file)
-        .or(() -> shippedFile(file))
-        .orElseThrow(
-            () ->
-                new InvalidScriptException(
-                    path + "." + KEY, file, "is not there", "put the file below __files"));
+    return file;
+  }
+
+  private static InvalidScriptException missing(String file, String path) {
+    return new InvalidScriptException(
+        path + "." + KEY, file, "is not there", "put the file below __files");
   }
 
   private static boolean staysBelowRoot(String file) {

@@ -4,6 +4,7 @@ import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.json.Leaves;
 import io.github.wiremocklro.json.OperationJson;
 import io.github.wiremocklro.json.ScriptReader;
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
@@ -30,14 +31,14 @@ final class StartOperation extends Rpc {
   }
 
   @Override
-  JsonObject answer(RpcCall call) {
+  Answer<JsonObject> answer(RpcCall call) {
     OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
     OperationScript override =
         call.header(HEADER).map(StartOperation::override).orElse(OperationScript.operation());
-    return OperationJson.of(
-        InvalidScriptException.at(
-                Templates.PARAMETERS_PATH, () -> operations.startRecorded(script, override))
-            .operation());
+    return InvalidScriptException.at(
+            Templates.PARAMETERS_PATH,
+            () -> operations.start(script, override, call.request(call.mappingName(NAME))))
+        .map(OperationJson::of);
   }
 
   /** Reads what a client says of this one operation; its name is not the client's to give. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ final class Templates {
 
   /** As deep as all other JSON may be; a file that includes itself ends here too. */
   private static final int MAX_DEPTH = 100;
+
+  /** What stands there is text for a client, not JSON for the script. */
+  private static final Pattern FAULT_BODY =
+      Pattern.compile(Pattern.quote(PARAMETERS_PATH) + "\\.faults\\[\\d+]\\.body");
 
   private static final String HELPER_ERROR = "[ERROR: ";
 
@@ -92,6 +97,13 @@ final class Templates {
   private @Nullable Object mapped(@Nullable Object value, String path, int depth, Leaf leaf) {
     if (value instanceof JsonObject object) {
       checkDepth(depth, path);
+      if (FAULT_BODY.matcher(path).matches() && ScriptFiles.hasTextFile(object)) {
+        String text = files.readText(object, path);
+        JsonObject rest = object.without(ScriptFiles.KEY);
+        return mapped(rest, path, depth, leaf) instanceof JsonObject body
+            ? body.with("text", text)
+            : rest;
+      }
       if (ScriptFiles.isReference(object)) {
         return mapped(files.read(object, path), path, depth + 1, leaf);
       }

@@ -82,8 +82,8 @@ class OperationJsonTest {
             OperationState.FAILED,
             OperationScript.operation(NAME.toString()).error(Code.ABORTED, "m"),
             List.of(
-                new Event(Event.Type.STARTED, start, Duration.ZERO, null),
-                new Event(
+                Event.of(Event.Type.STARTED, start, Duration.ZERO, null),
+                Event.of(
                     Event.Type.DONE,
                     start.plusSeconds(60),
                     Duration.ofMillis(20),

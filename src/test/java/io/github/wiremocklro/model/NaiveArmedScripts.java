@@ -70,7 +70,8 @@ final class NaiveArmedScripts {
         start.resource(),
         armed.validateOnly() != null ? armed.validateOnly() : start.validateOnly(),
         armed.progress() != null ? armed.progress() : start.progress(),
-        armed.expiresAfter() != null ? armed.expiresAfter() : start.expiresAfter());
+        armed.expiresAfter() != null ? armed.expiresAfter() : start.expiresAfter(),
+        armed.faults() != null ? armed.faults() : start.faults());
   }
 
   static @Nullable String targetOf(OperationScript script) {

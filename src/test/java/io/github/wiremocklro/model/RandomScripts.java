@@ -52,7 +52,8 @@ public final class RandomScripts {
         change,
         sometimes(8, random::nextBoolean),
         metadata == null || chance(4) ? null : progress(),
-        sometimes(4, this::duration));
+        sometimes(4, this::duration),
+        null);
   }
 
   /** Returns a script for starts to come, which leaves to them what they are about. */
@@ -74,7 +75,8 @@ public final class RandomScripts {
             null,
             null,
             metadata == null ? null : all.progress(),
-            all.expiresAfter());
+            all.expiresAfter(),
+            null);
     return new ArmedScript(
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),

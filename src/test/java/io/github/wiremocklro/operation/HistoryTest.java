@@ -70,6 +70,6 @@ class HistoryTest {
   }
 
   private static Event event(Event.Type type, int number) {
-    return new Event(type, Instant.EPOCH, Duration.ofNanos(number), null);
+    return Event.of(type, Instant.EPOCH, Duration.ofNanos(number), null);
   }
 }

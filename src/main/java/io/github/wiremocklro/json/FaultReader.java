@@ -1,0 +1,88 @@
+package io.github.wiremocklro.json;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.Fault.On;
+import io.github.wiremocklro.operation.FaultReply;
+import io.github.wiremocklro.operation.Faults;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads what goes wrong with clients' calls. */
+final class FaultReader {
+  static final List<String> KEYS =
+      List.of(
+          "on",
+          "from",
+          "times",
+          "fasterThan",
+          "applied",
+          "error",
+          "body",
+          "truncated",
+          "dropped",
+          "delay",
+          "violation");
+  private static final String EXAMPLE = "{\"on\": \"get\", \"error\": {\"code\": 14}}";
+  private static final String FOREVER = "forever";
+  private static final String METHODS =
+      Arrays.stream(On.values()).map(On::word).collect(Collectors.joining(", "));
+
+  private FaultReader() {}
+
+  /** Returns the faults in a field, empty where there is none. */
+  static Optional<Faults> read(Fields fields, String key) {
+    return fields.value(key).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Faults(
+                fields.children(key, EXAMPLE, KEYS).stream()
+                    .flatMap(fault -> fault(fault).stream())
+                    .toList()));
+  }
+
+  private static Optional<Fault> fault(Fields fields) {
+    fields.allOf(List.of("on"), EXAMPLE);
+    Optional<On> on = fields.parsed("on", FaultReader::on);
+    Optional<Integer> from = fields.integer("from");
+    Optional<Integer> times = times(fields);
+    Optional<Duration> fasterThan = fields.parsed("fasterThan", Durations::parse);
+    Optional<Boolean> applied = fields.bool("applied");
+    Optional<FaultReply> reply =
+        fields.has("fasterThan") && !FaultReplyReader.hasReply(fields)
+            ? Optional.of(FaultReply.error(Code.RESOURCE_EXHAUSTED, "Polled too fast."))
+            : FaultReplyReader.read(fields);
+    return on.flatMap(
+        known ->
+            reply.map(
+                given ->
+                    InvalidScriptException.at(
+                        fields.path(),
+                        () -> {
+                          Fault fault = Fault.on(known, given);
+                          fault = fasterThan.map(fault::fasterThan).orElse(fault);
+                          fault = from.map(fault::from).orElse(fault);
+                          fault = times.map(fault::times).orElse(fault);
+                          return applied.map(fault::applied).orElse(fault);
+                        })));
+  }
+
+  private static Optional<Integer> times(Fields fields) {
+    boolean forever = fields.scalar("times").filter(FOREVER::equals).isPresent();
+    return forever ? Optional.of(Fault.FOREVER) : fields.integer("times");
+  }
+
+  private static On on(String word) {
+    return Arrays.stream(On.values())
+        .filter(on -> on.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidScriptException(
+                    "", word, "is no method that can go wrong", "use one of " + METHODS));
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.wiremocklro.operation;
+
+import java.time.Duration;
+
+/**
+ * What a client gets in place of the reply that was due.
+ *
+ * <p>Example: {@code error(Status.of(Code.UNAVAILABLE, "try again"))}, {@code dropped()}.
+ */
+public sealed interface FaultReply
+    permits FaultError,
+        FaultBody,
+        FaultReply.Truncated,
+        FaultReply.Dropped,
+        FaultReply.Delay,
+        FaultReply.Lie {
+
+  /** Returns: the call is answered with an error. */
+  static FaultError error(Status status) {
+    return new FaultError(status, null, null);
+  }
+
+  /** Returns: the call is answered with an error. */
+  static FaultError error(Code code, String message) {
+    return error(Status.of(code, message));
+  }
+
+  /** Returns: the call is answered with HTML, such as a proxy's 502. */
+  static FaultBody body(int httpStatus, String html) {
+    return new FaultBody(httpStatus, FaultBody.HTML, html);
+  }
+
+  /** Returns: the reply breaks off half-way. */
+  static FaultReply truncated() {
+    return new Truncated();
+  }
+
+  /** Returns: the connection is reset, and no reply comes. */
+  static FaultReply dropped() {
+    return new Dropped();
+  }
+
+  /** Returns: the reply comes after so much real time. */
+  static FaultReply delay(Duration delay) {
+    return new Delay(delay);
+  }
+
+  /** Returns: the reply breaks the protocol. */
+  static FaultReply violation(Violation violation) {
+    return new Lie(violation);
+  }
+
+  /** Returns whether a call that is answered so has taken effect, where a script does not say. */
+  default boolean isAppliedByDefault() {
+    return true;
+  }
+
+  /** Returns whether the client still sees the reply that was due. */
+  default boolean showsTheReply() {
+    return false;
+  }
+
+  /** Returns this in a few words, for the history. */
+  String description();
+
+  /** The reply breaks off half-way. */
+  record Truncated() implements FaultReply {
+    @Override
+    public String description() {
+      return "truncated";
+    }
+  }
+
+  /** The connection is reset, and no reply comes. */
+  record Dropped() implements FaultReply {
+    @Override
+    public String description() {
+      return "dropped";
+    }
+  }
+
+  /**
+   * The reply comes late.
+   *
+   * @param delay of real time, at most ten minutes
+   */
+  record Delay(Duration delay) implements FaultReply {
+    private static final Duration MAX = Duration.ofMinutes(10);
+
+    /**
+     * @throws InvalidScriptException if it is no delay, or a very long one
+     */
+    public Delay {
+      if (delay.isNegative() || delay.compareTo(MAX) > 0) {
+        throw new InvalidScriptException(
+            "delay",
+            delay,
+            "is out of bounds",
+            "use from \"0s\" to \"%ds\"".formatted(MAX.toSeconds()));
+      }
+    }
+
+    @Override
+    public boolean showsTheReply() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "delay of " + delay.toMillis() + " ms";
+    }
+  }
+
+  /** The reply says what no server should; the operation itself never does. */
+  record Lie(Violation violation) implements FaultReply {
+    @Override
+    public String description() {
+      return "violation " + violation.word();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.wiremocklro.operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong with the calls of clients while an operation lives.
+ *
+ * @param inOrder the faults; the first that is meant for a call has it
+ */
+public record Faults(List<Fault> inOrder) {
+  /** Nothing goes wrong. */
+  public static final Faults NONE = new Faults(List.of());
+
+  /** Copies the list. */
+  public Faults {
+    inOrder = List.copyOf(inOrder);
+  }
+
+  /** Returns these and one more, after them. */
+  Faults with(Fault fault) {
+    List<Fault> more = new ArrayList<>(inOrder);
+    more.add(fault);
+    return new Faults(more);
+  }
+
+  boolean has(Fault.On on) {
+    return inOrder.stream().anyMatch(fault -> fault.on() == on);
+  }
+
+  /**
+   * Returns the fault that is meant for a call, null where that is none.
+   *
+   * @param count the how many-th call of its method it is
+   * @param sinceLastPoll of a poll: the time since the poll before, if there was one
+   */
+  @Nullable Fault first(Fault.On on, int count, @Nullable Duration sinceLastPoll) {
+    for (Fault fault : inOrder) {
+      if (fault.isMeantFor(on, count, sinceLastPoll)) {
+        return fault;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.wiremocklro.operation;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where those wait that have to look again when something has changed. Waking costs nothing while
+ * nobody waits. Thread-safe.
+ */
+final class Waits {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile int waiting;
+  private volatile boolean over;
+  private long changes;
+
+  /** Something has changed that may end a wait. */
+  void wake() {
+    if (waiting > 0) {
+      lock.lock();
+      try {
+        changes++;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Ends all waits, now and later: the server stops. */
+  void end() {
+    over = true;
+    wake();
+  }
+
+  /**
+   * Looks again and again, whenever something has changed or the time is up, until enough is seen.
+   */
+  void until(Look look) {
+    long seen = enter();
+    try {
+      for (Duration left = look.again(); !left.isZero() && !over; left = look.again()) {
+        seen = pause(seen, left);
+      }
+    } catch (InterruptedException e) {
+      // Then it is over for this one: the caller answers with what there is.
+      Thread.currentThread().interrupt();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Looks at what is waited for. */
+  @FunctionalInterface
+  interface Look {
+    /** Returns how long it may take, in real time, until there is more to be seen; zero: enough. */
+    Duration again();
+  }
+
+  // Who waits is counted before the first look, so that no change after that look is missed.
+  private long enter() {
+    lock.lock();
+    try {
+      waiting++;
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave() {
+    lock.lock();
+    try {
+      waiting--;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long pause(long seen, Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      if (changes == seen) {
+        boolean unused = changed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
