@@ -56,7 +56,7 @@ class FailedReloadTest {
       Files.writeString(edited, mapping("m", "1s"));
       fake = open(root).start();
       rest = new Rest(fake::baseUrl);
-      fake.start(operation(OPERATION));
+      fake.start(operation().name(OPERATION));
     }
 
     @AfterEach

@@ -59,14 +59,14 @@ class FakeOperationsTest {
 
     @Test
     void keepsTheNameOrTheParentOfTheScript() {
-      assertThat(fake.start(operation(name)).name()).hasToString(name);
+      assertThat(fake.start(operation().name(name)).name()).hasToString(name);
       assertThat(fake.in("folders/1").start(operation().parent("folders/1")).name().parent())
           .isEqualTo("folders/1");
     }
 
     @Test
     void outsideTheScopeIsRefused() {
-      assertThatThrownBy(() -> fake.start(operation("projects/other/operations/1")))
+      assertThatThrownBy(() -> fake.start(operation().name("projects/other/operations/1")))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessageContaining("lies outside the scope")
           .hasMessageContaining("use the scope \"projects/other\"");
@@ -74,15 +74,19 @@ class FakeOperationsTest {
 
     @Test
     void ofATakenNameFails() {
-      fake.start(operation(name));
+      fake.start(operation().name(name));
 
-      assertFails(() -> fake.start(operation(name)), Code.ALREADY_EXISTS);
+      assertFails(() -> fake.start(operation().name(name)), Code.ALREADY_EXISTS);
     }
 
     @Test
     void showsItsWholeLifeOverHttp() {
       fake.start(
-          operation(name).response(LAKE).doneAfter(never()).onCancel(completes().after(polls(1))));
+          operation()
+              .name(name)
+              .response(LAKE)
+              .doneAfter(never())
+              .onCancel(completes().after(polls(1))));
 
       assertThat(rest.get("/v1/" + name).text("/done")).isEqualTo("false");
       assertThat(rest.post("/v1/" + name + ":cancel").body()).isEqualTo("{}");
@@ -156,7 +160,7 @@ class FakeOperationsTest {
   class Record {
     @Test
     void isFoundByNameOrTargetAndIsNoPoll() {
-      fake.start(operation(name).doneAfter(polls(1)));
+      fake.start(operation().name(name).doneAfter(polls(1)));
       String started = createLake("a").text("/name");
 
       assertThat(fake.record(name).state()).isEqualTo(OperationState.RUNNING);
@@ -166,7 +170,7 @@ class FakeOperationsTest {
 
     @Test
     void staysAfterADeleteAndAForget() {
-      fake.start(operation(name));
+      fake.start(operation().name(name));
       rest.delete("/v1/" + name);
 
       assertThat(fake.history(name)).extracting(Event::type).contains(Event.Type.DELETED);
@@ -182,7 +186,7 @@ class FakeOperationsTest {
     @Test
     void ofAllAreTheNewestFirstHoweverMany() {
       for (int i = 0; i < 250; i++) {
-        fake.start(operation(name + i));
+        fake.start(operation().name(name + i));
       }
 
       assertThat(fake.records())
@@ -197,10 +201,10 @@ class FakeOperationsTest {
   class Command {
     @Test
     void completesFailsAndCancels() {
-      fake.start(operation(name + 1).doneAfter(never()));
-      fake.start(operation(name + 2).doneAfter(never()));
-      fake.start(operation(name + 3).doneAfter(never()));
-      fake.start(operation(name + 4).onCancel(unimplemented()));
+      fake.start(operation().name(name + 1).doneAfter(never()));
+      fake.start(operation().name(name + 2).doneAfter(never()));
+      fake.start(operation().name(name + 3).doneAfter(never()));
+      fake.start(operation().name(name + 4).onCancel(unimplemented()));
 
       fake.complete(name + 1, LAKE);
       fake.fail(name + 2);
@@ -225,7 +229,7 @@ class FakeOperationsTest {
 
     @Test
     void onWhatIsDoneFails() {
-      fake.start(operation(name).doneAfter(polls(0)));
+      fake.start(operation().name(name).doneAfter(polls(0)));
 
       assertFails(() -> fake.complete(name), Code.FAILED_PRECONDITION);
       assertFails(() -> fake.fail(name), Code.FAILED_PRECONDITION);
@@ -234,7 +238,7 @@ class FakeOperationsTest {
 
     @Test
     void forgets() {
-      fake.start(operation(name));
+      fake.start(operation().name(name));
 
       fake.forget(name);
 
@@ -249,7 +253,7 @@ class FakeOperationsTest {
     @Test
     void makesAnHourPassAtOnce() {
       Instant frozen = fake.freezeClock().time();
-      fake.start(operation(name).doneAfter(time(Duration.ofHours(1))));
+      fake.start(operation().name(name).doneAfter(time(Duration.ofHours(1))));
 
       Instant later = fake.advanceClock(Duration.ofHours(1)).time();
 
@@ -275,7 +279,7 @@ class FakeOperationsTest {
     void ofAScopeLeavesOthersAlone() {
       FakeOperations other = SERVER.in(scope + "-other");
       Operation elsewhere = other.start(operation());
-      fake.start(operation(name));
+      fake.start(operation().name(name));
       fake.next(any()).onCancel(refused());
       fake.freezeClock();
 
@@ -293,7 +297,7 @@ class FakeOperationsTest {
   class In {
     @Test
     void takesAnyNameInTheScope() {
-      fake.start(operation(name));
+      fake.start(operation().name(name));
 
       assertThat(SERVER.in(name).records()).hasSize(1);
       assertThat(fake.in(scope + "-other").records()).isEmpty();

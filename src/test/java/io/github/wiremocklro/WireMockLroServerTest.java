@@ -44,7 +44,7 @@ class WireMockLroServerTest {
 
       try (fake) {
         fake.start();
-        fake.start(operation(OPERATION));
+        fake.start(operation().name(OPERATION));
 
         assertThat(new Rest(fake::baseUrl).get("/v1/" + OPERATION).status()).isEqualTo(200);
       }
@@ -79,7 +79,7 @@ class WireMockLroServerTest {
     void isNotHarmedByScanningForExtensions() {
       try (WireMockLroServer fake =
           new WireMockLroServer(options -> options.extensionScanningEnabled(true)).start()) {
-        fake.start(operation(OPERATION));
+        fake.start(operation().name(OPERATION));
 
         assertThat(new Rest(fake::baseUrl).get("/v1/" + OPERATION).status()).isEqualTo(200);
       }
@@ -101,7 +101,7 @@ class WireMockLroServerTest {
     @Test
     void operationsMayBeStarted() {
       try (WireMockLroServer fake = new WireMockLroServer()) {
-        fake.start(operation(OPERATION));
+        fake.start(operation().name(OPERATION));
         fake.start();
 
         assertThat(new Rest(fake::baseUrl).get("/v1/" + OPERATION).status()).isEqualTo(200);
@@ -149,7 +149,7 @@ class WireMockLroServerTest {
     void keepApart() {
       try (WireMockLroServer one = new WireMockLroServer().start();
           WireMockLroServer other = new WireMockLroServer().start()) {
-        one.start(operation(OPERATION));
+        one.start(operation().name(OPERATION));
         one.freezeClock();
 
         assertThat(new Rest(one::baseUrl).get("/v1/" + OPERATION).status()).isEqualTo(200);
@@ -167,7 +167,7 @@ class WireMockLroServerTest {
     void hasTheSameDefaults() {
       try (WireMockLroServer fake = WireMockLroServer.fromCommandLine("--port", "0").start()) {
         assertThat(fake.baseUrl()).isEqualTo("http://127.0.0.1:" + fake.port());
-        fake.start(operation(OPERATION));
+        fake.start(operation().name(OPERATION));
         Rest rest = new Rest(fake::baseUrl);
         assertThat(rest.get("/v1/" + OPERATION).header("Content-Length")).isNotEmpty();
         assertThat(rest.get("/v1/nothing").error()).isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");

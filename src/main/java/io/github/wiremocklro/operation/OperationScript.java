@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * script can be laid over another; the defaults apply when the operation starts.
  *
  * <pre>{@code
- * operation("projects/p/locations/l/operations/op-1")
+ * operation()
+ *     .name("projects/p/locations/l/operations/op-1")
  *     .response(lake)
  *     .doneAfter(polls(3))
  *     .onCancel(completes().after(polls(1)))
@@ -84,15 +85,10 @@ public record OperationScript(
   }
 
   /**
-   * Returns a script for an operation of this name.
+   * Returns this with another {@link #name()}, which takes the place of any parent.
    *
    * @throws InvalidScriptException if it is no operation name
    */
-  public static OperationScript operation(String name) {
-    return EMPTY.name(name);
-  }
-
-  /** Returns this with another {@link #name()}, which takes the place of any parent. */
   public OperationScript name(String name) {
     OperationName parsed = OperationName.parse(name);
     return with(

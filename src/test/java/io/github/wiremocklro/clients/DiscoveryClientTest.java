@@ -218,7 +218,7 @@ class DiscoveryClientTest {
     var below = DISCOVERY.client().organizations().locations().operations();
     String parent = fake.parent().replaceFirst("projects/", "organizations/");
     String name = parent + "/operations/op-1";
-    fake.in(parent).start(operation(name).doneAfter(never()));
+    fake.in(parent).start(operation().name(name).doneAfter(never()));
 
     assertThat(names(below.list(parent).execute())).containsExactly(name);
     below.cancel(name, new GoogleLongrunningCancelOperationRequest()).execute();

@@ -194,7 +194,7 @@ class RestClientOperationsTest {
   void operationsBelowAnOrganizationAreServedToo() {
     String parent = fake.parent().replaceFirst("projects/", "organizations/");
     String name = parent + "/operations/op-1";
-    fake.in(parent).start(operation(name).doneAfter(never()));
+    fake.in(parent).start(operation().name(name).doneAfter(never()));
 
     assertThat(operations.getOperation(name).getDone()).isFalse();
     assertThat(names(operations.listOperations(parent, "").iterateAll())).containsExactly(name);
@@ -207,7 +207,7 @@ class RestClientOperationsTest {
   @Test
   void projectOfADomainIsServedToo() {
     String name = "projects/example.com:p-1/locations/l/operations/op-1";
-    fake.in(name).start(operation(name).doneAfter(never()));
+    fake.in(name).start(operation().name(name).doneAfter(never()));
 
     operations.cancelOperation(name);
 

@@ -80,7 +80,7 @@ class OperationJsonTest {
         new OperationRecord(
             operation(true, Status.of(Code.ABORTED, "m"), null),
             OperationState.FAILED,
-            OperationScript.operation(NAME.toString()).error(Code.ABORTED, "m"),
+            OperationScript.operation().name(NAME.toString()).error(Code.ABORTED, "m"),
             List.of(
                 Event.of(Event.Type.STARTED, start, Duration.ZERO, null),
                 Event.of(

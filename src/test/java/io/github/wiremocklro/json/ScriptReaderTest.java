@@ -60,7 +60,8 @@ class ScriptReaderTest {
         new Status(Code.ABORTED, "m", List.of(JsonObject.of("@type", "example.com/D")));
     assertThat(script)
         .isEqualTo(
-            operation("projects/p/locations/l/operations/op-1")
+            operation()
+                .name("projects/p/locations/l/operations/op-1")
                 .metadata(JsonObject.of("@type", "example.com/M", "target", "x"))
                 .response(JsonObject.of("@type", "example.com/R", "n", 1))
                 .doneAfter(After.polls(3))

@@ -111,7 +111,7 @@ final class ExtensionTestCases {
 
     @Test
     void keepApart(TestReporter reporter) {
-      one.start(operation(one.parent() + "/operations/mine"));
+      one.start(operation().name(one.parent() + "/operations/mine"));
       reporter.publishEntry("operations of one", String.valueOf(one.records().size()));
       reporter.publishEntry("operations of two", String.valueOf(two.records().size()));
     }

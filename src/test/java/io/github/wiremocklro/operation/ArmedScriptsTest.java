@@ -85,10 +85,10 @@ class ArmedScriptsTest {
 
     @Test
     void isNotUsedByAStartThatFails() {
-      operations.start(operation(NAME.toString()));
+      operations.start(operation().name(NAME.toString()));
       arm(StartPattern.any(), 1, DONE);
 
-      assertThat(codeOf(() -> operations.start(operation(NAME.toString()))))
+      assertThat(codeOf(() -> operations.start(operation().name(NAME.toString()))))
           .isEqualTo(Code.ALREADY_EXISTS);
       assertThat(start(LAKE_A, "create").done()).isTrue();
     }
@@ -136,7 +136,11 @@ class ArmedScriptsTest {
     void keepsWhatTheArmedOneLeavesOut() {
       arm(StartPattern.any(), 1, operation().onCancel(OnCancel.stuck()));
       OperationScript own =
-          operation(NAME.toString()).metadata(DATAPLEX_METADATA).response(LAKE).doneAfter(polls(5));
+          operation()
+              .name(NAME.toString())
+              .metadata(DATAPLEX_METADATA)
+              .response(LAKE)
+              .doneAfter(polls(5));
       operations.start(own);
 
       assertThat(operations.record(NAME).script()).isEqualTo(own.onCancel(OnCancel.stuck()));
@@ -146,7 +150,7 @@ class ArmedScriptsTest {
     void hasTheArmedErrorInPlaceOfTheResponse() {
       arm(StartPattern.any(), 1, DONE.error(Code.ABORTED, "lost"));
 
-      Operation started = operations.start(operation(NAME.toString()).response(LAKE));
+      Operation started = operations.start(operation().name(NAME.toString()).response(LAKE));
 
       assertThat(started.response()).isNull();
       assertThat(started.error()).isEqualTo(Status.of(Code.ABORTED, "lost"));
@@ -154,7 +158,7 @@ class ArmedScriptsTest {
 
     @Test
     void hasTheArmedNameInPlaceOfAGeneratedOne() {
-      arm(StartPattern.any(), 1, operation(NAME.toString()));
+      arm(StartPattern.any(), 1, operation().name(NAME.toString()));
 
       assertThat(operations.start(operation().parent(PARENT)).name()).isEqualTo(NAME);
     }

@@ -268,7 +268,8 @@ class CommandsTest {
     }
 
     private OperationScript on(String target, String id) {
-      return OperationScript.operation(PARENT + "/operations/" + id)
+      return OperationScript.operation()
+          .name(PARENT + "/operations/" + id)
           .metadata(TestScripts.DATAPLEX_METADATA.with("target", target));
     }
   }

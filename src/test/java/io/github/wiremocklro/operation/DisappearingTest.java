@@ -180,7 +180,8 @@ class DisappearingTest {
         expireOrDelete(name(i));
       }
 
-      assertThat(codeOf(() -> operations.start(OperationScript.operation(name(0).toString()))))
+      assertThat(
+              codeOf(() -> operations.start(OperationScript.operation().name(name(0).toString()))))
           .isEqualTo(Code.ALREADY_EXISTS);
     }
 
@@ -205,7 +206,8 @@ class DisappearingTest {
     void areLetGoOfThoughNobodyAsksForThem() {
       for (int i = 0; i < Tombstones.LIMIT + 10; i++) {
         operations.start(
-            OperationScript.operation(name(i).toString())
+            OperationScript.operation()
+                .name(name(i).toString())
                 .doneAfter(After.time(MINUTE))
                 .expiresAfter(MINUTE));
         time.advance(MINUTE);
@@ -242,7 +244,7 @@ class DisappearingTest {
 
     private void expireOrDelete(OperationName name) {
       if (name.id().endsWith("1")) {
-        operations.start(OperationScript.operation(name.toString()));
+        operations.start(OperationScript.operation().name(name.toString()));
         operations.delete(name);
       } else {
         expire(name);
@@ -257,7 +259,7 @@ class DisappearingTest {
   /** A name that ends in an operation which nobody finds any more. */
   private void expire(OperationName name) {
     operations.start(
-        OperationScript.operation(name.toString()).doneAfter(polls(0)).expiresAfter(MINUTE));
+        OperationScript.operation().name(name.toString()).doneAfter(polls(0)).expiresAfter(MINUTE));
     time.advance(MINUTE);
     operations.record(name);
   }

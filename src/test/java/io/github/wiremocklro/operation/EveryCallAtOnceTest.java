@@ -63,7 +63,8 @@ class EveryCallAtOnceTest {
     }
 
     OperationScript script(OperationName name) {
-      return OperationScript.operation(name.toString())
+      return OperationScript.operation()
+          .name(name.toString())
           .metadata(DATAPLEX_METADATA)
           .response(LAKE)
           .doneAfter(doneAfter)

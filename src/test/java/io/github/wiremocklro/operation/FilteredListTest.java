@@ -80,10 +80,10 @@ class FilteredListTest {
   @Test
   void readsAllLocationsOfAProject() {
     start("a");
-    operations.start(operation("projects/p/locations/m/operations/b"));
-    operations.start(operation("projects/p/locations/m/lakes/x/operations/deeper"));
-    operations.start(operation("projects/p/regions/m/operations/another-collection"));
-    operations.start(operation("projects/q/locations/l/operations/another-project"));
+    operations.start(operation().name("projects/p/locations/m/operations/b"));
+    operations.start(operation().name("projects/p/locations/m/lakes/x/operations/deeper"));
+    operations.start(operation().name("projects/p/regions/m/operations/another-collection"));
+    operations.start(operation().name("projects/q/locations/l/operations/another-project"));
 
     Page<Operation> first = operations.list("projects/p/locations/-", new PageRequest(1, null));
     Page<Operation> second =
@@ -107,7 +107,7 @@ class FilteredListTest {
 
   private void start(String... ids) {
     for (String id : ids) {
-      operations.start(operation(PARENT + "/operations/" + id));
+      operations.start(operation().name(PARENT + "/operations/" + id));
     }
   }
 

@@ -73,7 +73,8 @@ class IsolationTest {
     @Test
     void tellWhatAClientDoesNotSee() {
       OperationScript script =
-          OperationScript.operation(A.toString())
+          OperationScript.operation()
+              .name(A.toString())
               .doneAfter(After.polls(7))
               .onCancel(OnCancel.stuck());
       operations.start(script);
@@ -106,7 +107,8 @@ class IsolationTest {
       start(A.toString());
       operations.reset(null);
 
-      assertThat(operations.start(OperationScript.operation(A.toString())).name()).isEqualTo(A);
+      assertThat(operations.start(OperationScript.operation().name(A.toString())).name())
+          .isEqualTo(A);
     }
   }
 
@@ -127,7 +129,8 @@ class IsolationTest {
     void forgetsWhatWasLatestOnATarget() {
       String lake = "projects/a/locations/l/lakes/a";
       operations.start(
-          OperationScript.operation(A.toString())
+          OperationScript.operation()
+              .name(A.toString())
               .metadata(TestScripts.DATAPLEX_METADATA.with("target", lake)));
       operations.reset("projects/a");
 
@@ -144,7 +147,7 @@ class IsolationTest {
   }
 
   private void start(String name) {
-    operations.start(OperationScript.operation(name));
+    operations.start(OperationScript.operation().name(name));
   }
 
   private List<String> ids(@Nullable String scope) {

@@ -148,7 +148,8 @@ class OperationsServiceConcurrencyTest {
 
         List<String> answers =
             race.run(
-                Collections.nCopies(4, () -> answerOf(() -> operations.start(operation(name)))));
+                Collections.nCopies(
+                    4, () -> answerOf(() -> operations.start(operation().name(name)))));
 
         assertThat(answers)
             .containsExactlyInAnyOrder("OK", "ALREADY_EXISTS", "ALREADY_EXISTS", "ALREADY_EXISTS");

@@ -44,7 +44,8 @@ class OperationsServiceTest {
     @Test
     void answersWithADoneOperationWhereNoPollIsNeeded() {
       Operation started =
-          operations.start(operation(NAME.toString()).response(LAKE).doneAfter(After.polls(0)));
+          operations.start(
+              operation().name(NAME.toString()).response(LAKE).doneAfter(After.polls(0)));
 
       assertThat(started).isEqualTo(new Operation(NAME, null, true, null, LAKE));
     }
@@ -52,7 +53,7 @@ class OperationsServiceTest {
     @Test
     void answersWithADoneOperationWhereNoTimeIsNeeded() {
       Operation started =
-          operations.start(operation(NAME.toString()).doneAfter(After.time(Duration.ZERO)));
+          operations.start(operation().name(NAME.toString()).doneAfter(After.time(Duration.ZERO)));
 
       assertThat(started.done()).isTrue();
     }
@@ -113,7 +114,7 @@ class OperationsServiceTest {
     /** Design rule 10. */
     @Test
     void showsTheNewStateAtThePollThatReachesTheCount() {
-      operations.start(operation(NAME.toString()).doneAfter(After.polls(3)));
+      operations.start(operation().name(NAME.toString()).doneAfter(After.polls(3)));
 
       assertThat(List.of(poll().done(), poll().done(), poll().done(), poll().done()))
           .containsExactly(false, false, true, true);
@@ -121,7 +122,7 @@ class OperationsServiceTest {
 
     @Test
     void isDoneAtTheSecondPollByDefault() {
-      operations.start(operation(NAME.toString()));
+      operations.start(operation().name(NAME.toString()));
 
       assertThat(List.of(poll().done(), poll().done())).containsExactly(false, true);
     }
@@ -130,7 +131,10 @@ class OperationsServiceTest {
     @Test
     void showsTheErrorOfAFailedOperationAndNoResponse() {
       operations.start(
-          operation(NAME.toString()).error(Code.ABORTED, "lost a race").doneAfter(After.polls(1)));
+          operation()
+              .name(NAME.toString())
+              .error(Code.ABORTED, "lost a race")
+              .doneAfter(After.polls(1)));
 
       assertThat(poll())
           .isEqualTo(new Operation(NAME, null, true, Status.of(Code.ABORTED, "lost a race"), null));
@@ -139,7 +143,7 @@ class OperationsServiceTest {
     /** operations.proto, response: Empty where the method returns no data. */
     @Test
     void showsAnEmptyMessageWhereTheScriptHasNoResult() {
-      operations.start(operation(NAME.toString()).doneAfter(After.polls(1)));
+      operations.start(operation().name(NAME.toString()).doneAfter(After.polls(1)));
 
       assertThat(poll().response()).isEqualTo(EMPTY_MESSAGE);
     }
@@ -173,7 +177,7 @@ class OperationsServiceTest {
     /** Design rule 10. */
     @Test
     void isNoPoll() {
-      operations.start(operation(NAME.toString()).doneAfter(After.polls(1)));
+      operations.start(operation().name(NAME.toString()).doneAfter(After.polls(1)));
       operations.list(PARENT, PageRequest.FIRST);
 
       Page<Operation> second = operations.list(PARENT, PageRequest.FIRST);
@@ -184,7 +188,8 @@ class OperationsServiceTest {
     /** Design rule 10: for a watcher of the list, time passes. */
     @Test
     void seesTimePass() {
-      operations.start(operation(NAME.toString()).doneAfter(After.time(Duration.ofMinutes(1))));
+      operations.start(
+          operation().name(NAME.toString()).doneAfter(After.time(Duration.ofMinutes(1))));
       time.advance(Duration.ofMinutes(1));
 
       Page<Operation> page = operations.list(PARENT, PageRequest.FIRST);
@@ -273,7 +278,7 @@ class OperationsServiceTest {
 
   private void start(String... ids) {
     for (String id : ids) {
-      operations.start(operation(PARENT + "/operations/" + id));
+      operations.start(operation().name(PARENT + "/operations/" + id));
     }
   }
 

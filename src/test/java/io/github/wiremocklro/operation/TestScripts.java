@@ -25,7 +25,7 @@ public final class TestScripts {
 
   /** Returns a script for {@link #NAME} that never ends by itself. */
   public static OperationScript running() {
-    return OperationScript.operation(NAME.toString()).doneAfter(After.never());
+    return OperationScript.operation().name(NAME.toString()).doneAfter(After.never());
   }
 
   /** Returns the same with metadata that the fake writes into. */

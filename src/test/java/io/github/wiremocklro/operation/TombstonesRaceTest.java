@@ -46,7 +46,7 @@ class TombstonesRaceTest {
       for (int i = 0; i < EACH; i++) {
         OperationName name = name(thread, i);
         records += answerOf(() -> operations.record(name)).equals("OK") ? 1 : 0;
-        assertThat(answerOf(() -> operations.start(operation(name.toString()))))
+        assertThat(answerOf(() -> operations.start(operation().name(name.toString()))))
             .isEqualTo("ALREADY_EXISTS");
       }
     }
@@ -57,7 +57,7 @@ class TombstonesRaceTest {
   private int startAndLose(int thread) {
     for (int i = 0; i < EACH; i++) {
       OperationName name = name(thread, i);
-      OperationScript script = operation(name.toString()).doneAfter(polls(0));
+      OperationScript script = operation().name(name.toString()).doneAfter(polls(0));
       if (i % 2 == 0) {
         operations.start(script.expiresAfter(Duration.ZERO));
       } else {

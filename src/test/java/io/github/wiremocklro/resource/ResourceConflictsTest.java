@@ -132,7 +132,7 @@ class ResourceConflictsTest {
     @Test
     void leavesNoResourceBehindWhereTheNameOfTheOperationIsTaken() {
       String name = PARENT + "/operations/op-1";
-      operations.start(OperationScript.operation(name));
+      operations.start(OperationScript.operation().name(name));
 
       assertThat(codeOf(() -> operations.start(create().name(name))))
           .isEqualTo(Code.ALREADY_EXISTS);

@@ -47,7 +47,7 @@ class AdminAuthTest {
           POST | reset               |                            | 200
           """)
   void letsOnlyThoseInThatKnowThePassword(String method, String route, String body, int success) {
-    fake.start(operation(OPERATION));
+    fake.start(operation().name(OPERATION));
     String path = "/__admin/ext/lro/" + route.formatted(OPERATION);
     String json = body == null ? "" : body.formatted(OPERATION);
 

@@ -43,7 +43,7 @@ class AdminClockTest {
     void advancesByAnHourAndWhatIsDueHappens() {
       String path = "/v1/" + parent + "/operations/op";
       Instant before = Instant.parse(rest.post(CLOCK + ":freeze" + inQuery).text("/time"));
-      FAKE.start(operation(path.substring(4)).doneAfter(time(Duration.ofHours(1))));
+      FAKE.start(operation().name(path.substring(4)).doneAfter(time(Duration.ofHours(1))));
 
       Reply advanced =
           rest.post(CLOCK + ":advance", "{\"by\":\"3599.5s\",\"scope\":\"" + scope + "\"}");

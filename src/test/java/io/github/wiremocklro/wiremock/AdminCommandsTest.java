@@ -30,8 +30,8 @@ class AdminCommandsTest {
 
   @Test
   void completesWithTheGivenResponseOrTheScripts() {
-    FAKE.start(operation(name).doneAfter(never()));
-    FAKE.start(operation(name + 2).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
+    FAKE.start(operation().name(name + 2).doneAfter(never()));
 
     Reply given =
         command("complete", "\"name\":\"%s\",\"response\":{\"@type\":\"%s\"}", name, LAKE);
@@ -46,8 +46,8 @@ class AdminCommandsTest {
 
   @Test
   void failsWithTheGivenErrorOrInternal() {
-    FAKE.start(operation(name).doneAfter(never()));
-    FAKE.start(operation(name + 2).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
+    FAKE.start(operation().name(name + 2).doneAfter(never()));
 
     Reply given =
         command("fail", "\"name\":\"%s\",\"error\":{\"code\":\"ABORTED\",\"message\":\"m\"}", name);
@@ -59,7 +59,8 @@ class AdminCommandsTest {
   @Test
   void cancelsWhateverTheScriptSays() {
     FAKE.start(
-        operation(name)
+        operation()
+            .name(name)
             .metadata(
                 JsonObject.of(
                     "@type", "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata"))
@@ -73,7 +74,7 @@ class AdminCommandsTest {
 
   @Test
   void forgets() {
-    FAKE.start(operation(name));
+    FAKE.start(operation().name(name));
 
     Reply reply = command("forget", "\"name\":\"%s\"", name);
 
@@ -85,19 +86,21 @@ class AdminCommandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"complete", "fail", "cancel", "forget"})
   void takesATargetInTheBodyOrInTheQuery(String verb) {
-    FAKE.start(operation(name).resource(ResourceChange.create(target, LAKE, JsonObject.EMPTY)));
+    FAKE.start(
+        operation().name(name).resource(ResourceChange.create(target, LAKE, JsonObject.EMPTY)));
     assertThat(command(verb, "\"target\":\"%s\",\"scope\":\"%s\"", target, scope).status())
         .isEqualTo(200);
 
     String other = target + "b";
-    FAKE.start(operation(name + 2).resource(ResourceChange.create(other, LAKE, JsonObject.EMPTY)));
+    FAKE.start(
+        operation().name(name + 2).resource(ResourceChange.create(other, LAKE, JsonObject.EMPTY)));
     assertThat(rest.post(OPERATIONS + ":" + verb + "?target=" + other).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"complete", "fail", "cancel"})
   void onADoneOperationIsAFailedPrecondition(String verb) {
-    FAKE.start(operation(name));
+    FAKE.start(operation().name(name));
     FAKE.complete(name);
 
     Reply reply = command(verb, "\"name\":\"%s\"", name);
@@ -137,7 +140,7 @@ class AdminCommandsTest {
         "fail | null | the request body",
       })
   void thatIsNotUnderstoodChangesNothing(String verb, String body, String message) {
-    FAKE.start(operation(name).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
     String json = body == null ? "" : body.replace('\'', '"').replace("NAME", name);
 
     Reply reply = rest.post(OPERATIONS + ":" + verb, json);

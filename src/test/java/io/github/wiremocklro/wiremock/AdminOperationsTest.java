@@ -98,7 +98,7 @@ class AdminOperationsTest {
 
     @Test
     void ofATakenNameAlreadyExists() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
 
       assertThat(rest.post(OPERATIONS, "{\"operation\":{\"name\":\"" + name + "\"}}").error())
           .isEqualTo("409 ALREADY_EXISTS OPERATION_ALREADY_EXISTS");
@@ -131,7 +131,7 @@ class AdminOperationsTest {
   class Read {
     @Test
     void tellsWhatHappenedAndCountsNoPoll() {
-      FAKE.start(operation(name).onCancel(OnCancel.refused()));
+      FAKE.start(operation().name(name).onCancel(OnCancel.refused()));
       rest.get("/v1/" + name);
       rest.post("/v1/" + name + ":cancel");
 
@@ -148,7 +148,8 @@ class AdminOperationsTest {
     @CsvSource({"stuck, CANCELLING", "cancelled, CANCELLED", "fails, FAILED", "refused, RUNNING"})
     void namesTheState(String outcome, String state) {
       FAKE.start(
-          operation(name)
+          operation()
+              .name(name)
               .doneAfter(never())
               .onCancel(OnCancel.of(OnCancel.Outcome.valueOf(outcome.toUpperCase()))));
       rest.post("/v1/" + name + ":cancel");
@@ -168,7 +169,7 @@ class AdminOperationsTest {
 
     @Test
     void showsWhatWasDeletedToo() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
       rest.delete("/v1/" + name);
 
       assertThat(rest.get(OPERATIONS + "?name=" + name).text("/history/1/event"))
@@ -178,9 +179,9 @@ class AdminOperationsTest {
     @Test
     void goesThroughTheRecordsOfAScopeNewestFirst() {
       for (int i = 0; i < 3; i++) {
-        FAKE.start(operation(name + i));
+        FAKE.start(operation().name(name + i));
       }
-      FAKE.start(operation(Rest.newParent() + "/operations/elsewhere"));
+      FAKE.start(operation().name(Rest.newParent() + "/operations/elsewhere"));
       List<String> seen = new ArrayList<>();
       String token = "";
       do {
@@ -196,7 +197,7 @@ class AdminOperationsTest {
 
     @Test
     void takesAnyNameInAScopeForTheScope() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
 
       assertThat(rest.get(OPERATIONS + "?scope=" + parent).json().get("operations")).hasSize(1);
     }

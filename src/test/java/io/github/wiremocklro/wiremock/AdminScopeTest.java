@@ -23,7 +23,7 @@ class AdminScopeTest {
 
   @BeforeEach
   void start() {
-    FAKE.start(operation(name).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
   }
 
   @ParameterizedTest

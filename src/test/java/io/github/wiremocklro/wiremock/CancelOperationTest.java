@@ -28,7 +28,7 @@ class CancelOperationTest {
 
   @Test
   void acceptsAnEmptyBodyAsGooglesJavaClientSendsIt() {
-    FAKE.start(operation(name).metadata(METADATA).doneAfter(never()));
+    FAKE.start(operation().name(name).metadata(METADATA).doneAfter(never()));
 
     Reply reply =
         rest.send(
@@ -43,14 +43,14 @@ class CancelOperationTest {
 
   @Test
   void acceptsAnEmptyObject() {
-    FAKE.start(operation(name).metadata(METADATA).doneAfter(never()));
+    FAKE.start(operation().name(name).metadata(METADATA).doneAfter(never()));
 
     assertAcceptedAndCancelled(rest.post(path + ":cancel", "{}"));
   }
 
   @Test
   void acceptsTheNameOfTheSameOperation() {
-    FAKE.start(operation(name).metadata(METADATA).doneAfter(never()));
+    FAKE.start(operation().name(name).metadata(METADATA).doneAfter(never()));
 
     assertAcceptedAndCancelled(rest.post(path + ":cancel", "{\"name\":\"" + name + "\"}"));
   }
@@ -59,7 +59,7 @@ class CancelOperationTest {
   @ValueSource(
       strings = {"text/plain", "application/json; charset=UTF-8", "x/y", "application/x-protobuf"})
   void acceptsAnyContentType(String contentType) {
-    FAKE.start(operation(name).metadata(METADATA).doneAfter(never()));
+    FAKE.start(operation().name(name).metadata(METADATA).doneAfter(never()));
 
     assertAcceptedAndCancelled(
         rest.send(
@@ -68,7 +68,7 @@ class CancelOperationTest {
 
   @Test
   void acceptsABodyWithoutAContentType() {
-    FAKE.start(operation(name).metadata(METADATA).doneAfter(never()));
+    FAKE.start(operation().name(name).metadata(METADATA).doneAfter(never()));
 
     assertAcceptedAndCancelled(rest.send("POST", path + ":cancel", BodyPublishers.ofString("{}")));
   }
@@ -76,7 +76,7 @@ class CancelOperationTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", ""})
   void acceptsGzippedChunksAsTheDiscoveryClientSendsThem(String body) {
-    FAKE.start(operation(name).metadata(METADATA).doneAfter(never()));
+    FAKE.start(operation().name(name).metadata(METADATA).doneAfter(never()));
 
     assertAcceptedAndCancelled(
         rest.send(
@@ -91,7 +91,7 @@ class CancelOperationTest {
 
   @Test
   void isAcceptedAgainAndAgain() {
-    FAKE.start(operation(name).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
 
     assertThat(rest.post(path + ":cancel").body()).isEqualTo("{}");
     assertThat(rest.post(path + ":cancel").body()).isEqualTo("{}");
@@ -108,7 +108,7 @@ class CancelOperationTest {
         "cancel it"
       })
   void refusesAnyOtherBodyAndLeavesTheOperationAlone(String body) {
-    FAKE.start(operation(name).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
 
     Reply reply = rest.post(path + ":cancel", body);
 
@@ -124,7 +124,7 @@ class CancelOperationTest {
 
   @Test
   void thatIsNotSupportedIsUnimplemented() {
-    FAKE.start(operation(name).onCancel(OnCancel.unimplemented()));
+    FAKE.start(operation().name(name).onCancel(OnCancel.unimplemented()));
 
     Reply reply = rest.post(path + ":cancel");
 
@@ -137,7 +137,7 @@ class CancelOperationTest {
 
   @Test
   void thatIsRefusedIsAFailedPrecondition() {
-    FAKE.start(operation(name).onCancel(OnCancel.refused()));
+    FAKE.start(operation().name(name).onCancel(OnCancel.refused()));
 
     Reply reply = rest.post(path + ":cancel");
 

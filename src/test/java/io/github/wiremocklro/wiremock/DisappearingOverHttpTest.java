@@ -117,7 +117,7 @@ class DisappearingOverHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"DELETED", "FORGOTTEN"})
   void leavesItsHistoryAndItsNameOnceItIsRemoved(String event) {
-    FAKE.start(operation(name));
+    FAKE.start(operation().name(name));
     Reply removed =
         event.equals("DELETED")
             ? rest.delete("/v1/" + name)

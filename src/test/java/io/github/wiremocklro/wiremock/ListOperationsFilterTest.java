@@ -133,7 +133,7 @@ class ListOperationsFilterTest {
   @Test
   void readsAllLocationsOfAProject() {
     String elsewhere = parent.replace("/locations/l", "/locations/m");
-    FAKE.start(operation(elsewhere + "/operations/elsewhere").doneAfter(never()));
+    FAKE.start(operation().name(elsewhere + "/operations/elsewhere").doneAfter(never()));
     String all = "/v1/" + parent.replace("/locations/l", "/locations/-") + "/operations";
 
     assertThat(ids(rest.get(all + "?filter=done=false"))).containsExactly("elsewhere", "running");
@@ -149,7 +149,8 @@ class ListOperationsFilterTest {
   }
 
   private OperationScript script(String id, String target, String createTime) {
-    return operation(parent + "/operations/" + id)
+    return operation()
+        .name(parent + "/operations/" + id)
         .doneAfter(polls(0))
         .metadata(
             JsonObject.of("@type", "type.googleapis.com/x.Metadata", "createTime", createTime)

@@ -23,7 +23,7 @@ class ListOperationsTest {
   @Test
   void showsTheOperationsOfALocationNewestFirst() {
     start(3);
-    FAKE.start(operation(parent + "-other/operations/elsewhere"));
+    FAKE.start(operation().name(parent + "-other/operations/elsewhere"));
 
     Reply reply = rest.get(path);
 
@@ -54,7 +54,7 @@ class ListOperationsTest {
   @Test
   void servesOrganizationsToo() {
     String organization = parent.replace("projects/", "organizations/");
-    FAKE.start(operation(organization + "/operations/op"));
+    FAKE.start(operation().name(organization + "/operations/op"));
 
     assertThat(ids(rest.get("/v1/" + organization + "/operations"))).containsExactly("op");
   }
@@ -164,7 +164,7 @@ class ListOperationsTest {
 
   private void start(int count) {
     for (int i = 0; i < count; i++) {
-      FAKE.start(operation(parent + "/operations/op-" + i));
+      FAKE.start(operation().name(parent + "/operations/op-" + i));
     }
   }
 

@@ -35,7 +35,7 @@ class OperationsOverHttpTest {
   class GetOperation {
     @Test
     void showsARunningOperationWithDoneFalse() {
-      FAKE.start(operation(name).metadata(METADATA));
+      FAKE.start(operation().name(name).metadata(METADATA));
 
       Reply reply = rest.get(path);
 
@@ -52,7 +52,7 @@ class OperationsOverHttpTest {
 
     @Test
     void showsTheResponseAtThePollThatReachesTheCount() {
-      FAKE.start(operation(name).doneAfter(polls(2)));
+      FAKE.start(operation().name(name).doneAfter(polls(2)));
 
       assertThat(rest.get(path).text("/done")).isEqualTo("false");
       Reply second = rest.get(path);
@@ -65,7 +65,7 @@ class OperationsOverHttpTest {
 
     @Test
     void showsAnErrorWithoutDetailsUnlessTheScriptHasSome() {
-      FAKE.start(operation(name).doneAfter(polls(0)).error(Code.ABORTED, "too late"));
+      FAKE.start(operation().name(name).doneAfter(polls(0)).error(Code.ABORTED, "too late"));
 
       Reply reply = rest.get(path);
 
@@ -79,7 +79,8 @@ class OperationsOverHttpTest {
     void showsTheDetailsThatTheScriptHas() {
       JsonObject detail = JsonObject.of("@type", "type.googleapis.com/google.rpc.Help");
       FAKE.start(
-          operation(name)
+          operation()
+              .name(name)
               .doneAfter(polls(0))
               .error(new Status(Code.ABORTED, "too late", List.of(detail))));
 
@@ -98,7 +99,7 @@ class OperationsOverHttpTest {
     @Test
     void servesOperationsOfOrganizationsToo() {
       String inOrganization = "organizations/" + parent.split("/")[1] + "/locations/l/operations/o";
-      FAKE.start(operation(inOrganization));
+      FAKE.start(operation().name(inOrganization));
 
       assertThat(rest.get("/v1/" + inOrganization).text("/name")).isEqualTo(inOrganization);
       assertThat(rest.post("/v1/" + inOrganization + ":cancel").status()).isEqualTo(200);
@@ -108,7 +109,7 @@ class OperationsOverHttpTest {
 
     @Test
     void answersHeadLikeGetWithoutTheBody() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
 
       Reply head = rest.send("HEAD", path, BodyPublishers.noBody());
 
@@ -119,7 +120,7 @@ class OperationsOverHttpTest {
 
     @Test
     void takesAVerbInTheIdForPartOfTheIdBecauseOnlyPostHasVerbs() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
 
       assertThat(rest.get(path + ":cancel").status()).isEqualTo(404);
       assertThat(rest.delete(path + ":cancel").status()).isEqualTo(404);
@@ -136,14 +137,14 @@ class OperationsOverHttpTest {
           "?unheard-of"
         })
     void acceptsQueryParametersThatMeanNothingHere(String query) {
-      FAKE.start(operation(name).doneAfter(never()));
+      FAKE.start(operation().name(name).doneAfter(never()));
 
       assertThat(rest.get(path + query).text("/name")).isEqualTo(name);
     }
 
     @Test
     void sendsTheLengthOfTheBodyInsteadOfChunks() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
 
       Reply reply = rest.get(path);
 
@@ -157,7 +158,7 @@ class OperationsOverHttpTest {
   class DeleteOperation {
     @Test
     void letsGoOfTheOperationWithoutCancellingIt() {
-      FAKE.start(operation(name).doneAfter(never()));
+      FAKE.start(operation().name(name).doneAfter(never()));
 
       Reply reply = rest.delete(path);
 
@@ -175,7 +176,7 @@ class OperationsOverHttpTest {
 
     @Test
     void acceptsWhatTheDiscoveryClientSends() {
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
 
       Reply reply =
           rest.send(

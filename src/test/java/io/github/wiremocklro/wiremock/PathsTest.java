@@ -46,7 +46,7 @@ class PathsTest {
       "a%2Fb, a%252Fb"
     })
     void ofAnIdLeadsToTheOperation(String id, String encoded) {
-      FAKE.start(operation(parent + "/operations/" + id).doneAfter(never()));
+      FAKE.start(operation().name(parent + "/operations/" + id).doneAfter(never()));
 
       assertThat(rest.get(operations + encoded).text("/name"))
           .isEqualTo(parent + "/operations/" + id);
@@ -59,7 +59,7 @@ class PathsTest {
     void ofAProjectLeadsToTheOperation(String domain) {
       String project = parent.split("/")[1];
       String name = "projects/example.com:" + project + "/locations/l/operations/op";
-      FAKE.start(operation(name).doneAfter(never()));
+      FAKE.start(operation().name(name).doneAfter(never()));
 
       Reply reply = rest.get("/v1/projects/" + domain + project + "/locations/l/operations/op");
 
@@ -155,7 +155,7 @@ class PathsTest {
 
     @Test
     void ofAnotherMethodIsIgnored() {
-      FAKE.start(operation(parent + "/operations/op"));
+      FAKE.start(operation().name(parent + "/operations/op"));
 
       Reply reply =
           rest.send(
@@ -194,7 +194,7 @@ class PathsTest {
 
     @Test
     void isAWaitBecauseDataplexHasNone() {
-      FAKE.start(operation(parent + "/operations/op"));
+      FAKE.start(operation().name(parent + "/operations/op"));
 
       assertThat(rest.post(operations + "op:wait", "{}").error())
           .isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");

@@ -26,8 +26,8 @@ class ResetTest {
   @BeforeEach
   void startOperations() {
     fake.start();
-    fake.start(operation(ONE.substring(4)));
-    fake.start(operation(TWO.substring(4)));
+    fake.start(operation().name(ONE.substring(4)));
+    fake.start(operation().name(TWO.substring(4)));
   }
 
   @AfterEach
@@ -88,7 +88,7 @@ class ResetTest {
     fake.wireMock().resetAll();
     assertThat(rest.get(ONE).status()).isEqualTo(404);
 
-    fake.start(operation(ONE.substring(4)));
+    fake.start(operation().name(ONE.substring(4)));
     fake.wireMock().resetToDefaultMappings();
     assertThat(rest.get(ONE).status()).isEqualTo(404);
   }

@@ -21,7 +21,7 @@ class SmallPrintTest {
   /** Design rule 10: a poll is a GetOperation. */
   @Test
   void headIsNoPoll() {
-    FAKE.start(operation(name).doneAfter(polls(1)));
+    FAKE.start(operation().name(name).doneAfter(polls(1)));
 
     assertThat(rest.send("HEAD", "/v1/" + name, BodyPublishers.noBody()).status()).isEqualTo(200);
 
@@ -31,7 +31,7 @@ class SmallPrintTest {
   /** In proto3 JSON a null is as good as no field. */
   @Test
   void aCancelMayNameNothing() {
-    FAKE.start(operation(name).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
 
     assertThat(rest.post("/v1/" + name + ":cancel", "{\"name\": null}").body()).isEqualTo("{}");
   }
@@ -39,7 +39,7 @@ class SmallPrintTest {
   /** ListOperationsRequest has no order_by, so it is an unknown parameter like any other. */
   @Test
   void listOperationsIgnoresAParameterThatItDoesNotHave() {
-    FAKE.start(operation(name));
+    FAKE.start(operation().name(name));
 
     assertThat(rest.get("/v1/" + parent + "/operations?orderBy=name").text("/operations/0/name"))
         .isEqualTo(name);
@@ -76,7 +76,7 @@ class SmallPrintTest {
 
   @Test
   void anArmedNameThatIsTakenIsRefusedForItCouldNeverServe() {
-    FAKE.start(operation(name));
+    FAKE.start(operation().name(name));
 
     var reply =
         rest.post(

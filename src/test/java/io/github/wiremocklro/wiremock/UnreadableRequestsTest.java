@@ -42,7 +42,7 @@ class UnreadableRequestsTest {
   })
   void aBodyThatCannotBeDecodedIsABadRequestAndCancelsNothing(
       String header, String value, String problem) {
-    FAKE.start(operation(name).doneAfter(never()));
+    FAKE.start(operation().name(name).doneAfter(never()));
 
     Reply reply =
         rest.send("POST", "/v1/" + name + ":cancel", BodyPublishers.ofString("{}"), header, value);

@@ -126,7 +126,7 @@ class UserMappingsTest {
     @Test
     void mayCallAnOperationByAnotherNameThanThePath() {
       String name = parent + "/operations/op-7";
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
       String template = parent + "/operations/{{request.path.id}}";
       ResponseDefinitionBuilder response =
           aResponse().withTransformers("get-operation").withTransformerParameter("name", template);
@@ -142,7 +142,7 @@ class UserMappingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/operations"})
     void mayListTheOperationsOfAnyParent(String collection) {
-      FAKE.start(operation(parent + "/operations/op-7"));
+      FAKE.start(operation().name(parent + "/operations/op-7"));
       ResponseDefinitionBuilder response =
           aResponse()
               .withTransformers("list-operations")
@@ -155,7 +155,7 @@ class UserMappingsTest {
     @Test
     void mayServeAnotherVersionWithAPathBeforeIt() {
       String name = parent + "/operations/op-7";
-      FAKE.start(operation(name));
+      FAKE.start(operation().name(name));
       FAKE.wireMock()
           .stubFor(
               get(urlPathTemplate("/api/v2beta1/" + parent + "/operations/{id}"))
