@@ -64,10 +64,14 @@ public final class OperationsService {
       OperationScript script, OperationScript override, RpcRequest request) {
     override.checkedAsOverride();
     Store.World world = store.world();
-    return world
-        .armed()
-        .start(script, armed -> starts.called(world, armed.overlaidWith(override), request))
-        .map(started -> started.view().operation());
+    Answer<StoredOperation> started =
+        world
+            .armed()
+            .start(script, armed -> starts.called(world, armed.overlaidWith(override), request));
+    Fault fault = started.fault();
+    return started
+        .map(operation -> operation.view().operation())
+        .map(operation -> fault == null ? operation : fault.reply().shown(operation));
   }
 
   /** GetOperation: one poll. */
