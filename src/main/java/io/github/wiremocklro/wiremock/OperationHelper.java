@@ -20,6 +20,7 @@ import wiremock.com.github.jknack.handlebars.Options;
  * Shows an operation in any template of WireMock, without a poll: {@code {{operation name}}} as
  * JSON, {@code {{operation name 'state'}}} what has become of it, {@code {{operation name
  * 'metadata.target'}}} one field. In place of the name a resource means the latest operation on it.
+ * As for the controls of a test, it finds operations that clients no longer find.
  *
  * <p>What does not work is told in the text, as WireMock's own helpers do: {@code [ERROR: ...]}.
  */

@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Status;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,15 @@ class OperationHelperTest {
     start(operation(name + "-2").metadata(metadata("target", lake)));
 
     assertThat(shown("{{operation '" + lake + "' 'name'}}")).isEqualTo(name + "-2");
+  }
+
+  @Test
+  void showsAnOperationThatWasDeletedAsItIsNow() {
+    start(operation(name).doneAfter(After.never()));
+    rest.delete("/v1/" + name);
+    FAKE.fail(name, Status.of(Code.ABORTED, ""));
+
+    assertThat(shown("{{operation '%s' 'state'}}")).isEqualTo("FAILED");
   }
 
   @Test
