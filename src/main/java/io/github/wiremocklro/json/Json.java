@@ -69,6 +69,15 @@ public final class Json {
     }
   }
 
+  /** Returns a value, in the types of {@link JsonObject}, as JSON text. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String explanation(JsonProcessingException e) {
     return e.getLocation() == null
         ? e.getOriginalMessage()
