@@ -187,6 +187,6 @@ final class CommandLine extends CommandLineOptions {
   }
 
   private boolean has(String option) {
-    return arguments.name(option);
+    return arguments.has(option);
   }
 }

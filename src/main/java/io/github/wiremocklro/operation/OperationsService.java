@@ -246,6 +246,13 @@ public final class OperationsService {
     world.armed().arm(armed);
   }
 
+  /** Returns now on the clock of a scope, or with null on the global one; leaves no trace. */
+  public Moment now(@Nullable String scope) {
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    return found == null ? world.clock().now() : found.now();
+  }
+
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
     return clockOf(scope).read();

@@ -51,10 +51,11 @@ public final class LroExtensionFactory implements ExtensionFactory {
             new GetResource(resources, templates),
             new ListResources(resources, templates));
     List<Extension> extensions = new ArrayList<>(rpcs);
+    extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
     extensions.add(new ScriptCheck(templates, rpcs));
     extensions.add(new OperationHelper(operations));
-    extensions.add(new ResetWithWireMock(operations));
+    extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
