@@ -152,7 +152,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .fileSource(new NoFiles())
             .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
-            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
+            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services.operations()))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
     // Scanning would find the extensions of this library a second time.

@@ -95,7 +95,7 @@ public final class OperationsService {
     return Waiting.answer(store, find(name), timeout, request);
   }
 
-  /** Ends all waits at once, with what there is then, and those to come: the server stops. */
+  /** Ends all waits that are going on, with what there is to tell: the server stops. */
   public void endWaits() {
     store.waits().end();
   }
