@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String OPERATION = ROOT + ".operation";
   private static final String RESOURCE = ROOT + ".resource";
   private static final String JSON = ROOT + ".json";
+  private static final String VERIFICATION = ROOT + ".verification";
   private static final String FILTER = ROOT + ".filter";
   private static final String WIREMOCK = ROOT + ".wiremock..";
   private static final String JUNIT = ROOT + ".junit..";
@@ -58,8 +59,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void theVerificationNeedsOnlyTheOperations() {
+    check(VERIFICATION, "what is expected is read off the histories, and nothing else", OPERATION);
+  }
+
+  @Test
   void theJsonFormNeedsJackson() {
-    check(JSON, "text in and out is one concern, in one place", OPERATION, RESOURCE, JACKSON);
+    check(
+        JSON,
+        "text in and out is one concern, in one place",
+        OPERATION,
+        RESOURCE,
+        VERIFICATION,
+        JACKSON);
   }
 
   @Test
@@ -87,6 +99,7 @@ class ArchitectureTest {
         OPERATION,
         RESOURCE,
         FILTER,
+        VERIFICATION,
         JSON,
         WIREMOCK_API,
         WIREMOCK_EXTENSIONS,
@@ -100,6 +113,7 @@ class ArchitectureTest {
         "whoever writes an extension of their own can do what ours does",
         ROOT,
         OPERATION,
+        VERIFICATION,
         WIREMOCK_API, // which the root hands out: its options, and the server inside
         "org.junit..");
   }
@@ -111,6 +125,7 @@ class ArchitectureTest {
         "the container is one more way to the same control interface",
         ROOT,
         OPERATION,
+        VERIFICATION,
         "org.testcontainers..");
   }
 

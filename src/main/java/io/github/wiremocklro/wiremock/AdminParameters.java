@@ -17,7 +17,10 @@ record AdminParameters(List<String> names, boolean document) {
 
   /** Marks a route whose body is a document. */
   enum Document {
-    SCRIPT;
+    /** Of what is to be made. */
+    SCRIPT,
+    /** Of what is to be looked for. */
+    QUESTION;
 
     AdminParameters parameters() {
       return new AdminParameters(List.of(SCOPE), true);
