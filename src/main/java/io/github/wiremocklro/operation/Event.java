@@ -55,7 +55,8 @@ public record Event(
 
   /**
    * Returns what the client was answered, in one word: the code of an error, else the state of the
-   * operation that it was shown, else OK; null where there was no client, or none of these came.
+   * operation that it was shown, else OK; null where there was no client, or a fault took the place
+   * of these.
    */
   public @Nullable String answered() {
     if (request == null) {

@@ -54,7 +54,7 @@ final class Waits {
     }
   }
 
-  /** Does the same, and looks also whenever something has been noted. */
+  /** Does the same as {@link #until}, and looks also whenever something has been noted. */
   void watch(Look look) {
     count(1);
     try {

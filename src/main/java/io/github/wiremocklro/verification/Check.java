@@ -149,7 +149,10 @@ public sealed interface Check {
       }
       if (code != null && as != OperationState.FAILED) {
         throw new InvalidScriptException(
-            "code", code, "does not go with the state " + as, "expect the state FAILED");
+            "code",
+            code,
+            "does not go with the state " + (as == null ? "DONE" : as),
+            "expect the state FAILED");
       }
       if (code == Code.OK || code == Code.CANCELLED) {
         throw new InvalidScriptException(
