@@ -96,8 +96,10 @@ public interface FakeOperations {
   void verify(Expectation expectation);
 
   /**
-   * Returns what clients did to operations that they should not: to all that were started, also
-   * those that were deleted or forgotten, or have expired.
+   * Returns what is wrong with how clients treated operations: all that were started, also those
+   * that were deleted or forgotten, or have expired.
+   *
+   * <p>Example: {@code fake.lint(polledAfterDone(), leftRunning()).isClean()}.
    */
   LintReport lint(Lint... lints);
 

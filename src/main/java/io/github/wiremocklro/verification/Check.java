@@ -79,7 +79,7 @@ public sealed interface Check {
     }
   }
 
-  /** No client that had been shown the end polled on. */
+  /** Nobody polled on after a client had been shown the end. */
   record NotPolledAfterDone() implements Check {
     @Override
     public String key() {
@@ -185,8 +185,9 @@ public sealed interface Check {
     }
 
     private static String actual(OperationRecord record, @Nullable Status error) {
-      boolean failed = record.state() == OperationState.FAILED && error != null;
-      return record.state() + (failed ? " with " + error.code() : "");
+      return error == null || record.state() == OperationState.CANCELLED
+          ? record.state().name()
+          : record.state() + " with " + error.code();
     }
   }
 }

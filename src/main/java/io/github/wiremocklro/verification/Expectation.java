@@ -74,8 +74,9 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   }
 
   /**
-   * And no client polled on after it had been shown the end. The poll that finds the operation done
-   * is as it should be, and so is another one if the reply to that was lost.
+   * And nobody polled on after a client had been shown the end. The poll that finds the operation
+   * done is as it should be, and so is another one if the reply to that was lost. Clients are not
+   * told apart: where several poll the same operation, what one was shown counts for all.
    */
   public Expectation notPolledAfterDone() {
     return with(new Check.NotPolledAfterDone());

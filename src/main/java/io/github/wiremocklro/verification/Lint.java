@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public sealed interface Lint {
 
-  /** Returns: a client polled on after it had been shown the end. */
+  /** Returns: polls went on, as {@link Expectation#notPolledAfterDone()} says. */
   static Lint polledAfterDone() {
     return new PolledAfterDone();
   }

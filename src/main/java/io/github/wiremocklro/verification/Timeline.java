@@ -66,14 +66,14 @@ public final class Timeline {
 
   private static String outcome(Event event) {
     RpcRequest request = event.request();
-    String answered = event.answered();
-    String call = request == null ? "" : request.rpc();
-    String answer = answered == null ? "" : " -> " + answered;
-    String fault = event.fault() == null ? "" : " (fault: " + event.fault() + ")";
     Status error = event.error();
     String message = error == null ? "" : ": " + shortened(error.message());
-    boolean ended = request == null && error != null;
-    return ended ? error.code() + message : call + answer + message + fault;
+    if (request == null) {
+      return error == null ? "" : error.code() + message;
+    }
+    String answer = event.answered() == null ? "" : " -> " + event.answered();
+    String fault = event.fault() == null ? "" : " (fault: " + event.fault() + ")";
+    return request.rpc() + answer + message + fault;
   }
 
   private static String shortened(String message) {
