@@ -9,6 +9,9 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
 import java.time.Duration;
 import java.util.List;
 
@@ -94,6 +97,24 @@ public interface FakeOperations {
   default List<Event> history(String nameOrTarget) {
     return record(nameOrTarget).history();
   }
+
+  /**
+   * Checks what happened to an operation, and waits for it as long as the expectation allows.
+   *
+   * <p>Example: {@code fake.verify(operation(lake).cancelRequested(once()).notPolledAfterDone())}.
+   *
+   * @throws AssertionError if something is not as expected, or there is no such operation; the
+   *     message says all that is not, and what happened to the operation
+   */
+  void verify(Expectation expectation);
+
+  /**
+   * Returns what is wrong with how clients treated operations: all that were started, also those
+   * that were deleted or forgotten, or have expired.
+   *
+   * <p>Example: {@code fake.lint(polledAfterDone(), leftRunning()).isClean()}.
+   */
+  LintReport lint(Lint... lints);
 
   /** Completes an operation now, with the response of its script. */
   Operation complete(String nameOrTarget);

@@ -14,6 +14,10 @@ import io.github.wiremocklro.operation.PageRequest;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
+import io.github.wiremocklro.verification.Verifier;
 import io.github.wiremocklro.wiremock.LroServices;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +123,21 @@ final class LocalFakeOperations implements FakeOperations {
   }
 
   @Override
+  public void verify(Expectation expectation) {
+    new Verifier(operations, scope)
+        .failure(expectation)
+        .ifPresent(
+            failure -> {
+              throw new AssertionError(failure);
+            });
+  }
+
+  @Override
+  public LintReport lint(Lint... lints) {
+    return LintReport.of(operations.everyRecord(scope), List.of(lints));
+  }
+
+  @Override
   public ClockReading clock() {
     return operations.clock(scope);
   }
@@ -144,11 +163,6 @@ final class LocalFakeOperations implements FakeOperations {
   }
 
   private OperationName name(String nameOrTarget) {
-    OperationName name =
-        OperationName.isName(nameOrTarget)
-            ? OperationName.parse(nameOrTarget)
-            : operations.latestOn(nameOrTarget);
-    ResourceNames.confined(name.toString(), scope);
-    return name;
+    return operations.named(nameOrTarget, scope);
   }
 }

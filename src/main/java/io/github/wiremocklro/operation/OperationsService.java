@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,11 +212,48 @@ public final class OperationsService {
 
   /** Returns the records of a scope, or with null of all, newest first. */
   public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
-    Store.World world = store.world();
-    Scope found = scope == null ? null : world.find(scope);
-    Collection<Scope> scopes =
-        scope == null ? world.all() : found == null ? List.of() : List.of(found);
-    return OperationPages.of(scopes, request, "records of " + scope).map(Lifecycle::record);
+    return OperationPages.of(scopes(scope), request, "records of " + scope).map(Lifecycle::record);
+  }
+
+  /**
+   * Returns the records of a scope, or with null of all, in the order of their starts: also of
+   * operations that clients no longer find.
+   */
+  public Stream<OperationRecord> everyRecord(@Nullable String scope) {
+    return scopes(scope).stream()
+        .flatMap(Scope::everyOperation)
+        .sorted(Comparator.comparingLong(lifecycle -> lifecycle.origin().sequence()))
+        .map(Lifecycle::record);
+  }
+
+  /**
+   * Looks at the record of an operation, again whenever something has happened or is due, until
+   * enough is seen or the time is up. Keeps its thread; nothing here is a poll.
+   *
+   * @param name finds the operation at each look, and may throw NOT_FOUND until it is started
+   * @param enough what is waited for
+   * @param atMost in real time; zero for one look
+   * @return what was seen last; null where there is no such operation
+   */
+  public @Nullable OperationRecord watch(
+      Supplier<OperationName> name, Predicate<OperationRecord> enough, Duration atMost) {
+    return Watching.last(store, () -> find(name.get()), enough, atMost);
+  }
+
+  /**
+   * Returns the name of the operation that is meant by its own name, or by that of a resource.
+   *
+   * @param scope what the caller is confined to; null for nothing
+   * @throws InvalidScriptException if it lies outside the scope
+   * @throws StatusException with NOT_FOUND if no operation was started on the resource
+   */
+  public OperationName named(String nameOrTarget, @Nullable String scope) {
+    OperationName name =
+        OperationName.isName(nameOrTarget)
+            ? OperationName.parse(nameOrTarget)
+            : latestOn(nameOrTarget);
+    ResourceNames.confined(name.toString(), scope);
+    return name;
   }
 
   /**
@@ -288,6 +328,12 @@ public final class OperationsService {
       store.world().reset(scope);
     }
     store.waits().wake();
+  }
+
+  private Collection<Scope> scopes(@Nullable String scope) {
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    return scope == null ? world.all() : found == null ? List.of() : List.of(found);
   }
 
   private StoredOperation find(OperationName name) {

@@ -77,6 +77,14 @@ public final class Scope {
         .filter(lifecycle -> !lifecycle.removed());
   }
 
+  /** Returns all operations that more than the name is left of, in no order. */
+  Stream<Lifecycle> everyOperation() {
+    Moment now = now();
+    return byName.values().stream()
+        .flatMap(Optional::stream)
+        .map(operation -> operation.viewAt(now));
+  }
+
   /** Adds an operation, unless its name is taken: returns whether it did. */
   boolean add(StoredOperation operation) {
     Origin origin = operation.view().origin();
@@ -94,6 +102,7 @@ public final class Scope {
       bySequence.remove(origin.sequence());
       operation.unlistIfRemoved();
     }
+    waits.note();
     sweep();
     return true;
   }

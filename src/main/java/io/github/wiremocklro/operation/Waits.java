@@ -13,19 +13,21 @@ final class Waits {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;
+  private volatile int watching;
   private volatile int ended;
   private long changes;
 
   /** Something has changed that may end a wait. */
   void wake() {
     if (waiting > 0) {
-      lock.lock();
-      try {
-        changes++;
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      signal();
+    }
+  }
+
+  /** Something has happened that ends no wait, such as a poll, but that may be watched for. */
+  void note() {
+    if (watching > 0) {
+      signal();
     }
   }
 
@@ -34,8 +36,7 @@ final class Waits {
     lock.lock();
     try {
       ended++;
-      changes++;
-      changed.signalAll();
+      signal();
     } finally {
       lock.unlock();
     }
@@ -61,11 +62,40 @@ final class Waits {
     }
   }
 
+  /** Does the same as {@link #until}, and looks also whenever something has been noted. */
+  void watch(Look look) {
+    count(1);
+    try {
+      until(look);
+    } finally {
+      count(-1);
+    }
+  }
+
   /** Looks at what is waited for. */
   @FunctionalInterface
   interface Look {
     /** Returns how long it may take, in real time, until there is more to be seen; zero: enough. */
     Duration again();
+  }
+
+  private void signal() {
+    lock.lock();
+    try {
+      changes++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void count(int watchers) {
+    lock.lock();
+    try {
+      watching += watchers;
+    } finally {
+      lock.unlock();
+    }
   }
 
   // Who waits is counted before the first look, so that no change after that look is missed.

@@ -28,9 +28,9 @@ abstract class AdminRoute implements AdminTask {
     this(OK, AdminParameters.of(parameters));
   }
 
-  /** Creates a route that makes something out of its body, which it checks itself. */
+  /** Creates a route that makes or looks for what its body says, which it checks itself. */
   AdminRoute(AdminParameters.Document document) {
-    this(CREATED, document.parameters());
+    this(document == AdminParameters.Document.QUESTION ? OK : CREATED, document.parameters());
   }
 
   /** Returns the reply to a call; errors are thrown. */

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.resource.ResourcesService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * All extensions of one fake. WireMock finds this class by itself when the library is on its class
@@ -40,6 +41,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     Templates templates = new Templates(wireMock, new ScriptFiles(wireMock.getFiles()));
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
+    Semaphore placesToWait = new Semaphore(placesToWait(wireMock.getOptions()));
     List<Rpc> rpcs =
         List.of(
             new StartOperation(operations, templates),
@@ -47,7 +49,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
             new ListOperations(operations, templates),
             new CancelOperation(operations, templates),
             new DeleteOperation(operations, templates),
-            new WaitOperation(operations, placesToWait(wireMock.getOptions()), templates),
+            new WaitOperation(operations, placesToWait, templates),
             new GetResource(resources, templates),
             new ListResources(resources, templates));
     List<Extension> extensions = new ArrayList<>(rpcs);
@@ -56,7 +58,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     extensions.add(new ScriptCheck(templates, rpcs));
     extensions.add(new OperationHelper(operations));
     extensions.add(new ResetWithWireMock(services));
-    extensions.add(new AdminApi(services));
+    extensions.add(new AdminApi(services, placesToWait));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
     }

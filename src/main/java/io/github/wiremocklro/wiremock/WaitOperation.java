@@ -23,12 +23,12 @@ final class WaitOperation extends Rpc {
   /**
    * Creates the transformer.
    *
-   * @param places how many may wait at the same time
+   * @param places of those who may wait at the same time
    */
-  WaitOperation(OperationsService operations, int places, Templates templates) {
+  WaitOperation(OperationsService operations, Semaphore places, Templates templates) {
     super("wait-operation", templates);
     this.operations = operations;
-    this.places = new Semaphore(places);
+    this.places = places;
   }
 
   @Override
