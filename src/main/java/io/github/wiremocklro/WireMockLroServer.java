@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
@@ -46,7 +47,17 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
    *     user's {@code mappings} and {@code __files}
    */
   public WireMockLroServer(Consumer<WireMockConfiguration> configuration) {
-    this(LroServices.create(), configuration);
+    this(Limits.DEFAULTS, configuration);
+  }
+
+  /**
+   * Creates a server with limits of its own on what it takes from outside.
+   *
+   * <p>Example: {@code new WireMockLroServer(Limits.DEFAULTS.maxOperations(10_000), options ->
+   * {})}.
+   */
+  public WireMockLroServer(Limits limits, Consumer<WireMockConfiguration> configuration) {
+    this(LroServices.create(limits), configuration);
   }
 
   private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
@@ -60,18 +71,20 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   }
 
   /**
-   * Creates a server from the command-line options of WireMock's standalone server.
+   * Creates a server from the command-line options of WireMock's standalone server, and its own:
+   * see {@link #commandLineHelp()}.
    *
    * @throws IllegalArgumentException if they are not understood; the message says which
    */
   public static WireMockLroServer fromCommandLine(String... arguments) {
-    LroServices services = LroServices.create();
-    return new WireMockLroServer(services, CommandLine.parse(services, arguments));
+    OwnOptions own = OwnOptions.of(arguments);
+    LroServices services = LroServices.create(own.limits());
+    return new WireMockLroServer(services, CommandLine.parse(services, own.others()));
   }
 
   /** Returns a description of the options that {@link #fromCommandLine} understands. */
   public static String commandLineHelp() {
-    return CommandLine.description();
+    return OwnOptions.description() + "\n" + CommandLine.description();
   }
 
   /** Starts to listen. Does nothing if it does already. */
@@ -133,7 +146,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .fileSource(new NoFiles())
             .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
-            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
+            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services.limits()))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
     // Scanning would find the extensions of this library a second time.

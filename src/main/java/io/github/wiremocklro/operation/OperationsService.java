@@ -200,7 +200,10 @@ public final class OperationsService {
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
-    return clockOf(scope).read();
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    // Looking makes no scope: until it has a clock of its own, the global one is that of the scope.
+    return (found == null ? world.clock() : found.clock()).read();
   }
 
   /** Stops the clock of a scope, or with null the global one. */
@@ -236,8 +239,9 @@ public final class OperationsService {
 
   private StoredOperation startIn(Store.World world, OperationScript armed) {
     OperationScript script = armed.readyToStart();
-    Scope scope = world.scope(script.scope());
-    return effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now));
+    return world.startIn(
+        script.scope(),
+        scope -> effects.begin(scope, script, (effect, now) -> add(scope, script, effect, now)));
   }
 
   private StoredOperation add(

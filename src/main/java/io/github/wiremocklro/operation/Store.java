@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
   private final TimeSource time;
+  private final int maxOperations;
   private final AtomicLong sequence = new AtomicLong();
   private volatile World world;
 
-  /** Creates an empty store. */
+  /** Creates an empty store with the default limits. */
   public Store(TimeSource time) {
+    this(time, Limits.DEFAULTS);
+  }
+
+  /** Creates an empty store that holds as much as the limits say. */
+  public Store(TimeSource time, Limits limits) {
     this.time = time;
+    this.maxOperations = limits.maxOperations();
     this.world = newWorld();
   }
 
@@ -42,6 +51,9 @@ public final class Store {
     return new World(
         OperationClock.global(time),
         new ConcurrentHashMap<>(),
+        maxOperations,
+        new Quota("operations", maxOperations),
+        new Quota("resources", maxOperations),
         new ArmedScripts(),
         new Tombstones());
   }
@@ -50,6 +62,9 @@ public final class Store {
   record World(
       OperationClock clock,
       ConcurrentMap<String, Scope> scopes,
+      int maxScopes,
+      Quota operations,
+      Quota resources,
       ArmedScripts armed,
       Tombstones tombstones) {
 
@@ -58,7 +73,33 @@ public final class Store {
     }
 
     Scope scope(String scope) {
-      return scopes.computeIfAbsent(scope, key -> new Scope(clock.follower(), tombstones));
+      return scopes.computeIfAbsent(scope, key -> newScope());
+    }
+
+    /**
+     * Starts something in a scope. If that fails, a scope that was not there is not left behind.
+     */
+    <T> T startIn(String scope, Function<Scope, T> starter) {
+      Scope known = find(scope);
+      if (known != null) {
+        return starter.apply(known);
+      }
+      AtomicReference<T> started = new AtomicReference<>();
+      scopes.compute(
+          scope,
+          (key, meanwhile) -> {
+            Scope used = meanwhile == null ? newScope() : meanwhile;
+            started.set(starter.apply(used));
+            return used;
+          });
+      return started.get();
+    }
+
+    private Scope newScope() {
+      if (scopes.size() >= maxScopes) {
+        throw Errors.tooMany("projects and other scopes", maxScopes);
+      }
+      return new Scope(clock.follower(), tombstones, operations.share(), resources.share());
     }
 
     void reset(String scope) {
@@ -67,6 +108,7 @@ public final class Store {
           () -> {
             Scope removed = scopes.remove(scope);
             if (removed != null) {
+              removed.close();
               tombstones.dropAll(removed);
             }
           });

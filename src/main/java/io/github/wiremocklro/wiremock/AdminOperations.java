@@ -21,7 +21,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Start(LroServices services) {
-      super(AdminParameters.Document.SCRIPT);
+      super(services, AdminParameters.Document.SCRIPT);
       this.operations = services.operations();
     }
 
@@ -39,7 +39,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Read(LroServices services) {
-      super("name", "target", "pageSize", "pageToken");
+      super(services, "name", "target", "pageSize", "pageToken");
       this.operations = services.operations();
     }
 
@@ -57,7 +57,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Complete(LroServices services) {
-      super("name", "target", "response");
+      super(services, "name", "target", "response");
       this.operations = services.operations();
     }
 
@@ -72,7 +72,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Fail(LroServices services) {
-      super("name", "target", "error");
+      super(services, "name", "target", "error");
       this.operations = services.operations();
     }
 
@@ -87,7 +87,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Cancel(LroServices services) {
-      super("name", "target");
+      super(services, "name", "target");
       this.operations = services.operations();
     }
 
@@ -101,7 +101,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Forget(LroServices services) {
-      super("name", "target");
+      super(services, "name", "target");
       this.operations = services.operations();
     }
 

@@ -38,22 +38,25 @@ final class ErrorFilter implements Filter {
   }
 
   private static Reply reply(Throwable e) {
-    if (isOfTheRequest(e)) {
-      return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + e);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusException answer) {
+        return Reply.error(answer);
+      }
+      if (isOfTheRequest(cause)) {
+        return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + cause);
+      }
     }
     LocalNotifier.notifier().error("WireMock failed on a request", e);
     return error(Code.INTERNAL, "WireMock failed: " + e);
   }
 
-  /**
-   * A body that is no gzip comes wrapped. Any other illegal argument is a bug, not the client's.
-   */
+  /** Any other illegal argument is a bug, not the client's. */
   private static boolean isOfTheRequest(Throwable e) {
     return e instanceof UnsupportedCharsetException
         || e instanceof IllegalCharsetNameException
         || isOfDecoder(e)
-        || e.getCause() instanceof ZipException
-        || e.getCause() instanceof EOFException;
+        || e instanceof ZipException
+        || e instanceof EOFException;
   }
 
   /** A bad escape has no exception type of its own. */

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 record Reply(int httpStatus, JsonObject body) {
   private static final int OK = 200;
   private static final String CONTENT_TYPE = "Content-Type";
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
 
   /** Returns the reply that a call gives, or the error that it throws. */
   static Reply to(Supplier<JsonObject> call) {
