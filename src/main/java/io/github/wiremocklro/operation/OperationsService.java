@@ -37,7 +37,8 @@ public final class OperationsService {
    * @return the operation as the start call answers it
    * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
    *     make an operation that can start
-   * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
+   * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
+   *     there are as many operations as {@link Limits} say, or what the resource answers
    */
   public Operation start(OperationScript script) {
     return startRecorded(script, OperationScript.operation()).operation();
@@ -186,7 +187,8 @@ public final class OperationsService {
   /**
    * Arms a script for operations that someone else is going to start.
    *
-   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken
+   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken, with
+   *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting
    */
   public void arm(ArmedScript armed) {
     Store.World world = store.world();

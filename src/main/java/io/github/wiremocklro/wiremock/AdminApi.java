@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import static com.github.tomakehurst.wiremock.http.RequestMethod.ANY;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
 
@@ -35,5 +36,7 @@ final class AdminApi implements AdminApiExtension {
     router.add(POST, ROOT + "/clock:resume", new AdminClock.Resume(services));
     router.add(POST, ROOT + "/scripts", new AdminScripts.Arm(services));
     router.add(POST, ROOT + "/reset", new AdminScripts.Reset(services));
+    // The last, for WireMock takes the first that fits.
+    router.add(ANY, ROOT + "/**", new AdminNotFound());
   }
 }

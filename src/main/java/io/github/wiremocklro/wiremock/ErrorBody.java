@@ -22,8 +22,16 @@ final class ErrorBody {
 
   /** Returns the body of an error that HTTP has a status of its own for. */
   static JsonObject ofHttp(int httpStatus, String message) {
-    Code code = httpStatus < SERVER_ERROR ? Code.INVALID_ARGUMENT : Code.UNIMPLEMENTED;
-    return of(httpStatus, Status.of(code, message), "UNREADABLE_REQUEST");
+    return of(httpStatus, Status.of(code(httpStatus), message), "HTTP_" + httpStatus);
+  }
+
+  private static Code code(int httpStatus) {
+    return switch (httpStatus) {
+      case 404 -> Code.NOT_FOUND;
+      case 501 -> Code.UNIMPLEMENTED;
+      case 503 -> Code.UNAVAILABLE;
+      default -> httpStatus < SERVER_ERROR ? Code.INVALID_ARGUMENT : Code.INTERNAL;
+    };
   }
 
   private static JsonObject of(int httpStatus, Status status, String reason) {

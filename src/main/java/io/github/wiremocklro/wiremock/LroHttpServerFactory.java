@@ -53,7 +53,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     LroHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
       super(options, admin, stubs);
       this.notifier = options.notifier();
-      jettyServer.setErrorHandler(new UnreadableRequests());
+      jettyServer.setErrorHandler(new HttpErrors());
     }
 
     /**
@@ -71,11 +71,13 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     @Override
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
       addFilters(mocks);
+      mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
     }
 
     @Override
     protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
       addFilters(admin);
+      admin.setErrorHandler(new HttpErrors());
     }
 
     private void addFilters(ServletContextHandler context) {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
@@ -71,33 +72,26 @@ class RequestLimitsTest {
   @Test
   void aBodyOfJustTheLimitIsRead() {
     String padded = "{}" + " ".repeat(MAX_REQUEST - 2);
+    String cancel = "/v1/" + FAKE.in(parent).start(operation()).name() + ":cancel";
 
-    assertThat(rest.send("POST", lakes, chunks(padded)).status()).isEqualTo(200);
-    assertThat(
-            rest.send(
-                    "POST",
-                    "/v1/" + parent + "/lakes?lakeId=b",
-                    Rest.gzippedChunks(padded),
-                    "Content-Encoding",
-                    "gzip")
-                .status())
-        .isEqualTo(200);
+    assertThat(rest.send("POST", cancel, chunks(padded)).status()).isEqualTo(200);
+    assertThat(rest.send("POST", cancel, Rest.gzippedChunks(padded)).status()).isEqualTo(200);
   }
 
   @Test
   void headersThatAreTooLongAreAnsweredInGooglesShape() {
     Reply reply =
-        rest.send("GET", lakes, BodyPublishers.noBody(), "X-Long", "x".repeat(MAX_SCRIPT));
+        rest.send("GET", lakes, BodyPublishers.noBody(), "X-Long", "x".repeat(MAX_REQUEST));
 
-    assertThat(reply.error()).isEqualTo("431 INVALID_ARGUMENT UNREADABLE_REQUEST");
+    assertThat(reply.error()).isEqualTo("431 INVALID_ARGUMENT HTTP_431");
     assertThat(reply.message()).contains("--jetty-header-request-size");
   }
 
   @Test
   void aUrlThatIsTooLongIsAnsweredInGooglesShape() {
-    Reply reply = rest.get("/v1/" + "x".repeat(MAX_SCRIPT));
+    Reply reply = rest.get("/v1/" + "x".repeat(MAX_REQUEST));
 
-    assertThat(reply.error()).isEqualTo("414 INVALID_ARGUMENT UNREADABLE_REQUEST");
+    assertThat(reply.error()).isEqualTo("414 INVALID_ARGUMENT HTTP_414");
     assertThat(reply.message()).contains("--jetty-header-request-size");
   }
 
@@ -118,6 +112,16 @@ class RequestLimitsTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.message()).contains("--max-script-bytes", "$.response.transformerParameters");
     assertThat(FAKE.in(parent).records()).isEmpty();
+  }
+
+  /** The nearest mapping is found by edit distance, whose cost is that of both URLs multiplied. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/", "/"})
+  void aLongUrlThatNothingServesIsComparedWithNoMapping(String path) {
+    Reply reply = rest.get(path + "x".repeat(20_000));
+
+    assertThat(reply.error()).isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
+    assertThat(reply.message()).hasSizeLessThan(3_000).contains("20", "characters");
   }
 
   private static BodyPublisher chunks(String text) {
