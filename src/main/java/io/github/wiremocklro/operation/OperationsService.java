@@ -203,9 +203,7 @@ public final class OperationsService {
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
     Store.World world = store.world();
-    Scope found = scope == null ? null : world.find(scope);
-    // Looking makes no scope: until it has a clock of its own, the global one is that of the scope.
-    return (found == null ? world.clock() : found.clock()).read();
+    return scope == null ? world.clock().read() : world.clockReading(scope);
   }
 
   /** Stops the clock of a scope, or with null the global one. */

@@ -1,10 +1,11 @@
 package io.github.wiremocklro.operation;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,15 +85,30 @@ public final class Store {
       if (known != null) {
         return starter.apply(known);
       }
-      AtomicReference<T> started = new AtomicReference<>();
+      List<T> started = new ArrayList<>(1);
       scopes.compute(
           scope,
           (key, meanwhile) -> {
             Scope used = meanwhile == null ? newScope() : meanwhile;
-            started.set(starter.apply(used));
+            started.add(starter.apply(used));
             return used;
           });
-      return started.get();
+      return started.get(0);
+    }
+
+    /**
+     * Reads the clock of a scope, which is the global one where there is no such scope yet: looking
+     * makes none. None comes meanwhile either, or it could be frozen at a time before this one.
+     */
+    ClockReading clockReading(String scope) {
+      List<ClockReading> reading = new ArrayList<>(1);
+      scopes.compute(
+          scope,
+          (key, known) -> {
+            reading.add((known == null ? clock : known.clock()).read());
+            return known;
+          });
+      return reading.get(0);
     }
 
     private Scope newScope() {
