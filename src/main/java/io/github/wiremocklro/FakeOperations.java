@@ -58,7 +58,8 @@ public interface FakeOperations {
    * @throws io.github.wiremocklro.operation.InvalidScriptException if the parts of the script do
    *     not go together, or it lies outside the scope of this instance
    * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the name is
-   *     taken, or with what the resource answers
+   *     taken, with RESOURCE_EXHAUSTED if there are as many as there may be, or with what the
+   *     resource answers
    */
   Operation start(OperationScript script);
 

@@ -39,7 +39,8 @@ public final class OperationsService {
    * @return the operation as it stands at its start
    * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
    *     make an operation that can start
-   * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
+   * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
+   *     there are as many operations as {@link Limits} say, or what the resource answers
    */
   public Operation start(OperationScript script) {
     return startRecorded(script).operation();
@@ -274,7 +275,8 @@ public final class OperationsService {
   /**
    * Arms a script for operations that someone else is going to start.
    *
-   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken
+   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken, with
+   *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting
    */
   public void arm(ArmedScript armed) {
     Store.World world = store.world();
@@ -295,7 +297,8 @@ public final class OperationsService {
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
-    return clockOf(scope).read();
+    Store.World world = store.world();
+    return scope == null ? world.clock().read() : world.clockReading(scope);
   }
 
   /** Stops the clock of a scope, or with null the global one. */

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.wiremock;
 
+import static com.github.tomakehurst.wiremock.http.RequestMethod.ANY;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
 
@@ -41,5 +42,7 @@ final class AdminApi implements AdminApiExtension {
     router.add(POST, ROOT + "/verify", new AdminVerification.Verify(services, placesToWait));
     router.add(POST, ROOT + "/lint", new AdminVerification.Lint(services));
     router.add(POST, ROOT + "/reset", new AdminScripts.Reset(services));
+    // The last, for WireMock takes the first that fits.
+    router.add(ANY, ROOT + "/**", new AdminNotFound());
   }
 }

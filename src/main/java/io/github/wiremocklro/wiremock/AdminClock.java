@@ -19,6 +19,7 @@ final class AdminClock {
     private final OperationsService operations;
 
     Read(LroServices services) {
+      super(services);
       this.operations = services.operations();
     }
 
@@ -32,6 +33,7 @@ final class AdminClock {
     private final OperationsService operations;
 
     Freeze(LroServices services) {
+      super(services);
       this.operations = services.operations();
     }
 
@@ -45,7 +47,7 @@ final class AdminClock {
     private final OperationsService operations;
 
     Advance(LroServices services) {
-      super("by");
+      super(services, "by");
       this.operations = services.operations();
     }
 
@@ -66,6 +68,7 @@ final class AdminClock {
     private final OperationsService operations;
 
     Resume(LroServices services) {
+      super(services);
       this.operations = services.operations();
     }
 

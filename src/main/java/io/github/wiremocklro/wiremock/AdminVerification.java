@@ -38,7 +38,7 @@ final class AdminVerification {
      * @param places of those who may wait at the same time; the others are answered at once
      */
     Verify(LroServices services, Semaphore places) {
-      super(AdminParameters.Document.QUESTION);
+      super(services, AdminParameters.Document.QUESTION);
       this.operations = services.operations();
       this.places = places;
     }
@@ -84,7 +84,7 @@ final class AdminVerification {
     private final OperationsService operations;
 
     Lint(LroServices services) {
-      super(AdminParameters.Document.QUESTION);
+      super(services, AdminParameters.Document.QUESTION);
       this.operations = services.operations();
     }
 

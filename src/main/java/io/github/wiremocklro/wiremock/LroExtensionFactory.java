@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
 import com.github.tomakehurst.wiremock.extension.WireMockServices;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.resource.ResourcesService;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
 
   /** Creates the extensions of a new fake, without the shipped mappings. */
   public LroExtensionFactory() {
-    this(LroServices.create(), false);
+    this(LroServices.create(Limits.DEFAULTS), false);
   }
 
   /**
@@ -38,7 +39,8 @@ public final class LroExtensionFactory implements ExtensionFactory {
 
   @Override
   public List<Extension> create(WireMockServices wireMock) {
-    Templates templates = new Templates(wireMock, new ScriptFiles(wireMock.getFiles()));
+    Templates templates =
+        new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
     Semaphore placesToWait = new Semaphore(placesToWait(wireMock.getOptions()));

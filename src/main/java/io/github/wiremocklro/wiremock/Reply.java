@@ -29,7 +29,7 @@ record Reply(
     int httpStatus, JsonObject body, @Nullable Duration retryAfter, @Nullable FaultReply fault) {
   private static final int OK = 200;
   private static final String CONTENT_TYPE = "Content-Type";
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
 
   /** Returns the reply to a client's call, with what happens to it on its way. */
   static Reply toCall(Supplier<Answer<JsonObject>> call) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -93,7 +94,7 @@ class AdminVerificationTest {
     /** Else those who wait could keep all threads of the server. */
     @Test
     void doesNotWaitWhereThereIsNoPlaceToWait() {
-      AdminApi crowded = new AdminApi(LroServices.create(), new Semaphore(0));
+      AdminApi crowded = new AdminApi(LroServices.create(Limits.DEFAULTS), new Semaphore(0));
       WireMockServer server =
           new WireMockServer(
               wireMockConfig().dynamicPort().extensionScanningEnabled(false).extensions(crowded));
