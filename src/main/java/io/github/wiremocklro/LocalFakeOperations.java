@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
@@ -67,6 +68,11 @@ final class LocalFakeOperations implements FakeOperations {
     ArmedScript armed =
         new ArmedScript(services.ids().uid(), scope, start, 1, OperationScript.operation());
     return new NextStart(armed, operations::arm);
+  }
+
+  @Override
+  public void declare(AccessToken token) {
+    services.declare(token, scope);
   }
 
   @Override
@@ -153,7 +159,7 @@ final class LocalFakeOperations implements FakeOperations {
 
   @Override
   public void reset() {
-    operations.reset(scope);
+    services.reset(scope);
   }
 
   private OperationName name(String nameOrTarget) {

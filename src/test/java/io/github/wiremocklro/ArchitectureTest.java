@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String OPERATION = ROOT + ".operation";
   private static final String RESOURCE = ROOT + ".resource";
   private static final String JSON = ROOT + ".json";
+  private static final String AUTH = ROOT + ".auth";
   private static final String VERIFICATION = ROOT + ".verification";
   private static final String FILTER = ROOT + ".filter";
   private static final String WIREMOCK = ROOT + ".wiremock..";
@@ -70,8 +71,14 @@ class ArchitectureTest {
         "text in and out is one concern, in one place",
         OPERATION,
         RESOURCE,
+        AUTH,
         VERIFICATION,
         JACKSON);
+  }
+
+  @Test
+  void theAccessTokensNeedOnlyTheOperations() {
+    check(AUTH, "who may call is decided without a word of HTTP's machinery", OPERATION);
   }
 
   @Test
@@ -98,6 +105,7 @@ class ArchitectureTest {
         "the extensions join the core to WireMock and know no server of ours",
         OPERATION,
         RESOURCE,
+        AUTH,
         FILTER,
         VERIFICATION,
         JSON,

@@ -45,6 +45,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
         ParameterResolver {
 
   private final SharedServer server;
+  private volatile boolean authRequired;
   private final TestScopes scopes = new TestScopes();
   private final List<Lint> lints = new CopyOnWriteArrayList<>();
 
@@ -60,7 +61,25 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * options.usingFilesUnderDirectory("src/test/resources"))}.
    */
   public WireMockLroExtension(Consumer<WireMockConfiguration> configuration) {
-    this.server = new SharedServer(() -> new WireMockLroServer(configuration));
+    this.server =
+        new SharedServer(
+            () -> {
+              WireMockLroServer fake = new WireMockLroServer(configuration);
+              return authRequired ? fake.requireAuth() : fake;
+            });
+  }
+
+  /**
+   * Requires an OAuth 2.0 access token of all requests to the API, as {@link
+   * WireMockLroServer#requireAuth()} does. To be said where the extension is made: it is for the
+   * servers that start from then on.
+   *
+   * <p>Example: {@code static final WireMockLroExtension fake = new
+   * WireMockLroExtension().requireAuth()}.
+   */
+  public WireMockLroExtension requireAuth() {
+    authRequired = true;
+    return this;
   }
 
   /**

@@ -12,7 +12,8 @@ public final class InvalidScriptException extends IllegalArgumentException {
   private static final int MAX_VALUE_LENGTH = 200;
 
   private final String path;
-  private final String explanation;
+  private final String shown;
+  private final String verdict;
 
   /**
    * Creates the exception.
@@ -24,19 +25,25 @@ public final class InvalidScriptException extends IllegalArgumentException {
    */
   public InvalidScriptException(
       String path, @Nullable Object value, String problem, String remedy) {
-    this(path, "%s %s; %s".formatted(shown(value), problem, remedy));
+    this(path, shown(value), problem + "; " + remedy);
   }
 
-  private InvalidScriptException(String path, String explanation) {
-    super((path.isEmpty() ? "the script" : path) + ": " + explanation);
+  private InvalidScriptException(String path, String shown, String verdict) {
+    super("%s: %s %s".formatted(path.isEmpty() ? "the script" : path, shown, verdict));
     this.path = path;
-    this.explanation = explanation;
+    this.shown = shown;
+    this.verdict = verdict;
   }
 
   /** Returns this exception as seen from the outside of the part that has it. */
   public InvalidScriptException within(String outerPath) {
     String separator = outerPath.isEmpty() || path.isEmpty() || path.startsWith("[") ? "" : ".";
-    return new InvalidScriptException(outerPath + separator + path, explanation);
+    return new InvalidScriptException(outerPath + separator + path, shown, verdict);
+  }
+
+  /** Returns this exception without the value, for that is or may hold a secret. */
+  public InvalidScriptException concealed() {
+    return new InvalidScriptException(path, "a value that is not shown", verdict);
   }
 
   /**

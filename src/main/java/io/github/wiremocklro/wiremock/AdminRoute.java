@@ -30,7 +30,7 @@ abstract class AdminRoute implements AdminTask {
 
   /** Creates a route that makes or looks for what its body says, which it checks itself. */
   AdminRoute(AdminParameters.Document document) {
-    this(document == AdminParameters.Document.SCRIPT ? CREATED : OK, document.parameters());
+    this(document == AdminParameters.Document.QUESTION ? OK : CREATED, document.parameters());
   }
 
   /** Returns the reply to a call; errors are thrown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,10 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource(ALL_PAGES)
-  void everyJsonBlockIsAMappingThatTheServerTakes(Page page) {
+  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page) {
     try (WireMockLroServer server = new WireMockLroServer()) {
       for (String block : page.in("json")) {
+        assertThat(MappingSchema.problemsOfMapping(block)).isEmpty();
         StubMapping mapping = StubMapping.buildFrom(block);
         server.wireMock().addStubMapping(mapping);
 
