@@ -31,15 +31,20 @@ import java.util.stream.Stream;
  */
 public record Expectation(String nameOrTarget, List<Check> checks, Duration within) {
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /**
-   * @throws InvalidScriptException if the name is none, or the time is negative
+   * @throws InvalidScriptException if the name is none, or the time is negative or over a day
    */
   public Expectation {
     ResourceNames.checked(nameOrTarget);
     checks = List.copyOf(checks);
-    if (within.isNegative()) {
+    if (within.isNegative() || within.compareTo(LONGEST) > 0) {
       throw new InvalidScriptException(
-          "within", within, "is negative", "use a duration such as \"2s\"");
+          "within",
+          within,
+          "is out of bounds",
+          "use from \"0s\" to \"%ds\"".formatted(LONGEST.toSeconds()));
     }
   }
 
@@ -131,7 +136,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   /**
    * If not now, then within this real time, as {@link #within(long, TimeUnit)} says.
    *
-   * @throws InvalidScriptException if it is negative
+   * @throws InvalidScriptException if it is negative, or over a day
    */
   public Expectation within(Duration time) {
     return new Expectation(nameOrTarget, checks, time);

@@ -82,7 +82,7 @@ class ExpectationJsonTest {
           {'target': 'a', 'deleted': false} | $.deleted: false says nothing; write true, or leave it out
           {'target': 'a', 'polledNoFasterThan': '0s'} | $.polledNoFasterThan: PT0S is kept by every poll; use a positive duration such as "0.1s"
           {'target': 'a', 'within': '2'} | $.within: "2" is no proto3 JSON duration; write seconds: "2s"
-          {'target': 'a', 'within': '-2s'} | $.within: PT-2S is negative; use a duration such as "2s"
+          {'target': 'a', 'within': '-2s'} | $.within: PT-2S is out of bounds; use from "0s" to "86400s"
           {'target': 'a', 'state': 'RUNNING'} | $.state: "RUNNING" is no end; use SUCCEEDED, FAILED, CANCELLED or DONE
           {'target': 'a', 'code': 'ABORTED'} | $.state: null is missing; write "FAILED" beside the code
           {'target': 'a', 'state': 'DONE', 'code': 'ABORTED'} | $.code: ABORTED does not go with the state DONE; expect the state FAILED
