@@ -12,7 +12,8 @@ public final class InvalidScriptException extends IllegalArgumentException {
   private static final int MAX_VALUE_LENGTH = 200;
 
   private final String path;
-  private final String explanation;
+  private final String shown;
+  private final String verdict;
 
   /**
    * Creates the exception.
@@ -24,19 +25,25 @@ public final class InvalidScriptException extends IllegalArgumentException {
    */
   public InvalidScriptException(
       String path, @Nullable Object value, String problem, String remedy) {
-    this(path, "%s %s; %s".formatted(shown(value), problem, remedy));
+    this(path, shown(value), problem + "; " + remedy);
   }
 
-  private InvalidScriptException(String path, String explanation) {
-    super((path.isEmpty() ? "the script" : path) + ": " + explanation);
+  private InvalidScriptException(String path, String shown, String verdict) {
+    super("%s: %s %s".formatted(path.isEmpty() ? "the script" : path, shown, verdict));
     this.path = path;
-    this.explanation = explanation;
+    this.shown = shown;
+    this.verdict = verdict;
+  }
+
+  /** Returns the exception that another process made, out of what its accessors told there. */
+  public static InvalidScriptException reported(String path, String shown, String verdict) {
+    return new InvalidScriptException(path, shown, verdict);
   }
 
   /** Returns this exception as seen from the outside of the part that has it. */
   public InvalidScriptException within(String outerPath) {
     String separator = outerPath.isEmpty() || path.isEmpty() || path.startsWith("[") ? "" : ".";
-    return new InvalidScriptException(outerPath + separator + path, explanation);
+    return new InvalidScriptException(outerPath + separator + path, shown, verdict);
   }
 
   /**
@@ -57,6 +64,16 @@ public final class InvalidScriptException extends IllegalArgumentException {
   /** Returns where in the script, such as {@code $.onCancel.after}. */
   public String path() {
     return path;
+  }
+
+  /** Returns what stands there, as the message shows it. */
+  public String shown() {
+    return shown;
+  }
+
+  /** Returns what is wrong with it, and what to do instead. */
+  public String verdict() {
+    return verdict;
   }
 
   private static String shown(@Nullable Object value) {
