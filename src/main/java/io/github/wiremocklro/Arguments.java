@@ -23,9 +23,9 @@ record Arguments(List<String> options) {
     List<String> options = new ArrayList<>();
     boolean takesValue = false;
     for (String argument : arguments) {
-      boolean option = OPTION.matcher(argument).matches();
+      boolean option = isOption(argument);
       if (option) {
-        options.add(argument.replaceFirst("^--?", "").split("=", 2)[0]);
+        options.add(name(argument));
       } else if (!takesValue) {
         throw new IllegalArgumentException(
             "\"%s\" belongs to no option; a port, say, is given as --port 8080"
@@ -36,8 +36,17 @@ record Arguments(List<String> options) {
     return new Arguments(List.copyOf(options));
   }
 
+  static boolean isOption(String argument) {
+    return OPTION.matcher(argument).matches();
+  }
+
+  /** Returns the name of an option, without dashes and value. */
+  static String name(String option) {
+    return option.replaceFirst("^--?", "").split("=", 2)[0];
+  }
+
   /** Returns whether an option is there; WireMock lets its name be cut short. */
-  boolean name(String option) {
+  boolean has(String option) {
     return options.stream().anyMatch(option::startsWith);
   }
 }

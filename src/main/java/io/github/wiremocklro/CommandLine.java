@@ -138,7 +138,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public HttpServerFactory httpServerFactory() {
-    return new LroHttpServerFactory(PATIENCE);
+    return new LroHttpServerFactory(PATIENCE, services.operations());
   }
 
   @Override
@@ -187,6 +187,6 @@ final class CommandLine extends CommandLineOptions {
   }
 
   private boolean has(String option) {
-    return arguments.name(option);
+    return arguments.has(option);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -45,6 +46,11 @@ public abstract class DelegatingFakeOperations implements FakeOperations {
   @Override
   public NextStart next(StartPattern start) {
     return delegate().next(start);
+  }
+
+  @Override
+  public void declare(AccessToken token) {
+    delegate().declare(token);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.JsonObject;
@@ -97,6 +98,18 @@ public interface FakeOperations {
   NextStart next(StartPattern start);
 
   /**
+   * Declares an access token, from now on until the reset: of a server that requires them, which it
+   * does once {@code requireAuth()} was called. It counts in the scope of this instance alone, or
+   * in all. As long as none is declared that counts for a request, any token will do.
+   *
+   * <p>Example: {@code fake.declare(AccessToken.of("t").expiresIn(Duration.ofMinutes(5)))}.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if the server
+   *     does not require tokens, with RESOURCE_EXHAUSTED beyond 10,000 of them
+   */
+  void declare(AccessToken token);
+
+  /**
    * Returns all that is known of an operation, also of one that was deleted or forgotten, or has
    * expired. Of very many such only the latest 10,000 are kept, with shorter histories.
    *
@@ -160,7 +173,8 @@ public interface FakeOperations {
   ClockReading resumeClock();
 
   /**
-   * Forgets operations, resources, histories and what {@link #next} armed; the clock is real again.
+   * Forgets operations, resources, histories, what {@link #next} armed and {@link #declare}
+   * declared; the clock is real again.
    */
   void reset();
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -54,6 +55,11 @@ final class LocalFakeOperations implements FakeOperations {
   @Override
   public NextStart next(StartPattern start) {
     return new NextStart(reach.armed(start, services.ids()), operations::arm);
+  }
+
+  @Override
+  public void declare(AccessToken token) {
+    services.declare(token, reach.scope());
   }
 
   @Override
@@ -125,7 +131,7 @@ final class LocalFakeOperations implements FakeOperations {
 
   @Override
   public void reset() {
-    operations.reset(reach.scope());
+    services.reset(reach.scope());
   }
 
   private OperationName name(String nameOrTarget) {

@@ -1,5 +1,7 @@
 package io.github.wiremocklro;
 
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.json.AccessTokenJson;
 import io.github.wiremocklro.json.ArmedScriptJson;
 import io.github.wiremocklro.json.ClockJson;
 import io.github.wiremocklro.json.Durations;
@@ -69,6 +71,11 @@ final class RemoteFakeOperations implements FakeOperations {
     return new NextStart(
         reach.armed(start, ids),
         armed -> post("scripts", ArmedScriptJson.of(armed), answer -> answer));
+  }
+
+  @Override
+  public void declare(AccessToken token) {
+    post("tokens", AccessTokenJson.of(token), answer -> answer);
   }
 
   @Override

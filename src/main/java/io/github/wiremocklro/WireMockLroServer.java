@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 public final class WireMockLroServer extends DelegatingFakeOperations implements AutoCloseable {
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
+  private final LroServices services;
   private final WireMockServer wireMock;
   private final FakeOperations operations;
   private final String host;
@@ -54,24 +55,42 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   }
 
   private WireMockLroServer(LroServices services, Options options) {
+    this.services = services;
     this.wireMock = new WireMockServer(options);
     this.operations = new LocalFakeOperations(services, this::baseUrl, Reach.ALL);
     this.host = hostFor(options.bindAddress());
   }
 
   /**
-   * Creates a server from the command-line options of WireMock's standalone server.
+   * Creates a server from the command-line options of WireMock's standalone server, and {@code
+   * --require-auth} and {@code --tokens}.
    *
    * @throws IllegalArgumentException if they are not understood; the message says which
    */
   public static WireMockLroServer fromCommandLine(String... arguments) {
+    AuthOptions auth = AuthOptions.of(arguments);
     LroServices services = LroServices.create();
-    return new WireMockLroServer(services, CommandLine.parse(services, arguments));
+    auth.applyTo(services);
+    return new WireMockLroServer(
+        services, CommandLine.parse(services, auth.others().toArray(String[]::new)));
   }
 
   /** Returns a description of the options that {@link #fromCommandLine} understands. */
   public static String commandLineHelp() {
-    return CommandLine.description();
+    return AuthOptions.DESCRIPTION + CommandLine.description();
+  }
+
+  /**
+   * Requires an OAuth 2.0 access token of all requests to the API, from the next one on and for
+   * good: what comes without a good one is answered as Google does, 401 or 403. Any token will do
+   * until one is {@link #declare declared}. Paths that do not begin with a version, such as {@code
+   * /v1/}, stay open.
+   *
+   * <p>Example: {@code new WireMockLroServer().requireAuth().start()}.
+   */
+  public WireMockLroServer requireAuth() {
+    services.accessTokens().require();
+    return this;
   }
 
   /** Starts to listen. Does nothing if it does already. */
@@ -133,7 +152,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .fileSource(new NoFiles())
             .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
-            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
+            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services.operations()))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
     // Scanning would find the extensions of this library a second time.

@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String OPERATION = ROOT + ".operation";
   private static final String RESOURCE = ROOT + ".resource";
   private static final String JSON = ROOT + ".json";
+  private static final String AUTH = ROOT + ".auth";
   private static final String FILTER = ROOT + ".filter";
   private static final String WIREMOCK = ROOT + ".wiremock..";
   private static final String JUNIT = ROOT + ".junit..";
@@ -59,7 +60,12 @@ class ArchitectureTest {
 
   @Test
   void theJsonFormNeedsJackson() {
-    check(JSON, "text in and out is one concern, in one place", OPERATION, RESOURCE, JACKSON);
+    check(JSON, "text in and out is one concern, in one place", OPERATION, RESOURCE, AUTH, JACKSON);
+  }
+
+  @Test
+  void theAccessTokensNeedOnlyTheOperations() {
+    check(AUTH, "who may call is decided without a word of HTTP's machinery", OPERATION);
   }
 
   @Test
@@ -86,6 +92,7 @@ class ArchitectureTest {
         "the extensions join the core to WireMock and know no server of ours",
         OPERATION,
         RESOURCE,
+        AUTH,
         FILTER,
         JSON,
         WIREMOCK_API,

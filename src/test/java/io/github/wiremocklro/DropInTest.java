@@ -65,6 +65,20 @@ class DropInTest {
   }
 
   @Test
+  void bringsTheTemplateHelper() {
+    stub();
+    String name = rest.post(start).text("/name");
+    wireMock.stubFor(
+        any(urlPathEqualTo("/state"))
+            .willReturn(
+                aResponse()
+                    .withBody("{{operation request.query.name 'state'}}")
+                    .withTransformers("response-template")));
+
+    assertThat(rest.get("/state?name=" + name).body()).isEqualTo("RUNNING");
+  }
+
+  @Test
   void bringsNoMappings() {
     assertThat(wireMock.getStubMappings()).isEmpty();
     assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=a", "{}").header("Content-Type"))

@@ -12,7 +12,7 @@ final class AfterReader {
   /** The forms of what comes for certain. */
   static final String WITHOUT_NEVER = "{\"polls\": 3} or {\"time\": \"30s\"}";
 
-  private static final List<String> KEYS = List.of("polls", "time");
+  static final List<String> KEYS = List.of("polls", "time");
 
   private AfterReader() {}
 

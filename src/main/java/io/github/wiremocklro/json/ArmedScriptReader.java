@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the scripts that are armed for a start to come. Thread-safe. */
 public final class ArmedScriptReader {
-  private static final List<String> KEYS = List.of("id", "target", "verb", "times", "script");
+  static final List<String> KEYS = List.of("id", "target", "verb", "times", "script");
 
   private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
 

@@ -50,10 +50,28 @@ public final class Json {
     throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}");
   }
 
+  /**
+   * Returns the object that the text is, which holds a secret: the message of an error shows where
+   * it is wrong, but nothing of it.
+   */
+  public static JsonObject parseSecretObject(String text, String path) {
+    try {
+      if (parse(text) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw new InvalidScriptException(
+              path, text, "is not JSON (" + place(e) + ")", "write valid JSON")
+          .concealed();
+    }
+    throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}")
+        .concealed();
+  }
+
   /** Returns the value that the text is, in the types of {@link JsonObject}. */
   static @Nullable Object parseValue(String text, String path) {
     try {
-      return JsonObject.of("value", MAPPER.readValue(text, Object.class)).get("value");
+      return parse(text);
     } catch (JsonProcessingException e) {
       throw new InvalidScriptException(
           path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");
@@ -69,12 +87,30 @@ public final class Json {
     }
   }
 
+  /** Returns a value, in the types of {@link JsonObject}, as JSON text. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable Object parse(String text) throws JsonProcessingException {
+    return JsonObject.of("value", MAPPER.readValue(text, Object.class)).get("value");
+  }
+
   private static String explanation(JsonProcessingException e) {
     return e.getLocation() == null
         ? e.getOriginalMessage()
-        : "line %d, column %d: %s"
-            .formatted(
-                e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
+        : place(e) + ": " + e.getOriginalMessage();
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? "at an unknown place"
+        : "line %d, column %d"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
   private static final class FieldsSerializer extends JsonSerializer<JsonObject> {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Reads the steps of an operation's progress. */
 final class ProgressReader {
-  private static final List<String> STEP_KEYS = List.of("at", "metadata");
+  static final List<String> STEP_KEYS = List.of("at", "metadata");
   private static final String EXAMPLE =
       "{\"at\": {\"polls\": 1}, \"metadata\": {\"progressPercent\": 40}}";
 

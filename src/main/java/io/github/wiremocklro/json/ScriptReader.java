@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * write instead. Thread-safe.
  */
 public final class ScriptReader {
-  private static final List<String> SCRIPT_KEYS =
+  static final List<String> SCRIPT_KEYS =
       List.of(
           "operation",
           "doneAfter",
@@ -33,11 +33,11 @@ public final class ScriptReader {
           "progress",
           "expiresAfter",
           "faults");
-  private static final List<String> OPERATION_KEYS =
+  static final List<String> OPERATION_KEYS =
       List.of("name", "parent", "metadata", "response", "error");
-  private static final List<String> ON_CANCEL_KEYS =
+  static final List<String> ON_CANCEL_KEYS =
       List.of("outcome", "after", "error", "ifDone", "metadata");
-  private static final List<String> RESOURCE_KEYS =
+  static final List<String> RESOURCE_KEYS =
       List.of("create", "update", "delete", "@type", "body", "updateMask");
 
   private static final List<String> CHANGES = List.of("create", "update", "delete");

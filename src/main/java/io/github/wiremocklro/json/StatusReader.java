@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code google.rpc.Status}, its code as a number or a name. */
 final class StatusReader {
-  private static final List<String> KEYS = List.of("code", "message", "details");
+  static final List<String> KEYS = List.of("code", "message", "details");
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 

@@ -1,20 +1,21 @@
 package io.github.wiremocklro.json;
 
 import io.github.wiremocklro.operation.InvalidScriptException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.OffsetDateTime;
 
-/** Points in time in proto3 JSON: RFC 3339, in UTC (timestamp.proto). */
+/** Points in time in proto3 JSON: RFC 3339 (timestamp.proto). */
 final class Timestamps {
   private Timestamps() {}
 
-  /** Returns the time that the text is, as {@link Instant#toString()} writes it. */
+  /** Returns the time that the text is. */
   static Instant parse(String text) {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
       throw new InvalidScriptException(
-          "", text, "is no RFC 3339 time", "write one such as \"2026-01-02T03:04:05Z\"");
+          "", text, "is no time", "write one of RFC 3339, as in \"2030-01-01T00:00:00Z\"");
     }
   }
 }

@@ -41,6 +41,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
         ParameterResolver {
 
   private final SharedServer server;
+  private volatile boolean authRequired;
   private final TestScopes scopes = new TestScopes();
 
   /** Creates a fake with the defaults: loopback, a free port, the shipped mappings. */
@@ -55,7 +56,25 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * options.usingFilesUnderDirectory("src/test/resources"))}.
    */
   public WireMockLroExtension(Consumer<WireMockConfiguration> configuration) {
-    this.server = new SharedServer(() -> new WireMockLroServer(configuration));
+    this.server =
+        new SharedServer(
+            () -> {
+              WireMockLroServer fake = new WireMockLroServer(configuration);
+              return authRequired ? fake.requireAuth() : fake;
+            });
+  }
+
+  /**
+   * Requires an OAuth 2.0 access token of all requests to the API, as {@link
+   * WireMockLroServer#requireAuth()} does. To be said where the extension is made: it is for the
+   * servers that start from then on.
+   *
+   * <p>Example: {@code static final WireMockLroExtension fake = new
+   * WireMockLroExtension().requireAuth()}.
+   */
+  public WireMockLroExtension requireAuth() {
+    authRequired = true;
+    return this;
   }
 
   /** Returns the WireMock server inside, for stubs of your own, which win over the shipped ones. */

@@ -62,8 +62,6 @@ record Call(
     if (fault.reply() instanceof FaultError reply) {
       return new Answer<>(null, reply.exception(), fault);
     }
-    Operation shown =
-        fault.reply() instanceof FaultReply.Lie lie ? lie.violation().of(operation) : operation;
-    return new Answer<>(shown, refusal, fault);
+    return new Answer<>(fault.reply().shown(operation), refusal, fault);
   }
 }

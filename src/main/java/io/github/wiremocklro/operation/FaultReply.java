@@ -60,6 +60,11 @@ public sealed interface FaultReply
     return false;
   }
 
+  /** Returns what the reply says of an operation. */
+  default Operation shown(Operation operation) {
+    return operation;
+  }
+
   /** Returns this in a few words, for the history. */
   String description();
 
@@ -113,6 +118,11 @@ public sealed interface FaultReply
 
   /** The reply says what no server should; the operation itself never does. */
   record Lie(Violation violation) implements FaultReply {
+    @Override
+    public Operation shown(Operation operation) {
+      return violation.of(operation);
+    }
+
     @Override
     public String description() {
       return "violation " + violation.word();

@@ -46,6 +46,11 @@ public final class InvalidScriptException extends IllegalArgumentException {
     return new InvalidScriptException(outerPath + separator + path, shown, verdict);
   }
 
+  /** Returns this exception without the value, for that is or may hold a secret. */
+  public InvalidScriptException concealed() {
+    return new InvalidScriptException(path, "a value that is not shown", verdict);
+  }
+
   /**
    * Returns what a reader makes of a part of a script, and names the place of that part in its
    * errors.

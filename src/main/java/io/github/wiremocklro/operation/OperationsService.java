@@ -64,10 +64,14 @@ public final class OperationsService {
       OperationScript script, OperationScript override, RpcRequest request) {
     override.checkedAsOverride();
     Store.World world = store.world();
-    return world
-        .armed()
-        .start(script, armed -> starts.called(world, armed.overlaidWith(override), request))
-        .map(started -> started.view().operation());
+    Answer<StoredOperation> started =
+        world
+            .armed()
+            .start(script, armed -> starts.called(world, armed.overlaidWith(override), request));
+    Fault fault = started.fault();
+    return started
+        .map(operation -> operation.view().operation())
+        .map(operation -> fault == null ? operation : fault.reply().shown(operation));
   }
 
   /** GetOperation: one poll. */
@@ -91,7 +95,7 @@ public final class OperationsService {
     return Waiting.answer(store, find(name), timeout, request);
   }
 
-  /** Ends all waits at once, with what there is then, and those to come: the server stops. */
+  /** Ends all waits that are going on, with what there is to tell: the server stops. */
   public void endWaits() {
     store.waits().end();
   }
@@ -240,6 +244,13 @@ public final class OperationsService {
       throw Errors.operationExists(name);
     }
     world.armed().arm(armed);
+  }
+
+  /** Returns now on the clock of a scope, or with null on the global one; leaves no trace. */
+  public Moment now(@Nullable String scope) {
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    return found == null ? world.clock().now() : found.now();
   }
 
   /** Returns what the clock of a scope, or with null the global one, shows. */

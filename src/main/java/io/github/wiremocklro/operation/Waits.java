@@ -13,7 +13,7 @@ final class Waits {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;
-  private volatile boolean over;
+  private volatile int ended;
   private long changes;
 
   /** Something has changed that may end a wait. */
@@ -29,19 +29,28 @@ final class Waits {
     }
   }
 
-  /** Ends all waits, now and later: the server stops. */
+  /** Ends all waits that are going on, whatever there is to be seen. */
   void end() {
-    over = true;
-    wake();
+    lock.lock();
+    try {
+      ended++;
+      changes++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
    * Looks again and again, whenever something has changed or the time is up, until enough is seen.
    */
   void until(Look look) {
+    int endedBefore = ended;
     long seen = enter();
     try {
-      for (Duration left = look.again(); !left.isZero() && !over; left = look.again()) {
+      for (Duration left = look.again();
+          !left.isZero() && ended == endedBefore;
+          left = look.again()) {
         seen = pause(seen, left);
       }
     } catch (InterruptedException e) {

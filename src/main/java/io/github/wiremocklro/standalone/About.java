@@ -31,7 +31,8 @@ final class About {
         Listens on 127.0.0.1:8080 unless told otherwise. The shipped mappings are always there; with
         --root-dir, those in its mappings/ folder come on top and win. The options are those of
         WireMock's standalone server, with --bind-address 127.0.0.1,
-        --max-request-journal-entries 1000 and --use-chunked-encoding never as defaults:
+        --max-request-journal-entries 1000 and --use-chunked-encoding never as defaults, and
+        before them two of its own:
 
         """
         + WireMockLroServer.commandLineHelp();

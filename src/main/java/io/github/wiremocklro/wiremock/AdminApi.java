@@ -34,6 +34,7 @@ final class AdminApi implements AdminApiExtension {
     router.add(POST, ROOT + "/clock:advance", new AdminClock.Advance(services));
     router.add(POST, ROOT + "/clock:resume", new AdminClock.Resume(services));
     router.add(POST, ROOT + "/scripts", new AdminScripts.Arm(services));
+    router.add(POST, ROOT + "/tokens", new AdminTokens.Declare(services));
     router.add(POST, ROOT + "/reset", new AdminScripts.Reset(services));
   }
 }

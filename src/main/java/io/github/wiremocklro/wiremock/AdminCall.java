@@ -3,7 +3,6 @@ package io.github.wiremocklro.wiremock;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
-import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
@@ -22,10 +21,7 @@ final class AdminCall {
   AdminCall(Request request, AdminParameters parameters) {
     this.request = request;
     String text = request.getBodyAsString();
-    this.body =
-        text == null || text.isBlank()
-            ? JsonObject.EMPTY
-            : Json.parseObject(text, "the request body");
+    this.body = parameters.parse(text == null ? "" : text);
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
     String named = text(SCOPE);
     this.scope =

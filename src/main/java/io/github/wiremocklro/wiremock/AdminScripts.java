@@ -34,7 +34,7 @@ final class AdminScripts {
 
     @Override
     JsonObject answer(AdminCall call) {
-      services.operations().reset(call.scope());
+      services.reset(call.scope());
       return JsonObject.EMPTY;
     }
   }

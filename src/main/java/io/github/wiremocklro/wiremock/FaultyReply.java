@@ -5,13 +5,19 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.wiremocklro.operation.FaultBody;
 import io.github.wiremocklro.operation.FaultReply;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What happens to a reply on its way, as WireMock does it. */
 final class FaultyReply {
   private FaultyReply() {}
 
-  /** Lets a fault happen to a reply that is complete. */
-  static ResponseDefinitionBuilder with(FaultReply fault, ResponseDefinitionBuilder reply) {
+  /**
+   * Lets a fault happen to a reply that is complete.
+   *
+   * @param content the body of the reply
+   */
+  static ResponseDefinitionBuilder with(
+      FaultReply fault, ResponseDefinitionBuilder reply, byte[] content) {
     if (fault instanceof FaultBody body) {
       return new ResponseDefinitionBuilder()
           .withStatus(body.status())
@@ -22,7 +28,12 @@ final class FaultyReply {
       return reply.withFault(Fault.CONNECTION_RESET_BY_PEER);
     }
     if (fault instanceof FaultReply.Truncated) {
-      return reply.withFault(Fault.MALFORMED_RESPONSE_CHUNK);
+      // More is announced than comes, so that the connection ends too early; and nothing may
+      // compress the half to a whole.
+      return reply
+          .withHeader("Content-Length", String.valueOf(content.length))
+          .withHeader("Content-Encoding", "identity")
+          .withBody(Arrays.copyOf(content, content.length / 2));
     }
     return fault instanceof FaultReply.Delay delay
         ? reply.withFixedDelay(Math.toIntExact(delay.delay().toMillis()))

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * All extensions of one fake. WireMock finds this class by itself when the library is on its class
- * path; then it brings the transformers and the admin API, and the mappings are the user's.
+ * path; then it brings the transformers, the template helper {@code operation} and the admin API,
+ * and the mappings are the user's.
  *
  * <p>Example: {@code wireMockConfig().extensions(new LroExtensionFactory())}.
  */
@@ -50,9 +51,11 @@ public final class LroExtensionFactory implements ExtensionFactory {
             new GetResource(resources, templates),
             new ListResources(resources, templates));
     List<Extension> extensions = new ArrayList<>(rpcs);
+    extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
     extensions.add(new ScriptCheck(templates, rpcs));
-    extensions.add(new ResetWithWireMock(operations));
+    extensions.add(new OperationHelper(operations));
+    extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());

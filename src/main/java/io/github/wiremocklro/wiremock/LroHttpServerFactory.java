@@ -7,9 +7,11 @@ import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import io.github.wiremocklro.operation.OperationsService;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wiremock.jakarta.servlet.DispatcherType;
@@ -24,28 +26,37 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
+  private final OperationsService operations;
 
   /**
    * Creates a factory for servers that wait this long for requests in flight; zero to cut them off.
+   *
+   * @param operations those whose waits end when the server stops
    */
-  public LroHttpServerFactory(Duration patience) {
+  public LroHttpServerFactory(Duration patience, OperationsService operations) {
     this.patience = patience;
+    this.operations = operations;
   }
 
   @Override
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-    return new LroHttpServer(options, admin, stubs, patience);
+    return new LroHttpServer(options, admin, stubs, this);
   }
 
   private static final class LroHttpServer extends Jetty11HttpServer {
     private final Duration patience;
+    private final OperationsService operations;
     private final Notifier notifier;
 
     LroHttpServer(
-        Options options, AdminRequestHandler admin, StubRequestHandler stubs, Duration patience) {
+        Options options,
+        AdminRequestHandler admin,
+        StubRequestHandler stubs,
+        LroHttpServerFactory factory) {
       super(options, admin, stubs);
-      this.patience = patience;
+      this.patience = factory.patience;
+      this.operations = factory.operations;
       this.notifier = options.notifier();
     }
 
@@ -79,13 +90,18 @@ public final class LroHttpServerFactory implements HttpServerFactory {
           && jettyServer.isRunning()
           && jettyServer.getHandler() instanceof StatisticsHandler inFlight) {
         await(inFlight);
+      } else {
+        operations.endWaits();
       }
       super.stop();
     }
 
     private void await(StatisticsHandler inFlight) {
       try {
-        inFlight.shutdown().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Future<Void> idle = inFlight.shutdown();
+        // Only now, when no more come.
+        operations.endWaits();
+        idle.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | TimeoutException e) {

@@ -1,11 +1,14 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.auth.AccessTokens;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.operation.TimeSource;
 import io.github.wiremocklro.resource.ResourcesService;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services of one fake, all on the same store.
@@ -13,15 +16,31 @@ import java.security.SecureRandom;
  * @param operations the operations
  * @param resources what they create, change and delete
  * @param ids where names come from that nobody gives
+ * @param accessTokens who may call the API
  */
 public record LroServices(
-    OperationsService operations, ResourcesService resources, IdGenerator ids) {
+    OperationsService operations,
+    ResourcesService resources,
+    IdGenerator ids,
+    AccessTokens accessTokens) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
   public static LroServices create() {
     Store store = new Store(TimeSource.system());
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
-    return new LroServices(new OperationsService(store, ids, resources), resources, ids);
+    OperationsService operations = new OperationsService(store, ids, resources);
+    return new LroServices(operations, resources, ids, new AccessTokens());
+  }
+
+  /** Declares an access token for a scope, or with null for all. */
+  public void declare(AccessToken token, @Nullable String scope) {
+    accessTokens.declare(token, scope, operations.now(scope));
+  }
+
+  /** Forgets everything but what the start of the server said, in a scope or with null in all. */
+  public void reset(@Nullable String scope) {
+    accessTokens.reset(scope);
+    operations.reset(scope);
   }
 }

@@ -93,10 +93,11 @@ record Reply(
   }
 
   private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
-    builder.withStatus(httpStatus).withHeader(CONTENT_TYPE, JSON).withBody(Json.bytes(body));
+    byte[] content = Json.bytes(body);
+    builder.withStatus(httpStatus).withHeader(CONTENT_TYPE, JSON).withBody(content);
     if (retryAfter != null) {
       builder.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }
-    return (fault == null ? builder : FaultyReply.with(fault, builder)).build();
+    return (fault == null ? builder : FaultyReply.with(fault, builder, content)).build();
   }
 }

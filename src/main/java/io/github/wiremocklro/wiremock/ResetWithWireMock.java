@@ -2,17 +2,16 @@ package io.github.wiremocklro.wiremock;
 
 import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
-import io.github.wiremocklro.operation.OperationsService;
 
 /**
  * Resets the operations with WireMock's own resets. WireMock tells nobody of them, but loads its
  * mappings again, and does so at no other time after the start.
  */
 final class ResetWithWireMock implements MappingsLoaderExtension {
-  private final OperationsService operations;
+  private final LroServices services;
 
-  ResetWithWireMock(OperationsService operations) {
-    this.operations = operations;
+  ResetWithWireMock(LroServices services) {
+    this.services = services;
   }
 
   @Override
@@ -22,6 +21,6 @@ final class ResetWithWireMock implements MappingsLoaderExtension {
 
   @Override
   public void loadMappingsInto(StubMappings stubMappings) {
-    operations.reset(null);
+    services.reset(null);
   }
 }

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
 final class ResourcePath {
   private static final Pattern VERSION = Pattern.compile("v\\d+\\w*");
   private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  /** Characters that RFC 3986 lets stand in a path segment as they are (pchar). */
+  private static final String LEGAL = "-._~!$&'()*+,;=:@";
+
   private static final List<String> CUSTOM_VERBS = List.of("cancel", "wait");
 
   private ResourcePath() {}
@@ -41,6 +47,21 @@ final class ResourcePath {
   static String path(String url) {
     int query = url.indexOf('?');
     return query < 0 ? url : url.substring(0, query);
+  }
+
+  /** Returns a path in its one form: nothing is escaped in it that need not be. */
+  static String unescaped(String path) {
+    return path.indexOf('%') < 0
+        ? path
+        : ESCAPE
+            .matcher(path)
+            .replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
+  }
+
+  private static String legal(String escape) {
+    char c = (char) Integer.parseInt(escape.substring(1), 16);
+    boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
+    return letterOrDigit || LEGAL.indexOf(c) >= 0 ? String.valueOf(c) : escape;
   }
 
   /**

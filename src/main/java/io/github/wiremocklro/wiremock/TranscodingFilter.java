@@ -11,7 +11,6 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +23,6 @@ final class TranscodingFilter implements StubRequestFilterV2 {
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
   private static final Set<String> OVERRIDES = Set.of("GET", "PUT", "PATCH", "DELETE");
   private static final Pattern RESOURCE = Pattern.compile("/v1/(?:projects|organizations)/.*");
-  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
-
-  /** Characters that RFC 3986 lets stand in a path segment as they are (pchar). */
-  private static final String LEGAL = "-._~!$&'()*+,;=:@";
 
   /**
    * Characters that {@link java.net.URI} takes nowhere, and those that it takes in a query only.
@@ -62,21 +57,9 @@ final class TranscodingFilter implements StubRequestFilterV2 {
     String authority = url.substring(0, url.indexOf('/', url.indexOf("://") + 3));
     String path = ResourcePath.path(url).substring(authority.length());
     String query = url.substring(authority.length() + path.length());
-    return authority + escaped(unescaped(path), ILLEGAL_IN_PATH) + escaped(query, ILLEGAL);
-  }
-
-  private static String unescaped(String path) {
-    return path.indexOf('%') < 0
-        ? path
-        : ESCAPE
-            .matcher(path)
-            .replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
-  }
-
-  private static String legal(String escape) {
-    char c = (char) Integer.parseInt(escape.substring(1), 16);
-    boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
-    return letterOrDigit || LEGAL.indexOf(c) >= 0 ? String.valueOf(c) : escape;
+    return authority
+        + escaped(ResourcePath.unescaped(path), ILLEGAL_IN_PATH)
+        + escaped(query, ILLEGAL);
   }
 
   private static String escaped(String text, Pattern illegal) {

@@ -27,7 +27,7 @@ public final class UsersMappings implements MappingsLoader {
   /** Wraps WireMock's own loader, for a server with the shipped mappings. */
   public UsersMappings(MappingsLoader loader, LroServices services) {
     this.loader = loader;
-    this.extensions = List.of(new ShippedMappings(), new ResetWithWireMock(services.operations()));
+    this.extensions = List.of(new ShippedMappings(), new ResetWithWireMock(services));
   }
 
   @Override

@@ -58,6 +58,11 @@ final class WaitOperation extends Rpc {
       throw new InvalidScriptException(
           "timeout", timeout, "is no string", "write a duration such as \"5s\"");
     }
-    return InvalidScriptException.at("timeout", () -> Durations.parse(text));
+    Duration parsed = InvalidScriptException.at("timeout", () -> Durations.parse(text));
+    if (parsed.isNegative()) {
+      throw new InvalidScriptException(
+          "timeout", text, "is negative", "use \"0s\" to be answered at once");
+    }
+    return parsed;
   }
 }

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.StatusException;
 import org.junit.jupiter.api.Test;
 
 /** The errors of the controls: same type, same place, same words wherever the fake runs. */
@@ -69,6 +71,14 @@ abstract class ErrorContract extends ContractPart {
     assertAnswered(
         () -> fake.start(operation().resource(ResourceChange.delete(lake))),
         "NOT_FOUND RESOURCE_NOT_FOUND: Resource '%s' was not found.".formatted(lake));
+  }
+
+  @Test
+  void aTokenThatNobodyAsksForIsAFailedPrecondition() {
+    assertThatThrownBy(() -> fake.declare(AccessToken.of("secret")))
+        .isInstanceOf(StatusException.class)
+        .hasMessageStartingWith("FAILED_PRECONDITION: ")
+        .hasMessageNotContaining("secret");
   }
 
   @Test

@@ -12,8 +12,12 @@ abstract class FakeOperationsContract {
   /** Returns the controls of the server that the tests share. */
   abstract FakeOperations server();
 
-  /** Starts a server for a test that changes what all scopes share. */
-  abstract OwnServer ownServer();
+  /**
+   * Starts a server for a test that changes what all scopes share.
+   *
+   * @param options of the command line
+   */
+  abstract OwnServer ownServer(String... options);
 
   @Nested
   class Starting extends StartContract {
@@ -74,8 +78,8 @@ abstract class FakeOperationsContract {
   @Nested
   class WholeServer extends WholeServerContract {
     @Override
-    OwnServer start() {
-      return ownServer();
+    OwnServer start(String... options) {
+      return ownServer(options);
     }
   }
 }

@@ -14,8 +14,9 @@ class InProcessFakeOperationsTest extends FakeOperationsContract {
   }
 
   @Override
-  OwnServer ownServer() {
-    WireMockLroServer server = new WireMockLroServer().start();
+  OwnServer ownServer(String... options) {
+    WireMockLroServer server =
+        WireMockLroServer.fromCommandLine(OwnServer.withFreePort(options)).start();
     return new OwnServer(server, server::close);
   }
 }

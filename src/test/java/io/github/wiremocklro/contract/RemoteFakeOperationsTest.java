@@ -15,8 +15,9 @@ class RemoteFakeOperationsTest extends FakeOperationsContract {
   }
 
   @Override
-  OwnServer ownServer() {
-    WireMockLroServer server = new WireMockLroServer().start();
+  OwnServer ownServer(String... options) {
+    WireMockLroServer server =
+        WireMockLroServer.fromCommandLine(OwnServer.withFreePort(options)).start();
     return new OwnServer(FakeOperations.connect(server.baseUrl()), server::close);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ class ReadmeTest {
   }
 
   @Test
-  void everyJsonBlockIsAMappingThatTheServerTakes() throws IOException {
+  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake() throws IOException {
     try (WireMockLroServer server = new WireMockLroServer()) {
       for (String block : Markdown.read(README).in("json")) {
+        assertThat(MappingSchema.problemsOfMapping(block)).isEmpty();
         StubMapping mapping = StubMapping.buildFrom(block);
         server.wireMock().addStubMapping(mapping);
 

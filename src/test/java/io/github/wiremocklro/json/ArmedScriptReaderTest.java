@@ -10,7 +10,7 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Design rule 17, as the admin API says it. */
 class ArmedScriptReaderTest {
@@ -41,23 +41,7 @@ class ArmedScriptReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          {} | $.script: null is missing; say what is to become of the operation
-          {'script': {'validateOnly': true}} | $.script.validateOnly: true cannot be given here: the start itself decides it; leave it out
-          {'target': 'projects/q/lakes/a', 'script': {}} | $.target: "projects/q/lakes/a" lies outside the scope "projects/p"; use the scope "projects/q"
-          {'script': {'operation': {'name': 'projects/q/operations/a'}}} | $.script.operation.name: "projects/q/operations/a" lies outside the scope "projects/p"; use the scope "projects/q"
-          {'count': 1} | $.count: 1 stands under an unknown key; use one of id, target, verb, times, script
-          {'times': 0} | $.times: 0 is less than 1; say for how many starts the script is to serve
-          {'times': '1'} | $.times: "1" is no whole number up to 2147483647; write digits, no quotes
-          {'target': 1} | $.target: 1 is no string; put it in quotes
-          {'script': {'doneAfter': 'soon'}} | $.script.doneAfter: "soon" does not fit here; use {"polls": 3}, {"time": "30s"} or "never"
-          {'script': {'resource': {'delete': 'a'}}} | $.script.resource: "a" cannot be given here: the start itself decides it; leave it out
-          {'script': {'operation': {'parent': 'a'}}} | $.script.operation.parent: "a" cannot be given here: the start itself decides it; leave it out
-          """)
+  @CsvFileSource(resources = "/scripts/broken-armed.csv", delimiter = '|', quoteCharacter = '`')
   void refusesWithThePlaceTheValueAndTheRemedy(String json, String problem) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(InvalidScriptException.class)

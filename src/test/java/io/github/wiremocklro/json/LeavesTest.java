@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the strings of a script are taken, before and after templates are rendered. */
@@ -28,60 +28,19 @@ class LeavesTest {
   class Templates {
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "{'operation': '{{x}}'}",
-          "{'operation': {'name': '{{x}}'}}",
-          "{'operation': {'parent': 'projects/{{x}}//'}}",
-          "{'operation': {'metadata': '{{x}}', 'error': '{{x}}'}}",
-          "{'operation': {'response': {'@type': '{{x}}'}}}",
-          "{'operation': {'error': {'code': '{{x}}', 'message': '{{x}}'}}}",
-          "{'operation': {'error': {'code': 3, 'details': '{{x}}'}}}",
-          "{'operation': {'error': {'code': 3, 'details': ['{{x}}', {'@type': '{{x}}'}]}}}",
-          "{'doneAfter': '{{x}}'}",
-          "{'doneAfter': 'not yet {{x}}'}",
-          "{'doneAfter': {'polls': '{{x}}'}}",
-          "{'doneAfter': {'time': '{{x}}'}}",
-          "{'onCancel': '{{x}}'}",
-          "{'onCancel': {'outcome': '{{x}}', 'after': '{{x}}', 'error': '{{x}}'}}",
-          "{'onCancel': {'outcome': '{{x}}', 'error': {'code': 5}}}",
-          "{'onCancel': {'ifDone': '{{x}}', 'metadata': '{{x}}'}}",
-          "{'resource': '{{x}}'}",
-          "{'resource': {'create': '{{x}}', '@type': '{{x}}', 'body': '{{x}}'}}",
-          "{'resource': {'update': '{{x}}', 'body': '{{x}}', 'updateMask': '{{x}}'}}",
-          "{'validateOnly': '{{x}}'}",
-          "{'progress': '{{x}}'}",
-          "{'progress': ['{{x}}', {'at': '{{x}}', 'metadata': '{{x}}'}]}",
-          "{'progress': [{'at': {'polls': '{{x}}'}, 'metadata': {'percent': '{{x}}'}}]}",
-          "{'progress': [{'at': {'time': '{{x}}'}, 'metadata': {}}]}",
-          "{'expiresAfter': '{{x}}'}"
-        })
+    @CsvFileSource(
+        resources = "/scripts/valid-templates.csv",
+        delimiter = '|',
+        quoteCharacter = '`')
     void areNotCheckedBeforeTheyAreRendered(String json) {
       assertThatCode(() -> read(json, TEMPLATE)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @CsvSource(
+    @CsvFileSource(
+        resources = "/scripts/broken-templates.csv",
         delimiter = '|',
-        quoteCharacter = '`',
-        textBlock =
-            """
-            {'operation': {'name': '{{x}}', 'done': true}} | $.operation.done:
-            {'operation': {'name': 'x', 'parent': '{{x}}'}} | $.operation.name:
-            {'operation': {'metadata': {'target': '{{x}}'}}} | $.operation.metadata.@type:
-            {'operation': {'error': {'code': 99, 'message': '{{x}}'}}} | $.operation.error.code:
-            {'operation': {'response': {'@type': 'a/b'}, 'error': {'code': '{{x}}'}}} | $.operation:
-            {'doneAfter': {'polls': '{{x}}', 'time': '1s'}} | $.doneAfter:
-            {'doneAfter': 'soon', 'validateOnly': '{{x}}'} | $.doneAfter:
-            {'onCancel': {'outcome': '{{x}}', 'after': {'polls': -1}}} | $.onCancel.after.polls:
-            {'onCancel': {'outcome': 'stuck', 'error': {'code': '{{x}}'}}} | $.onCancel.error:
-            {'progress': ['{{x}}', {'at': {'polls': 1}}]} | $.progress[1].metadata:
-            {'progress': [{'at': 'never', 'metadata': '{{x}}'}]} | $.progress[0].at:
-            {'progress': [{'at': '{{x}}', 'metadata': {'@type': 'a/b'}}]} | $.progress[0].metadata.@type:
-            {'expiresAfter': '1h', 'progress': '{{x}}'} | $.expiresAfter:
-            {'resource': {'create': '{{x}}'}} | $.resource.@type:
-            {'resource': {'delete': '{{x}}', 'updateMask': '{{x}}'}} | $.resource.updateMask:
-            """)
+        quoteCharacter = '`')
     void leaveTheRestToBeChecked(String json, String path) {
       assertThat(problemOf(json, TEMPLATE)).startsWith(path);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping with a broken script is refused when it comes in, not when it is first used. */
@@ -26,32 +26,10 @@ class BrokenMappingsTest {
   private final String id = UUID.randomUUID().toString();
 
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      resources = "/scripts/broken-in-mappings.csv",
       delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{'doneAfter': {'time': '1h'}} | .doneAfter.time | 1h | 3600s",
-        "{'doneAfter': {'polls': 1, 'time': '1s'}} | .doneAfter | polls and time | exactly one",
-        "{'doneAfter': {'polls': -1}} | .doneAfter.polls | -1 | use 0",
-        "{'doneAfter': 'soon'} | .doneAfter | soon | never",
-        "{'onCancel': 'maybe'} | .onCancel | maybe | cancelled, completes",
-        "{'onCancel': {'outcome': 'stuck', 'error': {'code': 3}}} | .onCancel.error | INVALID | leave",
-        "{'doneafter': {'polls': 1}} | .doneafter | unknown key | doneAfter",
-        "{'operation': {'done': true}} | .operation.done | true | name, parent",
-        "{'operation': {'error': {'code': 99}}} | .operation.error.code | 99 | 1 to 16",
-        "{'operation': {'metadata': {'a': 1}}} | .operation.metadata.@type | null | write one",
-        "{'operation': {'parent': 'a//b'}} | .operation.parent | a//b | single slashes",
-        "{'operation': {'name': 'a/b'}} | .operation.name | a/b | operations/{id}",
-        "{'resource': {'create': 'a/b'}} | .resource.@type | names no message type | name the",
-        "{'resource': {'create': 'a/b', 'delete': 'a/b'}} | .resource | create and delete | one of",
-        "{'operation': {'metadata': {'bodyFileName': '../x'}}} | .operation.metadata.bodyFileName | ../x | name a file",
-        "{'operation': {'metadata': {'bodyFileName': '/x'}}} | .operation.metadata.bodyFileName | /x | name a file",
-        "{'operation': {'metadata': {'bodyFileName': 'a\\\\x'}}} | .operation.metadata.bodyFileName | a\\x | name a file",
-        "{'operation': {'metadata': {'bodyFileName': '{{x}}'}}} | .operation.metadata.bodyFileName | {{x}} | name a file",
-        "{'operation': {'metadata': {'bodyFileName': 'none.json'}}} | .operation.metadata.bodyFileName | none.json | put the file",
-        "{'operation': {'parent': '{{#if x}}'}} | .operation.parent | {{#if x}} | check the template",
-        "{'operation': {'parent': '{{nohelper x}}'}} | .operation.parent | nohelper | check the template",
-      })
+      quoteCharacter = '`')
   void postedIsRefusedWithThePlaceTheValueAndTheRemedy(
       String script, String place, String value, String remedy) {
     Reply reply = rest.post("/__admin/mappings", mapping(script));

@@ -1,0 +1,108 @@
+package io.github.wiremocklro;
+
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.json.AccessTokenReader;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.wiremock.LroServices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a command line that say who may call the API. They are this library's own, and
+ * WireMock is not to see them.
+ *
+ * @param required whether requests need an access token
+ * @param tokens the file that declares them; null where any will do
+ * @param others the arguments without these options
+ */
+record AuthOptions(boolean required, @Nullable String tokens, List<String> others) {
+  private static final String REQUIRE_AUTH = "require-auth";
+  private static final String TOKENS = "tokens";
+
+  /** In the columns of WireMock's own description, which follows it. */
+  static final String DESCRIPTION =
+      """
+      --require-auth          Requests to the API need an OAuth 2.0 access token; without a good
+                                one they are answered 401 or 403
+      --tokens <file>         The access tokens that are good, where not any will do:
+                                {"tokens": [{"token": "t1", "scopes": ["cloud-platform"],
+                                             "expiresIn": "3600s"}]}
+
+      """;
+
+  /**
+   * Takes these options out of the arguments.
+   *
+   * @throws IllegalArgumentException if they are not used as they should be
+   */
+  static AuthOptions of(String... arguments) {
+    boolean required = false;
+    String tokens = null;
+    List<String> others = new ArrayList<>();
+    Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+    while (!rest.isEmpty()) {
+      String argument = rest.remove();
+      String option = Arguments.isOption(argument) ? Arguments.name(argument) : "";
+      if (option.equals(REQUIRE_AUTH)) {
+        String value = takeValue(argument, rest);
+        check(value == null, "--require-auth takes no value: leave out \"%s\"", value);
+        required = true;
+      } else if (option.equals(TOKENS)) {
+        check(tokens == null, "--tokens is there twice; put all tokens into one file");
+        tokens = takeValue(argument, rest);
+        check(tokens != null && !tokens.isEmpty(), "--tokens needs a file: --tokens tokens.json");
+      } else {
+        others.add(argument);
+      }
+    }
+    check(required || tokens == null, "--tokens does nothing alone; add --require-auth");
+    return new AuthOptions(required, tokens, List.copyOf(others));
+  }
+
+  /**
+   * Does what the options say.
+   *
+   * @throws IllegalArgumentException if the file cannot be read, or says what cannot be
+   */
+  void applyTo(LroServices services) {
+    if (required) {
+      services.accessTokens().require();
+    }
+    if (tokens != null) {
+      services.accessTokens().declareForGood(read(tokens), services.operations().now(null));
+    }
+  }
+
+  private static List<AccessToken> read(String file) {
+    try {
+      return AccessTokenReader.readAll(Files.readString(Path.of(file)));
+    } catch (InvalidScriptException e) {
+      throw new IllegalArgumentException("--tokens: %s: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "--tokens: %s is not a file that can be read (in UTF-8)".formatted(file), e);
+    }
+  }
+
+  private static @Nullable String takeValue(String argument, Deque<String> rest) {
+    int equals = argument.indexOf('=');
+    if (equals >= 0) {
+      return argument.substring(equals + 1);
+    }
+    String next = rest.peek();
+    return next == null || Arguments.isOption(next) ? null : rest.remove();
+  }
+
+  private static void check(boolean fine, String message, @Nullable Object... values) {
+    if (!fine) {
+      throw new IllegalArgumentException(message.formatted(values));
+    }
+  }
+}

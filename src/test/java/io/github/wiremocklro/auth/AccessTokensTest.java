@@ -1,0 +1,191 @@
+package io.github.wiremocklro.auth;
+
+import static io.github.wiremocklro.auth.Denial.ACCESS_TOKEN_EXPIRED;
+import static io.github.wiremocklro.auth.Denial.ACCESS_TOKEN_SCOPE_INSUFFICIENT;
+import static io.github.wiremocklro.auth.Denial.ACCESS_TOKEN_TYPE_UNSUPPORTED;
+import static io.github.wiremocklro.auth.Denial.CREDENTIALS_MISSING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.FakeTimeSource;
+import io.github.wiremocklro.operation.Moment;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which request may pass. */
+class AccessTokensTest {
+  private static final String SCOPE = "projects/p";
+  private static final String OTHER = "projects/q";
+  private static final AccessToken TOKEN = AccessToken.of("t");
+
+  private final AccessTokens tokens = new AccessTokens();
+
+  @BeforeEach
+  void require() {
+    tokens.require();
+  }
+
+  @Test
+  void aRequestWithoutATokenMayNot() {
+    assertThat(check(null, SCOPE)).isEqualTo(CREDENTIALS_MISSING);
+
+    declare(TOKEN, null);
+
+    assertThat(check(null, SCOPE)).isEqualTo(CREDENTIALS_MISSING);
+  }
+
+  @Test
+  void anyTokenWillDoWhileNoneIsDeclared() {
+    assertThat(check("any", SCOPE)).isNull();
+  }
+
+  @Test
+  void onlyTheDeclaredOnesWillOnceOneIs() {
+    declare(TOKEN, null);
+
+    assertThat(check("t", SCOPE)).isNull();
+    assertThat(check("any", SCOPE)).isEqualTo(ACCESS_TOKEN_TYPE_UNSUPPORTED);
+  }
+
+  @Test
+  void oneThatIsDeclaredForAScopeCountsThereAndLeavesOthersAlone() {
+    declare(TOKEN, SCOPE);
+
+    assertThat(check("t", SCOPE)).isNull();
+    assertThat(check("any", SCOPE)).isEqualTo(ACCESS_TOKEN_TYPE_UNSUPPORTED);
+    assertThat(check("any", OTHER)).isNull();
+
+    declare(AccessToken.of("other"), OTHER);
+
+    assertThat(check("t", OTHER)).isEqualTo(ACCESS_TOKEN_TYPE_UNSUPPORTED);
+  }
+
+  @Test
+  void theNearestDeclarationOfATokenDecides() {
+    tokens.declareForGood(List.of(TOKEN.scopes("compute")), at(0));
+    assertThat(check("t", SCOPE)).isEqualTo(ACCESS_TOKEN_SCOPE_INSUFFICIENT);
+
+    declare(TOKEN.expiresIn(Duration.ZERO), null);
+    assertThat(check("t", SCOPE)).isEqualTo(ACCESS_TOKEN_EXPIRED);
+
+    declare(TOKEN, SCOPE);
+    assertThat(check("t", SCOPE)).isNull();
+    assertThat(check("t", OTHER)).isEqualTo(ACCESS_TOKEN_EXPIRED);
+  }
+
+  @Test
+  void aTokenExpiresAtTheInstantThatIsSaid() {
+    declare(TOKEN.expiresIn(Duration.ofSeconds(60)), null);
+    declare(AccessToken.of("u").expiresAt(at(30).time()), null);
+
+    assertThat(tokens.check("u", SCOPE, at(29))).isNull();
+    assertThat(tokens.check("u", SCOPE, at(30))).isEqualTo(ACCESS_TOKEN_EXPIRED);
+    assertThat(tokens.check("t", SCOPE, at(59))).isNull();
+    assertThat(tokens.check("t", SCOPE, at(60))).isEqualTo(ACCESS_TOKEN_EXPIRED);
+  }
+
+  @Test
+  void aTokenMayBeDeclaredAnewBeforeOrAfterItExpired() {
+    declare(TOKEN.expiresIn(Duration.ZERO), null);
+    declare(TOKEN, null);
+
+    assertThat(check("t", SCOPE)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cloud-platform", "dataplex.read-write"})
+  void eitherScopeOfTheApiWillDo(String scope) {
+    declare(TOKEN.scopes("compute", scope), null);
+
+    assertThat(check("t", SCOPE)).isNull();
+  }
+
+  /** The read-only scope is not even good for Get (dataplex_v1.yaml, authentication rules). */
+  @ParameterizedTest
+  @ValueSource(strings = {"dataplex.readonly", "cloud-platform.read-only", "compute"})
+  void noOtherScopeWill(String scope) {
+    declare(TOKEN.scopes(scope), null);
+
+    assertThat(check("t", SCOPE)).isEqualTo(ACCESS_TOKEN_SCOPE_INSUFFICIENT);
+  }
+
+  @Test
+  void anExpiredTokenIsNotAskedForItsScopes() {
+    declare(TOKEN.scopes("compute").expiresIn(Duration.ZERO), null);
+
+    assertThat(check("t", SCOPE)).isEqualTo(ACCESS_TOKEN_EXPIRED);
+  }
+
+  @Test
+  void aResetForgetsAllButTheLasting() {
+    tokens.declareForGood(List.of(AccessToken.of("lasting")), at(0));
+    declare(TOKEN, null);
+    declare(TOKEN, SCOPE);
+
+    tokens.reset(null);
+
+    assertThat(check("t", SCOPE)).isEqualTo(ACCESS_TOKEN_TYPE_UNSUPPORTED);
+    assertThat(check("lasting", SCOPE)).isNull();
+    assertThat(tokens.required()).isTrue();
+  }
+
+  @Test
+  void aResetOfAScopeForgetsWhatWasDeclaredForIt() {
+    declare(TOKEN, SCOPE);
+    declare(TOKEN, OTHER);
+
+    tokens.reset(SCOPE);
+
+    assertThat(check("any", SCOPE)).isNull();
+    assertThat(check("any", OTHER)).isEqualTo(ACCESS_TOKEN_TYPE_UNSUPPORTED);
+  }
+
+  @Test
+  void thereIsALimitToTheDeclaredThatAResetLifts() {
+    tokens.declareForGood(List.of(AccessToken.of("lasting")), at(0));
+    for (int i = 1; i < AccessTokens.LIMIT; i++) {
+      declare(AccessToken.of("t" + i), "projects/" + i % 10);
+    }
+
+    assertFails(() -> declare(TOKEN, SCOPE), Code.RESOURCE_EXHAUSTED, "10000 access tokens are");
+    declare(AccessToken.of("t1").scopes("compute"), "projects/1");
+    assertThat(check("t1", "projects/1")).isEqualTo(ACCESS_TOKEN_SCOPE_INSUFFICIENT);
+    tokens.reset("projects/2");
+    declare(TOKEN, SCOPE);
+  }
+
+  @Test
+  void toDeclareOneWhereNoneIsRequiredIsRefused() {
+    AccessTokens open = new AccessTokens();
+
+    assertFails(
+        () -> open.declare(TOKEN, null, at(0)), Code.FAILED_PRECONDITION, "call requireAuth()");
+  }
+
+  private void declare(AccessToken token, @Nullable String scope) {
+    tokens.declare(token, scope, at(0));
+  }
+
+  private @Nullable Denial check(@Nullable String token, String scope) {
+    return tokens.check(token, scope, at(0));
+  }
+
+  private static Moment at(int seconds) {
+    return new Moment(FakeTimeSource.START.plusSeconds(seconds), Duration.ZERO);
+  }
+
+  private static void assertFails(Runnable call, Code code, String message) {
+    assertThatThrownBy(call::run)
+        .hasMessageContaining(message)
+        .asInstanceOf(type(StatusException.class))
+        .satisfies(e -> assertThat(e.status().code()).isEqualTo(code));
+  }
+}
