@@ -41,6 +41,9 @@ public interface FakeOperations {
    * answer comes, or one that is not of a server of this project and version. Whether the call has
    * had its effect is unknown then.
    *
+   * <p>What does not pass as JSON in UTF-8 is lost on the way: halves of surrogate pairs, and
+   * objects nested nearly 100 levels deep.
+   *
    * <p>Example: {@code FakeOperations fake = FakeOperations.connect("http://localhost:8080")}.
    *
    * @param uri of the server, http or https; a path says where a proxy serves it, and {@code
