@@ -9,9 +9,11 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.remote.AdminClient;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +36,37 @@ import java.util.List;
  * }</pre>
  */
 public interface FakeOperations {
+
+  /**
+   * Returns the controls of a server that is already there, such as one in a container, over its
+   * admin API. What is said here of the methods is true of them all the same, and nothing is sent
+   * before the first is called; but each can also throw {@link java.io.UncheckedIOException}: if no
+   * answer comes, or one that is not of a server of this project and version. Whether the call has
+   * had its effect is unknown then.
+   *
+   * <p>What does not pass as JSON in UTF-8 is lost on the way: halves of surrogate pairs, and
+   * objects nested nearly 100 levels deep.
+   *
+   * <p>Example: {@code FakeOperations fake = FakeOperations.connect("http://localhost:8080")}.
+   *
+   * @param uri of the server, http or https; a path says where a proxy serves it, and {@code
+   *     user:password@} is for an admin API that asks for a password ({@code
+   *     --admin-api-basic-auth})
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
+   */
+  static FakeOperations connect(URI uri) {
+    return new RemoteFakeOperations(uri);
+  }
+
+  /**
+   * Returns the controls of a server that is already there, as {@link #connect(URI)} does.
+   *
+   * @param uri such as {@code http://localhost:8080}
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
+   */
+  static FakeOperations connect(String uri) {
+    return connect(AdminClient.uri(uri));
+  }
 
   /**
    * Returns where clients find the fake, such as {@code http://localhost:8080}; no slash at the

@@ -68,7 +68,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private WireMockLroServer(LroServices services, Options options) {
     this.services = services;
     this.wireMock = new WireMockServer(options);
-    this.operations = new LocalFakeOperations(services, this::baseUrl, null);
+    this.operations = new LocalFakeOperations(services, this::baseUrl, Reach.ALL);
     this.host = hostFor(options.bindAddress());
   }
 

@@ -115,6 +115,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void theAdminApiFromOutsideNeedsNoServer() {
+    check(
+        ROOT + ".remote..",
+        "who talks to a container needs what goes over the wire, and no WireMock",
+        OPERATION,
+        JSON);
+  }
+
+  @Test
   void theJunitExtensionNeedsTheRootOnly() {
     check(
         JUNIT,

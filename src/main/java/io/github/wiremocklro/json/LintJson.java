@@ -8,7 +8,7 @@ import java.util.List;
 /** Writes lints so that {@link LintReader} reads the same again, and what they found. */
 public final class LintJson {
   /** Made for this: conditions that are not met, each with its type (error_details.proto). */
-  private static final String TYPE = "type.googleapis.com/google.rpc.PreconditionFailure";
+  static final String TYPE = "type.googleapis.com/google.rpc.PreconditionFailure";
 
   private LintJson() {}
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  *     there are no findings
  */
 public record LintReport(List<Finding> findings, String message) {
+  /** Nothing was found. */
+  public static final LintReport CLEAN = new LintReport(List.of(), "");
+
   /** How many operations a report is about at most. */
   private static final int MAX_OPERATIONS = 100;
 

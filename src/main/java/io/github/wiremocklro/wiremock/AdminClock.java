@@ -1,7 +1,7 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.json.ClockJson;
 import io.github.wiremocklro.json.Durations;
-import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationsService;
@@ -10,10 +10,6 @@ import java.time.Duration;
 /** The routes of the clock. Each answers with what the clock then shows. */
 final class AdminClock {
   private AdminClock() {}
-
-  private static JsonObject json(ClockReading clock) {
-    return JsonObject.of("time", clock.time().toString(), "frozen", clock.frozen());
-  }
 
   static final class Read extends AdminRoute {
     private final OperationsService operations;
@@ -25,7 +21,7 @@ final class AdminClock {
 
     @Override
     JsonObject answer(AdminCall call) {
-      return json(operations.clock(call.scope()));
+      return ClockJson.of(operations.clock(call.scope()));
     }
   }
 
@@ -39,7 +35,7 @@ final class AdminClock {
 
     @Override
     JsonObject answer(AdminCall call) {
-      return json(operations.freezeClock(call.scope()));
+      return ClockJson.of(operations.freezeClock(call.scope()));
     }
   }
 
@@ -59,7 +55,7 @@ final class AdminClock {
             "$.by", null, "is missing", "say how far, as in {\"by\": \"3600s\"}");
       }
       Duration duration = InvalidScriptException.at("$.by", () -> Durations.parse(by));
-      return json(
+      return ClockJson.of(
           InvalidScriptException.at("$", () -> operations.advanceClock(call.scope(), duration)));
     }
   }
@@ -74,7 +70,7 @@ final class AdminClock {
 
     @Override
     JsonObject answer(AdminCall call) {
-      return json(operations.resumeClock(call.scope()));
+      return ClockJson.of(operations.resumeClock(call.scope()));
     }
   }
 }
