@@ -154,8 +154,6 @@ final class LocalFakeOperations implements FakeOperations {
   }
 
   private OperationName name(String nameOrTarget) {
-    return OperationName.isName(nameOrTarget)
-        ? reach.named(nameOrTarget)
-        : reach.targeted(operations.latestOn(nameOrTarget));
+    return operations.named(nameOrTarget, reach.scope());
   }
 }

@@ -45,11 +45,6 @@ record Reach(@Nullable String scope) {
     return InvalidScriptException.at("name", () -> confined(OperationName.parse(name)));
   }
 
-  /** Returns the latest operation on a target, if it is within reach. */
-  OperationName targeted(OperationName latest) {
-    return InvalidScriptException.at("target", () -> confined(latest));
-  }
-
   private OperationName confined(OperationName name) {
     ResourceNames.confined(name.toString(), scope);
     return name;

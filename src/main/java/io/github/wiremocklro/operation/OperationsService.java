@@ -249,10 +249,15 @@ public final class OperationsService {
    * @throws StatusException with NOT_FOUND if no operation was started on the resource
    */
   public OperationName named(String nameOrTarget, @Nullable String scope) {
-    OperationName name =
-        OperationName.isName(nameOrTarget)
-            ? OperationName.parse(nameOrTarget)
-            : latestOn(nameOrTarget);
+    if (OperationName.isName(nameOrTarget)) {
+      return InvalidScriptException.at(
+          "name", () -> confined(OperationName.parse(nameOrTarget), scope));
+    }
+    OperationName latest = latestOn(nameOrTarget);
+    return InvalidScriptException.at("target", () -> confined(latest, scope));
+  }
+
+  private static OperationName confined(OperationName name, @Nullable String scope) {
     ResourceNames.confined(name.toString(), scope);
     return name;
   }

@@ -7,7 +7,6 @@ import io.github.wiremocklro.json.LintReader;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -48,8 +47,7 @@ final class AdminVerification {
       Expectation expectation = checked(ExpectationReader.read(call.body()));
       Optional<String> failure =
           InvalidScriptException.at(
-              OperationName.isName(expectation.nameOrTarget()) ? "$.name" : "$.target",
-              () -> failure(new Verifier(operations, call.scope()), expectation));
+              "$", () -> failure(new Verifier(operations, call.scope()), expectation));
       if (failure.isPresent()) {
         throw new StatusException(
             Status.of(Code.FAILED_PRECONDITION, failure.get()), "VERIFICATION_FAILED");

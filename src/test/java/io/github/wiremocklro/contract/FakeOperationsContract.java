@@ -76,6 +76,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class Verification extends VerificationContract {
+    Verification() {
+      super(server());
+    }
+  }
+
+  @Nested
   class WholeServer extends WholeServerContract {
     @Override
     OwnServer start(String... options) {

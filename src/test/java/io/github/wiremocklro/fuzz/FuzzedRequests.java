@@ -22,13 +22,15 @@ final class FuzzedRequests {
           "operations:fail",
           "operations:cancel",
           "operations:forget",
-          "operations:verify",
           "operations:nothing",
           "clock",
           "clock:freeze",
           "clock:advance",
           "clock:resume",
           "scripts",
+          "tokens",
+          "verify",
+          "lint",
           "reset");
 
   private static final List<String> COMMANDS =
@@ -36,6 +38,10 @@ final class FuzzedRequests {
           "{\"name\": \"projects/p/locations/l/operations/running\"}",
           "{\"target\": \"projects/p/locations/l/lakes/b\", \"scope\": \"projects/p\"}",
           "{\"name\": \"projects/p/locations/l/operations/done\", \"error\": {\"code\": 3}}",
+          "{\"name\": \"projects/p/locations/l/operations/done\", \"polled\": {\"atLeast\": 0,"
+              + " \"atMost\": 3}, \"notPolledAfterDone\": true, \"within\": \"0.01s\"}",
+          "{\"leftRunning\": true, \"polledFasterThan\": \"0.1s\"}",
+          "{\"token\": \"t1\", \"scopes\": [\"cloud-platform\"], \"expiresIn\": \"60s\"}",
           "{\"name\": \"projects/p/locations/l/operations/running\","
               + " \"response\": {\"@type\": \"type.googleapis.com/google.protobuf.Empty\"}}",
           "{\"by\": \"1s\", \"scope\": \"projects/p\"}",
@@ -188,7 +194,8 @@ final class FuzzedRequests {
     String transformer =
         texts.chance(80)
             ? "start-operation"
-            : texts.oneOf(List.of("get-operation", "cancel-operation", "list-resources"));
+            : texts.oneOf(
+                List.of("get-operation", "cancel-operation", "wait-operation", "list-resources"));
     String mapping =
         """
         {"id": "%s", "request": {"urlPath": "%s"},

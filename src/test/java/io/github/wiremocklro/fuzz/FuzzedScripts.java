@@ -103,7 +103,7 @@ final class FuzzedScripts {
           """
           {"operation": {"parent": "projects/p/locations/l"},
            "faults": [{"on": "get", "from": 2, "times": 3, "applied": true,
-                       "error": {"code": 14, "reason": "X", "retryAfter": "2s"}},
+                       "error": {"code": 14, "reason": "TOO_FAST", "retryAfter": "2s"}},
                       {"on": "cancel", "body": {"status": 502, "text": "no"}},
                       {"on": "wait", "fasterThan": "1s"}]}
           """);
@@ -114,7 +114,9 @@ final class FuzzedScripts {
           "{\"doneAfter\": {\"polls\": 2}}",
           "{\"onCancel\": {\"outcome\": \"completes\", \"after\": \"never\"}}",
           "{\"operation\": {\"error\": {\"code\": 8}}, \"expiresAfter\": \"1s\"}",
-          "{\"progress\": [{\"at\": {\"polls\": 1}, \"metadata\": {\"x\": 1}}]}");
+          "{\"progress\": [{\"at\": {\"polls\": 1}, \"metadata\": {\"x\": 1}}]}",
+          "{\"faults\": [{\"on\": \"start\", \"violation\": \"bothResults\"}]}",
+          "{\"faults\": [{\"on\": \"start\", \"times\": \"forever\", \"delay\": \"0.001s\"}]}");
 
   private final RandomText texts;
 
