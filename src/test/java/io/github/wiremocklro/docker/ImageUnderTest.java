@@ -7,15 +7,17 @@ public final class ImageUnderTest {
   private ImageUnderTest() {}
 
   /**
-   * Returns the image's name. It is built when this is first called, and then it is there for the
-   * whole JVM. Only for tests that {@linkplain RequiresDocker require Docker}.
+   * Returns the image's name. It is built when this is first called, and goes with the JVM. Only
+   * for tests that {@linkplain RequiresDocker require Docker}.
    */
   public static String name() {
     return Built.NAME;
   }
 
   private static final class Built {
-    static final String NAME = build("wiremock-lro:under-test");
+    // A name of its own: builds in other folders may use the same engine at the same time.
+    static final String NAME =
+        build("wiremock-lro:under-test-" + ProcessHandle.current().pid());
 
     private static String build(String name) {
       Path jar = Path.of(System.getProperty("standalone.jar"));
@@ -30,6 +32,7 @@ public final class ImageUnderTest {
           "--tag",
           name,
           ".");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Docker.run("rmi", name)));
       return name;
     }
   }

@@ -36,7 +36,7 @@ class ReadmeContainerIT {
             .reduce((one, other) -> one + other)
             .orElseThrow();
 
-    assertThat(run(block)).contains("{\"lakes\": []", "mine");
+    assertThat(run(block)).contains("{\"lakes\":[]", "mine");
   }
 
   private String run(String block) throws Exception {

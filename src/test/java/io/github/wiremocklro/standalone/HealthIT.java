@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code health}, the question whether a server is up. What it reads in a container, ImageIT shows. */
+/**
+ * {@code health}, the question whether a server is up. What it reads in a container, ImageIT shows.
+ */
 @Timeout(120)
 class HealthIT {
   @TempDir Path directory;
@@ -29,8 +31,7 @@ class HealthIT {
 
       assertThat(exit)
           .isEqualTo(
-              new Exit(
-                  0, "healthy: 127.0.0.1 port " + server.port() + ": HTTP/1.1 200 OK\n", ""));
+              new Exit(0, "healthy: 127.0.0.1 port " + server.port() + ": HTTP/1.1 200 OK\n", ""));
     }
   }
 
@@ -70,9 +71,7 @@ class HealthIT {
 
     assertThat(exit.status()).isEqualTo(1);
     assertThat(exit.out()).isEmpty();
-    assertThat(exit.err())
-        .startsWith("not healthy: 127.0.0.1 port " + port + ": ")
-        .hasLineCount(1);
+    assertThat(exit.err()).startsWith("not healthy: 127.0.0.1 port " + port + ": ").hasLineCount(1);
   }
 
   @ParameterizedTest
