@@ -16,8 +16,7 @@ public final class ImageUnderTest {
 
   private static final class Built {
     // A name of its own: builds in other folders may use the same engine at the same time.
-    static final String NAME =
-        build("wiremock-lro:under-test-" + ProcessHandle.current().pid());
+    static final String NAME = build("wiremock-lro:under-test-" + ProcessHandle.current().pid());
 
     private static String build(String name) {
       Path jar = Path.of(System.getProperty("standalone.jar"));
