@@ -138,7 +138,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public HttpServerFactory httpServerFactory() {
-    return new LroHttpServerFactory(PATIENCE);
+    return new LroHttpServerFactory(PATIENCE, services);
   }
 
   @Override

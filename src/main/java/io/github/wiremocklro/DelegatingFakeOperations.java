@@ -8,6 +8,9 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
 import java.time.Duration;
 import java.util.List;
 
@@ -91,6 +94,16 @@ public abstract class DelegatingFakeOperations implements FakeOperations {
   @Override
   public void forget(String nameOrTarget) {
     delegate().forget(nameOrTarget);
+  }
+
+  @Override
+  public void verify(Expectation expectation) {
+    delegate().verify(expectation);
+  }
+
+  @Override
+  public LintReport lint(Lint... lints) {
+    return delegate().lint(lints);
   }
 
   @Override

@@ -9,6 +9,11 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.remote.AdminClient;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,6 +38,37 @@ import java.util.List;
 public interface FakeOperations {
 
   /**
+   * Returns the controls of a server that is already there, such as one in a container, over its
+   * admin API. What is said here of the methods is true of them all the same, and nothing is sent
+   * before the first is called; but each can also throw {@link java.io.UncheckedIOException}: if no
+   * answer comes, or one that is not of a server of this project and version. Whether the call has
+   * had its effect is unknown then.
+   *
+   * <p>What does not pass as JSON in UTF-8 is lost on the way: halves of surrogate pairs, and
+   * objects nested nearly 100 levels deep.
+   *
+   * <p>Example: {@code FakeOperations fake = FakeOperations.connect("http://localhost:8080")}.
+   *
+   * @param uri of the server, http or https; a path says where a proxy serves it, and {@code
+   *     user:password@} is for an admin API that asks for a password ({@code
+   *     --admin-api-basic-auth})
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
+   */
+  static FakeOperations connect(URI uri) {
+    return new RemoteFakeOperations(uri);
+  }
+
+  /**
+   * Returns the controls of a server that is already there, as {@link #connect(URI)} does.
+   *
+   * @param uri such as {@code http://localhost:8080}
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
+   */
+  static FakeOperations connect(String uri) {
+    return connect(AdminClient.uri(uri));
+  }
+
+  /**
    * Returns where clients find the fake, such as {@code http://localhost:8080}; no slash at the
    * end.
    */
@@ -55,7 +91,8 @@ public interface FakeOperations {
    * @throws io.github.wiremocklro.operation.InvalidScriptException if the parts of the script do
    *     not go together, or it lies outside the scope of this instance
    * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the name is
-   *     taken, or with what the resource answers
+   *     taken, with RESOURCE_EXHAUSTED if there are as many as there may be, or with what the
+   *     resource answers
    */
   Operation start(OperationScript script);
 
@@ -94,6 +131,24 @@ public interface FakeOperations {
   default List<Event> history(String nameOrTarget) {
     return record(nameOrTarget).history();
   }
+
+  /**
+   * Checks what happened to an operation, and waits for it as long as the expectation allows.
+   *
+   * <p>Example: {@code fake.verify(operation(lake).cancelRequested(once()).notPolledAfterDone())}.
+   *
+   * @throws AssertionError if something is not as expected, or there is no such operation; the
+   *     message says all that is not, and what happened to the operation
+   */
+  void verify(Expectation expectation);
+
+  /**
+   * Returns what is wrong with how clients treated operations: all that were started, also those
+   * that were deleted or forgotten, or have expired.
+   *
+   * <p>Example: {@code fake.lint(polledAfterDone(), leftRunning()).isClean()}.
+   */
+  LintReport lint(Lint... lints);
 
   /** Completes an operation now, with the response of its script. */
   Operation complete(String nameOrTarget);

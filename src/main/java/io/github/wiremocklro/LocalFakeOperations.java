@@ -1,7 +1,6 @@
 package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -11,31 +10,30 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.PageRequest;
-import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
+import io.github.wiremocklro.verification.Verifier;
 import io.github.wiremocklro.wiremock.LroServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The controls of a fake in this JVM. */
 final class LocalFakeOperations implements FakeOperations {
-  private static final String DEFAULT_SCOPE = "projects/test-project";
-  private static final String LOCATION = "/locations/us-central1";
-
   private final LroServices services;
   private final OperationsService operations;
   private final Supplier<String> baseUrl;
-  private final @Nullable String scope;
+  private final Reach reach;
 
-  LocalFakeOperations(LroServices services, Supplier<String> baseUrl, @Nullable String scope) {
+  LocalFakeOperations(LroServices services, Supplier<String> baseUrl, Reach reach) {
     this.services = services;
     this.operations = services.operations();
     this.baseUrl = baseUrl;
-    this.scope = scope;
+    this.reach = reach;
   }
 
   @Override
@@ -45,30 +43,27 @@ final class LocalFakeOperations implements FakeOperations {
 
   @Override
   public String parent() {
-    return (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
+    return reach.parent();
   }
 
   @Override
-  public FakeOperations in(String otherScope) {
-    return new LocalFakeOperations(services, baseUrl, ResourceNames.namedScope(otherScope));
+  public FakeOperations in(String scope) {
+    return new LocalFakeOperations(services, baseUrl, Reach.to(scope));
   }
 
   @Override
   public Operation start(OperationScript script) {
-    boolean named = script.name() != null || script.parent() != null;
-    return operations.start((named ? script : script.parent(parent())).confinedTo(scope));
+    return operations.start(reach.placed(script));
   }
 
   @Override
   public NextStart next(StartPattern start) {
-    ArmedScript armed =
-        new ArmedScript(services.ids().uid(), scope, start, 1, OperationScript.operation());
-    return new NextStart(armed, operations::arm);
+    return new NextStart(reach.armed(start, services.ids()), operations::arm);
   }
 
   @Override
   public void declare(AccessToken token) {
-    services.declare(token, scope);
+    services.declare(token, reach.scope());
   }
 
   @Override
@@ -81,7 +76,7 @@ final class LocalFakeOperations implements FakeOperations {
     List<OperationRecord> all = new ArrayList<>();
     String token = null;
     do {
-      Page<OperationRecord> page = operations.records(scope, new PageRequest(0, token));
+      Page<OperationRecord> page = operations.records(reach.scope(), new PageRequest(0, token));
       all.addAll(page.items());
       token = page.nextPageToken();
     } while (!token.isEmpty());
@@ -119,36 +114,48 @@ final class LocalFakeOperations implements FakeOperations {
   }
 
   @Override
+  public void verify(Expectation expectation) {
+    new Verifier(operations, reach.scope())
+        .failure(expectation)
+        .ifPresent(
+            failure -> {
+              throw new AssertionError(failure);
+            });
+  }
+
+  @Override
+  public LintReport lint(Lint... lints) {
+    return LintReport.of(operations.everyRecord(reach.scope()), List.of(lints));
+  }
+
+  @Override
   public ClockReading clock() {
-    return operations.clock(scope);
+    return operations.clock(reach.scope());
   }
 
   @Override
   public ClockReading freezeClock() {
-    return operations.freezeClock(scope);
+    return operations.freezeClock(reach.scope());
   }
 
   @Override
   public ClockReading advanceClock(Duration by) {
-    return operations.advanceClock(scope, by);
+    return operations.advanceClock(reach.scope(), by);
   }
 
   @Override
   public ClockReading resumeClock() {
-    return operations.resumeClock(scope);
+    return operations.resumeClock(reach.scope());
   }
 
   @Override
   public void reset() {
-    services.reset(scope);
+    services.reset(reach.scope());
   }
 
   private OperationName name(String nameOrTarget) {
-    OperationName name =
-        OperationName.isName(nameOrTarget)
-            ? OperationName.parse(nameOrTarget)
-            : operations.latestOn(nameOrTarget);
-    ResourceNames.confined(name.toString(), scope);
-    return name;
+    return OperationName.isName(nameOrTarget)
+        ? reach.named(nameOrTarget)
+        : reach.targeted(operations.latestOn(nameOrTarget));
   }
 }

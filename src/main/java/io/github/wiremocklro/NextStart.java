@@ -3,6 +3,7 @@ package io.github.wiremocklro;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
@@ -67,6 +68,16 @@ public final class NextStart {
   /** For how long after its end clients find it. */
   public NextStart expiresAfter(Duration expiresAfter) {
     return with(armed.script().expiresAfter(expiresAfter));
+  }
+
+  /**
+   * Calls of clients go wrong while it lives, or the very call that starts it: one more fault, and
+   * none of those that its own script has.
+   *
+   * <p>Example: {@code fault(onGet(error(Code.UNAVAILABLE, "try again")).times(2))}.
+   */
+  public NextStart fault(Fault fault) {
+    return with(armed.script().fault(fault));
   }
 
   /** It has this name in place of a generated one. */

@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
@@ -47,7 +48,17 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
    *     user's {@code mappings} and {@code __files}
    */
   public WireMockLroServer(Consumer<WireMockConfiguration> configuration) {
-    this(LroServices.create(), configuration);
+    this(Limits.DEFAULTS, configuration);
+  }
+
+  /**
+   * Creates a server with limits of its own on what it takes from outside.
+   *
+   * <p>Example: {@code new WireMockLroServer(Limits.DEFAULTS.maxOperations(10_000), options ->
+   * {})}.
+   */
+  public WireMockLroServer(Limits limits, Consumer<WireMockConfiguration> configuration) {
+    this(LroServices.create(limits), configuration);
   }
 
   private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
@@ -57,19 +68,20 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private WireMockLroServer(LroServices services, Options options) {
     this.services = services;
     this.wireMock = new WireMockServer(options);
-    this.operations = new LocalFakeOperations(services, this::baseUrl, null);
+    this.operations = new LocalFakeOperations(services, this::baseUrl, Reach.ALL);
     this.host = hostFor(options.bindAddress());
   }
 
   /**
-   * Creates a server from the command-line options of WireMock's standalone server, and {@code
-   * --require-auth} and {@code --tokens}.
+   * Creates a server from the command-line options of WireMock's standalone server, and its own:
+   * see {@link #commandLineHelp()}.
    *
    * @throws IllegalArgumentException if they are not understood; the message says which
    */
   public static WireMockLroServer fromCommandLine(String... arguments) {
-    AuthOptions auth = AuthOptions.of(arguments);
-    LroServices services = LroServices.create();
+    LimitOptions limits = LimitOptions.of(arguments);
+    AuthOptions auth = AuthOptions.of(limits.others());
+    LroServices services = LroServices.create(limits.limits());
     auth.applyTo(services);
     return new WireMockLroServer(
         services, CommandLine.parse(services, auth.others().toArray(String[]::new)));
@@ -77,7 +89,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
   /** Returns a description of the options that {@link #fromCommandLine} understands. */
   public static String commandLineHelp() {
-    return AuthOptions.DESCRIPTION + CommandLine.description();
+    return AuthOptions.DESCRIPTION + LimitOptions.description() + "\n" + CommandLine.description();
   }
 
   /**
@@ -152,7 +164,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .fileSource(new NoFiles())
             .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
-            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO))
+            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);
     // Scanning would find the extensions of this library a second time.

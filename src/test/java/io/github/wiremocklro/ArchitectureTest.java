@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String RESOURCE = ROOT + ".resource";
   private static final String JSON = ROOT + ".json";
   private static final String AUTH = ROOT + ".auth";
+  private static final String VERIFICATION = ROOT + ".verification";
   private static final String FILTER = ROOT + ".filter";
   private static final String WIREMOCK = ROOT + ".wiremock..";
   private static final String JUNIT = ROOT + ".junit..";
@@ -59,8 +60,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void theVerificationNeedsOnlyTheOperations() {
+    check(VERIFICATION, "what is expected is read off the histories, and nothing else", OPERATION);
+  }
+
+  @Test
   void theJsonFormNeedsJackson() {
-    check(JSON, "text in and out is one concern, in one place", OPERATION, RESOURCE, AUTH, JACKSON);
+    check(
+        JSON,
+        "text in and out is one concern, in one place",
+        OPERATION,
+        RESOURCE,
+        AUTH,
+        VERIFICATION,
+        JACKSON);
   }
 
   @Test
@@ -94,10 +107,20 @@ class ArchitectureTest {
         RESOURCE,
         AUTH,
         FILTER,
+        VERIFICATION,
         JSON,
         WIREMOCK_API,
         WIREMOCK_EXTENSIONS,
         "wiremock..");
+  }
+
+  @Test
+  void theAdminApiFromOutsideNeedsNoServer() {
+    check(
+        ROOT + ".remote..",
+        "who talks to a container needs what goes over the wire, and no WireMock",
+        OPERATION,
+        JSON);
   }
 
   @Test
@@ -107,6 +130,7 @@ class ArchitectureTest {
         "whoever writes an extension of their own can do what ours does",
         ROOT,
         OPERATION,
+        VERIFICATION,
         WIREMOCK_API, // which the root hands out: its options, and the server inside
         "org.junit..");
   }
@@ -118,6 +142,7 @@ class ArchitectureTest {
         "the container is one more way to the same control interface",
         ROOT,
         OPERATION,
+        VERIFICATION,
         "org.testcontainers..");
   }
 

@@ -4,9 +4,6 @@ import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.auth.AccessTokens;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,7 +71,7 @@ public final class AccessTokenReader {
                 concealed(() -> fields.text("token").orElseThrow()),
                 scopes(fields),
                 fields.parsed("expiresIn", Durations::parse).orElse(null),
-                fields.parsed("expireTime", AccessTokenReader::time).orElse(null)));
+                fields.parsed("expireTime", Timestamps::parse).orElse(null)));
   }
 
   private static List<String> scopes(Fields fields) {
@@ -87,15 +84,6 @@ public final class AccessTokenReader {
     }
     throw new InvalidScriptException(
         fields.pathOf("scopes"), scope, "is no string", "put it in quotes");
-  }
-
-  private static Instant time(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new InvalidScriptException(
-          "", text, "is no time", "write one of RFC 3339, as in \"2030-01-01T00:00:00Z\"");
-    }
   }
 
   private static <T> T concealed(Supplier<T> reader) {

@@ -2,10 +2,12 @@ package io.github.wiremocklro.json;
 
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,17 @@ final class Fields {
   /** Returns what a parser makes of a string. */
   <T> Optional<T> parsed(String key, Function<String, T> parser) {
     return text(key).map(text -> inside(key, () -> parser.apply(text)));
+  }
+
+  /** Returns the constant of an enum that a string names. */
+  <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
+    return text(key)
+        .map(
+            name ->
+                Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(key, "is unknown", "use one of " + names(type))));
   }
 
   Optional<Integer> integer(String key) {
@@ -204,6 +217,10 @@ final class Fields {
   /** Runs a reader whose errors lie inside a field, and names the field in them. */
   <T> T inside(String key, Supplier<T> reader) {
     return InvalidScriptException.at(pathOf(key), reader);
+  }
+
+  private static String names(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
   }
 
   private InvalidScriptException wrong(String key, String problem, String remedy) {

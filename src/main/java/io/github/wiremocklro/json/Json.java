@@ -75,6 +75,13 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new InvalidScriptException(
           path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");
+    } catch (NumberFormatException e) {
+      // From Jackson itself, which takes any exponent for one until it has to make a number of it.
+      throw new InvalidScriptException(
+          path,
+          text,
+          "has a number that is too large (" + e.getMessage() + ")",
+          "write a smaller one");
     }
   }
 

@@ -1,12 +1,9 @@
 package io.github.wiremocklro.json;
 
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationRecord;
-import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.RpcRequest;
-import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 
 /** Writes what the admin API tells of an operation. */
@@ -29,24 +26,12 @@ public final class RecordJson {
     if (request != null) {
       json = json.with("rpc", request.rpc());
       json = request.asked().isEmpty() ? json : json.with("asked", request.asked());
-      json = answered(json, event);
+      String answered = event.answered();
+      json = answered == null ? json : json.with("answered", answered);
+      json = event.fault() == null ? json : json.with("fault", event.fault());
     }
     Duration gap = event.sinceLastPoll();
     json = gap == null ? json : json.with("sinceLastPoll", Durations.format(gap));
     return event.error() == null ? json : json.with("error", OperationJson.of(event.error()));
-  }
-
-  /** What the client got: an error, or what it was shown of the operation, or nothing at all. */
-  private static JsonObject answered(JsonObject json, Event event) {
-    Status error = event.error();
-    OperationState shown = event.shown();
-    if (error != null) {
-      json = json.with("answered", error.code().name());
-    } else if (shown != null) {
-      json = json.with("answered", shown.name());
-    } else if (event.fault() == null) {
-      json = json.with("answered", Code.OK.name());
-    }
-    return event.fault() == null ? json : json.with("fault", event.fault());
   }
 }

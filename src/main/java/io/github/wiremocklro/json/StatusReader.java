@@ -63,7 +63,7 @@ final class StatusReader {
   }
 
   private static JsonObject detail(@Nullable Object detail) {
-    if (detail instanceof JsonObject message && message.messageType() != null) {
+    if (detail instanceof JsonObject message) {
       return message;
     }
     throw new InvalidScriptException(

@@ -5,6 +5,10 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.DelegatingFakeOperations;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -43,6 +47,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   private final SharedServer server;
   private volatile boolean authRequired;
   private final TestScopes scopes = new TestScopes();
+  private final List<Lint> lints = new CopyOnWriteArrayList<>();
 
   /** Creates a fake with the defaults: loopback, a free port, the shipped mappings. */
   public WireMockLroExtension() {
@@ -77,6 +82,19 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     return this;
   }
 
+  /**
+   * Lets each test fail, after its {@code @AfterEach} methods, if one of these finds something in
+   * its scope. A test that has failed or was aborted is left as it is.
+   *
+   * <p>Example: {@code new WireMockLroExtension().failOn(polledAfterDone(), leftRunning())}.
+   *
+   * @return this, which applies them on top of those of earlier calls
+   */
+  public WireMockLroExtension failOn(Lint... lints) {
+    this.lints.addAll(List.of(lints));
+    return this;
+  }
+
   /** Returns the WireMock server inside, for stubs of your own, which win over the shipped ones. */
   public WireMockServer wireMock() {
     return server.get().wireMock();
@@ -99,13 +117,26 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void afterEach(ExtensionContext context) {
-    scopes.leave(context.getUniqueId());
-    server.release();
+    try {
+      if (!lints.isEmpty() && context.getExecutionException().isEmpty()) {
+        checkLints(scopes.of(context.getUniqueId()));
+      }
+    } finally {
+      scopes.leave(context.getUniqueId());
+      server.release();
+    }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     server.release();
+  }
+
+  private void checkLints(FakeOperations fake) {
+    LintReport report = fake.lint(lints.toArray(Lint[]::new));
+    if (!report.isClean()) {
+      throw new AssertionError(report.message());
+    }
   }
 
   @Override

@@ -35,12 +35,22 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
    * @throws StatusException if the call is answered with an error, or with no reply at all
    */
   T orThrow() {
+    if (isLost()) {
+      throw Errors.noReply(fault);
+    }
     if (error != null) {
       throw error;
     }
-    if (value == null || (fault != null && !fault.reply().showsTheReply())) {
+    if (value == null) {
       throw Errors.noReply(fault);
     }
     return value;
+  }
+
+  /** Returns whether the client learns nothing from what it gets. */
+  public boolean isLost() {
+    return fault != null
+        && !fault.reply().showsTheReply()
+        && !(fault.reply() instanceof FaultError);
   }
 }

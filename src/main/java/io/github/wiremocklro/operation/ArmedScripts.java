@@ -10,10 +10,16 @@ import java.util.function.Function;
  * uses none.
  */
 final class ArmedScripts {
+  /** Each start looks at all of them. */
+  static final int LIMIT = 10_000;
+
   private final List<ArmedScript> waiting = new ArrayList<>();
 
   synchronized void arm(ArmedScript armed) {
-    waiting.removeIf(other -> other.id().equals(armed.id()));
+    boolean replaces = waiting.removeIf(other -> other.id().equals(armed.id()));
+    if (!replaces && waiting.size() >= LIMIT) {
+      throw Errors.tooManyArmedScripts(LIMIT);
+    }
     waiting.add(armed);
   }
 

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
+  private static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
+
   private Errors() {}
 
   static StatusException operationNotFound(String name) {
@@ -61,6 +63,24 @@ public final class Errors {
         "No reply came: " + (fault == null ? "none was made" : fault.reply().description()) + ".");
   }
 
+  static StatusException tooMany(String things, int limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        LIMIT_EXCEEDED,
+        ("There are %d %s, and this server holds no more. Reset it, or raise the limit:"
+                + " --max-operations, in Java Limits.maxOperations.")
+            .formatted(limit, things));
+  }
+
+  static StatusException tooManyArmedScripts(int limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        LIMIT_EXCEEDED,
+        ("%d scripts wait for a start already, and there is no room for more. Start what they are"
+                + " meant for, or reset.")
+            .formatted(limit));
+  }
+
   static StatusException invalidPageSize(int pageSize) {
     return error(
         Code.INVALID_ARGUMENT,
@@ -110,6 +130,20 @@ public final class Errors {
         Code.ABORTED,
         "OPERATION_IN_PROGRESS",
         "Resource '%s' has a pending operation: '%s'.".formatted(name, pending));
+  }
+
+  /**
+   * Returns: the body of a request is too long.
+   *
+   * @param length what is known of its length, such as {@code more than 10 bytes}
+   */
+  public static StatusException requestTooLarge(String length, int limit) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        LIMIT_EXCEEDED,
+        ("The body of the request has %s, and this server takes at most %d. Send less, or raise the"
+                + " limit: --max-request-bytes, in Java Limits.maxRequestBytes.")
+            .formatted(length, limit));
   }
 
   private static StatusException error(Code code, String reason, String message) {

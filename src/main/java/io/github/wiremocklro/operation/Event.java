@@ -53,6 +53,24 @@ public record Event(
     return new Event(type, time, elapsed, null, null, null, null, error);
   }
 
+  /**
+   * Returns what the client was answered, in one word: the code of an error, else the state of the
+   * operation that it was shown, else OK; null where there was no client, or a fault took the place
+   * of these.
+   */
+  public @Nullable String answered() {
+    if (request == null) {
+      return null;
+    }
+    if (error != null) {
+      return error.code().name();
+    }
+    if (shown != null) {
+      return shown.name();
+    }
+    return fault == null ? Code.OK.name() : null;
+  }
+
   /** Returns whether the client learnt by this that the operation is done. */
   public boolean showsDone() {
     return shown != null && shown.isDone();

@@ -65,6 +65,9 @@ public record Fault(
       throw new InvalidScriptException(
           "fasterThan", fasterThan, "is met by no poll", "use a positive duration such as \"1s\"");
     }
+    if (fasterThan != null) {
+      Checks.duration("fasterThan", fasterThan, "leave it out for all polls");
+    }
     if (fasterThan != null && !on.isPoll()) {
       throw contradiction("fasterThan", fasterThan, on, "leave it out: only polls have a pace");
     }

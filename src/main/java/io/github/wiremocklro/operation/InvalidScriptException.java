@@ -35,6 +35,11 @@ public final class InvalidScriptException extends IllegalArgumentException {
     this.verdict = verdict;
   }
 
+  /** Returns the exception that another process made, out of what its accessors told there. */
+  public static InvalidScriptException reported(String path, String shown, String verdict) {
+    return new InvalidScriptException(path, shown, verdict);
+  }
+
   /** Returns this exception as seen from the outside of the part that has it. */
   public InvalidScriptException within(String outerPath) {
     String separator = outerPath.isEmpty() || path.isEmpty() || path.startsWith("[") ? "" : ".";
@@ -64,6 +69,16 @@ public final class InvalidScriptException extends IllegalArgumentException {
   /** Returns where in the script, such as {@code $.onCancel.after}. */
   public String path() {
     return path;
+  }
+
+  /** Returns what stands there, as the message shows it. */
+  public String shown() {
+    return shown;
+  }
+
+  /** Returns what is wrong with it, and what to do instead. */
+  public String verdict() {
+    return verdict;
   }
 
   private static String shown(@Nullable Object value) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proto3 message in its JSON form: an immutable JSON object that keeps the order of its fields.
  *
- * <p>A value is a {@link String}, a {@link Boolean}, an {@link Integer}, {@link Long}, {@link
- * Double}, {@link BigInteger} or {@link BigDecimal}, null, a {@link List} of values, or a {@code
- * JsonObject}. Maps are taken too and become objects.
+ * <p>A value is a {@link String}, a {@link Boolean}, a number, null, a {@link List} of values, or a
+ * {@code JsonObject}. Maps are taken too and become objects. A number is what its JSON text is read
+ * as, whatever it was given as: an {@link Integer}, where that is too small a {@link Long} or a
+ * {@link BigInteger}, and with a fraction or an exponent a {@link BigDecimal}. So an object is
+ * equal to what is read of its text.
  *
  * <p>Example: {@code JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty")}.
  *
@@ -116,11 +118,15 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
         || value instanceof String
         || value instanceof Boolean
         || value instanceof Integer
-        || value instanceof Long
-        || value instanceof Double
-        || value instanceof BigInteger
         || value instanceof BigDecimal) {
       return value;
+    }
+    if (value instanceof Long || value instanceof BigInteger) {
+      return whole(new BigInteger(value.toString()));
+    }
+    if (value instanceof Double number) {
+      // Names of what JSON has no number for, as proto3 JSON writes them.
+      return Double.isFinite(number) ? BigDecimal.valueOf(number) : number.toString();
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -135,5 +141,12 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
     throw new IllegalArgumentException(
         "field '%s' holds a %s; use a string, number, boolean, list, map or JsonObject"
             .formatted(key, value.getClass().getName()));
+  }
+
+  private static Object whole(BigInteger number) {
+    if (number.bitLength() < Integer.SIZE) {
+      return number.intValue();
+    }
+    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
   }
 }

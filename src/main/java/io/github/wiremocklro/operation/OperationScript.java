@@ -279,7 +279,7 @@ public record OperationScript(
   }
 
   /** Returns the resource that the operation is about: of {@link #resource()}, else of metadata. */
-  @Nullable String target() {
+  public @Nullable String target() {
     if (resource != null) {
       return resource.name();
     }

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,8 @@ public final class OperationsService {
    * @return the operation as it stands at its start
    * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
    *     make an operation that can start
-   * @throws StatusException with ALREADY_EXISTS if the name is taken, or what the resource answers
+   * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
+   *     there are as many operations as {@link Limits} say, or what the resource answers
    */
   public Operation start(OperationScript script) {
     return startRecorded(script).operation();
@@ -95,7 +99,7 @@ public final class OperationsService {
     return Waiting.answer(store, find(name), timeout, request);
   }
 
-  /** Ends all waits at once, with what there is then, and those to come: the server stops. */
+  /** Ends all waits that are going on, with what there is to tell: the server stops. */
   public void endWaits() {
     store.waits().end();
   }
@@ -209,11 +213,48 @@ public final class OperationsService {
 
   /** Returns the records of a scope, or with null of all, newest first. */
   public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
-    Store.World world = store.world();
-    Scope found = scope == null ? null : world.find(scope);
-    Collection<Scope> scopes =
-        scope == null ? world.all() : found == null ? List.of() : List.of(found);
-    return OperationPages.of(scopes, request, "records of " + scope).map(Lifecycle::record);
+    return OperationPages.of(scopes(scope), request, "records of " + scope).map(Lifecycle::record);
+  }
+
+  /**
+   * Returns the records of a scope, or with null of all, in the order of their starts: also of
+   * operations that clients no longer find.
+   */
+  public Stream<OperationRecord> everyRecord(@Nullable String scope) {
+    return scopes(scope).stream()
+        .flatMap(Scope::everyOperation)
+        .sorted(Comparator.comparingLong(lifecycle -> lifecycle.origin().sequence()))
+        .map(Lifecycle::record);
+  }
+
+  /**
+   * Looks at the record of an operation, again whenever something has happened or is due, until
+   * enough is seen or the time is up. Keeps its thread; nothing here is a poll.
+   *
+   * @param name finds the operation at each look, and may throw NOT_FOUND until it is started
+   * @param enough what is waited for
+   * @param atMost in real time; zero for one look
+   * @return what was seen last; null where there is no such operation
+   */
+  public @Nullable OperationRecord watch(
+      Supplier<OperationName> name, Predicate<OperationRecord> enough, Duration atMost) {
+    return Watching.last(store, () -> find(name.get()), enough, atMost);
+  }
+
+  /**
+   * Returns the name of the operation that is meant by its own name, or by that of a resource.
+   *
+   * @param scope what the caller is confined to; null for nothing
+   * @throws InvalidScriptException if it lies outside the scope
+   * @throws StatusException with NOT_FOUND if no operation was started on the resource
+   */
+  public OperationName named(String nameOrTarget, @Nullable String scope) {
+    OperationName name =
+        OperationName.isName(nameOrTarget)
+            ? OperationName.parse(nameOrTarget)
+            : latestOn(nameOrTarget);
+    ResourceNames.confined(name.toString(), scope);
+    return name;
   }
 
   /**
@@ -234,7 +275,8 @@ public final class OperationsService {
   /**
    * Arms a script for operations that someone else is going to start.
    *
-   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken
+   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken, with
+   *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting
    */
   public void arm(ArmedScript armed) {
     Store.World world = store.world();
@@ -255,7 +297,8 @@ public final class OperationsService {
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
-    return clockOf(scope).read();
+    Store.World world = store.world();
+    return scope == null ? world.clock().read() : world.clockReading(scope);
   }
 
   /** Stops the clock of a scope, or with null the global one. */
@@ -288,6 +331,12 @@ public final class OperationsService {
       store.world().reset(scope);
     }
     store.waits().wake();
+  }
+
+  private Collection<Scope> scopes(@Nullable String scope) {
+    Store.World world = store.world();
+    Scope found = scope == null ? null : world.find(scope);
+    return scope == null ? world.all() : found == null ? List.of() : List.of(found);
   }
 
   private StoredOperation find(OperationName name) {

@@ -10,11 +10,22 @@ import java.util.List;
  * @param steps the steps; of those that come at the same instant the first is merged first
  */
 public record Progress(List<Step> steps) {
+  /** Those that have come are merged into all of the metadata, one after the other. */
+  private static final int MAX_STEPS = 1_000;
+
   /** No progress at all. */
   public static final Progress NONE = new Progress(List.of());
 
-  /** Copies the steps. */
+  /**
+   * Copies the steps.
+   *
+   * @throws InvalidScriptException if there are more than 1,000
+   */
   public Progress {
+    if (steps.size() > MAX_STEPS) {
+      throw new InvalidScriptException(
+          "progress", steps.size(), "steps are too many", "use at most " + MAX_STEPS);
+    }
     steps = List.copyOf(steps);
   }
 

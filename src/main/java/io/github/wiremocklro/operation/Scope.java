@@ -20,6 +20,8 @@ public final class Scope {
   private final OperationClock clock;
   private final Tombstones tombstones;
   private final Waits waits;
+  private final Quota.Share operations;
+  private final Quota.Share resources;
 
   /** By all names that are taken; empty where nothing but the name is left. */
   private final ConcurrentMap<OperationName, Optional<StoredOperation>> byName =
@@ -33,10 +35,17 @@ public final class Scope {
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
-  Scope(OperationClock clock, Tombstones tombstones, Waits waits) {
+  Scope(
+      OperationClock clock,
+      Tombstones tombstones,
+      Waits waits,
+      Quota.Share operations,
+      Quota.Share resources) {
     this.clock = clock;
     this.tombstones = tombstones;
     this.waits = waits;
+    this.operations = operations;
+    this.resources = resources;
   }
 
   /** Returns now; to be read once for a whole request. */
@@ -47,6 +56,11 @@ public final class Scope {
   /** Returns what another package keeps for this scope, made at the first call. */
   public <T> T part(Class<T> type, Supplier<T> maker) {
     return type.cast(parts.computeIfAbsent(type, key -> maker.get()));
+  }
+
+  /** Returns what this scope takes of the number of resources that there may be. */
+  public Quota.Share resources() {
+    return resources;
   }
 
   OperationClock clock() {
@@ -77,10 +91,24 @@ public final class Scope {
         .filter(lifecycle -> !lifecycle.removed());
   }
 
-  /** Adds an operation, unless its name is taken: returns whether it did. */
+  /** Returns all operations that more than the name is left of, in no order. */
+  Stream<Lifecycle> everyOperation() {
+    Moment now = now();
+    return byName.values().stream()
+        .flatMap(Optional::stream)
+        .map(operation -> operation.viewAt(now));
+  }
+
+  /**
+   * Adds an operation, unless its name is taken: returns whether it did.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there are as many as there may be
+   */
   boolean add(StoredOperation operation) {
     Origin origin = operation.view().origin();
+    operations.take();
     if (byName.putIfAbsent(origin.name(), Optional.of(operation)) != null) {
+      operations.giveBack();
       return false;
     }
     bySequence.put(origin.sequence(), operation);
@@ -94,6 +122,7 @@ public final class Scope {
       bySequence.remove(origin.sequence());
       operation.unlistIfRemoved();
     }
+    waits.note();
     sweep();
     return true;
   }
@@ -119,13 +148,26 @@ public final class Scope {
     tombstones.add(operation);
   }
 
-  /** Forgets all of a removed operation but that its name is taken. */
+  /**
+   * Forgets all of a removed operation but that its name is taken. A name that was generated is
+   * never generated again, and is let go of too.
+   */
   void keepOnlyTheName(StoredOperation operation) {
     Origin origin = operation.view().origin();
-    byName.put(origin.name(), Optional.empty());
+    if (origin.script().name() != null) {
+      byName.put(origin.name(), Optional.empty());
+    } else if (byName.remove(origin.name()) != null) {
+      operations.giveBack();
+    }
     String target = origin.script().target();
     if (target != null) {
       latestByTarget.remove(target, operation);
     }
+  }
+
+  /** Makes room for others, for nobody finds this scope any more. */
+  void close() {
+    operations.close();
+    resources.close();
   }
 }

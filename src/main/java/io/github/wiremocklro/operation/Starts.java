@@ -42,17 +42,18 @@ final class Starts {
       @Nullable RpcRequest request,
       @Nullable Fault fault) {
     OperationScript script = armed.readyToStart();
-    Scope scope = world.scope(script.scope());
-    return effects.begin(
-        scope,
-        script,
-        (effect, now) ->
-            add(
+    return world.startIn(
+        script.scope(),
+        scope ->
+            effects.begin(
                 scope,
                 script,
-                effect,
-                now,
-                request == null ? null : new Call(Fault.On.START, request, now, null, fault)));
+                (effect, now) -> add(scope, script, effect, now, call(request, now, fault))));
+  }
+
+  private static @Nullable Call call(
+      @Nullable RpcRequest request, Moment now, @Nullable Fault fault) {
+    return request == null ? null : new Call(Fault.On.START, request, now, null, fault);
   }
 
   private StoredOperation add(

@@ -15,7 +15,7 @@ import java.util.List;
 public record Status(Code code, String message, List<JsonObject> details) {
 
   /**
-   * @throws InvalidScriptException if the code is {@link Code#OK}
+   * @throws InvalidScriptException if the code is {@link Code#OK}, or a detail has no {@code @type}
    */
   public Status {
     if (code == Code.OK) {
@@ -23,10 +23,21 @@ public record Status(Code code, String message, List<JsonObject> details) {
           "code", code, "is no error", "use a code from 1 (CANCELLED) to 16 (UNAUTHENTICATED)");
     }
     details = List.copyOf(details);
+    details.forEach(Status::checked);
   }
 
   /** Returns an error without details. */
   public static Status of(Code code, String message) {
     return new Status(code, message, List.of());
+  }
+
+  private static void checked(JsonObject detail) {
+    if (detail.messageType() == null) {
+      throw new InvalidScriptException(
+          "details",
+          detail.fields(),
+          "is no message with an \"@type\"",
+          "write an object with one");
+    }
   }
 }

@@ -1,9 +1,12 @@
 package io.github.wiremocklro.operation;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
   private final TimeSource time;
+  private final int maxOperations;
   private final AtomicLong sequence = new AtomicLong();
   private final Waits waits = new Waits();
   private volatile World world;
 
-  /** Creates an empty store. */
+  /** Creates an empty store with the default limits. */
   public Store(TimeSource time) {
+    this(time, Limits.DEFAULTS);
+  }
+
+  /** Creates an empty store that holds as much as the limits say. */
+  public Store(TimeSource time, Limits limits) {
     this.time = time;
+    this.maxOperations = limits.maxOperations();
     this.world = newWorld();
   }
 
@@ -47,6 +57,9 @@ public final class Store {
     return new World(
         OperationClock.global(time),
         new ConcurrentHashMap<>(),
+        maxOperations,
+        new Quota("operations", maxOperations),
+        new Quota("resources", maxOperations),
         new ArmedScripts(),
         new Tombstones(),
         waits);
@@ -56,6 +69,9 @@ public final class Store {
   record World(
       OperationClock clock,
       ConcurrentMap<String, Scope> scopes,
+      int maxScopes,
+      Quota operations,
+      Quota resources,
       ArmedScripts armed,
       Tombstones tombstones,
       Waits waits) {
@@ -65,7 +81,48 @@ public final class Store {
     }
 
     Scope scope(String scope) {
-      return scopes.computeIfAbsent(scope, key -> new Scope(clock.follower(), tombstones, waits));
+      return scopes.computeIfAbsent(scope, key -> newScope());
+    }
+
+    /**
+     * Starts something in a scope. If that fails, a scope that was not there is not left behind.
+     */
+    <T> T startIn(String scope, Function<Scope, T> starter) {
+      Scope known = find(scope);
+      if (known != null) {
+        return starter.apply(known);
+      }
+      List<T> started = new ArrayList<>(1);
+      scopes.compute(
+          scope,
+          (key, meanwhile) -> {
+            Scope used = meanwhile == null ? newScope() : meanwhile;
+            started.add(starter.apply(used));
+            return used;
+          });
+      return started.get(0);
+    }
+
+    /**
+     * Reads the clock of a scope, which is the global one where there is no such scope yet: looking
+     * makes none. None comes meanwhile either, or it could be frozen at a time before this one.
+     */
+    ClockReading clockReading(String scope) {
+      List<ClockReading> reading = new ArrayList<>(1);
+      scopes.compute(
+          scope,
+          (key, known) -> {
+            reading.add((known == null ? clock : known.clock()).read());
+            return known;
+          });
+      return reading.get(0);
+    }
+
+    private Scope newScope() {
+      if (scopes.size() >= maxScopes) {
+        throw Errors.tooMany("projects and other scopes", maxScopes);
+      }
+      return new Scope(clock.follower(), tombstones, waits, operations.share(), resources.share());
     }
 
     void reset(String scope) {
@@ -74,6 +131,7 @@ public final class Store {
           () -> {
             Scope removed = scopes.remove(scope);
             if (removed != null) {
+              removed.close();
               tombstones.dropAll(removed);
             }
           });

@@ -98,10 +98,12 @@ public final class StoredOperation {
     return seen;
   }
 
-  /** What waits for the operation looks at it again, unless it was merely polled. */
+  /** What waits for the operation looks at it again, unless it was merely called. */
   private void changed(Lifecycle before, Lifecycle after) {
     if (before.ending() != after.ending() || before.end() != after.end() || after.removed()) {
       scope.waits().wake();
+    } else {
+      scope.waits().note();
     }
     unlistIfRemoved();
   }

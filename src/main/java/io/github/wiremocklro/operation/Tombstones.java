@@ -5,9 +5,9 @@ import java.util.Queue;
 
 /**
  * The operations that clients no longer find: deleted, forgotten or expired. The latest of them
- * keep their records; of the older ones only the names stay taken, so that clients that start and
- * delete for ever cannot fill the memory. One that still runs keeps its record until it is over.
- * Thread-safe.
+ * keep their records; of the older ones only the names stay taken that were given, so that clients
+ * that start and delete for ever cannot fill the memory. One that still runs keeps its record until
+ * it is over. Thread-safe.
  */
 final class Tombstones {
   /** How many records are kept, in all scopes together. */

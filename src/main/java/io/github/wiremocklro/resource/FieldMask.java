@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * out is cleared; without a mask the fields of the body are set; {@code *} replaces all.
  */
 final class FieldMask {
+  /** Each field that is set makes a copy of the resource. */
+  private static final int MAX_PATHS = 1_000;
+
   private static final List<String> ALL = List.of("*");
 
   private FieldMask() {}
@@ -22,7 +25,12 @@ final class FieldMask {
       return stored.overlaidWith(change.body());
     }
     JsonObject result = stored;
-    for (String path : mask.split(",", -1)) {
+    String[] paths = mask.split(",", -1);
+    if (paths.length > MAX_PATHS) {
+      throw new InvalidScriptException(
+          "updateMask", paths.length, "fields are too many", "name at most " + MAX_PATHS);
+    }
+    for (String path : paths) {
       List<String> segments = List.of(path.strip().split("\\.", -1));
       if (segments.contains("")) {
         throw new InvalidScriptException(

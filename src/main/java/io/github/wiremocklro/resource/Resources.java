@@ -9,6 +9,7 @@ import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Scope;
 import io.github.wiremocklro.operation.StoredOperation;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
   private final IdGenerator ids;
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
+
+  /** The name that the sweep has come to. */
+  private String swept = "";
 
   Resources(IdGenerator ids) {
     this.ids = ids;
@@ -45,10 +49,45 @@ final class Resources {
     Moment now = scope.now();
     Resource current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
     current.check(change);
-    StoredOperation operation = start.with(current.after(change, now, ids), now);
-    if (keep) {
-      byName.put(change.name(), current.awaiting(change.kind(), operation));
+    boolean added = keep && !byName.containsKey(change.name());
+    if (added) {
+      scope.resources().take();
     }
-    return operation;
+    try {
+      StoredOperation operation = start.with(current.after(change, now, ids), now);
+      if (keep) {
+        byName.put(change.name(), current.awaiting(change.kind(), operation));
+        sweep(scope, now);
+      }
+      return operation;
+    } catch (RuntimeException e) {
+      if (added) {
+        scope.resources().giveBack();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Lets go of resources that are no more, and of operations that are over. Each change looks at
+   * two others, so that more goes than comes.
+   */
+  private void sweep(Scope scope, Moment now) {
+    for (int i = 0; i < 2; i++) {
+      Map.Entry<String, Resource> next = byName.higherEntry(swept);
+      swept = next == null ? "" : next.getKey();
+      if (next != null) {
+        settle(next.getKey(), next.getValue().settledAt(now), scope);
+      }
+    }
+  }
+
+  private void settle(String name, Resource settled, Scope scope) {
+    if (settled.equals(Resource.ABSENT)) {
+      byName.remove(name);
+      scope.resources().giveBack();
+    } else {
+      byName.put(name, settled);
+    }
   }
 }

@@ -1,19 +1,23 @@
 package io.github.wiremocklro.wiremock;
 
+import static com.github.tomakehurst.wiremock.http.RequestMethod.ANY;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
 
 import com.github.tomakehurst.wiremock.admin.Router;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
+import java.util.concurrent.Semaphore;
 
 /** The routes below {@code /__admin/ext/lro}: the controls of a test, over HTTP. */
 final class AdminApi implements AdminApiExtension {
   private static final String ROOT = "/ext/lro";
 
   private final LroServices services;
+  private final Semaphore placesToWait;
 
-  AdminApi(LroServices services) {
+  AdminApi(LroServices services, Semaphore placesToWait) {
     this.services = services;
+    this.placesToWait = placesToWait;
   }
 
   @Override
@@ -35,6 +39,10 @@ final class AdminApi implements AdminApiExtension {
     router.add(POST, ROOT + "/clock:resume", new AdminClock.Resume(services));
     router.add(POST, ROOT + "/scripts", new AdminScripts.Arm(services));
     router.add(POST, ROOT + "/tokens", new AdminTokens.Declare(services));
+    router.add(POST, ROOT + "/verify", new AdminVerification.Verify(services, placesToWait));
+    router.add(POST, ROOT + "/lint", new AdminVerification.Lint(services));
     router.add(POST, ROOT + "/reset", new AdminScripts.Reset(services));
+    // The last, for WireMock takes the first that fits.
+    router.add(ANY, ROOT + "/**", new AdminNotFound());
   }
 }

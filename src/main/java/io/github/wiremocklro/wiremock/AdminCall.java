@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class AdminCall {
   private static final String SCOPE = AdminParameters.SCOPE;
 
+  private static final String BODY = "the request body";
+
   private final Request request;
   private final JsonObject body;
   private final @Nullable String scope;
 
-  AdminCall(Request request, AdminParameters parameters) {
+  AdminCall(Request request, AdminParameters parameters, Limits limits) {
     this.request = request;
+    limits.checkScript(BODY, request.getBody().length);
     String text = request.getBodyAsString();
     this.body = parameters.parse(text == null ? "" : text);
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.wiremock;
 
+import io.github.wiremocklro.json.ClockJson;
 import io.github.wiremocklro.json.Durations;
-import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationsService;
@@ -11,20 +11,17 @@ import java.time.Duration;
 final class AdminClock {
   private AdminClock() {}
 
-  private static JsonObject json(ClockReading clock) {
-    return JsonObject.of("time", clock.time().toString(), "frozen", clock.frozen());
-  }
-
   static final class Read extends AdminRoute {
     private final OperationsService operations;
 
     Read(LroServices services) {
+      super(services);
       this.operations = services.operations();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
-      return json(operations.clock(call.scope()));
+      return ClockJson.of(operations.clock(call.scope()));
     }
   }
 
@@ -32,12 +29,13 @@ final class AdminClock {
     private final OperationsService operations;
 
     Freeze(LroServices services) {
+      super(services);
       this.operations = services.operations();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
-      return json(operations.freezeClock(call.scope()));
+      return ClockJson.of(operations.freezeClock(call.scope()));
     }
   }
 
@@ -45,7 +43,7 @@ final class AdminClock {
     private final OperationsService operations;
 
     Advance(LroServices services) {
-      super("by");
+      super(services, "by");
       this.operations = services.operations();
     }
 
@@ -57,7 +55,7 @@ final class AdminClock {
             "$.by", null, "is missing", "say how far, as in {\"by\": \"3600s\"}");
       }
       Duration duration = InvalidScriptException.at("$.by", () -> Durations.parse(by));
-      return json(
+      return ClockJson.of(
           InvalidScriptException.at("$", () -> operations.advanceClock(call.scope(), duration)));
     }
   }
@@ -66,12 +64,13 @@ final class AdminClock {
     private final OperationsService operations;
 
     Resume(LroServices services) {
+      super(services);
       this.operations = services.operations();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
-      return json(operations.resumeClock(call.scope()));
+      return ClockJson.of(operations.resumeClock(call.scope()));
     }
   }
 }

@@ -21,7 +21,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Start(LroServices services) {
-      super(AdminParameters.Document.SCRIPT);
+      super(services, AdminParameters.Document.SCRIPT);
       this.operations = services.operations();
     }
 
@@ -37,7 +37,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Read(LroServices services) {
-      super("name", "target", "pageSize", "pageToken");
+      super(services, "name", "target", "pageSize", "pageToken");
       this.operations = services.operations();
     }
 
@@ -55,7 +55,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Complete(LroServices services) {
-      super("name", "target", "response");
+      super(services, "name", "target", "response");
       this.operations = services.operations();
     }
 
@@ -70,7 +70,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Fail(LroServices services) {
-      super("name", "target", "error");
+      super(services, "name", "target", "error");
       this.operations = services.operations();
     }
 
@@ -85,7 +85,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Cancel(LroServices services) {
-      super("name", "target");
+      super(services, "name", "target");
       this.operations = services.operations();
     }
 
@@ -99,7 +99,7 @@ final class AdminOperations {
     private final OperationsService operations;
 
     Forget(LroServices services) {
-      super("name", "target");
+      super(services, "name", "target");
       this.operations = services.operations();
     }
 

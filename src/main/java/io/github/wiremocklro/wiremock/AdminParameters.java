@@ -20,8 +20,11 @@ record AdminParameters(List<String> names, @Nullable Document document) {
 
   /** Marks a route whose body is a document. */
   enum Document {
+    /** Of what is to be made. */
     SCRIPT,
-    /** One that no error may show anything of. */
+    /** Of what is to be looked for. */
+    QUESTION,
+    /** Of what is to be made, and no error may show anything of. */
     SECRET;
 
     AdminParameters parameters() {

@@ -13,7 +13,7 @@ final class AdminScripts {
     private final LroServices services;
 
     Arm(LroServices services) {
-      super(AdminParameters.Document.SCRIPT);
+      super(services, AdminParameters.Document.SCRIPT);
       this.services = services;
     }
 
@@ -29,6 +29,7 @@ final class AdminScripts {
     private final LroServices services;
 
     Reset(LroServices services) {
+      super(services);
       this.services = services;
     }
 

@@ -11,7 +11,7 @@ final class AdminTokens {
     private final LroServices services;
 
     Declare(LroServices services) {
-      super(AdminParameters.Document.SECRET);
+      super(services, AdminParameters.Document.SECRET);
       this.services = services;
     }
 

@@ -7,9 +7,11 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Set;
 import java.util.zip.ZipException;
 import wiremock.jakarta.servlet.Filter;
 import wiremock.jakarta.servlet.FilterChain;
@@ -17,19 +19,26 @@ import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.ServletRequest;
 import wiremock.jakarta.servlet.ServletResponse;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.apache.commons.fileupload.FileUploadException;
+import wiremock.org.eclipse.jetty.http.BadMessageException;
+import wiremock.org.eclipse.jetty.util.UrlEncoded;
+import wiremock.org.eclipse.jetty.util.Utf8Appendable;
 
 /**
  * Answers what WireMock fails on before or after any of our code runs, such as a query that is not
  * UTF-8: in Google's shape (AIP-193), where WireMock would show a stack trace in HTML.
  */
 final class ErrorFilter implements Filter {
+  private static final Set<String> DECODERS =
+      Set.of(URLDecoder.class.getName(), UrlEncoded.class.getName());
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Exception | StackOverflowError e) {
+      // Of any kind: WireMock throws checked exceptions that it does not declare.
       if (response.isCommitted() || !(response instanceof HttpServletResponse http)) {
         throw e;
       }
@@ -38,22 +47,29 @@ final class ErrorFilter implements Filter {
   }
 
   private static Reply reply(Throwable e) {
-    if (isOfTheRequest(e)) {
-      return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + e);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusException answer) {
+        return Reply.error(answer);
+      }
+      if (isOfTheRequest(cause)) {
+        return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + cause);
+      }
     }
     LocalNotifier.notifier().error("WireMock failed on a request", e);
     return error(Code.INTERNAL, "WireMock failed: " + e);
   }
 
-  /**
-   * A body that is no gzip comes wrapped. Any other illegal argument is a bug, not the client's.
-   */
+  /** Any other illegal argument is a bug, not the client's. */
   private static boolean isOfTheRequest(Throwable e) {
     return e instanceof UnsupportedCharsetException
         || e instanceof IllegalCharsetNameException
         || isOfDecoder(e)
-        || e.getCause() instanceof ZipException
-        || e.getCause() instanceof EOFException;
+        || e instanceof BadMessageException
+        || e instanceof Utf8Appendable.NotUtf8Exception
+        || e instanceof FileUploadException
+        || e instanceof URISyntaxException
+        || e instanceof ZipException
+        || e instanceof EOFException;
   }
 
   /** A bad escape has no exception type of its own. */
@@ -61,7 +77,7 @@ final class ErrorFilter implements Filter {
     StackTraceElement[] frames = e.getStackTrace();
     return e instanceof IllegalArgumentException
         && frames.length > 0
-        && frames[0].getClassName().equals(URLDecoder.class.getName());
+        && DECODERS.contains(frames[0].getClassName());
   }
 
   private static Reply error(Code code, String message) {

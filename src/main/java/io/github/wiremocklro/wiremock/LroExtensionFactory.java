@@ -4,10 +4,12 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
 import com.github.tomakehurst.wiremock.extension.WireMockServices;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.resource.ResourcesService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * All extensions of one fake. WireMock finds this class by itself when the library is on its class
@@ -22,7 +24,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
 
   /** Creates the extensions of a new fake, without the shipped mappings. */
   public LroExtensionFactory() {
-    this(LroServices.create(), false);
+    this(LroServices.create(Limits.DEFAULTS), false);
   }
 
   /**
@@ -37,9 +39,11 @@ public final class LroExtensionFactory implements ExtensionFactory {
 
   @Override
   public List<Extension> create(WireMockServices wireMock) {
-    Templates templates = new Templates(wireMock, new ScriptFiles(wireMock.getFiles()));
+    Templates templates =
+        new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
+    Semaphore placesToWait = new Semaphore(placesToWait(wireMock.getOptions()));
     List<Rpc> rpcs =
         List.of(
             new StartOperation(operations, templates),
@@ -47,7 +51,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
             new ListOperations(operations, templates),
             new CancelOperation(operations, templates),
             new DeleteOperation(operations, templates),
-            new WaitOperation(operations, placesToWait(wireMock.getOptions()), templates),
+            new WaitOperation(operations, placesToWait, templates),
             new GetResource(resources, templates),
             new ListResources(resources, templates));
     List<Extension> extensions = new ArrayList<>(rpcs);
@@ -56,7 +60,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     extensions.add(new ScriptCheck(templates, rpcs));
     extensions.add(new OperationHelper(operations));
     extensions.add(new ResetWithWireMock(services));
-    extensions.add(new AdminApi(services));
+    extensions.add(new AdminApi(services, placesToWait));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
     }

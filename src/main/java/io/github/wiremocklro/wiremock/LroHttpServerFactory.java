@@ -9,47 +9,58 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wiremock.jakarta.servlet.DispatcherType;
+import wiremock.jakarta.servlet.Filter;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
 import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes WireMock's HTTP server with two things mended: requests in flight finish before it stops,
- * while new ones are answered 503, and what WireMock itself fails on is answered in JSON.
+ * Makes WireMock's HTTP server with three things mended: requests in flight finish before it stops,
+ * while new ones are answered 503, no body is read that is too long, and what WireMock itself fails
+ * on is answered in JSON.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
+  private final LroServices services;
 
   /**
-   * Creates a factory for servers that wait this long for requests in flight; zero to cut them off.
+   * Creates a factory of servers.
+   *
+   * @param patience how long they wait for requests in flight; zero to cut them off
+   * @param services whose limits hold for what comes from outside, and whose waits end when a
+   *     server stops
    */
-  public LroHttpServerFactory(Duration patience) {
+  public LroHttpServerFactory(Duration patience, LroServices services) {
     this.patience = patience;
+    this.services = services;
   }
 
   @Override
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-    return new LroHttpServer(options, admin, stubs, patience);
+    return new LroHttpServer(options, admin, stubs);
   }
 
-  private static final class LroHttpServer extends Jetty11HttpServer {
-    private final Duration patience;
+  private final class LroHttpServer extends Jetty11HttpServer {
     private final Notifier notifier;
 
-    LroHttpServer(
-        Options options, AdminRequestHandler admin, StubRequestHandler stubs, Duration patience) {
+    LroHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
       super(options, admin, stubs);
-      this.patience = patience;
       this.notifier = options.notifier();
+      jettyServer.setErrorHandler(new HttpErrors());
     }
 
-    /** Called by the constructor of the superclass, so this class can keep nothing of its own. */
+    /**
+     * Called by the constructor of the superclass, as are the two below: what this class keeps
+     * itself is not there yet, only what the factory has.
+     */
     @Override
     protected Handler createHandler(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
@@ -60,17 +71,21 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     @Override
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
-      addErrorFilter(mocks);
+      addFilters(mocks);
+      mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
     }
 
     @Override
     protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
-      addErrorFilter(admin);
+      addFilters(admin);
+      admin.setErrorHandler(new HttpErrors());
     }
 
-    private static void addErrorFilter(ServletContextHandler context) {
-      context.addFilter(
-          new FilterHolder(new ErrorFilter()), "/*", EnumSet.of(DispatcherType.REQUEST));
+    private void addFilters(ServletContextHandler context) {
+      for (Filter filter :
+          List.of(new ErrorFilter(), new RequestLimitFilter(services.limits().maxRequestBytes()))) {
+        context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+      }
     }
 
     @Override
@@ -79,13 +94,18 @@ public final class LroHttpServerFactory implements HttpServerFactory {
           && jettyServer.isRunning()
           && jettyServer.getHandler() instanceof StatisticsHandler inFlight) {
         await(inFlight);
+      } else {
+        services.operations().endWaits();
       }
       super.stop();
     }
 
     private void await(StatisticsHandler inFlight) {
       try {
-        inFlight.shutdown().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Future<Void> idle = inFlight.shutdown();
+        // Only now, when no more come.
+        services.operations().endWaits();
+        idle.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | TimeoutException e) {

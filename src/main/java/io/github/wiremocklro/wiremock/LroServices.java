@@ -3,6 +3,7 @@ package io.github.wiremocklro.wiremock;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.auth.AccessTokens;
 import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.operation.TimeSource;
@@ -17,20 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param resources what they create, change and delete
  * @param ids where names come from that nobody gives
  * @param accessTokens who may call the API
+ * @param limits what is taken from outside
  */
 public record LroServices(
     OperationsService operations,
     ResourcesService resources,
     IdGenerator ids,
-    AccessTokens accessTokens) {
+    AccessTokens accessTokens,
+    Limits limits) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
-  public static LroServices create() {
-    Store store = new Store(TimeSource.system());
+  public static LroServices create(Limits limits) {
+    Store store = new Store(TimeSource.system(), limits);
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
     OperationsService operations = new OperationsService(store, ids, resources);
-    return new LroServices(operations, resources, ids, new AccessTokens());
+    return new LroServices(operations, resources, ids, new AccessTokens(), limits);
   }
 
   /** Declares an access token for a scope, or with null for all. */

@@ -19,6 +19,9 @@ import java.util.Locale;
 /** Answers requests that no mapping serves, in words that the caller can do something with. */
 public final class NotMatched extends PlainTextStubNotMatchedRenderer {
   private static final String API = "/v1/";
+  private static final String NO_METHOD = "METHOD_NOT_FOUND";
+  private static final int COMPARED_LENGTH = 2_048;
+  private static final int SHOWN_LENGTH = 200;
 
   /** Creates the renderer for a server with these extensions. */
   public NotMatched(Extensions extensions) {
@@ -37,14 +40,23 @@ public final class NotMatched extends PlainTextStubNotMatchedRenderer {
           "GRPC_NOT_SUPPORTED",
           "gRPC is not served here: use the client's REST transport (in Java newHttpJsonBuilder()).");
     }
-    if (!request.getUrl().startsWith(API)) {
+    String url = request.getUrl();
+    if (url.length() > COMPARED_LENGTH) {
+      // WireMock compares URLs by their edit distance, which takes the product of the lengths.
+      return error(
+          Code.NOT_FOUND,
+          NO_METHOD,
+          "No mapping serves %s %s... (%d characters)."
+              .formatted(request.getMethod(), url.substring(0, SHOWN_LENGTH), url.length()));
+    }
+    if (!url.startsWith(API)) {
       return super.render(admin, event);
     }
     return error(
         Code.NOT_FOUND,
-        "METHOD_NOT_FOUND",
+        NO_METHOD,
         "No mapping serves %s %s.%s"
-            .formatted(request.getMethod(), request.getUrl(), nearestMiss(admin, request)));
+            .formatted(request.getMethod(), url, nearestMiss(admin, request)));
   }
 
   private static ResponseDefinition error(Code code, String reason, String message) {

@@ -9,7 +9,6 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -29,7 +28,7 @@ record Reply(
     int httpStatus, JsonObject body, @Nullable Duration retryAfter, @Nullable FaultReply fault) {
   private static final int OK = 200;
   private static final String CONTENT_TYPE = "Content-Type";
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
 
   /** Returns the reply to a client's call, with what happens to it on its way. */
   static Reply toCall(Supplier<Answer<JsonObject>> call) {
@@ -47,7 +46,7 @@ record Reply(
     } catch (StatusException e) {
       return error(e);
     } catch (InvalidScriptException e) {
-      return error(Errors.invalid(e));
+      return invalid(e);
     } catch (RuntimeException e) {
       LocalNotifier.notifier().error("wiremock-lro failed to answer a request", e);
       Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);
@@ -57,6 +56,10 @@ record Reply(
 
   static Reply error(StatusException e) {
     return new Reply(e.status().code().httpStatus(), ErrorBody.of(e), e.retryAfter(), null);
+  }
+
+  private static Reply invalid(InvalidScriptException e) {
+    return new Reply(Code.INVALID_ARGUMENT.httpStatus(), ErrorBody.of(e), null, null);
   }
 
   private static Reply of(Answer<JsonObject> answer) {

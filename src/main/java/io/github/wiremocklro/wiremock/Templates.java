@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.json.Leaves;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +36,12 @@ final class Templates {
 
   private final WireMockServices wireMock;
   private final ScriptFiles files;
+  private final Limits limits;
 
-  Templates(WireMockServices wireMock, ScriptFiles files) {
+  Templates(WireMockServices wireMock, ScriptFiles files, Limits limits) {
     this.wireMock = wireMock;
     this.files = files;
+    this.limits = limits;
   }
 
   /** Returns the parameters of the mapping that serves a request, rendered for this request. */
@@ -91,37 +94,61 @@ final class Templates {
 
   private JsonObject mapped(Map<String, Object> parameters, Leaf leaf) {
     JsonObject json = new JsonObject(parameters);
-    return mapped(json, PARAMETERS_PATH, 1, leaf) instanceof JsonObject mapped ? mapped : json;
+    Object mapped = new Mapping(leaf).of(json, PARAMETERS_PATH, 1);
+    return mapped instanceof JsonObject object ? object : json;
   }
 
-  private @Nullable Object mapped(@Nullable Object value, String path, int depth, Leaf leaf) {
-    if (value instanceof JsonObject object) {
-      checkDepth(depth, path);
-      if (FAULT_BODY.matcher(path).matches() && ScriptFiles.hasTextFile(object)) {
-        String text = files.readText(object, path);
-        JsonObject rest = object.without(ScriptFiles.KEY);
-        return mapped(rest, path, depth, leaf) instanceof JsonObject body
-            ? body.with("text", text)
-            : rest;
-      }
-      if (ScriptFiles.isReference(object)) {
-        return mapped(files.read(object, path), path, depth + 1, leaf);
-      }
-      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-      object
-          .fields()
-          .forEach((key, field) -> copy.put(key, mapped(field, path + "." + key, depth + 1, leaf)));
-      return new JsonObject(copy);
+  /** One way through the parameters, with their files in place, and every template mapped. */
+  private final class Mapping {
+    private final Leaf leaf;
+    private final ScriptSize size = new ScriptSize(limits);
+
+    Mapping(Leaf leaf) {
+      this.leaf = leaf;
     }
-    if (value instanceof List<?> list) {
-      checkDepth(depth, path);
-      List<@Nullable Object> copy = new ArrayList<>();
-      list.forEach(item -> copy.add(mapped(item, path + "[" + copy.size() + "]", depth + 1, leaf)));
-      return copy;
+
+    @Nullable Object of(@Nullable Object value, String path, int depth) {
+      if (value instanceof JsonObject object) {
+        enter(depth, path);
+        if (FAULT_BODY.matcher(path).matches() && ScriptFiles.hasTextFile(object)) {
+          return withText(object, path, depth);
+        }
+        if (ScriptFiles.isReference(object)) {
+          return of(files.read(object, path), path, depth + 1);
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        object
+            .fields()
+            .forEach(
+                (key, field) -> {
+                  size.add(key);
+                  copy.put(key, of(field, path + "." + key, depth + 1));
+                });
+        return new JsonObject(copy);
+      }
+      if (value instanceof List<?> list) {
+        enter(depth, path);
+        List<@Nullable Object> copy = new ArrayList<>();
+        list.forEach(item -> copy.add(of(item, path + "[" + copy.size() + "]", depth + 1)));
+        return copy;
+      }
+      Object mapped =
+          value instanceof String text && Leaves.isTemplate(text) ? leaf.mapped(path, text) : value;
+      size.add(mapped);
+      return mapped;
     }
-    return value instanceof String text && Leaves.isTemplate(text)
-        ? leaf.mapped(path, text)
-        : value;
+
+    private Object withText(JsonObject body, String path, int depth) {
+      String text = files.readText(body, path);
+      size.add(text);
+      JsonObject rest = body.without(ScriptFiles.KEY);
+      return of(rest, path, depth) instanceof JsonObject mapped ? mapped.with("text", text) : rest;
+    }
+
+    private void enter(int depth, String path) {
+      checkDepth(depth, path);
+      size.addBrackets();
+    }
   }
 
   private static void checkDepth(int depth, String path) {

@@ -23,12 +23,12 @@ final class WaitOperation extends Rpc {
   /**
    * Creates the transformer.
    *
-   * @param places how many may wait at the same time
+   * @param places of those who may wait at the same time
    */
-  WaitOperation(OperationsService operations, int places, Templates templates) {
+  WaitOperation(OperationsService operations, Semaphore places, Templates templates) {
     super("wait-operation", templates);
     this.operations = operations;
-    this.places = new Semaphore(places);
+    this.places = places;
   }
 
   @Override
@@ -58,6 +58,11 @@ final class WaitOperation extends Rpc {
       throw new InvalidScriptException(
           "timeout", timeout, "is no string", "write a duration such as \"5s\"");
     }
-    return InvalidScriptException.at("timeout", () -> Durations.parse(text));
+    Duration parsed = InvalidScriptException.at("timeout", () -> Durations.parse(text));
+    if (parsed.isNegative()) {
+      throw new InvalidScriptException(
+          "timeout", text, "is negative", "use \"0s\" to be answered at once");
+    }
+    return parsed;
   }
 }

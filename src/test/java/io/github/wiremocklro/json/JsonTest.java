@@ -115,4 +115,11 @@ class JsonTest {
   private static String text(JsonObject object) {
     return new String(Json.bytes(object), UTF_8);
   }
+
+  @Test
+  void aNumberThatJavaCannotHoldIsRefused() {
+    assertThatThrownBy(() -> Json.parseObject("{\"a\": 1e9999999999}", "$"))
+        .isInstanceOf(InvalidScriptException.class)
+        .hasMessageContaining("has a number that is too large");
+  }
 }

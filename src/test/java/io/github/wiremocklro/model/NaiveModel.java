@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
@@ -15,12 +16,14 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveModel {
   private final NaiveClocks clocks = new NaiveClocks();
+  private Duration elapsed = Duration.ZERO;
   private final NaiveArmedScripts armed = new NaiveArmedScripts();
   private final Map<OperationName, NaiveOperation> operations = new LinkedHashMap<>();
   private final Map<String, NaiveResource> resources = new HashMap<>();
@@ -75,7 +79,8 @@ final class NaiveModel {
     if (command instanceof Command.Start start) {
       return start(start.script());
     } else if (command instanceof Command.Get get) {
-      return get(find(get.name()));
+      NaiveOperation polled = find(get.name());
+      return faulty(polled, Fault.On.GET, () -> get(polled), polled::shown);
     } else if (command instanceof Command.ListAll list) {
       return list(list.parent());
     } else if (command instanceof Command.ListByPages list) {
@@ -86,9 +91,11 @@ final class NaiveModel {
       armed.arm(arm.armed());
       return "OK";
     } else if (command instanceof Command.Cancel cancel) {
-      return cancel(find(cancel.name()));
+      NaiveOperation asked = find(cancel.name());
+      return faulty(asked, Fault.On.CANCEL, () -> cancel(asked), () -> "OK");
     } else if (command instanceof Command.Delete delete) {
-      return remove(find(delete.name()), Event.Type.DELETED);
+      NaiveOperation left = find(delete.name());
+      return faulty(left, Fault.On.DELETE, () -> remove(left, Event.Type.DELETED), () -> "OK");
     } else if (command instanceof Command.Forget forget) {
       return remove(find(forget.name()), Event.Type.FORGOTTEN);
     } else if (command instanceof Command.Complete complete) {
@@ -120,6 +127,7 @@ final class NaiveModel {
       return "OK";
     } else if (command instanceof Command.Wait wait) {
       clocks.pass(wait.by());
+      elapsed = elapsed.plus(wait.by());
       return "OK";
     }
     return onTheClock(command);
@@ -134,6 +142,11 @@ final class NaiveModel {
       return clocks.resume(resume.scope());
     }
     throw new IllegalArgumentException("no such command: " + command);
+  }
+
+  private Object faulty(
+      NaiveOperation operation, Fault.On on, Supplier<Object> effect, Supplier<Object> reply) {
+    return operation.faults.call(on, now(operation.name), elapsed, effect, reply);
   }
 
   private List<Operation> list(String parent) {

@@ -33,6 +33,7 @@ final class NaiveOperation {
   boolean cancelRequested;
   boolean done;
   boolean removed;
+  final NaiveFaults faults = new NaiveFaults(this);
   private final List<Progress.Step> progressAhead = new ArrayList<>();
   private @Nullable JsonObject metadata;
   private @Nullable Instant cancelTime;

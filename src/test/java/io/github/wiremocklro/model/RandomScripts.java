@@ -3,6 +3,9 @@ package io.github.wiremocklro.model;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.FaultReply;
+import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random scripts out of few and small values, so that much of what can meet does. */
@@ -53,7 +57,7 @@ public final class RandomScripts {
         sometimes(8, random::nextBoolean),
         metadata == null || chance(4) ? null : progress(),
         sometimes(4, this::duration),
-        null);
+        sometimes(1, this::faults));
   }
 
   /** Returns a script for starts to come, which leaves to them what they are about. */
@@ -76,7 +80,7 @@ public final class RandomScripts {
             null,
             metadata == null ? null : all.progress(),
             all.expiresAfter(),
-            null);
+            all.faults());
     return new ArmedScript(
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
@@ -156,6 +160,28 @@ public final class RandomScripts {
       progress = progress.with(at, patch());
     }
     return progress;
+  }
+
+  private Faults faults() {
+    return new Faults(Stream.generate(this::fault).limit(1 + random.nextInt(3)).toList());
+  }
+
+  private Fault fault() {
+    Fault.On on = oneOf(Fault.On.GET, Fault.On.CANCEL, Fault.On.DELETE);
+    FaultReply reply =
+        oneOf(
+            FaultReply.error(oneOf(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED), oneOf("", "f1")),
+            FaultReply.body(502, "<html>"),
+            FaultReply.dropped(),
+            FaultReply.truncated(),
+            FaultReply.delay(Duration.ofSeconds(1)));
+    Fault fault = Fault.on(on, reply);
+    if (on == Fault.On.GET && chance(3)) {
+      fault = fault.fasterThan(oneOf(Duration.ofNanos(1), Duration.ofSeconds(1)));
+    } else {
+      fault = fault.times(oneOf(1, 2, Fault.FOREVER));
+    }
+    return fault.from(1 + random.nextInt(3)).applied(random.nextBoolean());
   }
 
   private JsonObject patch() {

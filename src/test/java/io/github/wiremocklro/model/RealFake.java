@@ -1,5 +1,8 @@
 package io.github.wiremocklro.model;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.wiremocklro.operation.Answer;
 import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -10,6 +13,7 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.PageRequest;
+import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.StatusException;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.resource.ResourcesService;
@@ -17,12 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fake itself, under the commands that the model takes too. */
 final class RealFake {
   /** More than there are names for operations. */
   private static final int MAX_PAGES = 10;
+
+  private static final RpcRequest REQUEST = new RpcRequest("", "");
 
   private final FakeTimeSource time = new FakeTimeSource();
   private final Store store = new Store(time);
@@ -54,7 +61,8 @@ final class RealFake {
     if (command instanceof Command.Start start) {
       return withoutUid(operations.start(start.script()));
     } else if (command instanceof Command.Get get) {
-      return withoutUid(operations.get(get.name()));
+      Answer<Operation> answer = operations.get(get.name(), REQUEST);
+      return of(answer, RealFake::withoutUid);
     } else if (command instanceof Command.Complete complete) {
       return withoutUid(operations.complete(complete.name(), complete.response()));
     } else if (command instanceof Command.Fail fail) {
@@ -78,9 +86,9 @@ final class RealFake {
     } else if (command instanceof Command.Resume resume) {
       return operations.resumeClock(resume.scope());
     } else if (command instanceof Command.Cancel cancel) {
-      return done(operations::cancel, cancel.name());
+      return of(operations.cancel(cancel.name(), REQUEST), accepted -> "OK");
     } else if (command instanceof Command.Delete delete) {
-      return done(operations::delete, delete.name());
+      return of(operations.delete(delete.name(), REQUEST), deleted -> "OK");
     } else if (command instanceof Command.Forget forget) {
       return done(operations::forget, forget.name());
     } else if (command instanceof Command.Wait wait) {
@@ -90,6 +98,16 @@ final class RealFake {
       return "OK";
     }
     throw new IllegalArgumentException("no such command: " + command);
+  }
+
+  private static Object of(Answer<Operation> answer, Function<Operation, Object> reply) {
+    if (answer.isLost()) {
+      return NaiveFaults.LOST;
+    }
+    if (answer.error() != null) {
+      return answer.error().status().code();
+    }
+    return reply.apply(requireNonNull(answer.value()));
   }
 
   /** Returns page after page; those of a list that does not end, up to a limit. */

@@ -46,6 +46,7 @@ class CommandLineIT {
     assertThat(exit.out())
         .startsWith("wiremock-lro: a fake of Google's long-running operations.")
         .contains("--bind-address 127.0.0.1")
+        .containsPattern("\n--max-operations <Number> +The most .*default: 2000000")
         .containsPattern("\n--port <String> +The port number")
         .containsPattern("\n--root-dir <String> ");
     assertThat(exit.err()).isEmpty();
@@ -72,6 +73,11 @@ class CommandLineIT {
           --max-request-journal-entries 1k      | --max-request-journal-entries has to be a whole
           --use-chunked-encoding sometimes      | --use-chunked-encoding cannot be used
           --admin-api-basic-auth secret         | --admin-api-basic-auth cannot be used
+          --max-operations                      | --max-operations is not used as it should be
+          --max-operations=0                    | --max-operations has to be a whole number from 1
+          --max-request-bytes 10MiB             | --max-request-bytes has to be a whole number
+          --max-script-bytes 9999999999         | --max-script-bytes has to be a whole number
+          --max-operations 1 --max-operations=2 | --max-operations is given twice
           8080                                  | "8080" belongs to no option
           --port 0 8080                         | "8080" belongs to no option
           --port=0 8080                         | "8080" belongs to no option

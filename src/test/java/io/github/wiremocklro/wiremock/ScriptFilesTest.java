@@ -40,6 +40,14 @@ class ScriptFilesTest {
     assertThat(files.read(REFERENCE, "$")).isEqualTo(shipped);
   }
 
+  @Test
+  void ofAFaultsBodyAreTextThatIsNoTemplate() throws IOException {
+    write("<html>{{request.path}}</html>");
+
+    assertThat(files.readText(REFERENCE.with("status", 502), "$"))
+        .isEqualTo("<html>{{request.path}}</html>");
+  }
+
   private void write(String json) throws IOException {
     Path file = root.resolve(NAME);
     Files.createDirectories(file.getParent());

@@ -53,6 +53,52 @@ class UnreadableRequestsTest {
     assertThat(FAKE.history(name)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "multipart/form-data, {}, boundary",
+    "application/x-www-form-urlencoded, a=%zz, %zz",
+    "application/x-www-form-urlencoded, a=%FF, UTF8"
+  })
+  void aFormThatCannotBeDecodedIsABadRequestAndCancelsNothing(
+      String contentType, String body, String problem) {
+    FAKE.start(operation().name(name).doneAfter(never()));
+
+    Reply reply =
+        rest.send(
+            "POST",
+            "/v1/" + name + ":cancel",
+            BodyPublishers.ofString(body),
+            "Content-Type",
+            contentType);
+
+    assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
+    assertThat(reply.message()).contains("cannot be read").contains(problem);
+    assertThat(FAKE.history(name)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/projects/p/locations/l/operations", "/__admin/ext/lro/operations"})
+  void aCharacterThatNoUrlHasIsNoFailure(String path) {
+    assertThat(rest.rawStatus("GET " + path + "?name=\"")).isBetween(200, 499);
+  }
+
+  @Test
+  void aMethodThatHttpDoesNotHaveIsUnimplemented() {
+    Reply reply = rest.send("get", "/v1/nowhere", BodyPublishers.noBody());
+
+    assertThat(reply.error()).isEqualTo("501 UNIMPLEMENTED HTTP_501");
+    assertThat(reply.message()).contains("get /v1/nowhere");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, clock:freeze", "DELETE, operations", "POST, nowhere", "POST, a/b"})
+  void whatTheAdminApiDoesNotHaveIsNotFound(String method, String route) {
+    Reply reply = rest.send(method, "/__admin/ext/lro/" + route, "{}");
+
+    assertThat(reply.error()).isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
+    assertThat(reply.message()).contains(method + " /ext/lro/" + route);
+  }
+
   @Test
   void aStubThatWireMockCannotServeIsAFailureInGooglesShape() {
     String path = "/" + name;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs what the README shows of the container, with the image of this build. */
+/** Runs what the documentation shows of the container, with the image of this build. */
 @RequiresDocker
 @Timeout(600)
-class ReadmeContainerIT {
-  private static final String CONTAINER = "wiremock-lro-readme";
+class DocsContainerIT {
+  private static final String CONTAINER = "wiremock-lro-docs";
 
   @TempDir Path directory;
 
@@ -31,7 +31,8 @@ class ReadmeContainerIT {
         mappings.resolve("hello.json"),
         "{\"request\": {\"urlPath\": \"/hello\"}, \"response\": {\"body\": \"mine\"}}");
     String block =
-        Markdown.read(Path.of("README.md")).in("bash").stream()
+        Page.all().stream()
+            .flatMap(page -> page.in("bash").stream())
             .filter(text -> text.contains("docker run"))
             .reduce((one, other) -> one + other)
             .orElseThrow();

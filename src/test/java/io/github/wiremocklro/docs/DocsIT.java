@@ -3,7 +3,7 @@ package io.github.wiremocklro.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wiremocklro.docs.Markdown.Block;
+import io.github.wiremocklro.docs.Page.Block;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,44 +11,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the README's shell blocks one after the other, against the real jar, and compares what they
- * print with the blocks that follow them. An ellipsis there stands for anything, and white space
- * for nothing.
+ * Runs the shell blocks of each page that call the server, one after the other, against the real
+ * jar, which is started anew for each page. What they print is compared with the text blocks that
+ * follow them: an ellipsis there stands for anything, and white space for nothing.
  */
 @Timeout(120)
-class ReadmeIT {
+class DocsIT {
   private static final String ADDRESS = "http://localhost:8080";
   private static final String END_OF_BLOCK = "=== end of block";
 
-  @Test
-  void everyCurlBlockPrintsWhatTheReadmeSays() throws Exception {
-    List<Block> blocks = Markdown.read(Path.of("README.md")).blocks();
-    List<String> scripts = new ArrayList<>();
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      if (block.language().equals("sh") && block.text().contains("curl")) {
-        scripts.add(block.text());
-        boolean output = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("text");
-        expected.add(output ? blocks.get(i + 1).text() : "");
-      }
-    }
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyCurlBlockPrintsWhatThePageSays(Page page) throws Exception {
+    List<Story> stories = stories(page);
 
-    List<String> printed = run(scripts);
+    List<String> printed = run(stories);
 
-    assertThat(scripts).hasSizeGreaterThan(5);
-    for (int i = 0; i < scripts.size(); i++) {
+    for (int i = 0; i < stories.size(); i++) {
       assertThat(withoutSpace(printed.get(i)))
-          .as("what this prints:%n%s", scripts.get(i))
-          .matches(pattern(expected.get(i)));
+          .as("what this prints:%n%s", stories.get(i).script())
+          .matches(pattern(stories.get(i).prints()));
     }
   }
 
-  private static List<String> run(List<String> scripts) throws Exception {
+  static Stream<Page> pages() throws IOException {
+    List<Page> pages = Page.all().stream().filter(page -> !stories(page).isEmpty()).toList();
+    assertThat(pages).extracting(Page::toString).contains("README.md");
+    return pages.stream();
+  }
+
+  /** A shell block, and the text block after it; without one it is to print nothing. */
+  private record Story(String script, String prints) {}
+
+  private static List<Story> stories(Page page) {
+    List<Block> blocks = page.blocks();
+    List<Story> stories = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (block.language().equals("sh") && block.text().contains("curl")) {
+        boolean output = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("text");
+        stories.add(new Story(block.text(), output ? blocks.get(i + 1).text() : ""));
+      }
+    }
+    return stories;
+  }
+
+  private static List<String> run(List<Story> stories) throws Exception {
     Process server =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,24 +75,26 @@ class ReadmeIT {
     try (BufferedReader out = server.inputReader(UTF_8)) {
       String up = out.readLine();
       assertThat(up).contains("is up at");
-      return runAll(scripts, up.replaceAll(".* is up at (\\S+) .*", "$1"));
+      return runAll(stories, up.replaceAll(".* is up at (\\S+) .*", "$1"));
     } finally {
       server.destroy();
       assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("the server ends").isTrue();
     }
   }
 
-  private static List<String> runAll(List<String> scripts, String url) throws IOException {
+  private static List<String> runAll(List<Story> stories, String url) throws IOException {
     StringBuilder all = new StringBuilder("set -eu\n");
-    for (String script : scripts) {
-      all.append(script.replace(ADDRESS, url)).append("\necho; echo '").append(END_OF_BLOCK);
+    for (Story story : stories) {
+      all.append(story.script().replace(ADDRESS, url))
+          .append("\necho; echo '")
+          .append(END_OF_BLOCK);
       all.append("'\n");
     }
     Process shell =
         new ProcessBuilder("bash", "-c", all.toString()).redirectErrorStream(true).start();
     String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);
     List<String> parts = List.of(printed.split(Pattern.quote(END_OF_BLOCK) + "\n"));
-    assertThat(parts).as("all blocks ran:%n%s", printed).hasSize(scripts.size());
+    assertThat(parts).as("all blocks ran:%n%s", printed).hasSize(stories.size());
     return parts;
   }
 

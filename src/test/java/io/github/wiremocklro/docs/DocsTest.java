@@ -11,24 +11,26 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows is what runs; its curl story is run by {@code ReadmeIT}. */
-class ReadmeTest {
-  private static final Path README = Path.of("README.md");
+/** What the pages show is what runs; their curl stories are run by {@code DocsIT}. */
+class DocsTest {
+  private static final String ALL_PAGES = "io.github.wiremocklro.docs.Page#all";
   private static final Path SOURCES = Path.of("src/test/java/io/github/wiremocklro/docs");
   private static final Pattern CLASS = Pattern.compile("^class (\\w+Test) ", Pattern.MULTILINE);
 
-  @Test
-  void everyJavaBlockIsATestClassThatRuns() throws IOException {
-    assertThat(Markdown.read(README).in("java"))
-        .isNotEmpty()
-        .allSatisfy(block -> assertThat(block).isEqualTo(sourceOf(block)));
+  @ParameterizedTest
+  @MethodSource(ALL_PAGES)
+  void everyJavaBlockIsATestClassThatRuns(Page page) {
+    assertThat(page.in("java")).allSatisfy(block -> assertThat(block).isEqualTo(sourceOf(block)));
   }
 
-  @Test
-  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake() throws IOException {
+  @ParameterizedTest
+  @MethodSource(ALL_PAGES)
+  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page) {
     try (WireMockLroServer server = new WireMockLroServer()) {
-      for (String block : Markdown.read(README).in("json")) {
+      for (String block : page.in("json")) {
         assertThat(MappingSchema.problemsOfMapping(block)).isEmpty();
         StubMapping mapping = StubMapping.buildFrom(block);
         server.wireMock().addStubMapping(mapping);
@@ -36,7 +38,13 @@ class ReadmeTest {
         assertThat(server.wireMock().getStubMappings()).contains(mapping);
       }
     }
-    assertThat(Markdown.read(README).in("json")).isNotEmpty();
+  }
+
+  @Test
+  void theReadmeHasBlocksOfEachKind() throws IOException {
+    Page readme = Page.all().get(0);
+
+    assertThat(readme.blocks()).extracting(Page.Block::language).contains("java", "json", "sh");
   }
 
   private static String sourceOf(String block) throws IOException {

@@ -1,0 +1,57 @@
+package io.github.wiremocklro;
+
+import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceNames;
+import io.github.wiremocklro.operation.StartPattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the controls reach, wherever the fake is: to all scopes, or to one.
+ *
+ * @param scope the one scope; null for all
+ */
+record Reach(@Nullable String scope) {
+  static final Reach ALL = new Reach(null);
+
+  private static final String DEFAULT_SCOPE = "projects/test-project";
+  private static final String LOCATION = "/locations/us-central1";
+
+  /** Returns: to the scope that a user names. */
+  static Reach to(String scope) {
+    return new Reach(InvalidScriptException.at("scope", () -> ResourceNames.namedScope(scope)));
+  }
+
+  String parent() {
+    return (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
+  }
+
+  /** Returns the script of an operation that is to start here. */
+  OperationScript placed(OperationScript script) {
+    boolean named = script.name() != null || script.parent() != null;
+    return (named ? script : script.parent(parent())).confinedTo(scope);
+  }
+
+  /** Returns a script that says nothing yet of a start to come. */
+  ArmedScript armed(StartPattern start, IdGenerator ids) {
+    return new ArmedScript(ids.uid(), scope, start, 1, OperationScript.operation());
+  }
+
+  /** Returns the operation that a name means. */
+  OperationName named(String name) {
+    return InvalidScriptException.at("name", () -> confined(OperationName.parse(name)));
+  }
+
+  /** Returns the latest operation on a target, if it is within reach. */
+  OperationName targeted(OperationName latest) {
+    return InvalidScriptException.at("target", () -> confined(latest));
+  }
+
+  private OperationName confined(OperationName name) {
+    ResourceNames.confined(name.toString(), scope);
+    return name;
+  }
+}

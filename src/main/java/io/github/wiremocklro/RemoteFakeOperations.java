@@ -1,0 +1,230 @@
+package io.github.wiremocklro;
+
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.json.AccessTokenJson;
+import io.github.wiremocklro.json.ArmedScriptJson;
+import io.github.wiremocklro.json.ClockJson;
+import io.github.wiremocklro.json.Durations;
+import io.github.wiremocklro.json.ExpectationJson;
+import io.github.wiremocklro.json.LintJson;
+import io.github.wiremocklro.json.LintReader;
+import io.github.wiremocklro.json.OperationJson;
+import io.github.wiremocklro.json.OperationReader;
+import io.github.wiremocklro.json.RecordReader;
+import io.github.wiremocklro.json.ScriptJson;
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Page;
+import io.github.wiremocklro.operation.StartPattern;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.remote.AdminClient;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The controls of a fake in another process, over its admin API. */
+final class RemoteFakeOperations implements FakeOperations {
+  private static final String OPERATIONS = "operations";
+
+  /** Longer than this the server lets no verification wait. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private static final RecordReader RECORDS = new RecordReader();
+
+  private final AdminClient admin;
+  private final IdGenerator ids;
+  private final Reach reach;
+
+  RemoteFakeOperations(URI uri) {
+    this(new AdminClient(uri), new IdGenerator(new SecureRandom()), Reach.ALL);
+  }
+
+  private RemoteFakeOperations(AdminClient admin, IdGenerator ids, Reach reach) {
+    this.admin = admin;
+    this.ids = ids;
+    this.reach = reach;
+  }
+
+  @Override
+  public String baseUrl() {
+    return admin.baseUrl();
+  }
+
+  @Override
+  public String parent() {
+    return reach.parent();
+  }
+
+  @Override
+  public FakeOperations in(String scope) {
+    return new RemoteFakeOperations(admin, ids, Reach.to(scope));
+  }
+
+  @Override
+  public Operation start(OperationScript script) {
+    return post(OPERATIONS, ScriptJson.of(reach.placed(script)), RECORDS::readOperation);
+  }
+
+  @Override
+  public NextStart next(StartPattern start) {
+    return new NextStart(
+        reach.armed(start, ids),
+        armed -> post("scripts", ArmedScriptJson.of(armed), answer -> answer));
+  }
+
+  @Override
+  public void declare(AccessToken token) {
+    post("tokens", AccessTokenJson.of(token), answer -> answer);
+  }
+
+  @Override
+  public OperationRecord record(String nameOrTarget) {
+    return get(OPERATIONS, meaning(nameOrTarget), RECORDS::read);
+  }
+
+  @Override
+  public List<OperationRecord> records() {
+    List<OperationRecord> all = new ArrayList<>();
+    String token = "";
+    do {
+      JsonObject query = token.isEmpty() ? JsonObject.EMPTY : JsonObject.of("pageToken", token);
+      Page<OperationRecord> page = get(OPERATIONS, query, RECORDS::readPage);
+      all.addAll(page.items());
+      token = page.nextPageToken();
+    } while (!token.isEmpty());
+    return all;
+  }
+
+  @Override
+  public Operation complete(String nameOrTarget) {
+    return command("complete", meaning(nameOrTarget));
+  }
+
+  @Override
+  public Operation complete(String nameOrTarget, JsonObject response) {
+    return command("complete", meaning(nameOrTarget).with("response", response));
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget) {
+    return command("fail", meaning(nameOrTarget));
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget, Status error) {
+    return command("fail", meaning(nameOrTarget).with("error", OperationJson.of(error)));
+  }
+
+  @Override
+  public Operation cancel(String nameOrTarget) {
+    return command("cancel", meaning(nameOrTarget));
+  }
+
+  @Override
+  public void forget(String nameOrTarget) {
+    post("operations:forget", meaning(nameOrTarget), answer -> answer);
+  }
+
+  @Override
+  public void verify(Expectation expectation) {
+    Duration left = expectation.within();
+    Optional<String> failure;
+    do {
+      Duration slice = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+      failure = failure(expectation.within(slice));
+      left = left.minus(slice);
+    } while (failure.isPresent() && !left.isZero());
+    if (failure.isPresent()) {
+      throw new AssertionError(failure.get());
+    }
+  }
+
+  private Optional<String> failure(Expectation expectation) {
+    try {
+      post("verify", ExpectationJson.of(expectation), answer -> answer);
+      return Optional.empty();
+    } catch (StatusException e) {
+      if (e.reason().equals("VERIFICATION_FAILED")) {
+        return Optional.of(e.status().message());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public LintReport lint(Lint... lints) {
+    List<Lint> all = List.of(lints);
+    if (all.isEmpty()) {
+      return LintReport.CLEAN;
+    }
+    try {
+      return post("lint", LintJson.of(all), answer -> LintReport.CLEAN);
+    } catch (StatusException e) {
+      if (e.reason().equals("LINT_FAILED")) {
+        return LintReader.report(e.status(), all);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public ClockReading clock() {
+    return get("clock", JsonObject.EMPTY, ClockJson::read);
+  }
+
+  @Override
+  public ClockReading freezeClock() {
+    return post("clock:freeze", JsonObject.EMPTY, ClockJson::read);
+  }
+
+  @Override
+  public ClockReading advanceClock(Duration by) {
+    return post("clock:advance", JsonObject.of("by", Durations.format(by)), ClockJson::read);
+  }
+
+  @Override
+  public ClockReading resumeClock() {
+    return post("clock:resume", JsonObject.EMPTY, ClockJson::read);
+  }
+
+  @Override
+  public void reset() {
+    post("reset", JsonObject.EMPTY, answer -> answer);
+  }
+
+  private Operation command(String verb, JsonObject body) {
+    return post("operations:" + verb, body, answer -> OperationReader.read(answer, "$"));
+  }
+
+  /** Returns the fields by which the admin API takes a name, or a target. */
+  private JsonObject meaning(String nameOrTarget) {
+    return OperationName.isName(nameOrTarget)
+        ? JsonObject.of("name", reach.named(nameOrTarget).toString())
+        : JsonObject.of("target", nameOrTarget);
+  }
+
+  private <T> T get(String route, JsonObject query, Function<JsonObject, T> reader) {
+    return admin.get(route, scoped(query), reader);
+  }
+
+  private <T> T post(String route, JsonObject body, Function<JsonObject, T> reader) {
+    return admin.post(route, scoped(body), reader);
+  }
+
+  private JsonObject scoped(JsonObject fields) {
+    return reach.scope() == null ? fields : fields.with("scope", reach.scope());
+  }
+}

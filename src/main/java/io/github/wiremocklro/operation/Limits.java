@@ -1,0 +1,66 @@
+package io.github.wiremocklro.operation;
+
+/**
+ * What a server takes from outside at the most. Past a limit a call is answered with an error that
+ * names the limit, and nothing has changed by it: INVALID_ARGUMENT for what is too large,
+ * RESOURCE_EXHAUSTED for what would be too many.
+ *
+ * <p>Example: {@code Limits.DEFAULTS.maxOperations(10_000)}.
+ *
+ * @param maxOperations how many operations a server holds, in all scopes together; a name that
+ *     stays taken counts as one. As many resources, and as many scopes
+ * @param maxRequestBytes how long the body of a request may be, once it is decompressed
+ * @param maxScriptBytes how long a script may be: the body of a call of the admin API, or the
+ *     parameters of a mapping once its templates are rendered
+ */
+public record Limits(int maxOperations, int maxRequestBytes, int maxScriptBytes) {
+  /** 2,000,000 operations, bodies of 10 MiB, scripts of 1 MiB. */
+  public static final Limits DEFAULTS = new Limits(2_000_000, 10 << 20, 1 << 20);
+
+  /**
+   * @throws IllegalArgumentException if a limit is less than 1
+   */
+  public Limits {
+    checkPositive("maxOperations", maxOperations);
+    checkPositive("maxRequestBytes", maxRequestBytes);
+    checkPositive("maxScriptBytes", maxScriptBytes);
+  }
+
+  /** Returns these limits with another number of operations. */
+  public Limits maxOperations(int number) {
+    return new Limits(number, maxRequestBytes, maxScriptBytes);
+  }
+
+  /** Returns these limits with another length of the body of a request. */
+  public Limits maxRequestBytes(int bytes) {
+    return new Limits(maxOperations, bytes, maxScriptBytes);
+  }
+
+  /** Returns these limits with another length of a script. */
+  public Limits maxScriptBytes(int bytes) {
+    return new Limits(maxOperations, maxRequestBytes, bytes);
+  }
+
+  /**
+   * Checks the length of a script.
+   *
+   * @param path where the script stands, for the error
+   * @throws InvalidScriptException if it is too long
+   */
+  public void checkScript(String path, long bytes) {
+    if (bytes > maxScriptBytes) {
+      throw new InvalidScriptException(
+          path,
+          bytes,
+          "bytes are more than a script may have",
+          "use at most %d, or raise the limit: --max-script-bytes, in Java Limits.maxScriptBytes"
+              .formatted(maxScriptBytes));
+    }
+  }
+
+  private static void checkPositive(String name, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("%s has to be at least 1, not %d".formatted(name, limit));
+    }
+  }
+}

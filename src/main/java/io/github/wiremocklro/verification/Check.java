@@ -1,0 +1,193 @@
+package io.github.wiremocklro.verification;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that an {@link Expectation} says. */
+public sealed interface Check {
+
+  /** Returns what it is about, as failures and the admin API call it. */
+  String key();
+
+  /** Returns what is not as expected; empty if all is. */
+  Optional<String> failure(OperationRecord record);
+
+  /** What clients call, as often as they like. */
+  enum Calls {
+    POLLED("polled", EnumSet.of(Event.Type.POLLED)),
+    CANCEL_REQUESTED("cancelRequested", EnumSet.of(Event.Type.CANCEL_REQUESTED)),
+    DELETE_REQUESTED("deleteRequested", EnumSet.of(Event.Type.DELETED, Event.Type.DELETE_FAILED));
+
+    private final String key;
+    private final Set<Event.Type> events;
+
+    Calls(String key, Set<Event.Type> events) {
+      this.key = key;
+      this.events = events;
+    }
+
+    /** Returns its name in the admin API. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** Clients made these calls so many times, whatever they were answered. */
+  record Called(Calls calls, Times times) implements Check {
+    @Override
+    public String key() {
+      return calls.key();
+    }
+
+    @Override
+    public Optional<String> failure(OperationRecord record) {
+      long found =
+          record.history().stream().map(Event::type).filter(calls.events::contains).count();
+      int count = Math.toIntExact(found);
+      return times.includes(count)
+          ? Optional.empty()
+          : Optional.of("expected %s, but was %s".formatted(times, Times.inWords(count)));
+    }
+  }
+
+  /** A client deleted it. */
+  record Deleted() implements Check {
+    @Override
+    public String key() {
+      return "deleted";
+    }
+
+    @Override
+    public Optional<String> failure(OperationRecord record) {
+      boolean deleted =
+          record.history().stream().anyMatch(event -> event.type() == Event.Type.DELETED);
+      return deleted
+          ? Optional.empty()
+          : Optional.of("expected a DeleteOperation that took effect, but there was none");
+    }
+  }
+
+  /** Nobody polled on after a client had been shown the end. */
+  record NotPolledAfterDone() implements Check {
+    @Override
+    public String key() {
+      return "notPolledAfterDone";
+    }
+
+    @Override
+    public Optional<String> failure(OperationRecord record) {
+      int late = Polls.afterDone(record.history()).size();
+      return late == 0
+          ? Optional.empty()
+          : Optional.of(
+              "expected no poll after the client was shown the end, but it polled "
+                  + Times.inWords(late));
+    }
+  }
+
+  /**
+   * No poll came sooner than this after the poll before.
+   *
+   * @param minimum in real time
+   */
+  record PolledNoFasterThan(Duration minimum) implements Check {
+    /**
+     * @throws InvalidScriptException if the duration is not positive
+     */
+    public PolledNoFasterThan {
+      Polls.checkMinimum("polledNoFasterThan", minimum);
+    }
+
+    @Override
+    public String key() {
+      return "polledNoFasterThan";
+    }
+
+    @Override
+    public Optional<String> failure(OperationRecord record) {
+      List<Event> fast = Polls.fasterThan(minimum, record.history());
+      return fast.stream()
+          .map(Event::sinceLastPoll)
+          .filter(Objects::nonNull)
+          .min(Comparator.naturalOrder())
+          .map(
+              gap ->
+                  "expected at least %s from poll to poll, but it was less %s, once only %s"
+                      .formatted(
+                          Timeline.seconds(minimum),
+                          Times.inWords(fast.size()),
+                          Timeline.seconds(gap)));
+    }
+  }
+
+  /**
+   * It is done.
+   *
+   * @param as in which state; null for any
+   * @param code of the error of a failed one; null for any
+   */
+  record Ended(@Nullable OperationState as, @Nullable Code code) implements Check {
+    /**
+     * @throws InvalidScriptException if no operation can end so
+     */
+    public Ended {
+      if (as != null && !as.isDone()) {
+        throw new InvalidScriptException(
+            "state", as, "is no end", "use SUCCEEDED, FAILED, CANCELLED or DONE");
+      }
+      if (code != null && as != OperationState.FAILED) {
+        throw new InvalidScriptException(
+            "code",
+            code,
+            "does not go with the state " + (as == null ? "DONE" : as),
+            "expect the state FAILED");
+      }
+      if (code == Code.OK || code == Code.CANCELLED) {
+        throw new InvalidScriptException(
+            "code",
+            code,
+            "is not the code of a failed operation",
+            "expect the state " + (code == Code.OK ? "SUCCEEDED" : "CANCELLED"));
+      }
+    }
+
+    @Override
+    public String key() {
+      return "state";
+    }
+
+    @Override
+    public Optional<String> failure(OperationRecord record) {
+      Status error = record.operation().error();
+      boolean met =
+          record.state().isDone()
+              && (as == null || as == record.state())
+              && (code == null || (error != null && error.code() == code));
+      return met
+          ? Optional.empty()
+          : Optional.of("expected %s, but is %s".formatted(expected(), actual(record, error)));
+    }
+
+    private String expected() {
+      return (as == null ? "DONE" : as.name()) + (code == null ? "" : " with " + code);
+    }
+
+    private static String actual(OperationRecord record, @Nullable Status error) {
+      return error == null || record.state() == OperationState.CANCELLED
+          ? record.state().name()
+          : record.state() + " with " + error.code();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.wiremocklro.verification;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.ResourceNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What a test expects to have happened to one operation. That it was started at all is always
+ * expected. Immutable: each method returns another expectation, and what is said twice of the same
+ * thing holds as it was said last.
+ *
+ * <p>Calls count as made, whatever the answer: also those that were refused, and those that met a
+ * fault. They are counted in the operation's history, of which very long ones keep the latest calls
+ * only: at least 1,000, and 100 once clients no longer find the operation.
+ *
+ * <pre>{@code
+ * fake.verify(
+ *     operation(lake).cancelRequested(once()).polled(atLeast(2)).notPolledAfterDone()
+ *         .within(2, SECONDS));
+ * }</pre>
+ *
+ * @param nameOrTarget the name of the operation, or of a resource for the latest operation on it
+ * @param checks what is expected of it
+ * @param within for how long it may take in real time until all holds; zero: it holds now
+ */
+public record Expectation(String nameOrTarget, List<Check> checks, Duration within) {
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /**
+   * @throws InvalidScriptException if the name is none, or the time is negative or over a day
+   */
+  public Expectation {
+    ResourceNames.checked(nameOrTarget);
+    checks = List.copyOf(checks);
+    if (within.isNegative() || within.compareTo(LONGEST) > 0) {
+      throw new InvalidScriptException(
+          "within",
+          within,
+          "is out of bounds",
+          "use from \"0s\" to \"%ds\"".formatted(LONGEST.toSeconds()));
+    }
+  }
+
+  /**
+   * Returns: there is such an operation.
+   *
+   * @param nameOrTarget the name of the operation, or of a resource for the latest operation on it
+   * @throws InvalidScriptException if it is no name
+   */
+  public static Expectation operation(String nameOrTarget) {
+    return new Expectation(nameOrTarget, List.of(), Duration.ZERO);
+  }
+
+  /** And clients called GetOperation or WaitOperation so many times. */
+  public Expectation polled(Times times) {
+    return with(new Check.Called(Check.Calls.POLLED, times));
+  }
+
+  /** And clients called CancelOperation so many times. */
+  public Expectation cancelRequested(Times times) {
+    return with(new Check.Called(Check.Calls.CANCEL_REQUESTED, times));
+  }
+
+  /** And clients called DeleteOperation so many times. */
+  public Expectation deleteRequested(Times times) {
+    return with(new Check.Called(Check.Calls.DELETE_REQUESTED, times));
+  }
+
+  /** And a client deleted it: a DeleteOperation took effect. */
+  public Expectation deleted() {
+    return with(new Check.Deleted());
+  }
+
+  /**
+   * And nobody polled on after a client had been shown the end. The poll that finds the operation
+   * done is as it should be, and so is another one if the reply to that was lost. Clients are not
+   * told apart: where several poll the same operation, what one was shown counts for all.
+   */
+  public Expectation notPolledAfterDone() {
+    return with(new Check.NotPolledAfterDone());
+  }
+
+  /**
+   * And from each poll to the next it took at least so long, in real time.
+   *
+   * @throws InvalidScriptException if the duration is not positive
+   */
+  public Expectation polledNoFasterThan(Duration minimum) {
+    return with(new Check.PolledNoFasterThan(minimum));
+  }
+
+  /** And it is done, however it ended. */
+  public Expectation done() {
+    return with(new Check.Ended(null, null));
+  }
+
+  /** And it is done, with a response. */
+  public Expectation succeeded() {
+    return with(new Check.Ended(OperationState.SUCCEEDED, null));
+  }
+
+  /** And it is done, with an error other than CANCELLED. */
+  public Expectation failed() {
+    return with(new Check.Ended(OperationState.FAILED, null));
+  }
+
+  /**
+   * And it is done, with this error.
+   *
+   * @throws InvalidScriptException if a failed operation cannot have the code: OK and CANCELLED
+   */
+  public Expectation failed(Code code) {
+    return with(new Check.Ended(OperationState.FAILED, code));
+  }
+
+  /** And it is done, as cancelled. */
+  public Expectation cancelled() {
+    return with(new Check.Ended(OperationState.CANCELLED, null));
+  }
+
+  /**
+   * If not now, then within this real time. Whoever verifies waits until all holds at the same
+   * time, and no longer: that something stays so is not watched.
+   */
+  public Expectation within(long time, TimeUnit unit) {
+    return within(Duration.of(time, unit.toChronoUnit()));
+  }
+
+  /**
+   * If not now, then within this real time, as {@link #within(long, TimeUnit)} says.
+   *
+   * @throws InvalidScriptException if it is negative, or over a day
+   */
+  public Expectation within(Duration time) {
+    return new Expectation(nameOrTarget, checks, time);
+  }
+
+  /** Returns this with a check in place of any other of the same thing. */
+  private Expectation with(Check check) {
+    Stream<Check> others = checks.stream().filter(other -> !other.key().equals(check.key()));
+    List<Check> all = Stream.concat(others, Stream.of(check)).toList();
+    return new Expectation(nameOrTarget, all, within);
+  }
+
+  /** Returns what is not as expected, a line for each; empty if all holds. */
+  List<String> failures(OperationRecord record) {
+    return checks.stream()
+        .flatMap(
+            check -> check.failure(record).map(failure -> check.key() + ": " + failure).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.wiremocklro.wiremock;
+
+import io.github.wiremocklro.json.Durations;
+import io.github.wiremocklro.json.ExpectationReader;
+import io.github.wiremocklro.json.LintJson;
+import io.github.wiremocklro.json.LintReader;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.LintReport;
+import io.github.wiremocklro.verification.Verifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The routes that check what clients did. What is not as it should be is FAILED_PRECONDITION, so
+ * that {@code curl --fail} fails.
+ */
+final class AdminVerification {
+  private AdminVerification() {}
+
+  static final class Verify extends AdminRoute {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final OperationsService operations;
+    private final Semaphore places;
+
+    /**
+     * Creates the route.
+     *
+     * @param places of those who may wait at the same time; the others are answered at once
+     */
+    Verify(LroServices services, Semaphore places) {
+      super(services, AdminParameters.Document.QUESTION);
+      this.operations = services.operations();
+      this.places = places;
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      Expectation expectation = checked(ExpectationReader.read(call.body()));
+      Optional<String> failure =
+          InvalidScriptException.at(
+              OperationName.isName(expectation.nameOrTarget()) ? "$.name" : "$.target",
+              () -> failure(new Verifier(operations, call.scope()), expectation));
+      if (failure.isPresent()) {
+        throw new StatusException(
+            Status.of(Code.FAILED_PRECONDITION, failure.get()), "VERIFICATION_FAILED");
+      }
+      return JsonObject.of("verified", true);
+    }
+
+    private static Expectation checked(Expectation expectation) {
+      if (expectation.within().compareTo(LONGEST_WAIT) > 0) {
+        throw new InvalidScriptException(
+            "$.within",
+            Durations.format(expectation.within()),
+            "is longer than a call is kept waiting",
+            "use at most \"%s\", and ask again".formatted(Durations.format(LONGEST_WAIT)));
+      }
+      return expectation;
+    }
+
+    private Optional<String> failure(Verifier verifier, Expectation expectation) {
+      if (expectation.within().isZero() || !places.tryAcquire()) {
+        return verifier.failure(expectation.within(Duration.ZERO));
+      }
+      try {
+        return verifier.failure(expectation);
+      } finally {
+        places.release();
+      }
+    }
+  }
+
+  static final class Lint extends AdminRoute {
+    private final OperationsService operations;
+
+    Lint(LroServices services) {
+      super(services, AdminParameters.Document.QUESTION);
+      this.operations = services.operations();
+    }
+
+    @Override
+    JsonObject answer(AdminCall call) {
+      LintReport report =
+          LintReport.of(operations.everyRecord(call.scope()), LintReader.read(call.body()));
+      if (!report.isClean()) {
+        throw new StatusException(
+            new Status(Code.FAILED_PRECONDITION, report.message(), List.of(LintJson.of(report))),
+            "LINT_FAILED");
+      }
+      return JsonObject.EMPTY;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.wiremocklro.wiremock;
+
+import io.github.wiremocklro.json.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import wiremock.jakarta.servlet.ServletException;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.http.HttpHeader;
+import wiremock.org.eclipse.jetty.http.HttpStatus;
+import wiremock.org.eclipse.jetty.server.Request;
+import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
+
+/**
+ * Answers what Jetty refuses by itself, such as headers that are too long or a method that HTTP
+ * does not have: in Google's shape (AIP-193), with the status that HTTP has for it.
+ */
+final class HttpErrors extends ErrorHandler {
+  private static final String REMEDY =
+      "; send less, or raise the limit: --jetty-header-request-size";
+
+  private final @Nullable ErrorHandler notFound;
+
+  /** Answers all errors. */
+  HttpErrors() {
+    this(null);
+  }
+
+  /** Answers all errors but 404, which another handler does. */
+  HttpErrors(@Nullable ErrorHandler notFound) {
+    this.notFound = notFound;
+  }
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  public void handle(
+      String target, Request jetty, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (notFound != null && response.getStatus() == HttpStatus.NOT_FOUND_404) {
+      notFound.handle(target, jetty, request, response);
+    } else {
+      super.handle(target, jetty, request, response);
+    }
+  }
+
+  @Override
+  protected void generateAcceptableResponse(
+      Request jetty,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      @Nullable String reason)
+      throws IOException {
+    jetty.setHandled(true);
+    response.setContentType(Reply.JSON);
+    String call = "%s %s".formatted(request.getMethod(), request.getRequestURI());
+    response.getOutputStream().write(body(status, call + ": " + text(status, reason)));
+  }
+
+  /** Called for what is no request yet. */
+  @Override
+  public ByteBuffer badMessageError(
+      int status, @Nullable String reason, HttpFields.Mutable headers) {
+    boolean tooLong =
+        status == HttpStatus.URI_TOO_LONG_414
+            || status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
+    headers.put(HttpHeader.CONTENT_TYPE, Reply.JSON);
+    return ByteBuffer.wrap(
+        body(
+            status,
+            "The request cannot be read: " + text(status, reason) + (tooLong ? REMEDY : "")));
+  }
+
+  private static String text(int status, @Nullable String reason) {
+    return reason == null ? HttpStatus.getMessage(status) : reason;
+  }
+
+  private static byte[] body(int status, String message) {
+    return Json.bytes(ErrorBody.ofHttp(status, message));
+  }
+}

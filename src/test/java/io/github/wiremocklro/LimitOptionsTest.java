@@ -1,0 +1,41 @@
+package io.github.wiremocklro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.wiremock.Rest;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with them, {@code CommandLineIT} tells. */
+class LimitOptionsTest {
+
+  @Test
+  void ownOptionsAreTakenOutInBothSpellingsAndTheOthersLeftAlone() {
+    LimitOptions options =
+        LimitOptions.of(
+            "--port", "0", "--max-operations", "1", "--max-request-bytes=2", "--verbose=true");
+
+    assertThat(options.limits()).isEqualTo(new Limits(1, 2, Limits.DEFAULTS.maxScriptBytes()));
+    assertThat(options.others()).containsExactly("--port", "0", "--verbose=true");
+  }
+
+  @Test
+  void withoutThemTheLimitsAreTheDefaults() {
+    assertThat(LimitOptions.of().limits()).isEqualTo(Limits.DEFAULTS);
+  }
+
+  @Test
+  void aServerHoldsNoMoreOperationsThanItsCommandLineSays() {
+    try (WireMockLroServer fake =
+        WireMockLroServer.fromCommandLine("--port", "0", "--max-operations", "1").start()) {
+      Rest rest = new Rest(fake::baseUrl);
+      String start = "/__admin/ext/lro/operations";
+      String script = "{\"operation\": {\"parent\": \"projects/p\"}}";
+
+      assertThat(rest.post(start, script).status()).isEqualTo(201);
+
+      assertThat(rest.post(start, script).error())
+          .isEqualTo("429 RESOURCE_EXHAUSTED LIMIT_EXCEEDED");
+    }
+  }
+}

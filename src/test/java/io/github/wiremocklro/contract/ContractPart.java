@@ -1,0 +1,77 @@
+package io.github.wiremocklro.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceNames;
+import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.wiremock.Rest.Reply;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What the parts of the contract share: a scope that no other test has, and a client. */
+abstract class ContractPart {
+  static final JsonObject LAKE =
+      JsonObject.of("@type", "type.googleapis.com/google.cloud.dataplex.v1.Lake");
+  static final JsonObject METADATA =
+      JsonObject.of("@type", "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata");
+
+  final FakeOperations server;
+  final FakeOperations fake;
+  final Rest rest;
+  final String scope = ResourceNames.scope(Rest.newParent());
+  final String name;
+  final String lake;
+
+  ContractPart(FakeOperations server) {
+    this.server = server;
+    this.fake = server.in(scope);
+    this.rest = new Rest(server::baseUrl);
+    this.name = fake.parent() + "/operations/op";
+    this.lake = fake.parent() + "/lakes/a";
+  }
+
+  Reply createLake(String id) {
+    return rest.post("/v1/" + fake.parent() + "/lakes?lakeId=" + id, "{}");
+  }
+
+  Reply get(String name) {
+    return rest.get("/v1/" + name);
+  }
+
+  Reply cancel(String name) {
+    return rest.post("/v1/" + name + ":cancel");
+  }
+
+  Reply cancel(Reply started) {
+    return cancel(started.text("/name"));
+  }
+
+  /**
+   * Checks what a call is answered with.
+   *
+   * @param expected the code, the reason and the message, such as {@code NOT_FOUND REASON: message}
+   */
+  static void assertAnswered(ThrowingCallable call, String expected) {
+    StatusException e = catchThrowableOfType(StatusException.class, call);
+    assertThat(e).isNotNull();
+    assertThat("%s %s: %s".formatted(e.status().code(), e.reason(), e.status().message()))
+        .isEqualTo(expected);
+    assertThat(e.status().details()).isEmpty();
+    assertThat(e).hasMessage("%s: %s", e.status().code(), e.status().message());
+  }
+
+  /**
+   * Checks what a value is refused with.
+   *
+   * @param expected the message, which begins with the path
+   */
+  static void assertRefused(ThrowingCallable call, String expected) {
+    InvalidScriptException e = catchThrowableOfType(InvalidScriptException.class, call);
+    assertThat(e).hasMessage("%s", expected);
+    assertThat(expected).startsWith(e.path() + ": ");
+  }
+}

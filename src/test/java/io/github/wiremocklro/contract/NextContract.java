@@ -1,0 +1,169 @@
+package io.github.wiremocklro.contract;
+
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.After.polls;
+import static io.github.wiremocklro.operation.Fault.onCancel;
+import static io.github.wiremocklro.operation.Fault.onGet;
+import static io.github.wiremocklro.operation.Fault.onStart;
+import static io.github.wiremocklro.operation.FaultReply.error;
+import static io.github.wiremocklro.operation.OnCancel.refused;
+import static io.github.wiremocklro.operation.OnCancel.unimplemented;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.any;
+import static io.github.wiremocklro.operation.StartPattern.create;
+import static io.github.wiremocklro.operation.StartPattern.delete;
+import static io.github.wiremocklro.operation.StartPattern.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.NextStart;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.FaultReply;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.wiremock.Rest.Reply;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The fate of operations that somebody else starts. */
+abstract class NextContract extends ContractPart {
+
+  NextContract(FakeOperations server) {
+    super(server);
+  }
+
+  @Test
+  void decidesTheFateOfAStartThatSomebodyElseMakes() {
+    fake.next(create(lake)).doneAfter(never()).onCancel(refused());
+
+    String started = createLake("a").text("/name");
+
+    assertThat(cancel(started).status()).isEqualTo(400);
+    assertThat(fake.record(lake).operation().name()).hasToString(started);
+  }
+
+  @Test
+  void isForOneStartUnlessItSaysMore() {
+    fake.next(any()).onCancel(unimplemented()).times(2);
+
+    assertThat(cancel(createLake("a")).status()).isEqualTo(501);
+    assertThat(cancel(createLake("b")).status()).isEqualTo(501);
+    assertThat(cancel(createLake("c")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void isArmedOnceWhateverIsAddedToIt() {
+    NextStart next = fake.next(any());
+    next.doneAfter(polls(0));
+    next.doneAfter(polls(0)).error(Code.ABORTED, "last");
+
+    assertThat(createLake("a").text("/error/message")).isEqualTo("last");
+    assertThat(createLake("b").text("/done")).isEqualTo("false");
+  }
+
+  @Test
+  void servesInTheOrderInWhichItWasArmed() {
+    fake.next(any()).name(name + 1);
+    fake.next(any()).name(name + 2);
+
+    assertThat(createLake("a").text("/name")).isEqualTo(name + 1);
+    assertThat(createLake("b").text("/name")).isEqualTo(name + 2);
+  }
+
+  @Test
+  void isConfinedToTheScope() {
+    FakeOperations other = server.in(scope + "-other");
+    fake.next(any()).onCancel(unimplemented());
+
+    String elsewhere = other.start(operation()).name().toString();
+
+    assertThat(cancel(elsewhere).status()).isEqualTo(200);
+    assertThat(cancel(createLake("a")).status()).isEqualTo(501);
+  }
+
+  @Test
+  void maySayEverythingButTheResource() {
+    fake.next(create(lake)).name(name).error(Code.RESOURCE_EXHAUSTED, "quota").doneAfter(polls(0));
+
+    Reply started = createLake("a");
+
+    assertThat(started.text("/name")).isEqualTo(name);
+    assertThat(started.text("/error/code")).isEqualTo("8");
+    assertThat(get(lake).status()).isEqualTo(404);
+  }
+
+  @Test
+  void waitsForItsVerb() {
+    fake.next(delete(lake)).response(LAKE).metadata(LAKE);
+    fake.next(update(lake)).name(name);
+
+    assertThat(createLake("a").text("/metadata/verb")).isEqualTo("create");
+    fake.complete(lake);
+    assertThat(rest.patch("/v1/" + lake + "?updateMask=labels", "{}").text("/name"))
+        .isEqualTo(name);
+    fake.complete(lake);
+    assertThat(rest.delete("/v1/" + lake).text("/metadata/@type")).endsWith(".Lake");
+  }
+
+  @Test
+  void isKeptInTheScriptOfTheOperation() {
+    JsonObject percent = JsonObject.of("percent", 40);
+    fake.next(any())
+        .metadata(METADATA)
+        .response(LAKE)
+        .doneAfter(polls(9))
+        .onCancel(refused().error(Status.of(Code.ABORTED, "busy")))
+        .progress(polls(1), percent)
+        .expiresAfter(Duration.ofMillis(1_500))
+        .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2).times(3));
+
+    OperationScript script = fake.record(createLake("a").text("/name")).script();
+
+    assertThat(
+            operation()
+                .metadata(METADATA)
+                .response(LAKE)
+                .doneAfter(polls(9))
+                .onCancel(refused().error(Status.of(Code.ABORTED, "busy")))
+                .progress(polls(1), percent)
+                .expiresAfter(Duration.ofMillis(1_500))
+                .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2).times(3)))
+        .isEqualTo(
+            operation()
+                .metadata(METADATA)
+                .response(script.response())
+                .doneAfter(script.doneAfter())
+                .onCancel(script.onCancel())
+                .progress(script.progress())
+                .expiresAfter(script.expiresAfter())
+                .faults(script.faults()));
+  }
+
+  @Test
+  void letsCallsOfTheOperationGoWrong() {
+    fake.next(any())
+        .doneAfter(never())
+        .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2))
+        .fault(onCancel(FaultReply.body(502, "<html>")));
+
+    String started = createLake("a").text("/name");
+
+    assertThat(get(started).status()).isEqualTo(200);
+    assertThat(get(started).error()).isEqualTo("503 UNAVAILABLE UNAVAILABLE");
+    assertThat(get(started).status()).isEqualTo(200);
+    assertThat(cancel(started).body()).isEqualTo("<html>");
+    assertThat(fake.history(started))
+        .extracting(event -> String.valueOf(event.fault()))
+        .containsExactly("null", "null", "error", "null", "body with status 502");
+  }
+
+  @Test
+  void letsTheStartItselfGoWrongButIsNotUsedUpByThat() {
+    fake.next(create(lake)).name(name).fault(onStart(error(Code.UNAVAILABLE, "try again")));
+
+    assertThat(createLake("a").status()).isEqualTo(503);
+    assertThat(fake.records()).isEmpty();
+    assertThat(createLake("a").text("/name")).isEqualTo(name);
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.wiremocklro.contract;
+
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OnCancel.refused;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.any;
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.wiremock.Rest;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What is of all scopes: each of these tests has a server for itself. */
+abstract class WholeServerContract {
+  abstract OwnServer start(String... options);
+
+  @Test
+  void startsInATestProject() {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+
+      assertThat(fake.parent()).isEqualTo("projects/test-project/locations/us-central1");
+      assertThat(fake.start(operation()).name().parent()).isEqualTo(fake.parent());
+    }
+  }
+
+  @Test
+  void showsTheRecordsOfAllScopes() {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+      Operation first = fake.in("projects/a").start(operation());
+      Operation second = fake.in("projects/b").start(operation());
+
+      assertThat(fake.records())
+          .extracting(record -> record.operation().name())
+          .containsExactly(second.name(), first.name());
+      assertThat(fake.record(first.name().toString()).operation()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void movesTheClockOfAllScopes() {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+      Instant frozen = fake.freezeClock().time();
+
+      Instant later = fake.advanceClock(Duration.ofDays(1)).time();
+
+      assertThat(later).isEqualTo(frozen.plus(Duration.ofDays(1)));
+      assertThat(fake.in("projects/a").clock()).isEqualTo(fake.clock());
+      assertThat(fake.resumeClock().frozen()).isFalse();
+      assertThat(fake.in("projects/a").clock().frozen()).isFalse();
+    }
+  }
+
+  @Test
+  void decidesTheNextStartWhereverItIs() {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+      fake.next(any()).onCancel(refused());
+
+      String name = fake.in("projects/a").start(operation()).name().toString();
+
+      assertThat(fake.record(name).script().onCancel()).isEqualTo(refused());
+    }
+  }
+
+  @Test
+  void forgetsEverythingAtAReset() {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+      fake.in("projects/a").start(operation());
+      fake.freezeClock();
+      fake.next(any()).onCancel(refused());
+
+      fake.reset();
+
+      assertThat(fake.records()).isEmpty();
+      assertThat(fake.clock().frozen()).isFalse();
+      String name = fake.start(operation()).name().toString();
+      assertThat(fake.record(name).script().onCancel()).isNull();
+    }
+  }
+
+  @Test
+  void declaresAccessTokensInAScopeOrInAll() {
+    try (OwnServer server = start("--require-auth")) {
+      FakeOperations fake = server.fake().in("projects/a");
+      String path = "/v1/" + fake.start(operation().doneAfter(never())).name();
+      Rest rest = new Rest(fake::baseUrl);
+      fake.freezeClock();
+
+      fake.declare(AccessToken.of("here").scopes("cloud-platform").expiresIn(ofMinutes(5)));
+      server.fake().declare(AccessToken.of("anywhere").expiresAt(fake.clock().time()));
+
+      assertThat(status(rest, path, "here")).isEqualTo(200);
+      assertThat(status(rest, path, "anywhere")).isEqualTo(401);
+      assertThat(status(rest, path, "other")).isEqualTo(401);
+      fake.advanceClock(ofMinutes(5));
+      assertThat(status(rest, path, "here")).isEqualTo(401);
+    }
+  }
+
+  private static int status(Rest rest, String path, String token) {
+    return rest.send("GET", path, noBody(), "Authorization", "Bearer " + token).status();
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.wiremocklro.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** JSON has one kind of numbers, Java has many. */
+class JsonObjectNumbersTest {
+
+  static Stream<Arguments> numbers() {
+    return Stream.of(
+        Arguments.of(1, 1),
+        Arguments.of(1L, 1),
+        Arguments.of(BigInteger.ONE, 1),
+        Arguments.of((long) Integer.MIN_VALUE, Integer.MIN_VALUE),
+        Arguments.of(Integer.MAX_VALUE + 1L, Integer.MAX_VALUE + 1L),
+        Arguments.of(BigInteger.valueOf(Long.MIN_VALUE), Long.MIN_VALUE),
+        Arguments.of(BigInteger.ONE.shiftLeft(63), BigInteger.ONE.shiftLeft(63)),
+        Arguments.of(0.5, new BigDecimal("0.5")),
+        Arguments.of(1e10, new BigDecimal("1.0E10")),
+        Arguments.of(new BigDecimal("0.1000"), new BigDecimal("0.1000")),
+        Arguments.of(Double.NaN, "NaN"),
+        Arguments.of(Double.NEGATIVE_INFINITY, "-Infinity"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void areWhatTheirTextIsReadAs(Object given, Object kept) {
+    assertThat(JsonObject.of("n", given).get("n")).isEqualTo(kept);
+  }
+
+  @Test
+  void areThatInListsToo() {
+    assertThat(JsonObject.of("n", List.of(1L, List.of(0.5))))
+        .isEqualTo(JsonObject.of("n", List.of(1, List.of(new BigDecimal("0.5")))));
+  }
+}
