@@ -1,7 +1,14 @@
 package io.github.wiremocklro;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +18,7 @@ import java.util.regex.Pattern;
  * @param options names as they were typed, without dashes
  */
 record Arguments(List<String> options) {
+  private static final Set<String> OVERRIDABLE = Set.of("bind-address", "root-dir");
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*", Pattern.DOTALL);
 
   /**
@@ -34,6 +42,33 @@ record Arguments(List<String> options) {
       takesValue = option && !argument.contains("=");
     }
     return new Arguments(List.copyOf(options));
+  }
+
+  /**
+   * Returns the arguments with only the last of each option that an image, or a script, sets for
+   * its users and that they may set anew; WireMock takes one alone.
+   */
+  static String[] withoutOverridden(String... arguments) {
+    List<String> kept = new ArrayList<>();
+    Map<String, List<String>> last = new TreeMap<>();
+    Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+    while (!rest.isEmpty()) {
+      String argument = rest.remove();
+      Optional<String> overridable = OVERRIDABLE.stream().filter(cutShortTo(argument)).findFirst();
+      if (overridable.isEmpty()) {
+        kept.add(argument);
+      } else {
+        boolean takesNext = !argument.contains("=") && !rest.isEmpty() && !isOption(rest.element());
+        last.put(
+            overridable.get(), takesNext ? List.of(argument, rest.remove()) : List.of(argument));
+      }
+    }
+    last.values().forEach(kept::addAll);
+    return kept.toArray(String[]::new);
+  }
+
+  private static Predicate<String> cutShortTo(String argument) {
+    return option -> isOption(argument) && option.startsWith(name(argument));
   }
 
   static boolean isOption(String argument) {

@@ -37,7 +37,7 @@ final class CommandLine extends CommandLineOptions {
   private final Stores noStores = new DefaultStores(new NoFiles());
 
   private CommandLine(LroServices services, String... arguments) {
-    super(arguments);
+    super(Arguments.withoutOverridden(arguments));
     this.services = services;
     this.arguments = Arguments.of(arguments);
     getDeclaredExtensions().add(new LroExtensionFactory(services, true));

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the server from the command line, with the options of WireMock's standalone server.
+ * Runs the server from the command line, with the options of WireMock's standalone server; or, as
+ * {@code health}, asks one that runs whether it is up.
  *
  * <p>Exit status: 0 after {@code --help} and {@code --version}, 1 if the server cannot start, 2 if
  * an option is wrong. SIGTERM and SIGINT let requests in flight finish first.
@@ -32,6 +33,9 @@ public final class Main {
 
   private static int run(PrintStream out, PrintStream err, String... arguments) {
     List<String> options = List.of(arguments);
+    if (!options.isEmpty() && options.get(0).equals("health")) {
+      return Health.check(out, err, options.subList(1, options.size()));
+    }
     if (options.contains("--version")) {
       out.println("wiremock-lro " + About.version());
       return 0;

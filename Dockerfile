@@ -1,0 +1,60 @@
+# The image of the standalone server. Build the jar first:
+#
+#   ./mvnw package -DskipTests && docker build -t wiremock-lro .
+#
+# The base is any JRE from 17 on; only the build stage uses its shell and its curl.
+ARG BASE_IMAGE=eclipse-temurin:17-jre
+
+FROM ${BASE_IMAGE} AS build
+ARG JAR=target/wiremock-lro-standalone.jar
+COPY ${JAR} /opt/wiremock-lro/wiremock-lro-standalone.jar
+# Readable whatever the umask of the machine; group 0 as well, as the user of OpenShift is in it.
+RUN chmod 644 /opt/wiremock-lro/wiremock-lro-standalone.jar \
+ && mkdir -p /home/wiremock/mappings /home/wiremock/__files \
+ && chmod 775 /home/wiremock /home/wiremock/mappings /home/wiremock/__files
+# The classes that a start and some requests need, parsed and verified once for all starts. The
+# archive is good for exactly this JVM and this jar at this path; others run without it.
+RUN set -eu; \
+    java -XX:+UseSerialGC -XX:ArchiveClassesAtExit=/opt/wiremock-lro/wiremock-lro.jsa \
+      -jar /opt/wiremock-lro/wiremock-lro-standalone.jar --root-dir /home/wiremock & \
+    server=$!; \
+    ask() { curl --silent --show-error --fail --output /dev/null "$@"; }; \
+    api=http://127.0.0.1:8080; \
+    locations=$api/v1/projects/p/locations/l; \
+    ask --retry 60 --retry-delay 1 --retry-connrefused $api/__admin/health; \
+    ask --data '{"displayName": "Sales"}' "$locations/lakes?lakeId=sales"; \
+    ask --get --data-urlencode 'filter=done = false' $locations/operations; \
+    ask --request POST "$locations/lakes?lakeId=x" -H 'x-lro-script: {"onCancel": "cancelled"}'; \
+    ask "$api/__admin/ext/lro/operations?target=projects/p/locations/l/lakes/sales"; \
+    ask --request POST $api/__admin/ext/lro/operations:cancel \
+      --data '{"target": "projects/p/locations/l/lakes/sales"}'; \
+    kill $server; \
+    wait $server || test $? = 143; \
+    chmod 644 /opt/wiremock-lro/wiremock-lro.jsa
+
+FROM ${BASE_IMAGE}
+ARG VERSION=""
+ARG REVISION=""
+LABEL org.opencontainers.image.title="wiremock-lro" \
+      org.opencontainers.image.description="A fake of Google long-running operations" \
+      org.opencontainers.image.source="https://github.com/wiremock-lro/wiremock-lro" \
+      org.opencontainers.image.documentation="https://github.com/wiremock-lro/wiremock-lro#as-a-container" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=build /opt/wiremock-lro /opt/wiremock-lro
+# mappings/ and __files/: where WireMock's own image has them.
+COPY --from=build --chown=10001:0 /home/wiremock /home/wiremock
+# A number, which Kubernetes can see is not root.
+USER 10001:10001
+WORKDIR /home/wiremock
+EXPOSE 8080
+# Reads --port and the like from the command line of the server.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", \
+       "-jar", "/opt/wiremock-lro/wiremock-lro-standalone.jar", "health"]
+# Options after the image's name follow these, and win.
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/wiremock-lro/wiremock-lro.jsa", \
+            "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", \
+            "-jar", "/opt/wiremock-lro/wiremock-lro-standalone.jar", \
+            "--bind-address", "0.0.0.0", "--root-dir", "/home/wiremock"]
