@@ -7,10 +7,8 @@ import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads what goes wrong with clients' calls. */
 final class FaultReader {
@@ -29,8 +27,8 @@ final class FaultReader {
           "violation");
   private static final String EXAMPLE = "{\"on\": \"get\", \"error\": {\"code\": 14}}";
   private static final String FOREVER = "forever";
-  private static final String METHODS =
-      Arrays.stream(On.values()).map(On::word).collect(Collectors.joining(", "));
+  private static final Words<On> METHODS =
+      Words.of(On.values(), On::word, "is no method that can go wrong");
 
   private FaultReader() {}
 
@@ -47,7 +45,7 @@ final class FaultReader {
 
   private static Optional<Fault> fault(Fields fields) {
     fields.allOf(List.of("on"), EXAMPLE);
-    Optional<On> on = fields.parsed("on", FaultReader::on);
+    Optional<On> on = fields.parsed("on", METHODS::parse);
     Optional<Integer> from = fields.integer("from");
     Optional<Integer> times = times(fields);
     Optional<Duration> fasterThan = fields.parsed("fasterThan", Durations::parse);
@@ -74,15 +72,5 @@ final class FaultReader {
   private static Optional<Integer> times(Fields fields) {
     boolean forever = fields.scalar("times").filter(FOREVER::equals).isPresent();
     return forever ? Optional.of(Fault.FOREVER) : fields.integer("times");
-  }
-
-  private static On on(String word) {
-    return Arrays.stream(On.values())
-        .filter(on -> on.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidScriptException(
-                    "", word, "is no method that can go wrong", "use one of " + METHODS));
   }
 }

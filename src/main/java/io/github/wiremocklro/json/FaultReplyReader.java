@@ -7,10 +7,8 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.Violation;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads what a client gets in place of the reply that was due. */
 final class FaultReplyReader {
@@ -19,8 +17,8 @@ final class FaultReplyReader {
   static final List<String> ERROR_KEYS =
       List.of("code", "message", "details", "reason", "retryAfter");
   static final List<String> BODY_KEYS = List.of("status", "contentType", "text", "bodyFileName");
-  private static final String VIOLATIONS =
-      Arrays.stream(Violation.values()).map(Violation::word).collect(Collectors.joining(", "));
+  private static final Words<Violation> VIOLATIONS =
+      Words.of(Violation.values(), Violation::word, "is no violation of the protocol");
   private static final int BAD_GATEWAY = 502;
 
   private FaultReplyReader() {}
@@ -44,7 +42,7 @@ final class FaultReplyReader {
           .map(delay -> InvalidScriptException.at(fields.path(), () -> FaultReply.delay(delay)));
     }
     if (fields.has("violation")) {
-      return fields.parsed("violation", FaultReplyReader::violation).map(FaultReply::violation);
+      return fields.parsed("violation", VIOLATIONS::parse).map(FaultReply::violation);
     }
     return fields.has("truncated")
         ? yes(fields, "truncated").map(yes -> FaultReply.truncated())
@@ -101,15 +99,5 @@ final class FaultReplyReader {
           fields.pathOf(key), false, "leaves the fault without a reply", "write true");
     }
     return value;
-  }
-
-  private static Violation violation(String word) {
-    return Arrays.stream(Violation.values())
-        .filter(violation -> violation.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidScriptException(
-                    "", word, "is no violation of the protocol", "use one of " + VIOLATIONS));
   }
 }

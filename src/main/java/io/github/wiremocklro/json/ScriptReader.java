@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads scripts from JSON. Every error names the JSON path, the value, what is wrong and what to
@@ -41,8 +40,8 @@ public final class ScriptReader {
       List.of("create", "update", "delete", "@type", "body", "updateMask");
 
   private static final List<String> CHANGES = List.of("create", "update", "delete");
-  private static final String OUTCOMES =
-      Arrays.stream(Outcome.values()).map(Outcome::word).collect(Collectors.joining(", "));
+  private static final Words<Outcome> OUTCOMES =
+      Words.of(Outcome.values(), Outcome::word, "is no outcome of a cancel");
 
   /** Stand in for templates that are not rendered yet. */
   private static final String UNKNOWN_NAME = "unknown";
@@ -113,12 +112,12 @@ public final class ScriptReader {
 
   private static Optional<OnCancel> onCancel(Fields fields, Object value) {
     if (value instanceof String word) {
-      return Optional.of(OnCancel.of(fields.inside("onCancel", () -> outcome(word))));
+      return Optional.of(OnCancel.of(fields.inside("onCancel", () -> OUTCOMES.parse(word))));
     }
     Fields parts = fields.child("onCancel", value, OUTCOMES + ", or an object", ON_CANCEL_KEYS);
     Optional<Outcome> outcome =
         parts.has("outcome")
-            ? parts.parsed("outcome", ScriptReader::outcome)
+            ? parts.parsed("outcome", OUTCOMES::parse)
             : Optional.of(Outcome.CANCELLED);
     Optional<After> after = AfterReader.read(parts, "after", AfterReader.ANY);
     Optional<Status> error =
@@ -150,16 +149,6 @@ public final class ScriptReader {
     }
     boolean isError = value.filter(JsonObject.class::isInstance).isPresent();
     return isError ? StatusReader.read(onCancel, "ifDone", null) : Optional.empty();
-  }
-
-  private static Outcome outcome(String word) {
-    return Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidScriptException(
-                    "", word, "is no outcome of a cancel", "use one of " + OUTCOMES));
   }
 
   private static ResourceChange resource(Fields fields) {
