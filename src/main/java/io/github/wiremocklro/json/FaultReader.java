@@ -52,7 +52,9 @@ final class FaultReader {
     Optional<Boolean> applied = fields.bool("applied");
     Optional<FaultReply> reply =
         fields.has("fasterThan") && !FaultReplyReader.hasReply(fields)
-            ? Optional.of(FaultReply.error(Code.RESOURCE_EXHAUSTED, "Polled too fast."))
+            ? Optional.of(
+                FaultReply.error(Code.RESOURCE_EXHAUSTED, "Polled too fast.")
+                    .reason("RATE_LIMIT_EXCEEDED"))
             : FaultReplyReader.read(fields);
     return on.flatMap(
         known ->

@@ -145,7 +145,7 @@ class FaultsOverHttpTest {
     start("\"never\"", "{\"on\": \"get\", \"fasterThan\": \"3600s\"}");
 
     assertThat(rest.get(operation).status()).isEqualTo(200);
-    assertThat(rest.get(operation).error()).startsWith("429 RESOURCE_EXHAUSTED");
+    assertThat(rest.get(operation).error()).isEqualTo("429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED");
     assertThat(rest.get(operation).status()).isEqualTo(429);
   }
 
