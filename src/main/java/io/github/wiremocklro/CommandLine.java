@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import com.github.tomakehurst.wiremock.common.AsynchronousResponseSettings;
 import com.github.tomakehurst.wiremock.common.FileSource;
 import com.github.tomakehurst.wiremock.core.MappingsSaver;
 import com.github.tomakehurst.wiremock.extension.Extensions;
@@ -156,6 +157,13 @@ final class CommandLine extends CommandLineOptions {
     return has("use-chunked-encoding")
         ? super.getChunkedEncodingPolicy()
         : Defaults.CHUNKED_ENCODING;
+  }
+
+  @Override
+  public AsynchronousResponseSettings getAsynchronousResponseSettings() {
+    return has("async-response")
+        ? super.getAsynchronousResponseSettings()
+        : new AsynchronousResponseSettings(true, Defaults.DELAYING_THREADS);
   }
 
   @Override

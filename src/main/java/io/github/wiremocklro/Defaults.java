@@ -13,5 +13,8 @@ final class Defaults {
   /** The length of a reply is known, and some clients want to know it too. */
   static final ChunkedEncodingPolicy CHUNKED_ENCODING = ChunkedEncodingPolicy.NEVER;
 
+  /** WireMock would let each delayed reply keep a thread that serves. */
+  static final int DELAYING_THREADS = 4;
+
   private Defaults() {}
 }

@@ -13,6 +13,7 @@ import io.github.wiremocklro.json.OperationReader;
 import io.github.wiremocklro.json.RecordReader;
 import io.github.wiremocklro.json.ScriptJson;
 import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -23,6 +24,7 @@ import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.operation.TimeSource;
 import io.github.wiremocklro.remote.AdminClient;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
@@ -33,14 +35,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The controls of a fake in another process, over its admin API. */
 final class RemoteFakeOperations implements FakeOperations {
   private static final String OPERATIONS = "operations";
-
-  /** Longer than this the server lets no verification wait. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private static final RecordReader RECORDS = new RecordReader();
 
@@ -140,13 +141,14 @@ final class RemoteFakeOperations implements FakeOperations {
 
   @Override
   public void verify(Expectation expectation) {
+    TimeSource time = TimeSource.system();
     Duration left = expectation.within();
     Optional<String> failure;
     do {
-      Duration slice = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
-      failure = failure(expectation.within(slice));
-      left = left.minus(slice);
-    } while (failure.isPresent() && !left.isZero());
+      Duration longest = Expectation.LONGEST_CALL;
+      failure = failure(expectation.within(left.compareTo(longest) > 0 ? longest : left));
+      left = expectation.within().minus(time.elapsed());
+    } while (failure.isPresent() && !left.isNegative());
     if (failure.isPresent()) {
       throw new AssertionError(failure.get());
     }
@@ -160,13 +162,24 @@ final class RemoteFakeOperations implements FakeOperations {
       if (e.reason().equals("VERIFICATION_FAILED")) {
         return Optional.of(e.status().message());
       }
+      if (e.reason().equals(Errors.NO_PLACE_TO_WAIT)) {
+        pause();
+        return failure(expectation.within(Duration.ZERO));
+      }
       throw e;
     }
   }
 
+  /** The server is busy with others who wait. */
+  private static void pause() {
+    CompletableFuture.runAsync(
+            () -> {}, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS))
+        .join();
+  }
+
   @Override
   public LintReport lint(Lint... lints) {
-    List<Lint> all = List.of(lints);
+    List<Lint> all = Lint.strictest(List.of(lints));
     if (all.isEmpty()) {
       return LintReport.CLEAN;
     }

@@ -164,6 +164,8 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .fileSource(new NoFiles())
             .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
+            .asynchronousResponseEnabled(true)
+            .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
             .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services))
             .notMatchedRendererFactory(NotMatched::new);
     configuration.accept(options);

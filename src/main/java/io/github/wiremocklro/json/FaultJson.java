@@ -39,8 +39,8 @@ final class FaultJson {
     if (reply instanceof FaultReply.Delay delay) {
       return json.with("delay", Durations.format(delay.delay()));
     }
-    if (reply instanceof FaultReply.Lie lie) {
-      return json.with("violation", lie.violation().word());
+    if (reply instanceof FaultReply.Violating breach) {
+      return json.with("violation", breach.violation().word());
     }
     return json.with(reply instanceof FaultReply.Truncated ? "truncated" : "dropped", true);
   }

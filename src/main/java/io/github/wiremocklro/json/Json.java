@@ -63,6 +63,10 @@ public final class Json {
       throw new InvalidScriptException(
               path, text, "is not JSON (" + place(e) + ")", "write valid JSON")
           .concealed();
+    } catch (NumberFormatException e) {
+      throw new InvalidScriptException(
+              path, text, "has a number that is too large", "write a smaller one")
+          .concealed();
     }
     throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}")
         .concealed();

@@ -18,10 +18,17 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
     return new Answer<>(value, null, null);
   }
 
-  /** Returns a reply that is lost or broken, though there was nothing to be replied. */
-  static <T> Answer<T> lost(Fault fault) {
-    StatusException error = fault.reply() instanceof FaultError reply ? reply.exception() : null;
-    return new Answer<>(null, error, fault);
+  /**
+   * Returns the answer to a call that meets a fault.
+   *
+   * @param value the reply that was due; null where there is none
+   * @param refusal the error that the call would be answered with but for the fault
+   */
+  static <T> Answer<T> met(
+      @Nullable Fault fault, @Nullable T value, @Nullable StatusException refusal) {
+    return fault != null && fault.reply() instanceof FaultError reply
+        ? new Answer<>(value, reply.exception(), fault)
+        : new Answer<>(value, refusal, fault);
   }
 
   /** Returns the same answer in another form. */
@@ -35,13 +42,10 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
    * @throws StatusException if the call is answered with an error, or with no reply at all
    */
   T orThrow() {
-    if (isLost()) {
-      throw Errors.noReply(fault);
-    }
-    if (error != null) {
+    if (error != null && !isLost()) {
       throw error;
     }
-    if (value == null) {
+    if (value == null || isLost()) {
       throw Errors.noReply(fault);
     }
     return value;

@@ -2,7 +2,7 @@ package io.github.wiremocklro.operation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that wait for an operation to start, in the order in which they were armed.
@@ -32,16 +32,15 @@ final class ArmedScripts {
   /**
    * Starts an operation.
    *
-   * @param starter makes the start that a script says; an answer without a value started nothing
+   * @param starter makes the start; an answer without a value started nothing
    */
-  synchronized <T> Answer<T> start(
-      OperationScript script, Function<OperationScript, Answer<T>> starter) {
+  synchronized <T> Answer<T> start(OperationScript script, Starter<T> starter) {
     int index = indexFor(script);
     if (index < 0) {
-      return starter.apply(script);
+      return starter.start(script, null);
     }
     ArmedScript armed = waiting.get(index);
-    Answer<T> started = starter.apply(script.overlaidWith(armed.script()));
+    Answer<T> started = starter.start(script.overlaidWith(armed.script()), armed.id());
     if (started.value() == null) {
       return started;
     }
@@ -51,6 +50,17 @@ final class ArmedScripts {
       waiting.set(index, armed.usedOnce());
     }
     return started;
+  }
+
+  /** Starts an operation. */
+  @FunctionalInterface
+  interface Starter<T> {
+    /**
+     * Makes the start that a script says.
+     *
+     * @param armed what the armed script that is laid over it is known by; null for none
+     */
+    Answer<T> start(OperationScript script, @Nullable String armed);
   }
 
   private int indexFor(OperationScript script) {

@@ -56,12 +56,7 @@ record Call(
    * @param refusal the error that answers the call but for the fault
    */
   Answer<Operation> answer(Operation operation, @Nullable StatusException refusal) {
-    if (fault == null) {
-      return new Answer<>(operation, refusal, null);
-    }
-    if (fault.reply() instanceof FaultError reply) {
-      return new Answer<>(null, reply.exception(), fault);
-    }
-    return new Answer<>(fault.reply().shown(operation), refusal, fault);
+    Operation shown = fault == null ? operation : fault.reply().shown(operation);
+    return Answer.met(fault, shown, refusal);
   }
 }

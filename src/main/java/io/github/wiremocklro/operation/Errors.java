@@ -1,9 +1,13 @@
 package io.github.wiremocklro.operation;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
+  /** The reason of {@link #noPlaceToWait()}. */
+  public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
+
   private static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
 
   private Errors() {}
@@ -46,13 +50,13 @@ public final class Errors {
         status.code() == Code.UNIMPLEMENTED ? "CANCEL_NOT_SUPPORTED" : "CANCEL_NOT_ACCEPTED");
   }
 
-  static StatusException tooManyFaultyStarts(int limit) {
-    return error(
-        Code.RESOURCE_EXHAUSTED,
-        "TOO_MANY_FAULTY_STARTS",
-        ("%d different starts with faults have been counted, and no more are; reset the server, or"
-                + " its scope.")
-            .formatted(limit));
+  /** Returns: what is verified may still come, but too many wait already. */
+  public static StatusException noPlaceToWait() {
+    Status status =
+        Status.of(
+            Code.RESOURCE_EXHAUSTED,
+            "It is not as expected yet, and too many verifications wait already; try again.");
+    return new StatusException(status, NO_PLACE_TO_WAIT, Duration.ofSeconds(1));
   }
 
   /** Returns: a fault hides the reply, for a caller that no connection can break for. */

@@ -71,10 +71,10 @@ public record Fault(
     if (fasterThan != null && !on.isPoll()) {
       throw contradiction("fasterThan", fasterThan, on, "leave it out: only polls have a pace");
     }
-    if (reply instanceof FaultReply.Lie lie && !SHOWING_THE_OPERATION.contains(on)) {
+    if (reply instanceof FaultReply.Violating breach && !SHOWING_THE_OPERATION.contains(on)) {
       throw contradiction(
           "violation",
-          lie.violation().word(),
+          breach.violation().word(),
           on,
           "use it on start, get or wait, which show the operation");
     }
@@ -132,7 +132,10 @@ public record Fault(
     return times(FOREVER);
   }
 
-  /** Returns this for all polls that come sooner than that after the one before. */
+  /**
+   * Returns this for polls that come sooner than that after the one before; for all of them, unless
+   * {@link #times(int)} is called after this.
+   */
   public Fault fasterThan(Duration fasterThan) {
     return new Fault(on, from, FOREVER, fasterThan, reply, applied);
   }

@@ -31,6 +31,13 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
           "is no reason of an ErrorInfo (error_details.proto)",
           "write at most 63 characters like RATE_LIMIT_EXCEEDED");
     }
+    if (reason != null && status.details().stream().anyMatch(FaultError::isErrorInfo)) {
+      throw new InvalidScriptException(
+          "error.reason",
+          reason,
+          "is given beside an ErrorInfo in the details, which has one",
+          "keep one of them");
+    }
     if (retryAfter != null
         && (retryAfter.isNegative()
             || retryAfter.getNano() != 0
@@ -41,6 +48,10 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
           "cannot stand in the header Retry-After (RFC 9110)",
           "use whole seconds, at most a year, such as \"2s\"");
     }
+  }
+
+  private static boolean isErrorInfo(JsonObject detail) {
+    return String.valueOf(detail.get("@type")).endsWith("/google.rpc.ErrorInfo");
   }
 
   /** Returns this with another {@link #reason()}. */

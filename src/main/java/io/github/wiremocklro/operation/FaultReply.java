@@ -13,7 +13,7 @@ public sealed interface FaultReply
         FaultReply.Truncated,
         FaultReply.Dropped,
         FaultReply.Delay,
-        FaultReply.Lie {
+        FaultReply.Violating {
 
   /** Returns: the call is answered with an error. */
   static FaultError error(Status status) {
@@ -47,7 +47,7 @@ public sealed interface FaultReply
 
   /** Returns: the reply breaks the protocol. */
   static FaultReply violation(Violation violation) {
-    return new Lie(violation);
+    return new Violating(violation);
   }
 
   /** Returns whether a call that is answered so has taken effect, where a script does not say. */
@@ -117,7 +117,7 @@ public sealed interface FaultReply
   }
 
   /** The reply says what no server should; the operation itself never does. */
-  record Lie(Violation violation) implements FaultReply {
+  record Violating(Violation violation) implements FaultReply {
     @Override
     public Operation shown(Operation operation) {
       return violation.of(operation);

@@ -51,7 +51,7 @@ public final class OperationsService {
     Store.World world = store.world();
     return world
         .armed()
-        .start(script, armed -> Answer.of(starts.start(world, armed)))
+        .start(script, (merged, armed) -> Answer.of(starts.start(world, merged)))
         .orThrow()
         .view()
         .record();
@@ -71,7 +71,10 @@ public final class OperationsService {
     Answer<StoredOperation> started =
         world
             .armed()
-            .start(script, armed -> starts.called(world, armed.overlaidWith(override), request));
+            .start(
+                script,
+                (merged, armed) ->
+                    starts.called(world, merged.overlaidWith(override), armed, request));
     Fault fault = started.fault();
     return started
         .map(operation -> operation.view().operation())
@@ -253,8 +256,20 @@ public final class OperationsService {
       return InvalidScriptException.at(
           "name", () -> confined(OperationName.parse(nameOrTarget), scope));
     }
-    OperationName latest = latestOn(nameOrTarget);
-    return InvalidScriptException.at("target", () -> confined(latest, scope));
+    return InvalidScriptException.at("target", () -> latestOn(nameOrTarget, scope));
+  }
+
+  /**
+   * Returns the name of the latest operation on a resource, for a caller that may be confined.
+   *
+   * @param scope where to look; null for everywhere
+   * @throws InvalidScriptException if there is none in the scope, but one elsewhere
+   * @throws StatusException with NOT_FOUND if none was started on it
+   */
+  public OperationName latestOn(String target, @Nullable String scope) {
+    Scope own = scope == null ? null : store.world().find(scope);
+    StoredOperation latest = own == null ? null : own.latestOn(target);
+    return latest != null ? latest.name() : confined(latestOn(target), scope);
   }
 
   private static OperationName confined(OperationName name, @Nullable String scope) {

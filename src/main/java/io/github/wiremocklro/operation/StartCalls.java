@@ -1,6 +1,6 @@
 package io.github.wiremocklro.operation;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +12,33 @@ final class StartCalls {
   /** A client that goes on with ever other targets must not fill the memory. */
   private static final int LIMIT = 10_000;
 
-  private final Map<Start, Integer> counts = new HashMap<>();
+  private final Map<Start, Integer> leastRecentFirst = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Counts a call, and returns the how many-th of its start it is. */
-  synchronized int count(OperationScript script) {
+  /**
+   * Counts a call, and returns the how many-th of its start it is.
+   *
+   * @param armed the armed script that decides this start; null for none
+   */
+  synchronized int count(OperationScript script, @Nullable String armed) {
     Start start =
         new Start(
             script.name() != null ? script.name().toString() : script.parent(),
             script.target(),
             script.verb(),
-            script.faultsOrDefault());
-    if (counts.size() >= LIMIT && !counts.containsKey(start)) {
-      throw Errors.tooManyFaultyStarts(LIMIT);
+            script.faultsOrDefault(),
+            armed);
+    int count = leastRecentFirst.merge(start, 1, Integer::sum);
+    if (leastRecentFirst.size() > LIMIT) {
+      leastRecentFirst.remove(leastRecentFirst.keySet().iterator().next());
     }
-    return counts.merge(start, 1, Integer::sum);
+    return count;
   }
 
-  /** What makes two calls the same: with other faults it is counted anew. */
+  /** What makes two calls the same: with other faults, or armed again, it is counted anew. */
   private record Start(
-      @Nullable String place, @Nullable String target, @Nullable String verb, Faults faults) {}
+      @Nullable String place,
+      @Nullable String target,
+      @Nullable String verb,
+      Faults faults,
+      @Nullable String armed) {}
 }

@@ -16,32 +16,46 @@ final class Starts {
 
   /** Starts an operation that no client asks for. */
   StoredOperation start(Store.World world, OperationScript script) {
-    return start(world, script, null, null);
+    return start(world, script.readyToStart(), null, null);
   }
 
-  /** Starts an operation for a client, unless a fault keeps the call from taking effect. */
-  Answer<StoredOperation> called(Store.World world, OperationScript script, RpcRequest request) {
-    Fault fault = fault(world, script);
-    return fault == null || fault.applied()
-        ? new Answer<>(start(world, script, request, fault), null, fault)
-        : Answer.lost(fault);
+  /**
+   * Starts an operation for a client, unless a fault keeps the call from taking effect.
+   *
+   * @param armed the script that was armed for this start, as it is known by; null for none
+   */
+  Answer<StoredOperation> called(
+      Store.World world, OperationScript script, @Nullable String armed, RpcRequest request) {
+    OperationScript ready = script.readyToStart();
+    Fault fault = fault(world, ready, armed);
+    if (fault == null) {
+      return Answer.of(start(world, ready, request, null));
+    }
+    if (!fault.applied()) {
+      return Answer.met(fault, null, null);
+    }
+    try {
+      return Answer.met(fault, start(world, ready, request, fault), null);
+    } catch (StatusException refusal) {
+      return Answer.met(fault, null, refusal);
+    }
   }
 
-  private static @Nullable Fault fault(Store.World world, OperationScript script) {
+  private static @Nullable Fault fault(
+      Store.World world, OperationScript script, @Nullable String armed) {
     Faults faults = script.faultsOrDefault();
     if (!faults.has(Fault.On.START)) {
       return null;
     }
     StartCalls calls = world.scope(script.scope()).part(StartCalls.class, StartCalls::new);
-    return faults.first(Fault.On.START, calls.count(script), null);
+    return faults.first(Fault.On.START, calls.count(script, armed), null);
   }
 
   private StoredOperation start(
       Store.World world,
-      OperationScript armed,
+      OperationScript script,
       @Nullable RpcRequest request,
       @Nullable Fault fault) {
-    OperationScript script = armed.readyToStart();
     return world.startIn(
         script.scope(),
         scope ->

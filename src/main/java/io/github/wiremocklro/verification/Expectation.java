@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  */
 public record Expectation(String nameOrTarget, List<Check> checks, Duration within) {
 
+  /** For longer than this a call of the admin API is not kept waiting: ask again. */
+  public static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /**

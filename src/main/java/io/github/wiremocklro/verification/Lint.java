@@ -4,7 +4,10 @@ import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.OperationRecord;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,13 +32,26 @@ public sealed interface Lint {
   }
 
   /**
-   * Returns: a poll came sooner than this after the poll before.
+   * Returns: a poll came sooner than this after the poll before. Of several of these the strictest
+   * counts.
    *
    * @param minimum in real time
    * @throws InvalidScriptException if it is not positive
    */
   static Lint polledFasterThan(Duration minimum) {
     return new PolledFasterThan(minimum);
+  }
+
+  /** Returns the lints without those that others make superfluous: the strictest pace alone. */
+  static List<Lint> strictest(Collection<Lint> lints) {
+    Optional<Lint> pace =
+        lints.stream()
+            .filter(PolledFasterThan.class::isInstance)
+            .max(Comparator.comparing(lint -> ((PolledFasterThan) lint).minimum()));
+    return lints.stream()
+        .filter(lint -> !(lint instanceof PolledFasterThan) || lint.equals(pace.orElse(null)))
+        .distinct()
+        .toList();
   }
 
   /** Returns its name, as reports and the admin API call it. */

@@ -38,9 +38,10 @@ public record LintReport(List<Finding> findings, String message) {
 
   /** Returns what the lints find of these operations; of very many bad ones, of the first. */
   public static LintReport of(Stream<OperationRecord> records, Collection<Lint> lints) {
+    List<Lint> strictest = Lint.strictest(lints);
     List<Found> found =
         records
-            .map(record -> Found.in(record, lints))
+            .map(record -> Found.in(record, strictest))
             .filter(Found::isAnything)
             .limit(MAX_OPERATIONS)
             .toList();
@@ -64,8 +65,7 @@ public record LintReport(List<Finding> findings, String message) {
 
     static Found in(OperationRecord record, Collection<Lint> lints) {
       return new Found(
-          record,
-          lints.stream().distinct().flatMap(lint -> finding(record, lint).stream()).toList());
+          record, lints.stream().flatMap(lint -> finding(record, lint).stream()).toList());
     }
 
     private static Optional<Finding> finding(OperationRecord record, Lint lint) {

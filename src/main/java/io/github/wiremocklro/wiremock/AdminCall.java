@@ -71,7 +71,7 @@ final class AdminCall {
       return InvalidScriptException.at("$.name", () -> confined(OperationName.parse(name)));
     }
     if (target != null) {
-      return InvalidScriptException.at("$.target", () -> confined(operations.latestOn(target)));
+      return InvalidScriptException.at("$.target", () -> operations.latestOn(target, scope));
     }
     throw new InvalidScriptException(
         "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");

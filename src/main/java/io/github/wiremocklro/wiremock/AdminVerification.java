@@ -5,6 +5,7 @@ import io.github.wiremocklro.json.ExpectationReader;
 import io.github.wiremocklro.json.LintJson;
 import io.github.wiremocklro.json.LintReader;
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationsService;
@@ -26,15 +27,13 @@ final class AdminVerification {
   private AdminVerification() {}
 
   static final class Verify extends AdminRoute {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final OperationsService operations;
     private final Semaphore places;
 
     /**
      * Creates the route.
      *
-     * @param places of those who may wait at the same time; the others are answered at once
+     * @param places of those who may wait at the same time; the others are told to try again
      */
     Verify(LroServices services, Semaphore places) {
       super(services, AdminParameters.Document.QUESTION);
@@ -56,19 +55,27 @@ final class AdminVerification {
     }
 
     private static Expectation checked(Expectation expectation) {
-      if (expectation.within().compareTo(LONGEST_WAIT) > 0) {
+      if (expectation.within().compareTo(Expectation.LONGEST_CALL) > 0) {
         throw new InvalidScriptException(
             "$.within",
             Durations.format(expectation.within()),
             "is longer than a call is kept waiting",
-            "use at most \"%s\", and ask again".formatted(Durations.format(LONGEST_WAIT)));
+            "use at most \"%s\", and ask again"
+                .formatted(Durations.format(Expectation.LONGEST_CALL)));
       }
       return expectation;
     }
 
     private Optional<String> failure(Verifier verifier, Expectation expectation) {
-      if (expectation.within().isZero() || !places.tryAcquire()) {
-        return verifier.failure(expectation.within(Duration.ZERO));
+      if (expectation.within().isZero()) {
+        return verifier.failure(expectation);
+      }
+      if (!places.tryAcquire()) {
+        Optional<String> failure = verifier.failure(expectation.within(Duration.ZERO));
+        if (failure.isPresent()) {
+          throw Errors.noPlaceToWait();
+        }
+        return failure;
       }
       try {
         return verifier.failure(expectation);

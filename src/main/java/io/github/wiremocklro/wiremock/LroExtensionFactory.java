@@ -19,6 +19,8 @@ import java.util.concurrent.Semaphore;
  * <p>Example: {@code wireMockConfig().extensions(new LroExtensionFactory())}.
  */
 public final class LroExtensionFactory implements ExtensionFactory {
+  private static final int THREADS_OF_A_PORT = 6;
+
   private final LroServices services;
   private final boolean shippedMappings;
 
@@ -43,7 +45,9 @@ public final class LroExtensionFactory implements ExtensionFactory {
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
-    Semaphore placesToWait = new Semaphore(placesToWait(wireMock.getOptions()));
+    int places = placesToWait(wireMock.getOptions());
+    // Those who verify have places of their own, whatever waits.
+    int placesToVerify = places / 4;
     List<Rpc> rpcs =
         List.of(
             new StartOperation(operations, templates),
@@ -51,7 +55,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
             new ListOperations(operations, templates),
             new CancelOperation(operations, templates),
             new DeleteOperation(operations, templates),
-            new WaitOperation(operations, placesToWait, templates),
+            new WaitOperation(operations, new Semaphore(places - placesToVerify), templates),
             new GetResource(resources, templates),
             new ListResources(resources, templates));
     List<Extension> extensions = new ArrayList<>(rpcs);
@@ -60,7 +64,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     extensions.add(new ScriptCheck(templates, rpcs));
     extensions.add(new OperationHelper(operations));
     extensions.add(new ResetWithWireMock(services));
-    extensions.add(new AdminApi(services, placesToWait));
+    extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
     }
@@ -68,10 +72,11 @@ public final class LroExtensionFactory implements ExtensionFactory {
   }
 
   /**
-   * Waits keep threads, and others must be served meanwhile. Some of the threads never serve: of
-   * WireMock's default of 25 about 17 do, and of these no more than half may wait.
+   * Waits keep threads, and others must be served meanwhile: half of those that serve. Jetty takes
+   * some for itself, for each port about five.
    */
   private static int placesToWait(Options options) {
-    return Math.max(1, options.containerThreads() / 3);
+    int ports = (options.getHttpDisabled() ? 0 : 1) + (options.httpsSettings().enabled() ? 1 : 0);
+    return Math.max(0, (options.containerThreads() - ports * THREADS_OF_A_PORT) / 2);
   }
 }

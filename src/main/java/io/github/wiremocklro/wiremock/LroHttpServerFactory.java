@@ -27,6 +27,8 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * on is answered in JSON.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
+  private static final Duration SLICE = Duration.ofMillis(100);
+
   private final Duration patience;
   private final LroServices services;
 
@@ -101,15 +103,31 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     }
 
     private void await(StatisticsHandler inFlight) {
+      Future<Void> idle = inFlight.shutdown();
+      long slices = patience.dividedBy(SLICE);
       try {
-        Future<Void> idle = inFlight.shutdown();
-        // Only now, when no more come.
-        services.operations().endWaits();
-        idle.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        for (long slice = 0; slice < slices; slice++) {
+          // Again and again: a request that came before may begin to wait only now.
+          services.operations().endWaits();
+          if (isReached(idle)) {
+            return;
+          }
+        }
+        notifier.error("Stopped with requests in flight: they took longer than " + patience);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (ExecutionException | TimeoutException e) {
-        notifier.error("Stopped with requests in flight: they took longer than " + patience);
+      }
+    }
+
+    private boolean isReached(Future<Void> idle) throws InterruptedException {
+      try {
+        idle.get(SLICE.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException e) {
+        notifier.error("Stopped without knowing of requests in flight", e);
+        return true;
       }
     }
   }

@@ -4,6 +4,7 @@ import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.verification.Expectation.operation;
 import static io.github.wiremocklro.verification.Lint.leftRunning;
 import static io.github.wiremocklro.verification.Lint.polledAfterDone;
+import static io.github.wiremocklro.verification.Lint.polledFasterThan;
 import static io.github.wiremocklro.verification.Times.atLeast;
 import static io.github.wiremocklro.verification.Times.once;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.verification.LintReport;
 import io.github.wiremocklro.verification.LintReport.Finding;
 import io.github.wiremocklro.verification.Times;
+import io.github.wiremocklro.wiremock.Rest;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +96,32 @@ abstract class VerificationContract extends ContractPart {
         () -> fake.verify(operation("projects/other/operations/x").polled(once())),
         "name: \"projects/other/operations/x\" lies outside the scope \"%s\"; use the scope \"projects/other\""
             .formatted(scope));
+  }
+
+  @Test
+  void aTargetThatOtherScopesHaveTooIsLookedForInTheScope() {
+    JsonObject shared = METADATA.with("target", "shared/things/" + scope.substring(9));
+    FakeOperations other = server.in(Rest.newParent());
+    fake.start(OperationScript.operation().metadata(shared));
+    other.start(OperationScript.operation().metadata(shared));
+
+    assertThat(fake.record(shared.string("target")).operation().name().toString())
+        .startsWith(scope + "/");
+    other.reset();
+  }
+
+  @Test
+  void ofSeveralPacesTheStrictestIsLinted() {
+    String created = createLake("a").text("/name");
+    get(created);
+    get(created);
+
+    LintReport report =
+        fake.lint(polledFasterThan(Duration.ofHours(1)), polledFasterThan(Duration.ofNanos(1)));
+
+    assertThat(report.findings())
+        .extracting(Finding::lint)
+        .containsExactly(polledFasterThan(Duration.ofHours(1)));
   }
 
   @Test

@@ -93,7 +93,7 @@ class AdminVerificationTest {
 
     /** Else those who wait could keep all threads of the server. */
     @Test
-    void doesNotWaitWhereThereIsNoPlaceToWait() {
+    void tellsToTryAgainWhereThereIsNoPlaceToWait() {
       AdminApi crowded = new AdminApi(LroServices.create(Limits.DEFAULTS), new Semaphore(0));
       WireMockServer server =
           new WireMockServer(
@@ -104,7 +104,8 @@ class AdminVerificationTest {
             new Rest(server::baseUrl)
                 .post(VERIFY, "{\"name\": \"" + name + "\", \"within\": \"30s\"}");
 
-        assertThat(reply.error()).isEqualTo("400 FAILED_PRECONDITION VERIFICATION_FAILED");
+        assertThat(reply.error()).isEqualTo("429 RESOURCE_EXHAUSTED NO_PLACE_TO_WAIT");
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
       } finally {
         server.stop();
       }

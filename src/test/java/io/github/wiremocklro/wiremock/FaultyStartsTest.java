@@ -94,6 +94,40 @@ class FaultyStartsTest {
   }
 
   @Test
+  void anErrorThatIsAppliedHidesTheStart() {
+    Reply started =
+        create(
+            "a",
+            "{\"faults\": [{\"on\": \"start\", \"error\": {\"code\": 14}, \"applied\": true}]}");
+
+    assertThat(started.error()).isEqualTo("503 UNAVAILABLE UNAVAILABLE");
+    assertThat(rest.get(lakes + "/a").text("/state")).isEqualTo("CREATING");
+  }
+
+  @Test
+  void aLostReplyIsLostAlsoWhereTheStartIsRefused() {
+    String script = "{\"faults\": [{\"on\": \"start\", \"times\": 2, \"dropped\": true}]}";
+
+    assertThatThrownBy(() -> create("a", script)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> create("a", script)).isInstanceOf(UncheckedIOException.class);
+    assertThat(create("a", script).error()).startsWith("409 ALREADY_EXISTS");
+  }
+
+  @Test
+  void aFaultThatIsArmedAgainIsMetAgain() {
+    String fault = "{\"on\": \"start\", \"error\": {\"code\": 14}}";
+
+    rest.post("/__admin/ext/lro/scripts", ARMED.formatted(parent, fault));
+    assertThat(rest.post(lakes + "?lakeId=a").status()).isEqualTo(503);
+    Reply started = rest.post(lakes + "?lakeId=a");
+    rest.post("/v1/" + started.text("/name") + ":cancel");
+
+    rest.post("/__admin/ext/lro/scripts", ARMED.formatted(parent, fault));
+    assertThat(rest.post(lakes + "?lakeId=a").status()).isEqualTo(503);
+    assertThat(rest.post(lakes + "?lakeId=a").status()).isEqualTo(200);
+  }
+
+  @Test
   void theReplyToAStartMayBreakTheProtocol() {
     Reply started =
         create("a", "{\"faults\": [{\"on\": \"start\", \"violation\": \"bothResults\"}]}");

@@ -1,8 +1,10 @@
 package io.github.wiremocklro.wiremock;
 
+import static io.github.wiremocklro.verification.Expectation.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Event;
@@ -12,9 +14,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Those who wait keep threads of the server, and must leave enough of them to the others. */
 @Timeout(120)
@@ -60,6 +65,45 @@ class ManyWaitsTest {
     }
   }
 
+  /** Jetty takes some of the threads for itself, for each port. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 12, 25})
+  void leaveThreadsToOtherRequestsHoweverFewThereAre(int threads) {
+    try (WireMockLroServer fake =
+            new WireMockLroServer(options -> options.containerThreads(threads).dynamicHttpsPort());
+        Clients clients = new Clients(50)) {
+      fake.start();
+      Rest rest = new Rest(fake::baseUrl);
+      rest.post("/__admin/mappings", MAPPING);
+      fake.start(OperationScript.operation().name(NAME).doneAfter(After.never()));
+      for (int i = 0; i < 50; i++) {
+        clients.run(() -> rest.post("/v1/" + NAME + ":wait"));
+      }
+      await().atMost(30, TimeUnit.SECONDS).until(() -> polls(fake) == 50);
+
+      assertThat(rest.get("/v1/" + NAME).text("/done")).isEqualTo("false");
+      fake.complete(NAME);
+    }
+  }
+
+  @Test
+  void leaveVerificationsFromElsewhereTheirTime() {
+    try (WireMockLroServer fake =
+        new WireMockLroServer(options -> options.containerThreads(12)).start()) {
+      fake.start(OperationScript.operation().name(NAME).doneAfter(After.never()));
+      CompletableFuture<Void> verified =
+          CompletableFuture.runAsync(
+              () ->
+                  FakeOperations.connect(fake.baseUrl())
+                      .verify(operation(NAME).done().within(60, TimeUnit.SECONDS)));
+      await().during(300, TimeUnit.MILLISECONDS).until(() -> !verified.isDone());
+
+      fake.complete(NAME);
+
+      assertThat(verified).succeedsWithin(60, TimeUnit.SECONDS);
+    }
+  }
+
   @Test
   void areAnsweredWhenTheServerStops() {
     WireMockLroServer fake = WireMockLroServer.fromCommandLine("--port", "0").start();
@@ -73,6 +117,22 @@ class ManyWaitsTest {
     fake.close();
 
     assertThat(waiting.join().text("/done")).isEqualTo("false");
+  }
+
+  /** So many clients that call at the same time. */
+  private record Clients(ExecutorService threads) implements AutoCloseable {
+    Clients(int count) {
+      this(Executors.newFixedThreadPool(count));
+    }
+
+    void run(Runnable call) {
+      threads.execute(call);
+    }
+
+    @Override
+    public void close() {
+      threads.shutdownNow();
+    }
   }
 
   private static long polls(WireMockLroServer fake) {
