@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+
+import {assertAnswered, client, createLake, newLocation} from './fake.js';
+
+// The server's own words, as operation.cancel() makes the client itself reject with code 1 too.
+const CANCELLED = {code: 1, message: 'The operation was cancelled.'};
+
+describe('a cancel', {concurrency: true}, () => {
+  it('ends the operation with CANCELLED, and the lake is gone', async () => {
+    const parent = newLocation();
+    const operation = await createLake(parent, 'sales', {doneAfter: 'never'});
+
+    await client.cancelOperation({name: operation.name});
+
+    await assert.rejects(operation.promise(), CANCELLED);
+    await assertAnswered(404, 'NOT_FOUND', client.getLake({name: `${parent}/lakes/sales`}));
+  });
+
+  it('is seen by a client that is waiting', async () => {
+    const operation = await createLake(newLocation(), 'sales', {doneAfter: 'never'});
+
+    await Promise.all([
+      assert.rejects(operation.promise(), CANCELLED),
+      client.cancelOperation({name: operation.name}),
+    ]);
+  });
+
+  it('comes too late for a lake that arrives all the same', async () => {
+    const parent = newLocation();
+    const operation = await createLake(parent, 'completes-despite-cancel-1');
+
+    await operation.cancel();
+    const [lake, metadata] = await operation.promise();
+
+    assert.equal(lake.name, `${parent}/lakes/completes-despite-cancel-1`);
+    assert.equal(metadata.requestedCancellation, true);
+    const [stored] = await client.getLake({name: lake.name});
+    assert.equal(stored.uid, lake.uid);
+  });
+
+  it('is UNIMPLEMENTED where the script says so, and the operation runs on', async () => {
+    const operation = await createLake(newLocation(), 'sales', {onCancel: 'unimplemented'});
+
+    await assertAnswered(501, 'UNIMPLEMENTED', client.cancelOperation({name: operation.name}));
+
+    const [lake, metadata] = await operation.promise();
+    assert.equal(lake.displayName, 'Sales');
+    assert.equal(metadata.requestedCancellation, false);
+  });
+
+  // As the README warns.
+  it('by operation.cancel() makes promise() give up, whatever the server says', async () => {
+    const operation = await createLake(newLocation(), 'sales', {
+      doneAfter: 'never',
+      onCancel: 'unimplemented',
+    });
+
+    const waiting = assert.rejects(operation.promise());
+    await assertAnswered(501, 'UNIMPLEMENTED', operation.cancel());
+    await waiting;
+
+    const {done} = await client.checkCreateLakeProgress(operation.name);
+    assert.equal(done, false);
+  });
+
+  it('of an unknown operation is NOT_FOUND', async () => {
+    const name = `${newLocation()}/operations/unknown`;
+
+    await assertAnswered(404, 'NOT_FOUND', client.cancelOperation({name}));
+  });
+});
