@@ -50,7 +50,7 @@ USER 10001:10001
 WORKDIR /home/wiremock
 EXPOSE 8080
 # Reads --port and the like from the command line of the server.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=10s --start-period=30s --retries=3 \
   CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", \
        "-jar", "/opt/wiremock-lro/wiremock-lro-standalone.jar", "health"]
 # Options after the image's name follow these, and win.

@@ -27,7 +27,7 @@ final class Health {
   private static final int UNHEALTHY = 1;
   private static final int WRONG_OPTION = 2;
 
-  private static final int PATIENCE_MILLIS = 2_000;
+  private static final int PATIENCE_MILLIS = 5_000;
   private static final int MAX_PORT = 65_535;
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
