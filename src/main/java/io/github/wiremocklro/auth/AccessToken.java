@@ -38,6 +38,10 @@ public record AccessToken(
   /** The scope-token of RFC 6749. */
   private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,1024}");
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   /** 10,000 years: what duration.proto can hold. */
   private static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
 
@@ -60,6 +64,13 @@ public record AccessToken(
           expiresIn,
           "is negative or over 10,000 years",
           "use \"0s\" for a token that has expired, and leave it out for one that never does");
+    }
+    if (expiresAt != null && (expiresAt.isBefore(FIRST) || expiresAt.isAfter(LAST))) {
+      throw new InvalidScriptException(
+          "expiresAt",
+          expiresAt,
+          "is no time that timestamp.proto has",
+          "use one of the years 1 to 9999, or leave it out for a token that never expires");
     }
     if (expiresIn != null && expiresAt != null) {
       throw new InvalidScriptException(

@@ -67,7 +67,7 @@ class ManyWaitsTest {
 
   /** Jetty takes some of the threads for itself, for each port. */
   @ParameterizedTest
-  @ValueSource(ints = {10, 12, 25})
+  @ValueSource(ints = {12, 16, 25})
   void leaveThreadsToOtherRequestsHoweverFewThereAre(int threads) {
     try (WireMockLroServer fake =
             new WireMockLroServer(options -> options.containerThreads(threads).dynamicHttpsPort());
