@@ -9,9 +9,9 @@ import com.github.tomakehurst.wiremock.standalone.CommandLineOptions;
 import com.github.tomakehurst.wiremock.standalone.JsonFileMappingsSource;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
-import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.Stores;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
+import io.github.wiremocklro.wiremock.BoundedStores;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
@@ -35,12 +35,14 @@ final class CommandLine extends CommandLineOptions {
 
   private final LroServices services;
   private final Arguments arguments;
-  private final Stores noStores = new DefaultStores(new NoFiles());
+  private final Stores stores;
 
   private CommandLine(LroServices services, String... arguments) {
     super(Arguments.withoutOverridden(arguments));
     this.services = services;
     this.arguments = Arguments.of(arguments);
+    this.stores = new BoundedStores(filesRoot(), Defaults.JOURNAL_BYTES);
+    this.stores.getSettingsStore().set(super.getStores().getSettingsStore().get());
     getDeclaredExtensions().add(new LroExtensionFactory(services, true));
   }
 
@@ -168,7 +170,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public Stores getStores() {
-    return hasFiles() ? super.getStores() : noStores;
+    return stores;
   }
 
   @Override

@@ -10,6 +10,9 @@ final class Defaults {
   /** WireMock's journal would grow for ever. */
   static final int JOURNAL_ENTRIES = 1_000;
 
+  /** Whatever the number of its entries; a quarter is left beside the half that operations have. */
+  static final long JOURNAL_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
   /** The length of a reply is known, and some clients want to know it too. */
   static final ChunkedEncodingPolicy CHUNKED_ENCODING = ChunkedEncodingPolicy.NEVER;
 

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** The options of a command line that are this server's own; the others are WireMock's. */
 final class LimitOptions {
+  /** 1 PiB: more than any machine has. */
+  private static final long MAX_MEMORY = 1L << 50;
+
   private final Map<Option, String> values = new EnumMap<>(Option.class);
   private final List<String> others = new ArrayList<>();
 
@@ -27,7 +30,10 @@ final class LimitOptions {
     MAX_SCRIPT_BYTES(
         "max-script-bytes",
         "The longest script, its templates rendered (default: %d)"
-            .formatted(Limits.DEFAULTS.maxScriptBytes()));
+            .formatted(Limits.DEFAULTS.maxScriptBytes())),
+    MAX_STORED_BYTES(
+        "max-stored-bytes",
+        "The memory that operations, resources and armed scripts may take (default: half of it)");
 
     private final String name;
     private final String help;
@@ -83,7 +89,8 @@ final class LimitOptions {
     return new Limits(
         number(Option.MAX_OPERATIONS, Limits.DEFAULTS.maxOperations()),
         number(Option.MAX_REQUEST_BYTES, Limits.DEFAULTS.maxRequestBytes()),
-        number(Option.MAX_SCRIPT_BYTES, Limits.DEFAULTS.maxScriptBytes()));
+        number(Option.MAX_SCRIPT_BYTES, Limits.DEFAULTS.maxScriptBytes()),
+        number(Option.MAX_STORED_BYTES, Limits.DEFAULTS.maxStoredBytes(), MAX_MEMORY));
   }
 
   /** Returns the arguments that are none of these options. */
@@ -92,16 +99,19 @@ final class LimitOptions {
   }
 
   private int number(Option option, int otherwise) {
+    return Math.toIntExact(number(option, otherwise, Integer.MAX_VALUE));
+  }
+
+  private long number(Option option, long otherwise, long max) {
     String value = values.get(option);
     if (value == null) {
       return otherwise;
     }
-    boolean positive =
-        value.matches("0*[1-9]\\d{0,9}") && Long.parseLong(value) <= Integer.MAX_VALUE;
-    if (!positive) {
-      throw wrong(option, "has to be a whole number from 1 to " + Integer.MAX_VALUE);
+    boolean inBounds = value.matches("0*[1-9]\\d{0,17}") && Long.parseLong(value) <= max;
+    if (!inBounds) {
+      throw wrong(option, "has to be a whole number from 1 to " + max);
     }
-    return Integer.parseInt(value);
+    return Long.parseLong(value);
   }
 
   private void put(Option option, String value) {

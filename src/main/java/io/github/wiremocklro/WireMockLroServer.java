@@ -4,7 +4,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
+import com.github.tomakehurst.wiremock.store.Stores;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.wiremock.BoundedStores;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
@@ -13,6 +15,7 @@ import io.github.wiremocklro.wiremock.UsersMappings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that fakes Google's long-running operations, with the shipped mappings loaded. It
@@ -190,9 +193,24 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
   private static final class EmbeddedOptions extends WireMockConfiguration {
     private final LroServices services;
+    private @Nullable Stores stores;
 
     EmbeddedOptions(LroServices services) {
       this.services = services;
+    }
+
+    @Override
+    public WireMockConfiguration withStores(Stores stores) {
+      this.stores = stores;
+      return this;
+    }
+
+    @Override
+    public Stores getStores() {
+      if (stores == null) {
+        stores = new BoundedStores(filesRoot(), Defaults.JOURNAL_BYTES);
+      }
+      return stores;
     }
 
     @Override

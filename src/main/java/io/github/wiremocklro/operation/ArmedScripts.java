@@ -2,6 +2,7 @@ package io.github.wiremocklro.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +15,35 @@ final class ArmedScripts {
   static final int LIMIT = 10_000;
 
   private final List<ArmedScript> waiting = new ArrayList<>();
+  private final Quota.Share stored;
 
+  /** Creates an empty list, whose scripts take their share of the memory. */
+  ArmedScripts(Quota.Share stored) {
+    this.stored = stored;
+  }
+
+  /**
+   * Arms a script.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room; what it would replace
+   *     stays then
+   */
   synchronized void arm(ArmedScript armed) {
-    boolean replaces = waiting.removeIf(other -> other.id().equals(armed.id()));
-    if (!replaces && waiting.size() >= LIMIT) {
+    Predicate<ArmedScript> replaced = other -> other.id().equals(armed.id());
+    if (waiting.size() >= LIMIT && waiting.stream().noneMatch(replaced)) {
       throw Errors.tooManyArmedScripts(LIMIT);
     }
+    long freed = waiting.stream().filter(replaced).mapToLong(Weight::of).sum();
+    stored.take(Weight.of(armed) - freed);
+    waiting.removeIf(replaced);
     waiting.add(armed);
   }
 
   /** Forgets the scripts of a scope, and does the rest of its reset: no start comes between. */
   synchronized void disarm(String scope, Runnable reset) {
-    waiting.removeIf(armed -> armed.isIn(scope));
+    Predicate<ArmedScript> forgotten = armed -> armed.isIn(scope);
+    stored.giveBack(waiting.stream().filter(forgotten).mapToLong(Weight::of).sum());
+    waiting.removeIf(forgotten);
     reset.run();
   }
 
@@ -46,6 +64,7 @@ final class ArmedScripts {
     }
     if (armed.times() == 1) {
       waiting.remove(index);
+      stored.giveBack(Weight.of(armed));
     } else {
       waiting.set(index, armed.usedOnce());
     }

@@ -8,7 +8,7 @@ public final class Errors {
   /** The reason of {@link #noPlaceToWait()}. */
   public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
 
-  private static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
+  static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
 
   private Errors() {}
 
@@ -68,12 +68,24 @@ public final class Errors {
   }
 
   static StatusException tooMany(String things, int limit) {
-    return error(
+    return new StatusException(noRoomFor(things, limit), LIMIT_EXCEEDED);
+  }
+
+  static Status noRoomFor(String things, int limit) {
+    return Status.of(
         Code.RESOURCE_EXHAUSTED,
-        LIMIT_EXCEEDED,
         ("There are %d %s, and this server holds no more. Reset it, or raise the limit:"
                 + " --max-operations, in Java Limits.maxOperations.")
             .formatted(limit, things));
+  }
+
+  static Status noMemory(long amount, long limit) {
+    return Status.of(
+        Code.RESOURCE_EXHAUSTED,
+        ("This takes about %d bytes of memory, and there is no room for them: operations,"
+                + " their resources and armed scripts may take %d together. Reset the server, make"
+                + " them smaller, or raise the limit: --max-stored-bytes, in Java Limits.maxStoredBytes.")
+            .formatted(amount, limit));
   }
 
   static StatusException tooManyArmedScripts(int limit) {

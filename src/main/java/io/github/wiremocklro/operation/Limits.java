@@ -9,13 +9,18 @@ package io.github.wiremocklro.operation;
  *
  * @param maxOperations how many operations a server holds, in all scopes together; a name that
  *     stays taken counts as one. As many resources, and as many scopes
- * @param maxRequestBytes how long the body of a request may be, once it is decompressed
+ * @param maxRequestBytes how long the body of a request may be, once it is decompressed; with the
+ *     admin API, which the journal does not keep, at least 10 MiB
  * @param maxScriptBytes how long a script may be: the body of a call of the admin API, or the
  *     parameters of a mapping once its templates are rendered
+ * @param maxStoredBytes how much memory operations, their resources and armed scripts may take, in
+ *     all scopes together, as far as that can be estimated
  */
-public record Limits(int maxOperations, int maxRequestBytes, int maxScriptBytes) {
-  /** 2,000,000 operations, bodies of 10 MiB, scripts of 1 MiB. */
-  public static final Limits DEFAULTS = new Limits(2_000_000, 10 << 20, 1 << 20);
+public record Limits(
+    int maxOperations, int maxRequestBytes, int maxScriptBytes, long maxStoredBytes) {
+  /** 2,000,000 operations, bodies and scripts of 1 MiB, and half of the memory of the JVM. */
+  public static final Limits DEFAULTS =
+      new Limits(2_000_000, 1 << 20, 1 << 20, Runtime.getRuntime().maxMemory() / 2);
 
   /**
    * @throws IllegalArgumentException if a limit is less than 1
@@ -24,21 +29,27 @@ public record Limits(int maxOperations, int maxRequestBytes, int maxScriptBytes)
     checkPositive("maxOperations", maxOperations);
     checkPositive("maxRequestBytes", maxRequestBytes);
     checkPositive("maxScriptBytes", maxScriptBytes);
+    checkPositive("maxStoredBytes", maxStoredBytes);
   }
 
   /** Returns these limits with another number of operations. */
   public Limits maxOperations(int number) {
-    return new Limits(number, maxRequestBytes, maxScriptBytes);
+    return new Limits(number, maxRequestBytes, maxScriptBytes, maxStoredBytes);
   }
 
   /** Returns these limits with another length of the body of a request. */
   public Limits maxRequestBytes(int bytes) {
-    return new Limits(maxOperations, bytes, maxScriptBytes);
+    return new Limits(maxOperations, bytes, maxScriptBytes, maxStoredBytes);
   }
 
   /** Returns these limits with another length of a script. */
   public Limits maxScriptBytes(int bytes) {
-    return new Limits(maxOperations, maxRequestBytes, bytes);
+    return new Limits(maxOperations, maxRequestBytes, bytes, maxStoredBytes);
+  }
+
+  /** Returns these limits with another amount of memory. */
+  public Limits maxStoredBytes(long bytes) {
+    return new Limits(maxOperations, maxRequestBytes, maxScriptBytes, bytes);
   }
 
   /**
@@ -58,7 +69,7 @@ public record Limits(int maxOperations, int maxRequestBytes, int maxScriptBytes)
     }
   }
 
-  private static void checkPositive(String name, int limit) {
+  private static void checkPositive(String name, long limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("%s has to be at least 1, not %d".formatted(name, limit));
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationsService {
   private final Store store;
+  private final Room room;
   private final Starts starts;
 
   /** Creates the service on a store; the effects are what operations do to resources. */
   public OperationsService(Store store, IdGenerator ids, Effects effects) {
     this.store = store;
-    this.starts = new Starts(store, ids, effects);
+    this.room = new Room(effects);
+    this.starts = new Starts(store, ids, effects, room);
   }
 
   /**
@@ -40,7 +43,8 @@ public final class OperationsService {
    * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
    *     make an operation that can start
    * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
-   *     there are as many operations as {@link Limits} say, or what the resource answers
+   *     there are as many operations as {@link Limits} say, or they take as much memory, or what
+   *     the resource answers
    */
   public Operation start(OperationScript script) {
     return startRecorded(script).operation();
@@ -173,21 +177,29 @@ public final class OperationsService {
    *
    * @param response null for what the script says
    * @throws InvalidScriptException if the response has no {@code @type}
-   * @throws StatusException with FAILED_PRECONDITION if it is done
+   * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
+   *     there is no room for the response
    */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
     Checks.any("response", response);
-    return find(name).command((lifecycle, now) -> lifecycle.completedBy(response, now));
+    return given(
+        name, Weight.of(response), (lifecycle, now) -> lifecycle.completedBy(response, now));
   }
 
   /**
    * Ends an operation with an error now.
    *
    * @param error null for what the script says, else INTERNAL
-   * @throws StatusException with FAILED_PRECONDITION if it is done
+   * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
+   *     there is no room for the error
    */
   public Operation fail(OperationName name, @Nullable Status error) {
-    return find(name).command((lifecycle, now) -> lifecycle.failedBy(error, now));
+    return given(name, Weight.of(error), (lifecycle, now) -> lifecycle.failedBy(error, now));
+  }
+
+  private Operation given(
+      OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    return room.madeFor(() -> find(name).command(weight, command), store.world());
   }
 
   /**
@@ -296,7 +308,7 @@ public final class OperationsService {
    * Arms a script for operations that someone else is going to start.
    *
    * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken, with
-   *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting
+   *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no memory for more
    */
   public void arm(ArmedScript armed) {
     Store.World world = store.world();
@@ -305,7 +317,12 @@ public final class OperationsService {
     if (name != null && scope != null && scope.has(name)) {
       throw Errors.operationExists(name);
     }
-    world.armed().arm(armed);
+    room.madeFor(
+        () -> {
+          world.armed().arm(armed);
+          return armed;
+        },
+        world);
   }
 
   /** Returns now on the clock of a scope, or with null on the global one; leaves no trace. */

@@ -1,21 +1,22 @@
 package io.github.wiremocklro.operation;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
-/** How many things of one kind there may be, in all scopes together. Thread-safe. */
+/** How much of one kind there may be, in all scopes together. Thread-safe. */
 public final class Quota {
-  private final String things;
-  private final int limit;
-  private final AtomicInteger taken = new AtomicInteger();
+  private final long limit;
+  private final LongFunction<Status> refusal;
+  private final AtomicLong taken = new AtomicLong();
 
   /**
    * Creates a quota of which nothing is taken.
    *
-   * @param things what is counted, for the error: a plural
+   * @param refusal what answers who takes too much, given how much that is
    */
-  Quota(String things, int limit) {
-    this.things = things;
+  Quota(long limit, LongFunction<Status> refusal) {
     this.limit = limit;
+    this.refusal = refusal;
   }
 
   /** Returns a new part of it, for one scope. */
@@ -23,20 +24,25 @@ public final class Quota {
     return new Share(this);
   }
 
-  private void take() {
-    if (taken.getAndUpdate(number -> Math.min(number + 1, limit)) == limit) {
-      throw Errors.tooMany(things, limit);
-    }
+  boolean couldHold(long amount) {
+    return amount <= limit;
   }
 
-  private void giveBack(int number) {
-    taken.addAndGet(-number);
+  boolean hasRoomFor(long amount) {
+    return amount <= limit - taken.get();
+  }
+
+  private void take(long amount) {
+    long before = taken.getAndUpdate(now -> amount <= limit - now ? now + amount : now);
+    if (amount > limit - before) {
+      throw new FullException(refusal.apply(amount), this, amount);
+    }
   }
 
   /** What one scope has taken of a quota. Thread-safe. */
   public static final class Share {
     private final Quota quota;
-    private int taken;
+    private long taken;
     private boolean closed;
 
     private Share(Quota quota) {
@@ -44,27 +50,39 @@ public final class Quota {
     }
 
     /**
-     * Takes one.
+     * Takes some; a negative amount is given back.
      *
-     * @throws StatusException with RESOURCE_EXHAUSTED if there is none left
+     * @throws StatusException with RESOURCE_EXHAUSTED if less is left
      */
-    public synchronized void take() {
-      quota.take();
-      taken++;
+    public synchronized void take(long amount) {
+      if (amount <= 0) {
+        charge(amount);
+      } else if (!closed) {
+        quota.take(amount);
+        taken += amount;
+      }
     }
 
-    /** Gives one back that was taken. */
-    public synchronized void giveBack() {
+    /**
+     * Takes what cannot be refused any more, if need be past the limit: nothing is left then for
+     * others.
+     */
+    public synchronized void charge(long amount) {
       if (!closed) {
-        taken--;
-        quota.giveBack(1);
+        taken += amount;
+        quota.taken.addAndGet(amount);
       }
+    }
+
+    /** Gives some back that was taken. */
+    public void giveBack(long amount) {
+      charge(-amount);
     }
 
     /** Gives all back, for the scope is no more; what is given back later is among it. */
     synchronized void close() {
       closed = true;
-      quota.giveBack(taken);
+      quota.taken.addAndGet(-taken);
     }
   }
 }

@@ -22,6 +22,7 @@ public final class Scope {
   private final Waits waits;
   private final Quota.Share operations;
   private final Quota.Share resources;
+  private final Quota.Share stored;
 
   /** By all names that are taken; empty where nothing but the name is left. */
   private final ConcurrentMap<OperationName, Optional<StoredOperation>> byName =
@@ -40,12 +41,14 @@ public final class Scope {
       Tombstones tombstones,
       Waits waits,
       Quota.Share operations,
-      Quota.Share resources) {
+      Quota.Share resources,
+      Quota.Share stored) {
     this.clock = clock;
     this.tombstones = tombstones;
     this.waits = waits;
     this.operations = operations;
     this.resources = resources;
+    this.stored = stored;
   }
 
   /** Returns now; to be read once for a whole request. */
@@ -61,6 +64,11 @@ public final class Scope {
   /** Returns what this scope takes of the number of resources that there may be. */
   public Quota.Share resources() {
     return resources;
+  }
+
+  /** Returns what this scope takes of the memory, in bytes. */
+  public Quota.Share stored() {
+    return stored;
   }
 
   OperationClock clock() {
@@ -106,9 +114,16 @@ public final class Scope {
    */
   boolean add(StoredOperation operation) {
     Origin origin = operation.view().origin();
-    operations.take();
+    operations.take(1);
+    try {
+      operation.takeRoom();
+    } catch (StatusException full) {
+      operations.giveBack(1);
+      throw full;
+    }
     if (byName.putIfAbsent(origin.name(), Optional.of(operation)) != null) {
-      operations.giveBack();
+      operations.giveBack(1);
+      operation.letGo();
       return false;
     }
     bySequence.put(origin.sequence(), operation);
@@ -142,6 +157,12 @@ public final class Scope {
     }
   }
 
+  /** Lets go of all that has expired. */
+  void sweepAll() {
+    Moment now = now();
+    bySequence.values().forEach(operation -> operation.viewAt(now));
+  }
+
   /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
   void unlist(StoredOperation operation) {
     bySequence.remove(operation.view().origin().sequence());
@@ -154,10 +175,13 @@ public final class Scope {
    */
   void keepOnlyTheName(StoredOperation operation) {
     Origin origin = operation.view().origin();
-    if (origin.script().name() != null) {
+    operation.letGo();
+    if (operation.hasGeneratedName()) {
+      byName.remove(origin.name());
+      operations.giveBack(1);
+    } else {
+      stored.charge(Weight.of(origin.name()));
       byName.put(origin.name(), Optional.empty());
-    } else if (byName.remove(origin.name()) != null) {
-      operations.giveBack();
     }
     String target = origin.script().target();
     if (target != null) {
@@ -169,5 +193,6 @@ public final class Scope {
   void close() {
     operations.close();
     resources.close();
+    stored.close();
   }
 }

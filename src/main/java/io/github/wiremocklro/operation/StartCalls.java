@@ -13,11 +13,17 @@ final class StartCalls {
   private static final int LIMIT = 10_000;
 
   private final Map<Start, Integer> leastRecentFirst = new LinkedHashMap<>(16, 0.75f, true);
+  private final Quota.Share stored;
+
+  StartCalls(Quota.Share stored) {
+    this.stored = stored;
+  }
 
   /**
    * Counts a call, and returns the how many-th of its start it is.
    *
    * @param armed the armed script that decides this start; null for none
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room to count another start
    */
   synchronized int count(OperationScript script, @Nullable String armed) {
     Start start =
@@ -27,9 +33,14 @@ final class StartCalls {
             script.verb(),
             script.faultsOrDefault(),
             armed);
+    if (!leastRecentFirst.containsKey(start)) {
+      stored.take(Weight.of(start.faults()));
+    }
     int count = leastRecentFirst.merge(start, 1, Integer::sum);
     if (leastRecentFirst.size() > LIMIT) {
-      leastRecentFirst.remove(leastRecentFirst.keySet().iterator().next());
+      Start leastRecent = leastRecentFirst.keySet().iterator().next();
+      leastRecentFirst.remove(leastRecent);
+      stored.giveBack(Weight.of(leastRecent.faults()));
     }
     return count;
   }

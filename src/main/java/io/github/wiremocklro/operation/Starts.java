@@ -1,5 +1,6 @@
 package io.github.wiremocklro.operation;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The starting of operations. Thread-safe. */
@@ -7,11 +8,13 @@ final class Starts {
   private final Store store;
   private final IdGenerator ids;
   private final Effects effects;
+  private final Room room;
 
-  Starts(Store store, IdGenerator ids, Effects effects) {
+  Starts(Store store, IdGenerator ids, Effects effects, Room room) {
     this.store = store;
     this.ids = ids;
     this.effects = effects;
+    this.room = room;
   }
 
   /** Starts an operation that no client asks for. */
@@ -27,7 +30,7 @@ final class Starts {
   Answer<StoredOperation> called(
       Store.World world, OperationScript script, @Nullable String armed, RpcRequest request) {
     OperationScript ready = script.readyToStart();
-    Fault fault = fault(world, ready, armed);
+    Fault fault = room.madeFor(() -> fault(world, ready, armed), world);
     if (fault == null) {
       return Answer.of(start(world, ready, request, null));
     }
@@ -47,7 +50,8 @@ final class Starts {
     if (!faults.has(Fault.On.START)) {
       return null;
     }
-    StartCalls calls = world.scope(script.scope()).part(StartCalls.class, StartCalls::new);
+    Scope scope = world.scope(script.scope());
+    StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
     return faults.first(Fault.On.START, calls.count(script, armed), null);
   }
 
@@ -56,13 +60,13 @@ final class Starts {
       OperationScript script,
       @Nullable RpcRequest request,
       @Nullable Fault fault) {
-    return world.startIn(
-        script.scope(),
+    Function<Scope, StoredOperation> starter =
         scope ->
             effects.begin(
                 scope,
                 script,
-                (effect, now) -> add(scope, script, effect, now, call(request, now, fault))));
+                (effect, now) -> add(scope, script, effect, now, call(request, now, fault)));
+    return room.madeFor(() -> world.startIn(script.scope(), starter), world);
   }
 
   private static @Nullable Call call(

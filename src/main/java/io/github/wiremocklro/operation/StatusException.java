@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A call that was answered with an error. Nothing has changed by it, except that the history of an
  * operation may have noted the call.
  */
-public final class StatusException extends RuntimeException {
+public sealed class StatusException extends RuntimeException permits FullException {
   private static final long serialVersionUID = 1L;
 
   private final transient Status status;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
   private final TimeSource time;
-  private final int maxOperations;
+  private final Limits limits;
   private final AtomicLong sequence = new AtomicLong();
   private final Waits waits = new Waits();
   private volatile World world;
@@ -28,7 +28,7 @@ public final class Store {
   /** Creates an empty store that holds as much as the limits say. */
   public Store(TimeSource time, Limits limits) {
     this.time = time;
-    this.maxOperations = limits.maxOperations();
+    this.limits = limits;
     this.world = newWorld();
   }
 
@@ -54,14 +54,18 @@ public final class Store {
   }
 
   private World newWorld() {
+    int max = limits.maxOperations();
+    long bytes = limits.maxStoredBytes();
+    Quota stored = new Quota(bytes, amount -> Errors.noMemory(amount, bytes));
     return new World(
         OperationClock.global(time),
         new ConcurrentHashMap<>(),
-        maxOperations,
-        new Quota("operations", maxOperations),
-        new Quota("resources", maxOperations),
-        new ArmedScripts(),
-        new Tombstones(),
+        max,
+        new Quota(max, amount -> Errors.noRoomFor("operations", max)),
+        new Quota(max, amount -> Errors.noRoomFor("resources", max)),
+        stored,
+        new ArmedScripts(stored.share()),
+        new Tombstones(max),
         waits);
   }
 
@@ -72,6 +76,7 @@ public final class Store {
       int maxScopes,
       Quota operations,
       Quota resources,
+      Quota stored,
       ArmedScripts armed,
       Tombstones tombstones,
       Waits waits) {
@@ -122,7 +127,22 @@ public final class Store {
       if (scopes.size() >= maxScopes) {
         throw Errors.tooMany("projects and other scopes", maxScopes);
       }
-      return new Scope(clock.follower(), tombstones, waits, operations.share(), resources.share());
+      return new Scope(
+          clock.follower(),
+          tombstones,
+          waits,
+          operations.share(),
+          resources.share(),
+          stored.share());
+    }
+
+    /** Lets go of records of what is gone until there is room, and returns whether there is. */
+    boolean dropUntilOver(FullException full) {
+      return tombstones.dropUntil(
+          full::isOver,
+          operation ->
+              full.quota() == stored
+                  || (full.quota() == operations && operation.hasGeneratedName()));
     }
 
     void reset(String scope) {

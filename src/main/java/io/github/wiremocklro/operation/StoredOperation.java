@@ -13,9 +13,15 @@ public final class StoredOperation {
   private final AtomicBoolean unlisted = new AtomicBoolean();
   private Lifecycle lifecycle;
 
+  /** How many bytes it takes of the memory, for as long as it is held. */
+  private long weight;
+
+  private int holders;
+
   StoredOperation(Scope scope, Lifecycle lifecycle) {
     this.scope = scope;
     this.lifecycle = lifecycle;
+    this.weight = Weight.of(lifecycle.origin());
   }
 
   /** Returns the operation's name. */
@@ -55,24 +61,66 @@ public final class StoredOperation {
     return called.answer();
   }
 
+  /** Makes a call of a test's that brings nothing with it, as the one below does. */
+  Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    return command(0, command);
+  }
+
   /**
    * Makes a call of a test's, which reaches an operation that clients no longer find.
    *
-   * @throws StatusException if the call is answered with an error
+   * @param more how many bytes the operation takes then beside those of its start
+   * @throws StatusException if the call is answered with an error, or there is no room
    */
-  Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+  Operation command(long more, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    scope.stored().take(more);
     Lifecycle.Step step;
     Lifecycle before;
     synchronized (this) {
       before = lifecycle;
       step = command.apply(lifecycle, scope.now());
       lifecycle = step.next();
+      if (step.error() == null) {
+        weight += more;
+      } else {
+        scope.stored().giveBack(more);
+      }
     }
     changed(before, step.next());
     if (step.error() != null) {
       throw step.error();
     }
     return step.next().operation();
+  }
+
+  /**
+   * Takes the room that it needs, for its record holds it from now on.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is none
+   */
+  synchronized void takeRoom() {
+    scope.stored().take(weight);
+    holders = 1;
+  }
+
+  /** Keeps its room taken, for something beside its record holds it until it lets go. */
+  public synchronized void hold() {
+    if (holders == 0) {
+      scope.stored().charge(weight);
+    }
+    holders++;
+  }
+
+  /** Gives its room back, once nothing holds it any more. */
+  public synchronized void letGo() {
+    holders--;
+    if (holders == 0) {
+      scope.stored().giveBack(weight);
+    }
+  }
+
+  boolean hasGeneratedName() {
+    return view().origin().script().name() == null;
   }
 
   Scope scope() {

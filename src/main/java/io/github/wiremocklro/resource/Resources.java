@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Scope;
 import io.github.wiremocklro.operation.StoredOperation;
+import io.github.wiremocklro.operation.Weight;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -51,18 +52,19 @@ final class Resources {
     current.check(change);
     boolean added = keep && !byName.containsKey(change.name());
     if (added) {
-      scope.resources().take();
+      scope.resources().take(1);
     }
     try {
       StoredOperation operation = start.with(current.after(change, now, ids), now);
       if (keep) {
-        byName.put(change.name(), current.awaiting(change.kind(), operation));
+        operation.hold();
+        put(change.name(), current.awaiting(change.kind(), operation), scope);
         sweep(scope, now);
       }
       return operation;
     } catch (RuntimeException e) {
       if (added) {
-        scope.resources().giveBack();
+        scope.resources().giveBack(1);
       }
       throw e;
     }
@@ -82,12 +84,29 @@ final class Resources {
     }
   }
 
+  /** Lets go at once of all that the sweep would come to. */
+  synchronized void sweepAll(Scope scope) {
+    Moment now = scope.now();
+    byName.forEach((name, resource) -> settle(name, resource.settledAt(now), scope));
+  }
+
   private void settle(String name, Resource settled, Scope scope) {
+    put(name, settled, scope);
     if (settled.equals(Resource.ABSENT)) {
       byName.remove(name);
-      scope.resources().giveBack();
-    } else {
-      byName.put(name, settled);
+      scope.resources().giveBack(1);
+    }
+  }
+
+  /** What was pending holds its operation no more, and what is stored may weigh more or less. */
+  private void put(String name, Resource next, Scope scope) {
+    Resource last = byName.put(name, next);
+    Resource before = last == null ? Resource.ABSENT : last;
+    if (before.stored() != next.stored()) {
+      scope.stored().charge(Weight.of(next.stored()) - Weight.of(before.stored()));
+    }
+    if (before.pending() != null && before.pending() != next.pending()) {
+      before.pending().operation().letGo();
     }
   }
 }

@@ -69,6 +69,11 @@ public final class ResourcesService implements Effects {
         : resources(scope).begin(change, !script.validatesOnly(), scope, start);
   }
 
+  @Override
+  public void sweep(Scope scope) {
+    resources(scope).sweepAll(scope);
+  }
+
   private Resources resources(Scope scope) {
     return scope.part(Resources.class, () -> new Resources(ids));
   }

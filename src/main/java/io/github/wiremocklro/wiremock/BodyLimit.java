@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import wiremock.org.eclipse.jetty.http.GZIPContentDecoder;
 import wiremock.org.eclipse.jetty.server.HttpInput.Content;
 import wiremock.org.eclipse.jetty.server.HttpInput.Interceptor;
+import wiremock.org.eclipse.jetty.util.component.Destroyable;
 
 /**
  * Counts the bytes of one body as they are read, and those that they inflate to: WireMock inflates
  * whatever begins as gzip does, whether a header says so or not.
  */
-final class BodyLimit implements Interceptor {
+final class BodyLimit implements Interceptor, Destroyable {
   private static final byte GZIP = 0x1f;
 
   private final int maxBytes;
@@ -34,6 +35,15 @@ final class BodyLimit implements Interceptor {
       count(content.getByteBuffer().slice());
     }
     return content;
+  }
+
+  /** Called by Jetty when the request is over. */
+  @Override
+  public void destroy() {
+    if (inflated != null) {
+      inflated.destroy();
+      inflated = null;
+    }
   }
 
   private void count(ByteBuffer bytes) {

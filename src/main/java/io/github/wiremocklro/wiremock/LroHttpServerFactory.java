@@ -27,6 +27,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * on is answered in JSON.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
+  private static final int ADMIN_BYTES = 10 << 20;
   private static final Duration SLICE = Duration.ofMillis(100);
 
   private final Duration patience;
@@ -73,19 +74,19 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     @Override
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
-      addFilters(mocks);
+      addFilters(mocks, services.limits().maxRequestBytes());
       mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
     }
 
     @Override
     protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
-      addFilters(admin);
+      // The journal keeps none of these, and an import of mappings may be long.
+      addFilters(admin, Math.max(ADMIN_BYTES, services.limits().maxRequestBytes()));
       admin.setErrorHandler(new HttpErrors());
     }
 
-    private void addFilters(ServletContextHandler context) {
-      for (Filter filter :
-          List.of(new ErrorFilter(), new RequestLimitFilter(services.limits().maxRequestBytes()))) {
+    private static void addFilters(ServletContextHandler context, int maxBytes) {
+      for (Filter filter : List.of(new ErrorFilter(), new RequestLimitFilter(maxBytes))) {
         context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
       }
     }

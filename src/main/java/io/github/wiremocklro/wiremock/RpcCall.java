@@ -1,5 +1,7 @@
 package io.github.wiremocklro.wiremock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
@@ -20,6 +22,9 @@ import java.util.Optional;
 final class RpcCall {
   /** The parameter of a mapping that names what the call is about. */
   static final String NAME = "name";
+
+  /** More than the history keeps of a body, however its characters are encoded. */
+  private static final int SHOWN_BYTES = 1_200;
 
   private final ServeEvent event;
   private final Templates templates;
@@ -64,7 +69,9 @@ final class RpcCall {
   RpcRequest request(String rpc) {
     Request request = event.getRequest();
     String line = request.getMethod() + " " + request.getUrl();
-    return new RpcRequest(rpc, body().isBlank() ? line : line + " " + body().strip());
+    byte[] body = request.getBody();
+    String said = new String(body, 0, Math.min(body.length, SHOWN_BYTES), UTF_8).strip();
+    return new RpcRequest(rpc, said.isEmpty() ? line : line + " " + said);
   }
 
   /** Returns what the mapping is called, as those are that start operations: after the rpc. */

@@ -165,18 +165,18 @@ class DisappearingTest {
 
     @Test
     void keepTheRecordsOfTheLatestOnly() {
-      for (int i = 0; i <= Tombstones.LIMIT; i++) {
+      for (int i = 0; i <= Tombstones.MAX_LIMIT; i++) {
         expireOrDelete(name(i));
       }
 
       assertThat(codeOf(() -> operations.record(name(0)))).isEqualTo(Code.NOT_FOUND);
       assertThat(types(name(1))).contains(Event.Type.DELETED);
-      assertThat(types(name(Tombstones.LIMIT))).endsWith(Event.Type.EXPIRED);
+      assertThat(types(name(Tombstones.MAX_LIMIT))).endsWith(Event.Type.EXPIRED);
     }
 
     @Test
     void leaveTheirNamesTakenAllTheSame() {
-      for (int i = 0; i <= Tombstones.LIMIT; i++) {
+      for (int i = 0; i <= Tombstones.MAX_LIMIT; i++) {
         expireOrDelete(name(i));
       }
 
@@ -190,21 +190,21 @@ class DisappearingTest {
     void keepWhatStillRuns() {
       operations.start(running());
       operations.delete(NAME);
-      for (int i = 0; i <= Tombstones.LIMIT; i++) {
+      for (int i = 0; i <= Tombstones.MAX_LIMIT; i++) {
         expireOrDelete(name(i));
       }
       assertThat(codeOf(() -> operations.record(name(0)))).isEqualTo(Code.NOT_FOUND);
 
       assertThat(operations.complete(NAME, LAKE).response()).isEqualTo(LAKE);
-      for (int i = 0; i <= Tombstones.LIMIT; i++) {
-        expireOrDelete(name(Tombstones.LIMIT + 1 + i));
+      for (int i = 0; i <= Tombstones.MAX_LIMIT; i++) {
+        expireOrDelete(name(Tombstones.MAX_LIMIT + 1 + i));
       }
       assertThat(codeOf(() -> operations.record(NAME))).isEqualTo(Code.NOT_FOUND);
     }
 
     @Test
     void areLetGoOfThoughNobodyAsksForThem() {
-      for (int i = 0; i < Tombstones.LIMIT + 10; i++) {
+      for (int i = 0; i < Tombstones.MAX_LIMIT + 10; i++) {
         operations.start(
             OperationScript.operation()
                 .name(name(i).toString())

@@ -76,18 +76,18 @@ class LimitsTest {
 
   @Test
   void operationsThatComeAndGoNeverReachTheLimit() {
-    OperationsService roomy = services(Tombstones.LIMIT + MAX);
+    OperationsService roomy = services(Tombstones.MAX_LIMIT + MAX);
     OperationScript gone =
         operation().parent("projects/a").doneAfter(polls(0)).expiresAfter(Duration.ZERO);
 
-    IntStream.range(0, 2 * Tombstones.LIMIT).forEach(i -> roomy.start(gone));
+    IntStream.range(0, 2 * Tombstones.MAX_LIMIT).forEach(i -> roomy.start(gone));
 
     assertThat(roomy.records(null, PageRequest.FIRST).items()).isEmpty();
   }
 
   @Test
   void oneResourceTooManyIsRefused() {
-    int max = Tombstones.LIMIT + MAX;
+    int max = Tombstones.MAX_LIMIT + MAX;
     OperationsService roomy = services(max);
     IntStream.range(0, max).forEach(i -> roomy.start(create("lake-" + i)));
 
@@ -98,10 +98,10 @@ class LimitsTest {
 
   @Test
   void resourcesThatAreNoMoreMakeRoomForOthers() {
-    OperationsService roomy = services(Tombstones.LIMIT + MAX);
+    OperationsService roomy = services(Tombstones.MAX_LIMIT + MAX);
     Status error = Status.of(Code.UNAVAILABLE, "");
 
-    IntStream.range(0, 2 * Tombstones.LIMIT)
+    IntStream.range(0, 2 * Tombstones.MAX_LIMIT)
         .forEach(i -> roomy.start(create("lake-" + i).error(error)));
 
     assertThat(roomy.start(create("last")).done()).isTrue();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TombstonesRaceTest {
   private static final int THREADS = 4;
-  private static final int EACH = Tombstones.LIMIT / 2;
+  private static final int EACH = Tombstones.MAX_LIMIT / 2;
 
   private final Race race = new Race();
   private final OperationsService operations =
@@ -50,7 +50,7 @@ class TombstonesRaceTest {
             .isEqualTo("ALREADY_EXISTS");
       }
     }
-    assertThat(records).isEqualTo(Tombstones.LIMIT);
+    assertThat(records).isEqualTo(Tombstones.MAX_LIMIT);
     assertThat(operations.records(null, PageRequest.FIRST).items()).isEmpty();
   }
 

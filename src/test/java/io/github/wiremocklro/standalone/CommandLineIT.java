@@ -77,6 +77,7 @@ class CommandLineIT {
           --max-operations=0                    | --max-operations has to be a whole number from 1
           --max-request-bytes 10MiB             | --max-request-bytes has to be a whole number
           --max-script-bytes 9999999999         | --max-script-bytes has to be a whole number
+          --max-stored-bytes 1g                 | --max-stored-bytes has to be a whole number
           --max-operations 1 --max-operations=2 | --max-operations is given twice
           8080                                  | "8080" belongs to no option
           --port 0 8080                         | "8080" belongs to no option

@@ -65,6 +65,15 @@ final class StandaloneProcess implements AutoCloseable {
     return started(workingDirectory, onFreePort(options)).whenUp();
   }
 
+  /** Starts the jar with little memory, such as {@code -Xmx128m}, and waits until it is up. */
+  static StandaloneProcess upWithHeap(Path workingDirectory, String heap) throws Exception {
+    return new StandaloneProcess(
+            workingDirectory,
+            List.of(heap, "-jar", System.getProperty("standalone.jar")),
+            onFreePort())
+        .whenUp();
+  }
+
   /** Starts the jar with these options alone. */
   static StandaloneProcess started(Path workingDirectory, String... options) throws IOException {
     return new StandaloneProcess(

@@ -31,7 +31,7 @@ class RequestLimitsTest {
   private final String lakes = "/v1/" + parent + "/lakes?lakeId=a";
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/projects/p/locations/l/lakes", "/__admin/mappings", "/nowhere"})
+  @ValueSource(strings = {"/v1/projects/p/locations/l/lakes", "/nowhere"})
   void aBodyThatSaysItIsTooLongIsRefusedWithLimitValueAndRemedy(String path) {
     Reply reply = rest.post(path, " ".repeat(MAX_REQUEST + 1));
 
@@ -41,12 +41,24 @@ class RequestLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/projects/p/locations/l/lakes", "/__admin/mappings", "/nowhere"})
+  @ValueSource(strings = {"/v1/projects/p/locations/l/lakes", "/nowhere"})
   void aBodyInChunksIsCutOffAtTheLimit(String path) {
     Reply reply = rest.send("POST", path, chunks(" ".repeat(MAX_REQUEST + 1)));
 
     assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT LIMIT_EXCEEDED");
     assertThat(reply.message()).contains("has more than 100000 bytes, ");
+  }
+
+  @Test
+  void aRequestToTheAdminApiMayHave10MiBForTheJournalDoesNotKeepIt() {
+    String mapping = "{\"request\": {\"urlPath\": \"/%s\"}, \"response\": {}}".formatted(parent);
+
+    assertThat(rest.post("/__admin/mappings", mapping + " ".repeat(MAX_REQUEST)).status())
+        .isEqualTo(201);
+
+    Reply reply = rest.post("/__admin/mappings", " ".repeat((10 << 20) + 1));
+    assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT LIMIT_EXCEEDED");
+    assertThat(reply.message()).contains("at most 10485760");
   }
 
   @Test

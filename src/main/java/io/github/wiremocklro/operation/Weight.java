@@ -1,0 +1,138 @@
+package io.github.wiremocklro.operation;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many bytes of memory something takes, estimated in one walk, and rather too high: a limit on
+ * the sum is to keep the memory from running out.
+ */
+public final class Weight implements BiConsumer<String, @Nullable Object> {
+  /** Of the objects around a script that runs or waits, and their places in the maps. */
+  private static final int BASE = 1_000;
+
+  private static final int OBJECT = 160;
+  private static final int ENTRY = 48;
+  private static final int STRING = 56;
+  private static final int BYTES_PER_CHARACTER = 2;
+  private static final int NUMBER = 48;
+
+  private long bytes;
+
+  private Weight() {}
+
+  /** Returns the weight of a message, 0 for none. */
+  public static long of(@Nullable JsonObject message) {
+    Weight weight = new Weight();
+    weight.add(message);
+    return weight.bytes;
+  }
+
+  static long of(@Nullable Status error) {
+    Weight weight = new Weight();
+    weight.add(error);
+    return weight.bytes;
+  }
+
+  static long of(OperationName name) {
+    return BASE / 4 + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
+  }
+
+  /** Returns the weight of an operation, with the resource that it plans. */
+  static long of(Origin origin) {
+    Weight weight = new Weight();
+    weight.add(origin.script());
+    weight.add(origin.effect());
+    return weight.bytes + of(origin.name());
+  }
+
+  static long of(ArmedScript armed) {
+    Weight weight = new Weight();
+    weight.add(armed.id());
+    weight.add(armed.pattern().target());
+    weight.add(armed.pattern().verb());
+    weight.add(armed.script());
+    return weight.bytes;
+  }
+
+  static long of(Faults faults) {
+    Weight weight = new Weight();
+    weight.bytes = BASE;
+    weight.add(faults);
+    return weight.bytes;
+  }
+
+  private void add(OperationScript script) {
+    bytes += BASE;
+    add(script.metadata());
+    add(script.response());
+    add(script.error());
+    add(script.faultsOrDefault());
+    ResourceChange resource = script.resource();
+    if (resource != null) {
+      add(resource.name());
+      add(resource.body());
+      add(resource.updateMask());
+    }
+    OnCancel onCancel = script.onCancel();
+    if (onCancel != null) {
+      add(onCancel.error());
+      add(onCancel.ifDone());
+      add(onCancel.metadata());
+    }
+    for (Progress.Step step : script.progressOrDefault().steps()) {
+      bytes += OBJECT;
+      add(step.metadata());
+    }
+  }
+
+  private void add(Faults faults) {
+    for (Fault fault : faults.inOrder()) {
+      bytes += OBJECT;
+      if (fault.reply() instanceof FaultError error) {
+        add(error.status());
+        add(error.reason());
+      } else if (fault.reply() instanceof FaultBody body) {
+        add(body.contentType());
+        add(body.text());
+      }
+    }
+  }
+
+  private void add(@Nullable Status error) {
+    if (error != null) {
+      add(error.message());
+      add(error.details());
+    }
+  }
+
+  /** Adds a value of JSON, or nothing for null: it takes no more than the place that it is in. */
+  private void add(@Nullable Object value) {
+    if (value instanceof String text) {
+      bytes += STRING + (long) BYTES_PER_CHARACTER * text.length();
+    } else if (value instanceof JsonObject object) {
+      bytes += OBJECT;
+      object.fields().forEach(this);
+    } else if (value instanceof List<?> list) {
+      bytes += OBJECT + (long) ENTRY * list.size();
+      list.forEach(this::add);
+    } else if (value instanceof BigDecimal decimal) {
+      bytes += NUMBER + decimal.precision();
+    } else if (value instanceof BigInteger whole) {
+      bytes += NUMBER + whole.bitLength() / Byte.SIZE;
+    } else if (value instanceof Number) {
+      bytes += NUMBER;
+    }
+  }
+
+  /** Adds a field of an object. */
+  @Override
+  public void accept(String key, @Nullable Object value) {
+    bytes += ENTRY;
+    add(key);
+    add(value);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.wiremocklro.wiremock;
+
+import com.github.tomakehurst.wiremock.common.FileSource;
+import com.github.tomakehurst.wiremock.store.DefaultStores;
+import com.github.tomakehurst.wiremock.store.RequestJournalStore;
+
+/** What WireMock itself keeps, with a limit on the memory that its journal takes. */
+public final class BoundedStores extends DefaultStores {
+  private final RequestJournalStore journal;
+
+  /**
+   * Creates empty stores.
+   *
+   * @param files the root directory
+   * @param journalBytes how much memory the journal may take, as far as that can be estimated
+   */
+  public BoundedStores(FileSource files, long journalBytes) {
+    super(files);
+    this.journal = new BoundedJournal(journalBytes);
+  }
+
+  @Override
+  public RequestJournalStore getRequestJournalStore() {
+    return journal;
+  }
+}

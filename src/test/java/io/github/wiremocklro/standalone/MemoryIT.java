@@ -1,0 +1,72 @@
+package io.github.wiremocklro.standalone;
+
+import static io.github.wiremocklro.standalone.StandaloneProcess.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever sends as much as the limits allow is refused before the memory runs out. */
+@Timeout(120)
+class MemoryIT {
+  private static final String LAKES = "/v1/projects/p/locations/l/lakes";
+  private static final String ADMIN = "/__admin/ext/lro/";
+  private static final String LARGE = "x".repeat(990_000);
+
+  @TempDir Path directory;
+
+  @Test
+  void largeRequestsFillNoMemoryThroughTheJournal() throws Exception {
+    try (StandaloneProcess server = StandaloneProcess.upWithHeap(directory, "-Xmx128m")) {
+      for (int i = 0; i < 80; i++) {
+        assertThat(server.post("/nowhere", LARGE).statusCode()).isEqualTo(404);
+      }
+
+      assertThat(server.post("/nowhere", LARGE + LARGE).statusCode()).isEqualTo(400);
+      assertSmallOperationsWork(server);
+    }
+  }
+
+  @Test
+  void largeScriptsAndResourcesAreRefusedBeforeTheyFillTheMemory() throws Exception {
+    String start =
+        "{\"operation\": {\"parent\": \"projects/p\","
+            + " \"metadata\": {\"@type\": \"x/y\", \"a\": \"%s\"}}}";
+    String arm =
+        "{\"target\": \"projects/q/locations/l/lakes/%d\", \"script\":"
+            + " {\"operation\": {\"error\": {\"code\": 10, \"message\": \"%s\"}}}}";
+    String lake = "{\"description\": \"%s\"}";
+    try (StandaloneProcess server = StandaloneProcess.upWithHeap(directory, "-Xmx128m")) {
+      assertRefusedAtLast(server, i -> ADMIN + "operations", i -> start.formatted(LARGE));
+      assertRefusedAtLast(server, i -> ADMIN + "scripts", i -> arm.formatted(i, LARGE));
+      assertRefusedAtLast(server, i -> LAKES + "?lakeId=l-" + i, i -> lake.formatted(LARGE));
+    }
+  }
+
+  /** Fills the server, and empties it again. */
+  private static void assertRefusedAtLast(
+      StandaloneProcess server, IntFunction<String> path, IntFunction<String> body)
+      throws Exception {
+    HttpResponse<String> reply = server.post(path.apply(0), body.apply(0));
+    assertThat(reply.statusCode()).as(reply::body).isIn(200, 201);
+    for (int i = 1; reply.statusCode() != 429; i++) {
+      reply = server.post(path.apply(i), body.apply(i));
+      assertThat(reply.statusCode()).as(reply::body).isIn(200, 201, 429);
+    }
+    assertThat(reply.body()).contains("--max-stored-bytes");
+    assertSmallOperationsWork(server);
+    assertThat(server.post(ADMIN + "reset", "").statusCode()).isEqualTo(200);
+  }
+
+  private static void assertSmallOperationsWork(StandaloneProcess server) throws Exception {
+    HttpResponse<String> created = server.post(LAKES + "?lakeId=small", "{}");
+    assertThat(created.statusCode()).as(created::body).isEqualTo(200);
+    String name = "/v1/" + json(created).get("name").asText();
+    assertThat(server.post(name + ":cancel", "{}").statusCode()).isEqualTo(200);
+    assertThat(json(server.get(name)).at("/error/code").asInt()).isEqualTo(1);
+  }
+}
