@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The options of a command line that are this server's own; the others are WireMock's. */
+/** The options of a command line that set limits, which WireMock is not to see. */
 final class LimitOptions {
   /** 1 PiB: more than any machine has. */
   private static final long MAX_MEMORY = 1L << 50;
@@ -44,15 +44,15 @@ final class LimitOptions {
     }
 
     static Optional<Option> of(String argument) {
-      String name = argument.split("=", 2)[0];
-      return Arrays.stream(values()).filter(option -> name.equals("--" + option.name)).findFirst();
+      String name = Arguments.isOption(argument) ? Arguments.name(argument) : "";
+      return Arrays.stream(values()).filter(option -> name.equals(option.name)).findFirst();
     }
   }
 
   private LimitOptions() {}
 
   /**
-   * Takes the own options out of a command line.
+   * Takes these options out of a command line.
    *
    * @throws IllegalArgumentException if one of them has no value, or is there twice
    */

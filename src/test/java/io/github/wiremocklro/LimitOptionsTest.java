@@ -15,7 +15,7 @@ class LimitOptionsTest {
         LimitOptions.of(
             "--port",
             "0",
-            "--max-operations",
+            "-max-operations",
             "1",
             "--max-request-bytes=2",
             "--max-stored-bytes=3000000000",
