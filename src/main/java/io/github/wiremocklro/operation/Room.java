@@ -16,18 +16,20 @@ final class Room {
   }
 
   /**
-   * Does something, a second time where there was no room for it and some could be made.
+   * Does something, again where there was no room for it and some could be made; each kind of room
+   * may be wanting in turn.
    *
    * @throws StatusException with RESOURCE_EXHAUSTED if none could
    */
   <T extends @Nullable Object> T madeFor(Supplier<T> action, Store.World world) {
-    try {
-      return action.get();
-    } catch (FullException full) {
-      if (full.isForever() || !isMade(full, world)) {
-        throw full;
+    while (true) {
+      try {
+        return action.get();
+      } catch (FullException full) {
+        if (full.isForever() || !isMade(full, world)) {
+          throw full;
+        }
       }
-      return action.get();
     }
   }
 

@@ -86,6 +86,22 @@ class RoomTest {
     }
   }
 
+  @Test
+  void roomIsMadeOfBothKindsForTheSameStart() {
+    OperationsService operations =
+        services(Limits.DEFAULTS.maxOperations(4).maxStoredBytes(300_000));
+    JsonObject large = JsonObject.of("@type", "x/y", "text", "x".repeat(90_000));
+    OperationScript script = operation().metadata(large);
+    OperationName small = operations.start(operation().parent("projects/0")).name();
+    OperationName named = operations.start(script.name("projects/0/operations/op")).name();
+    operations.start(operation().parent("projects/0"));
+    operations.start(operation().parent("projects/0"));
+    operations.delete(small);
+    operations.delete(named);
+
+    assertThat(operations.start(script.parent("projects/0")).done()).isFalse();
+  }
+
   private static void assertFull(OperationsService operations) {
     assertThatThrownBy(() -> operations.start(operation().parent("projects/0").doneAfter(never())))
         .hasMessageContaining("operations, and this server holds no more");
@@ -101,7 +117,11 @@ class RoomTest {
   }
 
   private OperationsService services(int maxOperations) {
-    Store store = new Store(time, Limits.DEFAULTS.maxOperations(maxOperations));
+    return services(Limits.DEFAULTS.maxOperations(maxOperations));
+  }
+
+  private OperationsService services(Limits limits) {
+    Store store = new Store(time, limits);
     IdGenerator ids = new IdGenerator(new Random(1));
     return new OperationsService(store, ids, new ResourcesService(store, ids));
   }
