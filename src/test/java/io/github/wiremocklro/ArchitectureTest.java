@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each package may use. Packages that are not there yet have their rules already. */
+/** What each package may use. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.wiremocklro";
   private static final String OPERATION = ROOT + ".operation";
@@ -142,8 +142,11 @@ class ArchitectureTest {
         "the container is one more way to the same control interface",
         ROOT,
         OPERATION,
-        VERIFICATION,
-        "org.testcontainers..");
+        AUTH,
+        JSON, // for the file of the access tokens
+        "org.testcontainers..",
+        "org.rnorth.ducttape..", // of which Testcontainers' wait strategies are made
+        "com.github.dockerjava.."); // whose exceptions Testcontainers hands out
   }
 
   @Test
@@ -159,7 +162,9 @@ class ArchitectureTest {
   @CsvSource({
     "com.google.., io.github.wiremocklro.protobuf..",
     "org.junit.., io.github.wiremocklro.junit..",
-    "org.testcontainers.., io.github.wiremocklro.testcontainers.."
+    "org.testcontainers.., io.github.wiremocklro.testcontainers..",
+    "com.github.dockerjava.., io.github.wiremocklro.testcontainers..",
+    "org.rnorth.., io.github.wiremocklro.testcontainers.."
   })
   void anOptionalLibraryIsTouchedByItsOwnPackageOnly(String library, String owner) {
     noClasses()

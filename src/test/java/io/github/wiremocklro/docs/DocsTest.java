@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.docker.RequiresDocker;
 import io.github.wiremocklro.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages show is what runs; their curl stories are run by {@code DocsIT}. */
+/**
+ * What the pages show is what runs; their curl stories are run by {@code DocsIT}. A class that
+ * needs Docker is shown without the annotation by which this build runs it.
+ */
 class DocsTest {
   private static final String ALL_PAGES = "io.github.wiremocklro.docs.Page#all";
   private static final Path SOURCES = Path.of("src/test/java/io/github/wiremocklro/docs");
-  private static final Pattern CLASS = Pattern.compile("^class (\\w+Test) ", Pattern.MULTILINE);
+  private static final Pattern CLASS =
+      Pattern.compile("^class (\\w+(?:Test|IT)) ", Pattern.MULTILINE);
 
   @ParameterizedTest
   @MethodSource(ALL_PAGES)
@@ -51,6 +56,9 @@ class DocsTest {
     Matcher name = CLASS.matcher(block);
     assertThat(name.find()).as("a class in the block:\n%s", block).isTrue();
     String source = Files.readString(SOURCES.resolve(name.group(1) + ".java"));
-    return source.substring(source.indexOf("\nimport ") + 1);
+    return source
+        .substring(source.indexOf("\nimport ") + 1)
+        .replace("import %s;\n".formatted(RequiresDocker.class.getName()), "")
+        .replace("@RequiresDocker\n", "");
   }
 }

@@ -46,7 +46,7 @@ class JarsIT {
         .noneMatch(
             entry ->
                 entry.matches(
-                    "(org/junit|com/google/protobuf|org/testcontainers|org/assertj)/.*"
+                    "(org/junit|com/google/protobuf|org/testcontainers|org/slf4j|org/assertj)/.*"
                         + "|META-INF/[^/]*\\.(SF|DSA|RSA)|(.*/)?module-info\\.class"));
     try (JarFile jar = new JarFile(STANDALONE)) {
       assertThat(new String(jar.getInputStream(jar.getEntry(SERVICE)).readAllBytes()))

@@ -1,0 +1,73 @@
+package io.github.wiremocklro.testcontainers;
+
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_OK;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rnorth.ducttape.TimeoutException;
+import org.rnorth.ducttape.ratelimits.RateLimiter;
+import org.rnorth.ducttape.ratelimits.RateLimiterBuilder;
+import org.rnorth.ducttape.unreliables.Unreliables;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/**
+ * Waits until the server answers that it is up. Testcontainers' own strategies ask once a second,
+ * and go on asking a container that has ended until the time is over.
+ */
+final class HealthWaitStrategy extends AbstractWaitStrategy {
+  private static final int REQUEST_TIMEOUT_MILLIS = 1_000;
+
+  /** The server is up, or is so and asks for a password. */
+  private static final Set<Integer> UP = Set.of(HTTP_OK, HTTP_UNAUTHORIZED, HTTP_FORBIDDEN);
+
+  private final RateLimiter pace =
+      RateLimiterBuilder.newBuilder().withRate(10, SECONDS).withConstantThroughput().build();
+  private final int port;
+
+  HealthWaitStrategy(int port) {
+    this.port = port;
+  }
+
+  @Override
+  protected void waitUntilReady() {
+    URI health =
+        URI.create(
+            "http://%s:%d/__admin/health"
+                .formatted(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(port)));
+    try {
+      Unreliables.retryUntilTrue(
+          Math.toIntExact(startupTimeout.toMillis()),
+          MILLISECONDS,
+          () -> pace.getWhenReady(() -> !waitStrategyTarget.isRunning() || isUp(health)));
+    } catch (TimeoutException e) {
+      throw failure("The server does not answer at %s".formatted(health), e);
+    }
+    if (!waitStrategyTarget.isRunning()) {
+      throw failure("The server has ended", null);
+    }
+  }
+
+  private static boolean isUp(URI health) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+    connection.setConnectTimeout(REQUEST_TIMEOUT_MILLIS);
+    connection.setReadTimeout(REQUEST_TIMEOUT_MILLIS);
+    try {
+      return UP.contains(connection.getResponseCode());
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private ContainerLaunchException failure(String problem, @Nullable TimeoutException cause) {
+    return new ContainerLaunchException(
+        "%s. It says: %s".formatted(problem, waitStrategyTarget.getLogs().strip()), cause);
+  }
+}
