@@ -2,7 +2,7 @@
 #
 #   ./mvnw package -DskipTests && docker build -t wiremock-lro .
 #
-# The base is any JRE from 17 on; only the build stage uses its shell and its curl.
+# The base is a JRE from 17 on that has a shell and curl; only the build stage uses them.
 ARG BASE_IMAGE=eclipse-temurin:17-jre
 
 FROM ${BASE_IMAGE} AS build

@@ -9,7 +9,7 @@ import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,14 +210,15 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
       addOption("--require-auth");
     }
     if (!tokens.isEmpty()) {
+      // With a file of the user's own beside it the server refuses to start, and says why.
       addOption("--tokens", TOKENS);
     }
   }
 
   private void addOption(String... option) {
     List<String> command = new ArrayList<>(List.of(getCommandParts()));
-    if (!command.contains(option[0])) {
-      command.addAll(Arrays.asList(option));
+    if (Collections.indexOfSubList(command, List.of(option)) < 0) {
+      command.addAll(List.of(option));
       setCommandParts(command.toArray(String[]::new));
     }
   }
