@@ -1,12 +1,14 @@
 package io.github.wiremocklro.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,14 +118,21 @@ class ImageIT {
   void becomesHealthyWhateverTheServersOptions(String options) {
     List<String> soon = List.of("--health-interval", "1s");
     try (Container container = Container.started(soon, options.split(" "))) {
-      String first = container.health();
-      String health = first;
-      while (health.equals("starting")) {
-        health = container.health();
-      }
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(500))
+          .until(container::health, health -> !health.equals("starting"));
 
-      assertThat(first).isEqualTo("starting");
-      assertThat(health).as(container.inspect("{{json .State.Health}}")).isEqualTo("healthy");
+      assertThat(container.health())
+          .as(container.inspect("{{json .State.Health}}"))
+          .isEqualTo("healthy");
+    }
+  }
+
+  @Test
+  void isNotHealthyBeforeItWasAsked() {
+    try (Container container = Container.started(List.of("--health-interval", "1h"))) {
+      assertThat(container.health()).isEqualTo("starting");
     }
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresDocker
 @Timeout(600)
 class DocsContainerIT {
-  private static final String CONTAINER = "wiremock-lro-docs";
+  private static final String CONTAINER = "wiremock-lro-docs-" + ProcessHandle.current().pid();
 
   @TempDir Path directory;
 
