@@ -1,7 +1,7 @@
 package io.github.wiremocklro.docker;
 
+import static io.github.wiremocklro.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.io.IOException;
@@ -119,7 +119,6 @@ class ImageIT {
     List<String> soon = List.of("--health-interval", "1s");
     try (Container container = Container.started(soon, options.split(" "))) {
       await()
-          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(500))
           .until(container::health, health -> !health.equals("starting"));
 

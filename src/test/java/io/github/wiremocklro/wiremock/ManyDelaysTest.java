@@ -3,15 +3,15 @@ package io.github.wiremocklro.wiremock;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.Fault.onGet;
 import static io.github.wiremocklro.operation.FaultReply.delay;
+import static io.github.wiremocklro.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.OperationScript;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,11 +48,11 @@ class ManyDelaysTest {
               .doneAfter(never())
               .fault(onGet(delay(Duration.ofMinutes(10))).forever()));
       for (int i = 0; i < CLIENTS; i++) {
-        clients.execute(() -> rest.get("/v1/" + NAME));
+        CompletableFuture.runAsync(() -> rest.get("/v1/" + NAME), clients);
       }
 
       // All of them have come through, though each is to be answered in ten minutes.
-      await().atMost(30, TimeUnit.SECONDS).until(() -> fake.history(NAME).size() == CLIENTS + 1);
+      await().until(() -> fake.history(NAME).size() == CLIENTS + 1);
       assertThat(rest.post("/v1/" + NAME + ":cancel").status()).isEqualTo(200);
       assertThat(rest.get("/__admin/ext/lro/clock").status()).isEqualTo(200);
     } finally {

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.wiremock;
 
 import static io.github.wiremocklro.verification.Expectation.operation;
+import static io.github.wiremocklro.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
@@ -79,7 +79,7 @@ class ManyWaitsTest {
       for (int i = 0; i < 50; i++) {
         clients.run(() -> rest.post("/v1/" + NAME + ":wait"));
       }
-      await().atMost(30, TimeUnit.SECONDS).until(() -> polls(fake) == 50);
+      await().until(() -> polls(fake) == 50);
 
       assertThat(rest.get("/v1/" + NAME).text("/done")).isEqualTo("false");
       fake.complete(NAME);
@@ -126,7 +126,7 @@ class ManyWaitsTest {
     }
 
     void run(Runnable call) {
-      threads.execute(call);
+      CompletableFuture.runAsync(call, threads);
     }
 
     @Override

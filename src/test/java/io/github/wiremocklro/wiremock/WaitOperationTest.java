@@ -1,7 +1,7 @@
 package io.github.wiremocklro.wiremock;
 
+import static io.github.wiremocklro.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
@@ -15,7 +15,6 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,7 +267,7 @@ class WaitOperationTest {
   private CompletableFuture<Reply> waitInBackground(String body) {
     CompletableFuture<Reply> waiting =
         CompletableFuture.supplyAsync(() -> rest.post("/v1/" + name + ":wait", body));
-    await().atMost(30, TimeUnit.SECONDS).until(() -> fake.history(name).size() > 1);
+    await().until(() -> fake.history(name).size() > 1);
     return waiting;
   }
 }
