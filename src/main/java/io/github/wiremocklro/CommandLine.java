@@ -158,6 +158,12 @@ final class CommandLine extends CommandLineOptions {
         : Defaults.CHUNKED_ENCODING;
   }
 
+  /** Without --verbose, WireMock would write them out all the same, and throw it away. */
+  @Override
+  public boolean getStubRequestLoggingDisabled() {
+    return !verboseLoggingEnabled() || super.getStubRequestLoggingDisabled();
+  }
+
   @Override
   public Stores getStores() {
     return hasFiles() ? super.getStores() : noStores;
