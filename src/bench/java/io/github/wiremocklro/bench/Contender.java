@@ -1,5 +1,7 @@
 package io.github.wiremocklro.bench;
 
+import java.io.IOException;
+
 /**
  * A server and the call that it is measured by.
  *
@@ -18,6 +20,21 @@ record Contender(ServerProcess server, String method, String path, String body, 
 
   static Contender post(ServerProcess server, String path, String body, int names) {
     return new Contender(server, "POST", path, body, names);
+  }
+
+  /** Makes so many calls, one after the other. */
+  void call(int number) throws IOException {
+    HttpCall call = new HttpCall();
+    call.port = server.port();
+    call.method = method;
+    call.path = path;
+    call.body = body;
+    call.names = names;
+    call.connect();
+    for (int i = 0; i < number; i++) {
+      call.call();
+    }
+    call.disconnect();
   }
 
   @Override
