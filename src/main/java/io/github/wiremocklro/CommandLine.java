@@ -8,12 +8,12 @@ import com.github.tomakehurst.wiremock.standalone.CommandLineOptions;
 import com.github.tomakehurst.wiremock.standalone.JsonFileMappingsSource;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
-import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.Stores;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
+import io.github.wiremocklro.wiremock.LroStores;
 import io.github.wiremocklro.wiremock.NotMatched;
 import io.github.wiremocklro.wiremock.UsersMappings;
 import java.io.File;
@@ -34,12 +34,13 @@ final class CommandLine extends CommandLineOptions {
 
   private final LroServices services;
   private final Arguments arguments;
-  private final Stores noStores = new DefaultStores(new NoFiles());
+  private final Stores stores;
 
   private CommandLine(LroServices services, String... arguments) {
     super(Arguments.withoutOverridden(arguments));
     this.services = services;
     this.arguments = Arguments.of(arguments);
+    this.stores = new LroStores(filesRoot());
     getDeclaredExtensions().add(new LroExtensionFactory(services, true));
   }
 
@@ -166,7 +167,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public Stores getStores() {
-    return hasFiles() ? super.getStores() : noStores;
+    return stores;
   }
 
   @Override

@@ -5,15 +5,18 @@ import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
+import com.github.tomakehurst.wiremock.store.Stores;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
+import io.github.wiremocklro.wiremock.LroStores;
 import io.github.wiremocklro.wiremock.NotMatched;
 import io.github.wiremocklro.wiremock.UsersMappings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that fakes Google's long-running operations, with the shipped mappings loaded. It
@@ -195,8 +198,25 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   private static final class EmbeddedOptions extends WireMockConfiguration {
     private final LroServices services;
 
+    private @Nullable Stores stores;
+
     EmbeddedOptions(LroServices services) {
       this.services = services;
+    }
+
+    @Override
+    public WireMockConfiguration withStores(Stores users) {
+      stores = users;
+      return super.withStores(users);
+    }
+
+    /** Made late: the user may yet say where the files are. */
+    @Override
+    public Stores getStores() {
+      if (stores == null) {
+        stores = new LroStores(filesRoot());
+      }
+      return stores;
     }
 
     @Override

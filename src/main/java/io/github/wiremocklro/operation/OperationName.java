@@ -29,9 +29,9 @@ public record OperationName(String parent, String id) {
    * @throws InvalidScriptException if it is none
    */
   public static OperationName parse(String text) {
-    String collection = ResourceNames.parent(text);
+    String collection = ResourceNames.parent(ResourceNames.checked(text));
     if (!ResourceNames.lastSegment(collection).equals(COLLECTION)) {
-      throw notAName(ResourceNames.checked(text));
+      throw notAName(text);
     }
     return new OperationName(ResourceNames.parent(collection), ResourceNames.lastSegment(text));
   }
