@@ -161,6 +161,12 @@ final class CommandLine extends CommandLineOptions {
         : Defaults.CHUNKED_ENCODING;
   }
 
+  /** Without --verbose, WireMock would write them out all the same, and throw it away. */
+  @Override
+  public boolean getStubRequestLoggingDisabled() {
+    return !verboseLoggingEnabled() || super.getStubRequestLoggingDisabled();
+  }
+
   @Override
   public AsynchronousResponseSettings getAsynchronousResponseSettings() {
     return has("async-response")

@@ -1,6 +1,7 @@
 package io.github.wiremocklro;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
@@ -171,7 +172,12 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
             .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services))
             .notMatchedRendererFactory(NotMatched::new);
+    Notifier deaf = options.notifier();
     configuration.accept(options);
+    if (options.notifier() == deaf) {
+      // WireMock writes out each request and reply for the log, and then throws it away.
+      options.stubRequestLoggingDisabled(true);
+    }
     // Scanning would find the extensions of this library a second time.
     return options
         .extensionScanningEnabled(false)
@@ -200,11 +206,12 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
     }
 
     @Override
-    public WireMockConfiguration withStores(Stores stores) {
-      this.stores = stores;
-      return this;
+    public WireMockConfiguration withStores(Stores users) {
+      stores = users;
+      return super.withStores(users);
     }
 
+    /** Made late: the user may yet say where the files are. */
     @Override
     public Stores getStores() {
       if (stores == null) {

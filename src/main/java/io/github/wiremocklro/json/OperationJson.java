@@ -3,6 +3,9 @@ package io.github.wiremocklro.json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The proto3 JSON form of {@code google.longrunning.Operation} and {@code google.rpc.Status}. */
 public final class OperationJson {
@@ -10,15 +13,19 @@ public final class OperationJson {
 
   /** Returns the operation; {@code done} is there even when it is false. */
   public static JsonObject of(Operation operation) {
-    JsonObject json = JsonObject.of("name", operation.name().toString());
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("name", operation.name().toString());
     if (operation.metadata() != null) {
-      json = json.with("metadata", operation.metadata());
+      json.put("metadata", operation.metadata());
     }
-    json = json.with("done", operation.done());
+    json.put("done", operation.done());
     if (operation.error() != null) {
-      json = json.with("error", of(operation.error()));
+      json.put("error", of(operation.error()));
     }
-    return operation.response() == null ? json : json.with("response", operation.response());
+    if (operation.response() != null) {
+      json.put("response", operation.response());
+    }
+    return new JsonObject(json);
   }
 
   /** Returns the status; details are there only if it has some. */

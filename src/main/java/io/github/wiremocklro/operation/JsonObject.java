@@ -33,9 +33,15 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
    * @throws IllegalArgumentException if a value is of no type that JSON has
    */
   public JsonObject {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    fields.forEach((key, value) -> copy.put(key, immutable(key, value)));
-    fields = Collections.unmodifiableMap(copy);
+    if (fields.size() <= FewFields.MAX) {
+      FewFields few = new FewFields(fields.size());
+      fields.forEach((key, value) -> few.add(key, immutable(key, value)));
+      fields = few;
+    } else {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      fields.forEach((key, value) -> copy.put(key, immutable(key, value)));
+      fields = Collections.unmodifiableMap(copy);
+    }
   }
 
   /** Returns an object with one field. */

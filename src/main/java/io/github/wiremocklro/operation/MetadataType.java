@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,15 @@ final class MetadataType {
     if (type == null || !WITH_LIFE_CYCLE.contains(type)) {
       return metadata;
     }
-    JsonObject current =
-        metadata
-            .with("createTime", created.toString())
-            .with("requestedCancellation", cancelRequested);
-    return ended == null ? current.without("endTime") : current.with("endTime", ended.toString());
+    Map<String, @Nullable Object> current = new LinkedHashMap<>(metadata.fields());
+    current.put("createTime", created.toString());
+    current.put("requestedCancellation", cancelRequested);
+    if (ended == null) {
+      current.remove("endTime");
+    } else {
+      current.put("endTime", ended.toString());
+    }
+    return new JsonObject(current);
   }
 
   private static Set<String> read(String list) {

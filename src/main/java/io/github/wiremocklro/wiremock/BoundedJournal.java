@@ -3,6 +3,7 @@ package io.github.wiremocklro.wiremock;
 import com.github.tomakehurst.wiremock.http.LoggedResponse;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -57,9 +58,24 @@ final class BoundedJournal implements RequestJournalStore {
     return newestFirst().stream();
   }
 
+  /**
+   * WireMock counts them at each request: the stream of a collection that knows its size is counted
+   * without a look at the elements.
+   */
   @Override
   public Stream<UUID> getAllKeys() {
-    return getAll().map(ServeEvent::getId);
+    int sizeNow = size();
+    return new AbstractCollection<UUID>() {
+      @Override
+      public int size() {
+        return sizeNow;
+      }
+
+      @Override
+      public Iterator<UUID> iterator() {
+        return getAll().map(ServeEvent::getId).iterator();
+      }
+    }.stream();
   }
 
   @Override
@@ -88,6 +104,10 @@ final class BoundedJournal implements RequestJournalStore {
   public synchronized void clear() {
     oldestFirst.clear();
     bytes = 0;
+  }
+
+  private synchronized int size() {
+    return oldestFirst.size();
   }
 
   private synchronized List<ServeEvent> newestFirst() {

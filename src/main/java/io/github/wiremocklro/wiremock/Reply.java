@@ -14,6 +14,8 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,9 @@ record Reply(
       return error(e);
     } catch (InvalidScriptException e) {
       return invalid(e);
+    } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
+      // Of the request, when its body is first read as text: ErrorFilter answers it.
+      throw e;
     } catch (RuntimeException e) {
       LocalNotifier.notifier().error("wiremock-lro failed to answer a request", e);
       Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);

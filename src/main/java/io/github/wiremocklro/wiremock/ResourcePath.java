@@ -69,6 +69,9 @@ final class ResourcePath {
    * part of a segment. A plus is a plus in a path.
    */
   static String decode(String text) {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
     String kept = ENCODED_SLASH.matcher(text).replaceAll("%25$1");
     try {
       return URLDecoder.decode(kept.replace("+", "%2B"), UTF_8);

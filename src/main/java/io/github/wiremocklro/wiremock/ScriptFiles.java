@@ -31,6 +31,10 @@ final class ScriptFiles {
     this.users = users;
   }
 
+  boolean usersExist() {
+    return users.exists();
+  }
+
   static boolean isReference(JsonObject object) {
     return object.fields().size() == 1 && object.has(KEY);
   }

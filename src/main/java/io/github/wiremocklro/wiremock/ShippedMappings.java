@@ -2,12 +2,14 @@ package io.github.wiremocklro.wiremock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.tomakehurst.wiremock.common.Metadata;
 import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The mappings that come with this library, read from the class path. */
@@ -26,12 +28,26 @@ final class ShippedMappings implements MappingsLoaderExtension {
    */
   @Override
   public synchronized void loadMappingsInto(StubMappings stubMappings) {
-    for (String file : read(INDEX).lines().toList()) {
-      StubMapping mapping = StubMapping.buildFrom(read("mappings/" + file));
+    for (StubMapping mapping : Parsed.ALL) {
       if (stubMappings.get(mapping.getId()).isEmpty()) {
-        stubMappings.addMapping(mapping);
+        stubMappings.addMapping(copy(mapping));
       }
     }
+  }
+
+  /** Returns whether a mapping is one of these, as it was shipped. */
+  static boolean isShipped(StubMapping mapping) {
+    return Parsed.ALL.stream().anyMatch(shipped -> shipped.getResponse() == mapping.getResponse());
+  }
+
+  /** A server changes its mappings, though not what they match and answer. */
+  private static StubMapping copy(StubMapping mapping) {
+    StubMapping copy = new StubMapping(mapping.getRequest(), mapping.getResponse());
+    copy.setId(mapping.getId());
+    copy.setName(mapping.getName());
+    copy.setPriority(mapping.getPriority());
+    copy.setMetadata(new Metadata(mapping.getMetadata()));
+    return copy;
   }
 
   private static String read(String file) {
@@ -43,5 +59,11 @@ final class ShippedMappings implements MappingsLoaderExtension {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Read once, for all servers: a test suite starts many. */
+  private static final class Parsed {
+    static final List<StubMapping> ALL =
+        read(INDEX).lines().map(file -> StubMapping.buildFrom(read("mappings/" + file))).toList();
   }
 }

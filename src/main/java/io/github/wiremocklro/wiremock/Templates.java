@@ -44,6 +44,11 @@ final class Templates {
     this.limits = limits;
   }
 
+  /** Returns whether the user has a folder that files are looked for in. */
+  boolean usesUsersFiles() {
+    return files.usersExist();
+  }
+
   /** Returns the parameters of the mapping that serves a request, rendered for this request. */
   JsonObject render(ServeEvent event) {
     Map<String, Object> parameters = event.getTransformerParameters();

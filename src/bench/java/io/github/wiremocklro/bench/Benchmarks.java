@@ -1,0 +1,45 @@
+package io.github.wiremocklro.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures all rows, one group after the other, and writes {@code docs/benchmarks.md}. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int rounds = Integer.getInteger("bench.rounds");
+    int seconds = Integer.getInteger("bench.seconds");
+    String only = System.getProperty("bench.only", "");
+    Race race = new Race(rounds, seconds);
+    List<Row> rows = new ArrayList<>();
+    for (Map.Entry<String, RowGroup> group : groups().entrySet()) {
+      if (only.isEmpty() || List.of(only.split(",")).contains(group.getKey())) {
+        System.out.println("== " + group.getKey());
+        List<Row> measured = group.getValue().measure(race);
+        measured.forEach(row -> System.out.println(row.markdown()));
+        rows.addAll(measured);
+      }
+    }
+    if (only.isEmpty()) {
+      String settings =
+          "medians of %d rounds, each of %d s for each server".formatted(rounds, seconds);
+      new Report(Path.of("docs", "benchmarks.md")).write(rows, settings);
+    }
+  }
+
+  private static Map<String, RowGroup> groups() {
+    Map<String, RowGroup> groups = new LinkedHashMap<>();
+    groups.put("get", new GetRows());
+    groups.put("calls", new CallRows());
+    groups.put("million", new MillionRows());
+    groups.put("heap", new HeapRows());
+    groups.put("tests", new TestClassRows());
+    groups.put("program", new ProgramRows());
+    groups.put("wait", new WaitRows());
+    return groups;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.wiremocklro.bench;
+
+import static io.github.wiremocklro.bench.Contender.get;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** GetOperation over HTTP, beside a static stub, a bare Jetty, and itself with more mappings. */
+final class GetRows implements RowGroup {
+  private static final String WHAT = "GetOperation over HTTP";
+  private static final String PATH = "/v1/" + FakeServer.OPERATION + "0";
+  private static final String URL = "\"urlPath\": \"" + PATH + "\"";
+  private static final String NO_JOURNAL = "--no-request-journal";
+
+  @Override
+  public List<Row> measure(Race race) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    String reply;
+    try (Contender fake = get(ServerProcess.fake(1, NO_JOURNAL), PATH)) {
+      reply = fake.server().call("GET", PATH, "");
+      try (Contender stub = get(Stubs.plain("GET", URL, reply, NO_JOURNAL), PATH)) {
+        rows.add(
+            Row.atLeast(
+                1.0,
+                WHAT + ", journal off on both sides",
+                "a static stub of plain wiremock-standalone",
+                race.throughput(fake, stub)));
+        try (Contender jetty = get(ServerProcess.bareJetty(reply), PATH)) {
+          rows.add(
+              Row.told(
+                  WHAT + ", journal off",
+                  "a bare Jetty handler that writes the same bytes",
+                  race.throughput(fake, jetty)));
+          rows.add(
+              Row.told(
+                  "the static stub of plain WireMock, journal off",
+                  "the bare Jetty handler",
+                  race.throughput(stub, jetty)));
+        }
+      }
+    }
+    try (Contender fake = get(ServerProcess.fake(1), PATH);
+        Contender stub = get(Stubs.plain("GET", URL, reply), PATH)) {
+      rows.add(
+          Row.atLeast(
+              1.5,
+              WHAT + ", each server with its own defaults",
+              "the static stub",
+              race.throughput(fake, stub)));
+    }
+    rows.addAll(withUserMappings(race, reply));
+    return rows;
+  }
+
+  private static List<Row> withUserMappings(Race race, String reply) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    try (Contender none = get(ServerProcess.fake(1), PATH)) {
+      try (Contender many = get(fakeWithUserMappings("\"priority\": 9,"), PATH)) {
+        rows.add(
+            Row.atLeast(
+                0.95,
+                "GetOperation with all shipped mappings and 200 of a user's, of priority 9",
+                "the same without those",
+                race.throughput(many, none)));
+      }
+      try (Contender many = get(fakeWithUserMappings(""), PATH)) {
+        rows.add(
+            Row.told(
+                "the same with 200 user mappings of the default priority",
+                "the same without those",
+                race.throughput(many, none)));
+      }
+    }
+    try (Contender none = get(Stubs.plain("GET", URL, reply), PATH);
+        Contender many = get(Stubs.withUserMappings(Stubs.plain("GET", URL, reply), ""), PATH)) {
+      rows.add(
+          Row.told(
+              "the static stub of plain WireMock, with 200 later mappings of the default priority",
+              "the same without those",
+              race.throughput(many, none)));
+    }
+    return rows;
+  }
+
+  private static ServerProcess fakeWithUserMappings(String priority) throws IOException {
+    return Stubs.withUserMappings(ServerProcess.fake(1), priority);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.wiremocklro.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From the start of a jar to its first answer. */
+final class ProgramRows implements RowGroup {
+  private static final String PATH = "/v1/projects/p/locations/l/operations";
+  private static final int STARTS = 7;
+
+  @Override
+  public List<Row> measure(Race race) throws Exception {
+    Path root = Files.createTempDirectory("wiremock");
+    Path mapping = Files.createDirectories(root.resolve("mappings")).resolve("list.json");
+    Files.writeString(
+        mapping,
+        "{\"request\": {\"urlPath\": \"%s\"}, \"response\": {\"status\": 200}}".formatted(PATH));
+    String archive = archive(root.resolve("wiremock-lro.jsa"));
+    List<Double> shared = new ArrayList<>();
+    List<Double> bare = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      double plain = seconds(List.of(), ServerProcess.wireMockJar(), "--root-dir", root.toString());
+      shared.add(seconds(List.of(archive), ServerProcess.standaloneJar()) / plain);
+      bare.add(seconds(List.of(), ServerProcess.standaloneJar()) / plain);
+    }
+    String against = "plain wiremock-standalone with one stub, `java -jar`";
+    return List.of(
+        Row.atMost(
+            0.8,
+            "standalone jar with a class-data archive, start to first answered request",
+            against,
+            Median.of(shared)),
+        Row.told("the same without the archive", against, Median.of(bare)));
+  }
+
+  /** Makes the archive as the container's image does, and returns the option that names it. */
+  private static String archive(Path file) throws Exception {
+    try (ServerProcess server =
+        ServerProcess.jar(
+            List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"),
+            ServerProcess.standaloneJar())) {
+      server.firstAnswer(PATH).expect(200);
+      server.terminate();
+    }
+    return "-XX:SharedArchiveFile=" + file;
+  }
+
+  private static double seconds(List<String> jvm, String jar, String... options) throws Exception {
+    long start = System.nanoTime();
+    try (ServerProcess server = ServerProcess.jar(jvm, jar, options)) {
+      server.firstAnswer(PATH).expect(200);
+      return (System.nanoTime() - start) / 1e9;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.wiremocklro.bench;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+
+/**
+ * Measures servers side by side, in turns: in each round all of them, so that what slows the
+ * machine for a while slows each of them. Of the ratios of the rounds the median counts.
+ */
+final class Race {
+  private static final int THREADS = 4;
+  private static final int WARM_UP_CALLS = 40_000;
+  private static final TimeValue ONE_SECOND = TimeValue.seconds(1);
+
+  private final int rounds;
+  private final int seconds;
+  private final Set<ServerProcess> warm = new HashSet<>();
+
+  Race(int rounds, int seconds) {
+    this.rounds = rounds;
+    this.seconds = seconds;
+  }
+
+  /** Returns the calls per second of the first, as a multiple of those of the second. */
+  double throughput(Contender measured, Contender against) throws Exception {
+    return ratio(Mode.Throughput, measured, against);
+  }
+
+  /** Returns the 99th percentile of how long calls of the first take, as such a multiple. */
+  double p99(Contender measured, Contender against) throws Exception {
+    return ratio(Mode.SampleTime, measured, against);
+  }
+
+  private double ratio(Mode mode, Contender measured, Contender against) throws Exception {
+    warmUp(measured);
+    warmUp(against);
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      double mine = score(mode, measured);
+      double other = score(mode, against);
+      ratios.add(mine / other);
+      System.out.printf(
+          "  %s %s: %.6g against %.6g, %.3f%n",
+          measured.method(), measured.path(), mine, other, mine / other);
+    }
+    return Median.of(ratios);
+  }
+
+  /**
+   * Calls a server until its code is compiled, once. By number, for on a slow or busy machine no
+   * time would be the right one.
+   */
+  private void warmUp(Contender contender) throws Exception {
+    if (warm.add(contender.server())) {
+      contender.call(WARM_UP_CALLS);
+    }
+  }
+
+  private double score(Mode mode, Contender contender) throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(HttpCall.class.getName())
+            .param("port", String.valueOf(contender.server().port()))
+            .param("method", contender.method())
+            .param("path", contender.path())
+            .param("body", contender.body())
+            .param("names", String.valueOf(contender.names()))
+            .mode(mode)
+            .threads(THREADS)
+            .forks(1)
+            .warmupIterations(2)
+            .warmupTime(ONE_SECOND)
+            .measurementIterations(seconds)
+            .measurementTime(ONE_SECOND)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    Statistics statistics =
+        new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
+    return mode == Mode.Throughput ? statistics.getPercentile(50) : statistics.getPercentile(99);
+  }
+}
