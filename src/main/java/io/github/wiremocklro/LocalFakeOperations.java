@@ -18,7 +18,6 @@ import io.github.wiremocklro.verification.LintReport;
 import io.github.wiremocklro.verification.Verifier;
 import io.github.wiremocklro.wiremock.LroServices;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -73,14 +72,7 @@ final class LocalFakeOperations implements FakeOperations {
 
   @Override
   public List<OperationRecord> records() {
-    List<OperationRecord> all = new ArrayList<>();
-    String token = null;
-    do {
-      Page<OperationRecord> page = operations.records(reach.scope(), new PageRequest(0, token));
-      all.addAll(page.items());
-      token = page.nextPageToken();
-    } while (!token.isEmpty());
-    return all;
+    return Page.all(token -> operations.records(reach.scope(), new PageRequest(0, token)));
   }
 
   @Override

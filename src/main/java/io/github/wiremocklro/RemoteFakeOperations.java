@@ -32,7 +32,6 @@ import io.github.wiremocklro.verification.LintReport;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,15 +97,12 @@ final class RemoteFakeOperations implements FakeOperations {
 
   @Override
   public List<OperationRecord> records() {
-    List<OperationRecord> all = new ArrayList<>();
-    String token = "";
-    do {
-      JsonObject query = token.isEmpty() ? JsonObject.EMPTY : JsonObject.of("pageToken", token);
-      Page<OperationRecord> page = get(OPERATIONS, query, RECORDS::readPage);
-      all.addAll(page.items());
-      token = page.nextPageToken();
-    } while (!token.isEmpty());
-    return all;
+    return Page.all(
+        token ->
+            get(
+                OPERATIONS,
+                token.isEmpty() ? JsonObject.EMPTY : JsonObject.of("pageToken", token),
+                RECORDS::readPage));
   }
 
   @Override

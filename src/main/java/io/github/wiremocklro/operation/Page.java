@@ -68,6 +68,22 @@ public record Page<T>(List<T> items, String nextPageToken) {
     return new Page<>(items, "");
   }
 
+  /**
+   * Returns the items of all pages.
+   *
+   * @param pages gives the page that a token asks for; the first where the token is empty
+   */
+  public static <T> List<T> all(Function<String, Page<T>> pages) {
+    List<T> all = new ArrayList<>();
+    String token = "";
+    do {
+      Page<T> page = pages.apply(token);
+      all.addAll(page.items());
+      token = page.nextPageToken();
+    } while (!token.isEmpty());
+    return all;
+  }
+
   /** Returns this page with each item turned into another. */
   public <R> Page<R> map(Function<T, R> function) {
     return new Page<>(items.stream().map(function).toList(), nextPageToken);
