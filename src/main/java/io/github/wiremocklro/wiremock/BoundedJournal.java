@@ -3,7 +3,6 @@ package io.github.wiremocklro.wiremock;
 import com.github.tomakehurst.wiremock.http.LoggedResponse;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,23 +60,14 @@ final class BoundedJournal implements RequestJournalStore {
   }
 
   /**
-   * WireMock counts them at each request: the stream of a collection that knows its size is counted
-   * without a look at the elements.
+   * WireMock counts them at each request: a stream that knows its size is counted without a look at
+   * its elements, and the iterator of a stream makes none of them before it is asked for one.
    */
   @Override
   public Stream<UUID> getAllKeys() {
-    int sizeNow = size();
-    return new AbstractCollection<UUID>() {
-      @Override
-      public int size() {
-        return sizeNow;
-      }
-
-      @Override
-      public Iterator<UUID> iterator() {
-        return getAll().map(ServeEvent::getId).iterator();
-      }
-    }.stream();
+    Iterator<UUID> keys =
+        Stream.of(this).flatMap(BoundedJournal::getAll).map(ServeEvent::getId).iterator();
+    return StreamSupport.stream(Spliterators.spliterator(keys, size(), 0), false);
   }
 
   @Override

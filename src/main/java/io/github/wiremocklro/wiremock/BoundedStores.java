@@ -3,9 +3,11 @@ package io.github.wiremocklro.wiremock;
 import com.github.tomakehurst.wiremock.common.FileSource;
 import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
+import com.github.tomakehurst.wiremock.store.StubMappingStore;
 
 /** What WireMock itself keeps, with a limit on the memory that its journal takes. */
 public final class BoundedStores extends DefaultStores {
+  private final StubMappingStore stubs = new QuickStubs();
   private final RequestJournalStore journal;
 
   /**
@@ -17,6 +19,11 @@ public final class BoundedStores extends DefaultStores {
   public BoundedStores(FileSource files, long journalBytes) {
     super(files);
     this.journal = new BoundedJournal(journalBytes);
+  }
+
+  @Override
+  public StubMappingStore getStubStore() {
+    return stubs;
   }
 
   @Override

@@ -6,11 +6,10 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.net.URLDecoder;
-import java.util.Arrays;
 import java.util.List;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
@@ -30,17 +29,24 @@ final class ResourcePath {
    * segment decoded.
    */
   static String of(Request request) {
-    List<String> segments =
-        Arrays.stream(path(request.getUrl()).split("/"))
-            .filter(segment -> !segment.isEmpty())
-            .toList();
-    long unversioned =
-        segments.stream().takeWhile(part -> !VERSION.matcher(part).matches()).count();
-    String name =
-        segments.stream()
-            .skip(unversioned == segments.size() ? 0 : unversioned + 1)
-            .collect(Collectors.joining("/"));
+    String name = unversioned(path(request.getUrl()));
     return decode(request.getMethod().equals(RequestMethod.POST) ? withoutVerb(name) : name);
+  }
+
+  /** Each poll passes here: no streams, and no lists. */
+  private static String unversioned(String path) {
+    StringBuilder name = new StringBuilder(path.length());
+    boolean versioned = false;
+    for (StringTokenizer segments = new StringTokenizer(path, "/"); segments.hasMoreTokens(); ) {
+      String segment = segments.nextToken();
+      if (!versioned && VERSION.matcher(segment).matches()) {
+        versioned = true;
+        name.setLength(0);
+      } else {
+        name.append(name.isEmpty() ? "" : "/").append(segment);
+      }
+    }
+    return name.toString();
   }
 
   /** Returns the path of a URL, without its query. */

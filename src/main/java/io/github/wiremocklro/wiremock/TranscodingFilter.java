@@ -41,16 +41,28 @@ final class TranscodingFilter implements StubRequestFilterV2 {
     if (!RESOURCE.matcher(request.getUrl()).matches()) {
       return RequestFilterAction.continueWith(request);
     }
-    RequestWrapper.Builder rewritten = RequestWrapper.create();
-    rewritten.transformAbsoluteUrl(TranscodingFilter::transcoded);
-    String override = request.getHeader(METHOD_OVERRIDE);
-    if (override != null && request.getMethod().equals(RequestMethod.POST)) {
-      String method = override.strip().toUpperCase(Locale.ROOT);
+    String url = request.getAbsoluteUrl();
+    String transcoded = transcoded(url);
+    RequestMethod method = overridden(request);
+    if (transcoded.equals(url) && method.equals(request.getMethod())) {
+      return RequestFilterAction.continueWith(request);
+    }
+    return RequestFilterAction.continueWith(
+        RequestWrapper.create()
+            .transformAbsoluteUrl(unused -> transcoded)
+            .setMethod(method)
+            .wrap(request));
+  }
+
+  private static RequestMethod overridden(Request request) {
+    if (request.getMethod().equals(RequestMethod.POST)) {
+      String override = request.getHeader(METHOD_OVERRIDE);
+      String method = override == null ? "" : override.strip().toUpperCase(Locale.ROOT);
       if (OVERRIDES.contains(method)) {
-        rewritten.setMethod(RequestMethod.fromString(method));
+        return RequestMethod.fromString(method);
       }
     }
-    return RequestFilterAction.continueWith(rewritten.wrap(request));
+    return request.getMethod();
   }
 
   private static String transcoded(String url) {
