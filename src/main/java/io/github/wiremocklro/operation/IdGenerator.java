@@ -1,7 +1,7 @@
 package io.github.wiremocklro.operation;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
  * Thread-safe if the random generator is.
  */
 public final class IdGenerator {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final RandomGenerator random;
 
   /** Creates a generator; the random generator decides whether ids repeat from run to run. */
@@ -22,14 +24,13 @@ public final class IdGenerator {
    * operation-<millis>-<hex>-<hex>-<hex>}. All its characters pass through every client unescaped.
    */
   public String operationId(Instant now) {
-    // Not in the user's locale, which may have digits of its own.
-    return String.format(
-        Locale.ROOT,
-        "operation-%d-%013x-%08x-%08x",
-        now.toEpochMilli(),
-        random.nextLong() >>> 12,
-        random.nextInt() & 0xffffffffL,
-        random.nextInt() & 0xffffffffL);
+    return String.join(
+        "-",
+        "operation",
+        String.valueOf(now.toEpochMilli()),
+        HEX.toHexDigits(random.nextLong() >>> 12, 13),
+        HEX.toHexDigits(random.nextInt()),
+        HEX.toHexDigits(random.nextInt()));
   }
 
   /** Returns a {@code uid} for a resource (AIP-148: a UUID4). */

@@ -21,6 +21,7 @@ record Origin(
 
   static final JsonObject EMPTY_MESSAGE =
       JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty");
+  private static final Result EMPTY_RESULT = new Result(EMPTY_MESSAGE, null);
 
   /** Returns how the operation ends when nobody intervenes. */
   Result result() {
@@ -32,8 +33,10 @@ record Origin(
   /** Returns success with the given response, else the script's, else the resource or nothing. */
   Result success(@Nullable JsonObject given) {
     JsonObject response = given != null ? given : script.response();
-    JsonObject fallback = effect != null ? effect : EMPTY_MESSAGE;
-    return new Result(response != null ? response : fallback, null);
+    if (response == null && effect == null) {
+      return EMPTY_RESULT; // Of very many operations, there is one.
+    }
+    return new Result(response != null ? response : effect, null);
   }
 
   /** Returns failure with the given error, else the script's, else INTERNAL. */

@@ -1,6 +1,5 @@
 package io.github.wiremocklro.operation;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredOperation {
   private final Scope scope;
-  private final AtomicBoolean unlisted = new AtomicBoolean();
   private Lifecycle lifecycle;
+  private boolean unlisted;
 
   /** How many bytes it takes of the memory, for as long as it is held. */
   private long weight;
@@ -29,9 +28,9 @@ public final class StoredOperation {
     return view().origin().name();
   }
 
-  /** Returns the operation as it is at a moment; this is no poll. */
-  public Operation operationAt(Moment now) {
-    return viewAt(now).operation();
+  /** Returns how the operation stands at a moment; this is no poll. */
+  public OperationState stateAt(Moment now) {
+    return viewAt(now).state();
   }
 
   /** Returns the resource as it will be if the operation completes, null where it makes none. */
@@ -158,8 +157,14 @@ public final class StoredOperation {
 
   /** Once, and outside the lock: an older operation may have to make room. */
   void unlistIfRemoved() {
-    if (view().removed() && unlisted.compareAndSet(false, true)) {
+    if (isToBeUnlisted()) {
       scope.unlist(this);
     }
+  }
+
+  private synchronized boolean isToBeUnlisted() {
+    boolean first = lifecycle.removed() && !unlisted;
+    unlisted |= first;
+    return first;
   }
 }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Of the objects around a script that runs or waits, and their places in the maps. */
-  private static final int BASE = 1_000;
+  private static final int BASE = 800;
 
+  private static final int NAME = 250;
+  private static final int SMALL_OBJECT = 64;
+  private static final int SMALL_ENTRY = 8;
   private static final int OBJECT = 160;
   private static final int ENTRY = 48;
   private static final int STRING = 56;
@@ -38,7 +41,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   }
 
   static long of(OperationName name) {
-    return BASE / 4 + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
+    return NAME + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
   }
 
   /** Returns the weight of an operation, with the resource that it plans. */
@@ -114,7 +117,9 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     if (value instanceof String text) {
       bytes += STRING + (long) BYTES_PER_CHARACTER * text.length();
     } else if (value instanceof JsonObject object) {
-      bytes += OBJECT;
+      int size = object.fields().size();
+      boolean small = size <= FewFields.MAX;
+      bytes += small ? SMALL_OBJECT + size * SMALL_ENTRY : OBJECT + (long) size * ENTRY;
       object.fields().forEach(this);
     } else if (value instanceof List<?> list) {
       bytes += OBJECT + (long) ENTRY * list.size();
@@ -131,7 +136,6 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Adds a field of an object. */
   @Override
   public void accept(String key, @Nullable Object value) {
-    bytes += ENTRY;
     add(key);
     add(value);
   }

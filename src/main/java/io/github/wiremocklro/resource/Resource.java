@@ -4,7 +4,6 @@ import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Moment;
-import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StoredOperation;
@@ -27,12 +26,12 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
     if (pending == null) {
       return this;
     }
-    Operation operation = pending.operation().operationAt(now);
-    if (!operation.done()) {
-      return this;
-    }
-    return new Resource(
-        operation.error() != null ? stored : pending.operation().effectAt(now), null);
+    StoredOperation operation = pending.operation();
+    return switch (operation.stateAt(now)) {
+      case RUNNING, CANCELLING -> this;
+      case SUCCEEDED -> new Resource(operation.effectAt(now), null);
+      case FAILED, CANCELLED -> new Resource(stored, null);
+    };
   }
 
   /** Returns what a reader sees, null where that is nothing. */

@@ -15,6 +15,11 @@ final class DecodedRequest extends RequestWrapper {
         .forEach((key, value) -> decoded.add(key, ResourcePath.decode(value)));
   }
 
+  /** Returns whether there is anything to decode, which is seldom so. */
+  static boolean differsFrom(Request request) {
+    return request.getPathParameters().values().stream().anyMatch(ResourcePath::isEncoded);
+  }
+
   @Override
   public PathParams getPathParameters() {
     return decoded;

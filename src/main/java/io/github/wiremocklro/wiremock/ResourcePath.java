@@ -57,7 +57,7 @@ final class ResourcePath {
 
   /** Returns a path in its one form: nothing is escaped in it that need not be. */
   static String unescaped(String path) {
-    return path.indexOf('%') < 0
+    return !isEncoded(path)
         ? path
         : ESCAPE
             .matcher(path)
@@ -75,7 +75,7 @@ final class ResourcePath {
    * part of a segment. A plus is a plus in a path.
    */
   static String decode(String text) {
-    if (text.indexOf('%') < 0) {
+    if (!isEncoded(text)) {
       return text;
     }
     String kept = ENCODED_SLASH.matcher(text).replaceAll("%25$1");
@@ -85,6 +85,10 @@ final class ResourcePath {
       throw new InvalidScriptException(
           "path", text, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
     }
+  }
+
+  static boolean isEncoded(String text) {
+    return text.indexOf('%') >= 0;
   }
 
   private static String withoutVerb(String name) {

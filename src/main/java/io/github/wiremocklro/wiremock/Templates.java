@@ -86,10 +86,11 @@ final class Templates {
 
   private Map<String, Object> model(ServeEvent event) {
     Map<String, Object> model = engine().buildModelForRequest(event);
-    // The same request once more, with its path variables decoded.
-    model.put(
-        "request",
-        engine().buildModelForRequest(new DecodedRequest(event.getRequest())).get("request"));
+    Request request = event.getRequest();
+    if (DecodedRequest.differsFrom(request)) {
+      model.put(
+          "request", engine().buildModelForRequest(new DecodedRequest(request)).get("request"));
+    }
     return model;
   }
 
@@ -115,7 +116,7 @@ final class Templates {
     @Nullable Object of(@Nullable Object value, String path, int depth) {
       if (value instanceof JsonObject object) {
         enter(depth, path);
-        if (FAULT_BODY.matcher(path).matches() && ScriptFiles.hasTextFile(object)) {
+        if (ScriptFiles.hasTextFile(object) && FAULT_BODY.matcher(path).matches()) {
           return withText(object, path, depth);
         }
         if (ScriptFiles.isReference(object)) {
