@@ -66,8 +66,16 @@ final class ResourcePath {
 
   private static String legal(String escape) {
     char c = (char) Integer.parseInt(escape.substring(1), 16);
-    boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
-    return letterOrDigit || LEGAL.indexOf(c) >= 0 ? String.valueOf(c) : escape;
+    return isLegal(c) ? String.valueOf(c) : escape;
+  }
+
+  /** Returns whether a URL has nothing but separators and what need not be escaped. */
+  static boolean isPlain(String url) {
+    return url.chars().allMatch(c -> c == '/' || c == '?' || isLegal(c));
+  }
+
+  private static boolean isLegal(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0);
   }
 
   /**

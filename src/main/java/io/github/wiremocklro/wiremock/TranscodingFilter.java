@@ -66,6 +66,9 @@ final class TranscodingFilter implements StubRequestFilterV2 {
   }
 
   private static String transcoded(String url) {
+    if (ResourcePath.isPlain(url)) {
+      return url; // Most are: no expression has to look at them.
+    }
     String authority = url.substring(0, url.indexOf('/', url.indexOf("://") + 3));
     String path = ResourcePath.path(url).substring(authority.length());
     String query = url.substring(authority.length() + path.length());
