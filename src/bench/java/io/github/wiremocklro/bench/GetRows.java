@@ -49,6 +49,14 @@ final class GetRows implements RowGroup {
               "the static stub",
               race.throughput(fake, stub)));
     }
+    try (Contender fake = get(ServerProcess.fake(1), PATH);
+        Contender without = get(ServerProcess.fake(1, NO_JOURNAL), PATH)) {
+      rows.add(
+          Row.told(
+              WHAT + ", with the journal of the last 1,000 requests",
+              "the same without a journal",
+              race.throughput(fake, without)));
+    }
     rows.addAll(withUserMappings(race, reply));
     return rows;
   }

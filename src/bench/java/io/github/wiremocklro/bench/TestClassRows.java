@@ -26,25 +26,33 @@ final class TestClassRows implements RowGroup {
             .filter(entry -> !entry.endsWith(File.separator + classes))
             .collect(Collectors.joining(File.pathSeparator));
     List<Double> ratios = new ArrayList<>();
-    List<Double> millis = new ArrayList<>();
+    List<Double> firsts = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < FORKS; i++) {
       double bare = nanosOfLast(plain, "FirstBare", "SecondBare");
       ratios.add(nanosOfLast(all, "FirstFake", "SecondFake") / bare);
-      millis.add(nanosOfLast(all, "FirstFake", "OneHour", "OneHour") / NANOS_PER_MILLI);
+      firsts.add(nanosOfLast(all, "FirstFake", "OneHour") / NANOS_PER_MILLI);
+      seconds.add(nanosOfLast(all, "FirstFake", "OneHour", "OneHour") / NANOS_PER_MILLI);
     }
-    double median = Median.of(millis);
     return List.of(
         Row.atMost(
             1.15,
             "JUnit extension, field to first answered request, second class in a JVM",
             "bare WireMockExtension",
             Median.of(ratios)),
-        Row.of(
-            "a test of a one-hour operation cancelled half-way, frozen clock, second of its kind in a JVM",
-            "wall clock",
-            "< 50 ms",
-            String.format(Locale.ROOT, "%.0f ms", median),
-            median < TARGET_MILLIS));
+        oneHour("second", Median.of(seconds)),
+        oneHour("first", Median.of(firsts)));
+  }
+
+  /** The first makes the JVM load what the test itself uses; a class before it started a server. */
+  private static Row oneHour(String which, double millis) {
+    return Row.of(
+        "a test of a one-hour operation cancelled half-way, frozen clock, %s of its kind in a JVM"
+            .formatted(which),
+        "wall clock",
+        "< 50 ms",
+        String.format(Locale.ROOT, "%.0f ms", millis),
+        millis < TARGET_MILLIS);
   }
 
   private static double nanosOfLast(String classPath, String... names) throws Exception {
