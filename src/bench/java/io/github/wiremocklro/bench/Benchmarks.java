@@ -34,6 +34,7 @@ public final class Benchmarks {
   private static Map<String, RowGroup> groups() {
     Map<String, RowGroup> groups = new LinkedHashMap<>();
     groups.put("get", new GetRows());
+    groups.put("core", new CoreRows());
     groups.put("calls", new CallRows());
     groups.put("million", new MillionRows());
     groups.put("heap", new HeapRows());

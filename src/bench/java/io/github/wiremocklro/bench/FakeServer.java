@@ -5,6 +5,7 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,23 +16,31 @@ import java.util.Arrays;
  * its standard input it tells of its heap and its threads.
  */
 final class FakeServer {
+  static final String PARENT = "projects/p/locations/l";
+
   /** What the operations from the start are called, but for their number. */
-  static final String OPERATION = "projects/p/locations/l/operations/op-";
+  static final String OPERATION = PARENT + "/operations/op-";
+
+  private static final JsonObject METADATA =
+      JsonObject.of(
+              "@type", "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata",
+              "apiVersion", "v1")
+          .with("target", PARENT + "/lakes/sales")
+          .with("verb", "create");
 
   private FakeServer() {}
+
+  /** Returns the script of the operation of a number, which does not end. */
+  static OperationScript script(int number) {
+    return operation().name(OPERATION + number).metadata(METADATA).doneAfter(never());
+  }
 
   public static void main(String[] arguments) throws IOException {
     int operations = Integer.parseInt(arguments[0]);
     String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
     WireMockLroServer server = WireMockLroServer.fromCommandLine(options);
-    JsonObject metadata =
-        JsonObject.of(
-                "@type", "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata",
-                "apiVersion", "v1")
-            .with("target", "projects/p/locations/l/lakes/sales")
-            .with("verb", "create");
     for (int i = 0; i < operations; i++) {
-      server.start(operation().name(OPERATION + i).metadata(metadata).doneAfter(never()));
+      server.start(script(i));
     }
     server.start();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.bench;
 
-import static io.github.wiremocklro.bench.Contender.get;
+import static io.github.wiremocklro.bench.HttpContender.get;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ final class GetRows implements RowGroup {
   public List<Row> measure(Race race) throws Exception {
     List<Row> rows = new ArrayList<>();
     String reply;
-    try (Contender fake = get(ServerProcess.fake(1, NO_JOURNAL), PATH)) {
+    try (HttpContender fake = get(ServerProcess.fake(1, NO_JOURNAL), PATH)) {
       reply = fake.server().call("GET", PATH, "");
-      try (Contender stub = get(Stubs.plain("GET", URL, reply, NO_JOURNAL), PATH)) {
+      try (HttpContender stub = get(Stubs.plain("GET", URL, reply, NO_JOURNAL), PATH)) {
         rows.add(
             Row.atLeast(
                 1.0,
                 WHAT + ", journal off on both sides",
                 "a static stub of plain wiremock-standalone",
                 race.throughput(fake, stub)));
-        try (Contender jetty = get(ServerProcess.bareJetty(reply), PATH)) {
+        try (HttpContender jetty = get(ServerProcess.bareJetty(reply), PATH)) {
           rows.add(
               Row.told(
                   WHAT + ", journal off",
@@ -40,8 +40,8 @@ final class GetRows implements RowGroup {
         }
       }
     }
-    try (Contender fake = get(ServerProcess.fake(1), PATH);
-        Contender stub = get(Stubs.plain("GET", URL, reply), PATH)) {
+    try (HttpContender fake = get(ServerProcess.fake(1), PATH);
+        HttpContender stub = get(Stubs.plain("GET", URL, reply), PATH)) {
       rows.add(
           Row.atLeast(
               1.5,
@@ -49,8 +49,8 @@ final class GetRows implements RowGroup {
               "the static stub",
               race.throughput(fake, stub)));
     }
-    try (Contender fake = get(ServerProcess.fake(1), PATH);
-        Contender without = get(ServerProcess.fake(1, NO_JOURNAL), PATH)) {
+    try (HttpContender fake = get(ServerProcess.fake(1), PATH);
+        HttpContender without = get(ServerProcess.fake(1, NO_JOURNAL), PATH)) {
       rows.add(
           Row.told(
               WHAT + ", with the journal of the last 1,000 requests",
@@ -63,8 +63,8 @@ final class GetRows implements RowGroup {
 
   private static List<Row> withUserMappings(Race race, String reply) throws Exception {
     List<Row> rows = new ArrayList<>();
-    try (Contender none = get(ServerProcess.fake(1), PATH)) {
-      try (Contender many = get(fakeWithUserMappings("\"priority\": 9,"), PATH)) {
+    try (HttpContender none = get(ServerProcess.fake(1), PATH)) {
+      try (HttpContender many = get(fakeWithUserMappings("\"priority\": 9,"), PATH)) {
         rows.add(
             Row.atLeast(
                 0.95,
@@ -72,7 +72,7 @@ final class GetRows implements RowGroup {
                 "the same without those",
                 race.throughput(many, none)));
       }
-      try (Contender many = get(fakeWithUserMappings(""), PATH)) {
+      try (HttpContender many = get(fakeWithUserMappings(""), PATH)) {
         rows.add(
             Row.told(
                 "the same with 200 user mappings of the default priority",
@@ -80,8 +80,9 @@ final class GetRows implements RowGroup {
                 race.throughput(many, none)));
       }
     }
-    try (Contender none = get(Stubs.plain("GET", URL, reply), PATH);
-        Contender many = get(Stubs.withUserMappings(Stubs.plain("GET", URL, reply), ""), PATH)) {
+    try (HttpContender none = get(Stubs.plain("GET", URL, reply), PATH);
+        HttpContender many =
+            get(Stubs.withUserMappings(Stubs.plain("GET", URL, reply), ""), PATH)) {
       rows.add(
           Row.told(
               "the static stub of plain WireMock, with 200 later mappings of the default priority",

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.bench;
 
-import static io.github.wiremocklro.bench.Contender.get;
-import static io.github.wiremocklro.bench.Contender.getAny;
+import static io.github.wiremocklro.bench.HttpContender.get;
+import static io.github.wiremocklro.bench.HttpContender.getAny;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,9 +1,7 @@
 package io.github.wiremocklro.bench;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -19,12 +17,10 @@ import org.openjdk.jmh.util.Statistics;
  */
 final class Race {
   private static final int THREADS = 4;
-  private static final int WARM_UP_CALLS = 40_000;
   private static final TimeValue ONE_SECOND = TimeValue.seconds(1);
 
   private final int rounds;
   private final int seconds;
-  private final Set<ServerProcess> warm = new HashSet<>();
 
   Race(int rounds, int seconds) {
     this.rounds = rounds;
@@ -42,42 +38,26 @@ final class Race {
   }
 
   private double ratio(Mode mode, Contender measured, Contender against) throws Exception {
-    warmUp(measured);
-    warmUp(against);
+    measured.warmUp();
+    against.warmUp();
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       double mine = score(mode, measured);
       double other = score(mode, against);
       ratios.add(mine / other);
-      System.out.printf(
-          "  %s %s: %.6g against %.6g, %.3f%n",
-          measured.method(), measured.path(), mine, other, mine / other);
+      System.out.printf("  %s: %.6g against %.6g, %.3f%n", measured, mine, other, mine / other);
     }
     return Median.of(ratios);
   }
 
-  /**
-   * Calls a server until its code is compiled, once. By number, for on a slow or busy machine no
-   * time would be the right one.
-   */
-  private void warmUp(Contender contender) throws Exception {
-    if (warm.add(contender.server())) {
-      contender.call(WARM_UP_CALLS);
-    }
-  }
-
   private double score(Mode mode, Contender contender) throws RunnerException {
     ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(HttpCall.class.getName())
-            .param("port", String.valueOf(contender.server().port()))
-            .param("method", contender.method())
-            .param("path", contender.path())
-            .param("body", contender.body())
-            .param("names", String.valueOf(contender.names()))
+        contender
+            .with(new OptionsBuilder())
             .mode(mode)
             .threads(THREADS)
             .forks(1)
+            .jvmArgs(ServerProcess.HEAP)
             .warmupIterations(2)
             .warmupTime(ONE_SECOND)
             .measurementIterations(seconds)

@@ -17,7 +17,9 @@ import java.util.List;
 
 /** A server in a JVM of its own. All have the same options of the JVM, unless one is given more. */
 final class ServerProcess implements AutoCloseable {
-  private static final List<String> JVM = List.of("-Xmx4g");
+  static final String HEAP = "-Xmx4g";
+
+  private static final List<String> JVM = List.of(HEAP);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PAUSE_MILLIS = 2;
 

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.bench;
 
-import static io.github.wiremocklro.bench.Contender.get;
+import static io.github.wiremocklro.bench.HttpContender.get;
 
 import java.io.IOException;
 import java.util.ArrayList;
