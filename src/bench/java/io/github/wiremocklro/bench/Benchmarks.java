@@ -2,6 +2,7 @@ package io.github.wiremocklro.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,19 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.getInteger("bench.rounds");
     int seconds = Integer.getInteger("bench.seconds");
-    String only = System.getProperty("bench.only", "");
+    List<String> only =
+        Arrays.stream(System.getProperty("bench.only", "").split(","))
+            .filter(name -> !name.isEmpty())
+            .toList();
+    if (!groups().keySet().containsAll(only)) {
+      throw new IllegalArgumentException(
+          "bench.only is %s; use names of %s".formatted(only, groups().keySet()));
+    }
+    ServerProcess.endAllWithThisJvm();
     Race race = new Race(rounds, seconds);
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, RowGroup> group : groups().entrySet()) {
-      if (only.isEmpty() || List.of(only.split(",")).contains(group.getKey())) {
+      if (only.isEmpty() || only.contains(group.getKey())) {
         System.out.println("== " + group.getKey());
         List<Row> measured = group.getValue().measure(race);
         measured.forEach(row -> System.out.println(row.markdown()));

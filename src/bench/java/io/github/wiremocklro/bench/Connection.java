@@ -3,22 +3,26 @@ package io.github.wiremocklro.bench;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 
 /**
  * A connection that stays open, for one call at a time. It does as little as it can, so that what
  * is measured is the server. Not thread-safe.
  */
 final class Connection implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 60_000;
+  /** Longer than any call takes, a wait of a minute among them. */
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
   private final InputStream in;
+  private byte[] buffer = new byte[16 << 10];
+  private int next;
+  private int end;
 
   /** An answer: its status, and its body as text. */
   record Answer(int status, String body) {
@@ -34,24 +38,22 @@ final class Connection implements AutoCloseable {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    in = new BufferedInputStream(socket.getInputStream());
+    in = socket.getInputStream();
   }
 
   Answer call(String method, String path, String body) throws IOException {
-    send(method, path, body);
-    return receive();
-  }
-
-  /** Sends a call without waiting for its answer. */
-  void send(String method, String path, String body) throws IOException {
     byte[] content = body.getBytes(UTF_8);
     String head =
-        "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            .formatted(method, path, content.length);
-    byte[] all = new byte[head.length() + content.length];
-    System.arraycopy(head.getBytes(ISO_8859_1), 0, all, 0, head.length());
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + content.length
+            + "\r\n\r\n";
+    byte[] all = Arrays.copyOf(head.getBytes(ISO_8859_1), head.length() + content.length);
     System.arraycopy(content, 0, all, head.length(), content.length);
     socket.getOutputStream().write(all);
+    return receive();
   }
 
   private Answer receive() throws IOException {
@@ -59,14 +61,17 @@ final class Connection implements AutoCloseable {
     int length = 0;
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      int colon = header.indexOf(':');
-      if (header.regionMatches(true, 0, "Content-Length", 0, colon)) {
-        length = Integer.parseInt(header.substring(colon + 1).strip());
-      } else if (header.regionMatches(true, 0, "Transfer-Encoding", 0, colon)) {
+      if (startsWith(header, "Content-Length:")) {
+        length = Integer.parseInt(header.substring("Content-Length:".length()).strip());
+      } else if (startsWith(header, "Transfer-Encoding:")) {
         chunked = true;
       }
     }
     return new Answer(status, chunked ? chunks() : text(length));
+  }
+
+  private static boolean startsWith(String header, String name) {
+    return header.regionMatches(true, 0, name, 0, name.length());
   }
 
   private String chunks() throws IOException {
@@ -84,24 +89,40 @@ final class Connection implements AutoCloseable {
   }
 
   private String text(int length) throws IOException {
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
-      throw new EOFException("the server has hung up");
+    while (end - next < length) {
+      fill();
     }
-    return new String(bytes, UTF_8);
+    next += length;
+    return new String(buffer, next - length, length, UTF_8);
   }
 
   private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException("the server has hung up");
+    int at = 0;
+    while (true) {
+      for (; next + at < end; at++) {
+        if (buffer[next + at] == '\n') {
+          String line = new String(buffer, next, at - 1, ISO_8859_1);
+          next += at + 1;
+          return line;
+        }
       }
-      if (c != '\r') {
-        line.append((char) c);
-      }
+      fill();
     }
-    return line.toString();
+  }
+
+  /** Reads more behind what is there, which comes to the front. */
+  private void fill() throws IOException {
+    System.arraycopy(buffer, next, buffer, 0, end - next);
+    end -= next;
+    next = 0;
+    if (end == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * end);
+    }
+    int read = in.read(buffer, end, buffer.length - end);
+    if (read < 0) {
+      throw new EOFException("the server has hung up");
+    }
+    end += read;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.List;
 /** The core alone: what of a call is the state machine's part, and what a million costs it. */
 final class CoreRows implements RowGroup {
   private static final int MILLION = 1_000_000;
-  private static final int FEW = 10;
+  private static final int HUNDRED = 100;
 
   @Override
   public List<Row> measure(Race race) throws Exception {
@@ -14,11 +14,11 @@ final class CoreRows implements RowGroup {
   }
 
   private static Row overHttp(Race race) throws Exception {
-    try (HttpContender http = HttpContender.getAny(ServerProcess.fake(FEW), FEW)) {
+    try (HttpContender http = HttpContender.getAny(ServerProcess.fake(HUNDRED), HUNDRED)) {
       return Row.told(
           "GetOperation of the core alone, without HTTP and JSON",
           "GetOperation over HTTP",
-          race.throughput(new CoreContender("getOperation", FEW), http));
+          race.throughput(new CoreContender("getOperation", HUNDRED), http));
     }
   }
 
@@ -26,6 +26,6 @@ final class CoreRows implements RowGroup {
     return Row.told(
         "`%s` of the core alone, among 1,000,000 operations".formatted(method),
         "among 100",
-        race.throughput(new CoreContender(method, MILLION), new CoreContender(method, 100)));
+        race.throughput(new CoreContender(method, MILLION), new CoreContender(method, HUNDRED)));
   }
 }

@@ -23,6 +23,18 @@ record Footprint(long heap, int threads) {
     return new Footprint(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
   }
 
+  /** Fails if this is more than another, by more than that much. */
+  void checkNoMoreThan(Footprint before, long bytes, int someThreads) {
+    if (heap > before.heap + bytes || threads > before.threads + someThreads) {
+      throw new IllegalStateException("grown: %s, then %s".formatted(before.said(), said()));
+    }
+  }
+
+  String said() {
+    return "heap of %,d bytes, %d threads".formatted(heap, threads);
+  }
+
+  /** Returns what {@link #parse} reads. */
   @Override
   public String toString() {
     return heap + " " + threads;

@@ -12,6 +12,8 @@ final class GetRows implements RowGroup {
   private static final String PATH = "/v1/" + FakeServer.OPERATION + "0";
   private static final String URL = "\"urlPath\": \"" + PATH + "\"";
   private static final String NO_JOURNAL = "--no-request-journal";
+  private static final String NO_LOG = "--disable-request-logging";
+  private static final String LITERAL = "urlPath";
 
   @Override
   public List<Row> measure(Race race) throws Exception {
@@ -26,6 +28,13 @@ final class GetRows implements RowGroup {
                 WHAT + ", journal off on both sides",
                 "a static stub of plain wiremock-standalone",
                 race.throughput(fake, stub)));
+        try (HttpContender noLog = get(Stubs.plain("GET", URL, reply, NO_JOURNAL, NO_LOG), PATH)) {
+          rows.add(
+              Row.told(
+                  WHAT + ", journal off",
+                  "the static stub, journal off and " + NO_LOG,
+                  race.throughput(fake, noLog)));
+        }
         try (HttpContender jetty = get(ServerProcess.bareJetty(reply), PATH)) {
           rows.add(
               Row.told(
@@ -64,7 +73,7 @@ final class GetRows implements RowGroup {
   private static List<Row> withUserMappings(Race race, String reply) throws Exception {
     List<Row> rows = new ArrayList<>();
     try (HttpContender none = get(ServerProcess.fake(1), PATH)) {
-      try (HttpContender many = get(fakeWithUserMappings("\"priority\": 9,"), PATH)) {
+      try (HttpContender many = get(fakeWithUserMappings("\"priority\": 9,", LITERAL), PATH)) {
         rows.add(
             Row.atLeast(
                 0.95,
@@ -72,17 +81,24 @@ final class GetRows implements RowGroup {
                 "the same without those",
                 race.throughput(many, none)));
       }
-      try (HttpContender many = get(fakeWithUserMappings(""), PATH)) {
+      try (HttpContender many = get(fakeWithUserMappings("", LITERAL), PATH)) {
         rows.add(
             Row.told(
-                "the same with 200 user mappings of the default priority",
+                "the same with 200 user mappings of the default priority, with literal URLs",
+                "the same without those",
+                race.throughput(many, none)));
+      }
+      try (HttpContender many = get(fakeWithUserMappings("", "urlPathTemplate"), PATH)) {
+        rows.add(
+            Row.told(
+                "the same with 200 of the default priority, with URL templates",
                 "the same without those",
                 race.throughput(many, none)));
       }
     }
     try (HttpContender none = get(Stubs.plain("GET", URL, reply), PATH);
         HttpContender many =
-            get(Stubs.withUserMappings(Stubs.plain("GET", URL, reply), ""), PATH)) {
+            get(Stubs.withUserMappings(Stubs.plain("GET", URL, reply), "", LITERAL), PATH)) {
       rows.add(
           Row.told(
               "the static stub of plain WireMock, with 200 later mappings of the default priority",
@@ -92,7 +108,8 @@ final class GetRows implements RowGroup {
     return rows;
   }
 
-  private static ServerProcess fakeWithUserMappings(String priority) throws IOException {
-    return Stubs.withUserMappings(ServerProcess.fake(1), priority);
+  private static ServerProcess fakeWithUserMappings(String priority, String url)
+      throws IOException {
+    return Stubs.withUserMappings(ServerProcess.fake(1), priority, url);
   }
 }

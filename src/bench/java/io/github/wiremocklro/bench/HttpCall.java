@@ -47,7 +47,9 @@ public class HttpCall {
   public void connect() throws IOException {
     connection = new Connection(port);
     uniquePrefix =
-        "u%d-%d-".formatted(ProcessHandle.current().pid(), Thread.currentThread().getId());
+        "u%d-%d-%d-"
+            .formatted(
+                ProcessHandle.current().pid(), Thread.currentThread().getId(), System.nanoTime());
   }
 
   @TearDown

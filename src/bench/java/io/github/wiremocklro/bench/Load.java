@@ -1,13 +1,11 @@
 package io.github.wiremocklro.bench;
 
-import static io.github.wiremocklro.operation.After.never;
-import static io.github.wiremocklro.operation.OperationScript.operation;
-
-import io.github.wiremocklro.FakeOperations;
-import io.github.wiremocklro.WireMockLroServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,91 +17,100 @@ import java.util.concurrent.Future;
 public final class Load {
   private static final int CONNECTIONS = 64;
   private static final int CONNECTIONS_OF_ENDURANCE = 4;
-  private static final int TESTS = 10_000;
+  private static final Duration SLICE = Duration.ofMinutes(1);
 
   /** What a heap that does not grow may differ by, from one collection to the next. */
-  private static final double TOLERANCE = 1.1;
-
   private static final long TOLERANCE_BYTES = 8 << 20;
 
   private Load() {}
 
   public static void main(String[] arguments) throws Exception {
+    ServerProcess.endAllWithThisJvm();
     Duration load = Duration.ofSeconds(Integer.getInteger("load.seconds"));
     Duration endurance = Duration.ofSeconds(Integer.getInteger("load.endurance.seconds"));
     try (ServerProcess server = ServerProcess.fake(0)) {
       System.out.printf(
-          "%d connections for %s: %,d calls, each answered as it should be%n",
-          CONNECTIONS, load, run(server, CONNECTIONS, load, 0));
+          "%d connections for %s: %,d calls, each answered as it has to be%n",
+          CONNECTIONS, load, run(clients(server, load)));
     }
     try (ServerProcess server = ServerProcess.fake(0)) {
-      // What is bounded is full by then: the journal, and what is kept of deleted operations.
-      Duration start = endurance.dividedBy(3);
-      run(server, CONNECTIONS_OF_ENDURANCE, start, 0);
-      Footprint before = server.footprint();
-      long calls = run(server, CONNECTIONS_OF_ENDURANCE, endurance.minus(start), CONNECTIONS);
-      check("%,d calls in %s".formatted(calls, endurance.minus(start)), before, server.footprint());
+      endure(server, endurance);
     }
-    resets();
+    Resets.run();
   }
 
-  private static long run(ServerProcess server, int connections, Duration time, int firstProject)
-      throws Exception {
+  /** Half of them alone, and half in groups that meet on the same operations. */
+  private static List<Callable<Long>> clients(ServerProcess server, Duration time)
+      throws IOException {
+    List<Callable<Long>> clients = stories(server, CONNECTIONS / 2, "load", time);
     long end = System.nanoTime() + time.toNanos();
-    ExecutorService clients = Executors.newFixedThreadPool(connections);
-    List<Future<Long>> calls = new ArrayList<>();
-    for (int i = 0; i < connections; i++) {
-      int project = firstProject + i;
-      calls.add(
-          clients.submit(
-              () -> {
-                try (LoadClient client = new LoadClient(server.port(), project)) {
-                  while (System.nanoTime() < end) {
-                    client.tellStory();
-                  }
-                  return client.calls();
-                }
-              }));
-    }
-    clients.shutdown();
-    long sum = 0;
-    for (Future<Long> count : calls) {
-      sum += count.get();
-    }
-    return sum;
-  }
-
-  /** What the JUnit extension does for each test of a class. */
-  private static void resets() {
-    try (WireMockLroServer server = new WireMockLroServer().start()) {
-      tests(server, 0, TESTS / 10);
-      Footprint before = Footprint.here();
-      tests(server, TESTS / 10, TESTS);
-      check("resets of %,d tests".formatted(TESTS), before, Footprint.here());
-    }
-  }
-
-  private static void tests(WireMockLroServer server, int from, int to) {
-    for (int i = from; i < to; i++) {
-      FakeOperations fake = server.in("projects/t-" + i);
-      fake.freezeClock();
-      for (int k = 0; k < 10; k++) {
-        fake.start(operation().doneAfter(never()));
+    while (clients.size() < CONNECTIONS) {
+      CancelRace race = new CancelRace("race-" + clients.size(), end);
+      for (int i = 0; i < CancelRace.CLIENTS; i++) {
+        int client = i;
+        clients.add(() -> race.run(server.port(), client));
       }
-      fake.advanceClock(Duration.ofHours(1));
-      fake.reset();
     }
+    return clients;
   }
 
-  private static void check(String what, Footprint before, Footprint after) {
-    System.out.printf(
-        "%s: heap %,d to %,d bytes, threads %d to %d%n",
-        what, before.heap(), after.heap(), before.threads(), after.threads());
-    boolean heapGrows = after.heap() > before.heap() * TOLERANCE + TOLERANCE_BYTES;
-    // Of its pool, the server starts threads as it needs them.
-    boolean threadsGrow = after.threads() > before.threads() + CONNECTIONS_OF_ENDURANCE;
-    if (heapGrows || threadsGrow) {
-      throw new IllegalStateException("grows: " + what);
+  private static List<Callable<Long>> stories(
+      ServerProcess server, int number, String project, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    List<Callable<Long>> clients = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      String own = project + "-" + i;
+      clients.add(
+          () -> {
+            try (LoadClient client = new LoadClient(server.port(), own)) {
+              while (System.nanoTime() < end) {
+                client.tellStory();
+              }
+              return client.calls();
+            }
+          });
     }
+    return clients;
+  }
+
+  /**
+   * Looks at heap and threads after each slice of the time, once all that is bounded is full: the
+   * journal, and the records of operations that are gone.
+   */
+  private static void endure(ServerProcess server, Duration time) throws Exception {
+    run(stories(server, CONNECTIONS_OF_ENDURANCE, "full", SLICE.multipliedBy(2)));
+    Footprint first = server.footprint();
+    System.out.println("full: " + first.said());
+    long calls = 0;
+    Footprint latest = first;
+    Duration left = time;
+    for (int i = 1; !left.isZero(); i++) {
+      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+      left = left.minus(slice);
+      calls += run(stories(server, CONNECTIONS_OF_ENDURANCE, "minute-" + i, slice));
+      latest = server.footprint();
+      System.out.printf("%,d calls later: %s%n", calls, latest.said());
+    }
+    // Of its pool, the server starts threads as it needs them.
+    latest.checkNoMoreThan(first, TOLERANCE_BYTES, CONNECTIONS_OF_ENDURANCE);
+  }
+
+  /** Lets all of them run at once, and returns how many calls they made. */
+  private static long run(List<Callable<Long>> clients) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(clients.size());
+    IllegalStateException failure = new IllegalStateException("a client was answered wrongly");
+    long calls = 0;
+    for (Future<Long> client : threads.invokeAll(clients)) {
+      try {
+        calls += client.get();
+      } catch (ExecutionException e) {
+        failure.addSuppressed(e.getCause());
+      }
+    }
+    threads.shutdown();
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+    return calls;
   }
 }

@@ -1,9 +1,11 @@
 package io.github.wiremocklro.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.wiremocklro.bench.Connection.Answer;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -11,24 +13,31 @@ import java.util.Random;
  * thread-safe.
  */
 final class LoadClient implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CANCELLED = 1;
+  private static final int INTERNAL = 13;
 
-  private final Connection connection;
+  private final CheckedCalls calls;
   private final String parent;
   private final Random random;
-  private long calls;
+
+  /** The names of the operations that there are, the newest first. */
+  private final Deque<String> operations = new ArrayDeque<>();
+
   private int lakes;
 
-  LoadClient(int port, int project) throws IOException {
-    connection = new Connection(port);
-    parent = "/v1/projects/load-%d/locations/l".formatted(project);
+  LoadClient(int port, String project) throws IOException {
+    calls = new CheckedCalls(port);
+    parent = "projects/" + project + "/locations/l";
     // Of the project alone, so that a failure comes again.
-    random = new Random(project);
+    random = new Random(project.hashCode());
+    // They stay, so that there is always a list to be got wrong.
+    for (int i = 0; i < 3; i++) {
+      start("POST", lakes() + "?lakeId=" + newLake("never-ends-"));
+    }
   }
 
   long calls() {
-    return calls;
+    return calls.number();
   }
 
   /** Starts an operation, and follows it to its end. */
@@ -44,111 +53,113 @@ final class LoadClient implements AutoCloseable {
 
   private void completes() throws IOException {
     String lake = newLake("");
-    String operation = start("POST", parent + "/lakes?lakeId=" + lake);
+    String operation = start("POST", lakes() + "?lakeId=" + lake);
     running(operation);
-    completed(operation);
+    created(operation, lake);
     removed(lake);
   }
 
   private void cancelled(String prefix) throws IOException {
     String lake = newLake(prefix);
-    String operation = start("POST", parent + "/lakes?lakeId=" + lake);
+    String operation = start("POST", lakes() + "?lakeId=" + lake);
     if (random.nextBoolean()) {
       running(operation);
     }
-    cancel(operation);
-    ended(operation, CANCELLED);
-    call("GET", parent + "/lakes/" + lake, 404);
+    calls.cancel(operation);
+    failed(operation, CANCELLED);
+    calls.get(lakes() + "/" + lake, 404);
   }
 
   private void fails() throws IOException {
-    String operation = start("POST", parent + "/lakes?lakeId=" + newLake("fails-"));
+    String operation = start("POST", lakes() + "?lakeId=" + newLake("fails-"));
     running(operation);
-    ended(operation, 0);
+    failed(operation, INTERNAL);
   }
 
   private void completesDespiteCancel() throws IOException {
     String lake = newLake("completes-despite-cancel-");
-    String operation = start("POST", parent + "/lakes?lakeId=" + lake);
+    String operation = start("POST", lakes() + "?lakeId=" + lake);
     for (int i = random.nextInt(4); i > 0; i--) {
       running(operation);
     }
-    cancel(operation);
-    completed(operation);
+    calls.cancel(operation);
+    created(operation, lake);
     removed(lake);
   }
 
   private void removed(String lake) throws IOException {
-    call("GET", parent + "/lakes/" + lake, 200);
-    String operation = start("DELETE", parent + "/lakes/" + lake);
+    calls.get(lakes() + "/" + lake, 200);
+    String operation = start("DELETE", lakes() + "/" + lake);
     running(operation);
-    completed(operation);
-    call("GET", parent + "/lakes/" + lake, 404);
+    JsonNode response = completed(operation);
+    CheckedCalls.require(response.path("@type").asText().endsWith(".Empty"), response);
+    calls.get(lakes() + "/" + lake, 404);
+  }
+
+  private String lakes() {
+    return parent + "/lakes";
   }
 
   private String newLake(String prefix) {
     return prefix + "lake-" + lakes++;
   }
 
-  /** Starts an operation, which is then the only one of the project. */
   private String start(String method, String path) throws IOException {
-    JsonNode operation = call(method, path, 200);
-    require(!operation.path("done").asBoolean(), operation);
+    JsonNode operation = calls.call(method, path, 200);
+    CheckedCalls.require(!operation.path("done").asBoolean(), operation);
     String name = operation.path("name").asText();
-    JsonNode list = call("GET", parent + "/operations", 200).path("operations");
-    require(list.size() == 1 && list.get(0).path("name").asText().equals(name), list);
-    return "/v1/" + name;
+    CheckedCalls.require(name.startsWith(parent + "/operations/"), operation);
+    operations.addFirst(name);
+    listed();
+    return name;
   }
 
   private void running(String operation) throws IOException {
-    JsonNode answer = call("GET", operation, 200);
-    require(!answer.path("done").asBoolean() && !answer.has("error"), answer);
+    JsonNode answer = calls.operation(operation);
+    CheckedCalls.require(!answer.path("done").asBoolean() && !answer.has("error"), answer);
   }
 
-  private void cancel(String operation) throws IOException {
-    JsonNode answer = call("POST", operation + ":cancel", 200);
-    require(answer.isEmpty(), answer);
+  private void created(String operation, String lake) throws IOException {
+    JsonNode response = completed(operation);
+    String name = lakes() + "/" + lake;
+    CheckedCalls.require(response.path("name").asText().equals(name), response);
   }
 
-  private void completed(String operation) throws IOException {
-    JsonNode answer = call("GET", operation, 200);
-    require(answer.path("done").asBoolean() && answer.has("response"), answer);
+  /** Checks that it has completed, and returns its response. */
+  private JsonNode completed(String operation) throws IOException {
+    JsonNode answer = calls.operation(operation);
+    CheckedCalls.require(
+        answer.path("done").asBoolean() && answer.has("response") && !answer.has("error"), answer);
     delete(operation);
+    return answer.path("response");
   }
 
-  /** Checks that it has ended with an error, and of which code where that is not 0. */
-  private void ended(String operation, int code) throws IOException {
-    JsonNode answer = call("GET", operation, 200);
-    int actual = answer.path("error").path("code").asInt();
-    require(
-        answer.path("done").asBoolean() && (code == 0 ? actual > CANCELLED : actual == code),
+  private void failed(String operation, int code) throws IOException {
+    JsonNode answer = calls.operation(operation);
+    CheckedCalls.require(
+        answer.path("done").asBoolean()
+            && answer.at("/error/code").asInt() == code
+            && !answer.has("response"),
         answer);
     delete(operation);
   }
 
   private void delete(String operation) throws IOException {
-    call("DELETE", operation, 200);
-    call("GET", operation, 404);
+    calls.call("DELETE", operation, 200);
+    calls.get(operation, 404);
+    operations.remove(operation);
+    listed();
   }
 
-  private JsonNode call(String method, String path, int status) throws IOException {
-    calls++;
-    Answer answer = connection.call(method, path, method.equals("POST") ? "{}" : "");
-    if (answer.status() != status) {
-      throw new IllegalStateException(
-          "%s %s: expected %d, got %s".formatted(method, path, status, answer));
-    }
-    return JSON.readTree(answer.body());
-  }
-
-  private static void require(boolean condition, JsonNode answer) {
-    if (!condition) {
-      throw new IllegalStateException("wrong state: " + answer);
-    }
+  private void listed() throws IOException {
+    JsonNode list = calls.get(parent + "/operations", 200).path("operations");
+    List<String> names = new ArrayList<>();
+    list.forEach(operation -> names.add(operation.path("name").asText()));
+    CheckedCalls.require(names.equals(List.copyOf(operations)), list);
   }
 
   @Override
   public void close() throws IOException {
-    connection.close();
+    calls.close();
   }
 }

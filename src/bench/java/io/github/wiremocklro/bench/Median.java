@@ -2,11 +2,13 @@ package io.github.wiremocklro.bench;
 
 import java.util.List;
 
-/** The middle of some numbers. */
+/** The middle of some numbers; of an even number of them, half-way between the two. */
 final class Median {
   private Median() {}
 
   static double of(List<Double> numbers) {
-    return numbers.stream().sorted().toList().get(numbers.size() / 2);
+    List<Double> sorted = numbers.stream().sorted().toList();
+    int size = sorted.size();
+    return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
   }
 }

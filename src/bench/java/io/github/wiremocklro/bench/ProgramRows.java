@@ -44,6 +44,10 @@ final class ProgramRows implements RowGroup {
       server.firstAnswer(PATH).expect(200);
       server.terminate();
     }
+    if (!Files.exists(file)) {
+      // A server that is told of an archive that is not there starts all the same.
+      throw new IllegalStateException("the JVM has made no archive");
+    }
     return "-XX:SharedArchiveFile=" + file;
   }
 

@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * Measures servers side by side, in turns: in each round all of them, so that what slows the
+ * Measures servers side by side, in turns, first the one and then the other, so that what slows the
  * machine for a while slows each of them. Of the ratios of the rounds the median counts.
  */
 final class Race {
@@ -42,8 +42,11 @@ final class Race {
     against.warmUp();
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      double mine = score(mode, measured);
-      double other = score(mode, against);
+      boolean mineFirst = i % 2 == 0;
+      double first = score(mode, mineFirst ? measured : against);
+      double second = score(mode, mineFirst ? against : measured);
+      double mine = mineFirst ? first : second;
+      double other = mineFirst ? second : first;
       ratios.add(mine / other);
       System.out.printf("  %s: %.6g against %.6g, %.3f%n", measured, mine, other, mine / other);
     }

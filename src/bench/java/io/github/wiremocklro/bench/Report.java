@@ -1,5 +1,6 @@
 package io.github.wiremocklro.bench;
 
+import com.github.tomakehurst.wiremock.core.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class Report {
   private static String measured(List<Row> rows, String settings) {
     Runtime runtime = Runtime.getRuntime();
     return """
-        Measured on %s with %d processors (%s, %s), JDK %s (%s); %s.
+        Measured on %s with %d processors (%s, %s), JDK %s (%s); WireMock %s, all
+        servers with `%s`; %s.
 
         %s"""
         .formatted(
@@ -50,6 +52,8 @@ final class Report {
             System.getProperty("os.arch"),
             Runtime.version(),
             System.getProperty("java.vendor"),
+            Version.getCurrentVersion(),
+            ServerProcess.HEAP,
             settings,
             table(rows));
   }

@@ -31,7 +31,7 @@ record Row(String what, String against, String target, String measured, String m
   }
 
   private static String number(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
+    return String.format(Locale.ROOT, "%.3f", number);
   }
 
   String markdown() {

@@ -3,6 +3,7 @@ package io.github.wiremocklro.bench;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.bench.Connection.Answer;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,14 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(program);
     this.process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     this.out = process.inputReader();
+  }
+
+  /** Lets no server outlive this JVM, however it ends; but for a kill. */
+  static void endAllWithThisJvm() {
+    Thread end =
+        new Thread(
+            () -> ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly));
+    Runtime.getRuntime().addShutdownHook(end);
   }
 
   /** Starts plain WireMock, from its own standalone jar. */
@@ -114,7 +123,11 @@ final class ServerProcess implements AutoCloseable {
   Footprint footprint() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
-    return Footprint.parse(out.readLine());
+    String line = out.readLine();
+    if (line == null) {
+      throw new EOFException("the server has ended: " + process.info().commandLine().orElse(""));
+    }
+    return Footprint.parse(line);
   }
 
   /** Asks the process to end, and waits until it has. */

@@ -33,17 +33,23 @@ final class Stubs {
     return server;
   }
 
-  /** Adds 200 mappings that match none of the calls that are measured. */
-  static ServerProcess withUserMappings(ServerProcess server, String priority) throws IOException {
+  /**
+   * Adds 200 mappings that match none of the calls that are measured.
+   *
+   * @param priority the key and its value, in JSON, or nothing
+   * @param url the key that matches the URL
+   */
+  static ServerProcess withUserMappings(ServerProcess server, String priority, String url)
+      throws IOException {
     for (int i = 0; i < 200; i++) {
       server.call(
           "POST",
           MAPPINGS,
           """
-          {%s "request": {"method": "GET", "urlPath": "/v1/projects/p/locations/l/things/%d"},
+          {%s "request": {"method": "GET", "%s": "/v1/projects/p/locations/l/things/%d"},
            "response": {"status": 200}}
           """
-              .formatted(priority, i));
+              .formatted(priority, url, i));
     }
     return server;
   }

@@ -38,7 +38,7 @@ final class TestClassRows implements RowGroup {
         Row.atMost(
             1.15,
             "JUnit extension, field to first answered request, second class in a JVM",
-            "bare WireMockExtension",
+            "bare WireMockExtension with one stub",
             Median.of(ratios)),
         oneHour("second", Median.of(seconds)),
         oneHour("first", Median.of(firsts)));

@@ -5,6 +5,8 @@ import static io.github.wiremocklro.bench.HttpContender.get;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** GetOperation while others wait for the end of an operation. */
 final class WaitRows implements RowGroup {
@@ -25,8 +27,9 @@ final class WaitRows implements RowGroup {
     try (ServerProcess quiet = ServerProcess.fake(2, THREADS);
         ServerProcess busy = ServerProcess.fake(2, THREADS);
         Waiters waiters = new Waiters(busy)) {
-      waiters.start();
+      waiters.awaitAll();
       double ratio = race.p99(get(busy, path), get(quiet, path));
+      waiters.check();
       return List.of(
           Row.atMost(
               1.5,
@@ -38,32 +41,46 @@ final class WaitRows implements RowGroup {
 
   /** Clients that wait for an operation that does not end; a wait that is over begins anew. */
   private static final class Waiters implements AutoCloseable {
+    private final ServerProcess server;
     private final List<Connection> connections = new ArrayList<>();
+    private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
-    Waiters(ServerProcess server) throws Exception {
+    Waiters(ServerProcess server) throws IOException {
+      this.server = server;
       Stubs.add(server, MAPPING);
       for (int i = 0; i < WAITERS; i++) {
         Connection connection = new Connection(server.port());
         connections.add(connection);
-      }
-    }
-
-    void start() {
-      for (Connection connection : connections) {
         Thread waiter = new Thread(() -> waitForEver(connection));
         waiter.setDaemon(true);
         waiter.start();
       }
     }
 
-    private static void waitForEver(Connection connection) {
+    private void waitForEver(Connection connection) {
       try {
         while (true) {
           connection.call("POST", "/v1/" + FakeServer.OPERATION + "1:wait", "{}").expect(200);
         }
-      } catch (IOException e) {
-        // The end of the benchmark.
+      } catch (IOException | IllegalStateException e) {
+        failures.add(e);
       }
+    }
+
+    /** Each that waits keeps a thread of the server, which has fewer without them. */
+    void awaitAll() throws IOException {
+      while (server.footprint().threads() < WAITERS) {
+        check();
+      }
+    }
+
+    /** Fails if one of them has ceased to wait. */
+    void check() throws IOException {
+      if (!failures.isEmpty()) {
+        throw new IllegalStateException("a client has ceased to wait", failures.peek());
+      }
+      int threads = server.footprint().threads();
+      System.out.printf("  %,d threads while %,d clients wait%n", threads, WAITERS);
     }
 
     @Override

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes of memory something takes, estimated in one walk, and rather too high: a limit on
- * the sum is to keep the memory from running out.
+ * the sum is to keep the memory from running out. The history of an operation that is called very
+ * often is not in it.
  */
 public final class Weight implements BiConsumer<String, @Nullable Object> {
+  /** Of a small object these are exact, but for its keys, which many objects share. */
+  private static final int SMALL_OBJECT = 64;
+
+  private static final int SMALL_ENTRY = 8;
+
   /** Of the objects around a script that runs or waits, and their places in the maps. */
   private static final int BASE = 800;
 
   private static final int NAME = 250;
-  private static final int SMALL_OBJECT = 64;
-  private static final int SMALL_ENTRY = 8;
   private static final int OBJECT = 160;
   private static final int ENTRY = 48;
   private static final int STRING = 56;

@@ -60,8 +60,8 @@ final class BoundedJournal implements RequestJournalStore {
   }
 
   /**
-   * WireMock counts them at each request: a stream that knows its size is counted without a look at
-   * its elements, and the iterator of a stream makes none of them before it is asked for one.
+   * WireMock counts them at each request, and does no more with them: a stream that knows its size
+   * is counted without a look at its elements, and the iterator makes none before it is asked.
    */
   @Override
   public Stream<UUID> getAllKeys() {

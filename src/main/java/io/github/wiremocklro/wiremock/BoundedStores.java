@@ -5,7 +5,10 @@ import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.store.StubMappingStore;
 
-/** What WireMock itself keeps, with a limit on the memory that its journal takes. */
+/**
+ * What WireMock itself keeps, with a limit on the memory that its journal takes, and with stubs
+ * that are passed over quickly where they cannot match.
+ */
 public final class BoundedStores extends DefaultStores {
   private final StubMappingStore stubs = new QuickStubs();
   private final RequestJournalStore journal;

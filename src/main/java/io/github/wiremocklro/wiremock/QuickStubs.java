@@ -5,8 +5,10 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.matching.EqualToPattern;
 import com.github.tomakehurst.wiremock.matching.MultiValuePattern;
+import com.github.tomakehurst.wiremock.matching.RegexPattern;
 import com.github.tomakehurst.wiremock.matching.RequestMatcherExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPattern;
+import com.github.tomakehurst.wiremock.matching.SingleMatchMultiValuePattern;
 import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.store.InMemoryStubMappingStore;
@@ -19,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * WireMock's stubs. For each request WireMock asks one after the other whether it matches, and each
  * answer takes it some dozen objects; those whose method, literal URL or query is another are
- * passed over here before that, so that many stubs cost little. What matches, and in which order,
- * stays WireMock's to say. Thread-safe.
+ * passed over here before that, so that many stubs cost little. What matches, in which order, and
+ * what there is to tell of it stays WireMock's to say. Thread-safe.
  */
 final class QuickStubs extends InMemoryStubMappingStore {
 
@@ -32,7 +34,7 @@ final class QuickStubs extends InMemoryStubMappingStore {
     String url = request.getUrl();
     String path = Urls.getPath(url);
     return getAll()
-        .filter(stub -> mayMatch(stub.getRequest(), request, url, path))
+        .filter(stub -> isCandidate(stub.getRequest(), request, url, path))
         .filter(
             stub -> {
               var result = stub.getRequest().match(request, customMatchers);
@@ -41,17 +43,18 @@ final class QuickStubs extends InMemoryStubMappingStore {
             });
   }
 
-  private static boolean mayMatch(RequestPattern stub, Request request, String url, String path) {
-    return mayMatch(stub.getMethod(), request.getMethod())
-        && mayMatch(stub.getUrlMatcher(), url, path)
-        && mayMatch(stub, request);
+  private static boolean isCandidate(
+      RequestPattern stub, Request request, String url, String path) {
+    return isMethod(stub.getMethod(), request.getMethod())
+        && mayBeUrl(stub.getUrlMatcher(), url, path)
+        && mayBeQuery(stub, request, url);
   }
 
-  private static boolean mayMatch(RequestMethod wanted, RequestMethod method) {
+  private static boolean isMethod(RequestMethod wanted, RequestMethod method) {
     return wanted.equals(method) || wanted.match(method).isExactMatch();
   }
 
-  private static boolean mayMatch(UrlPattern pattern, String url, String path) {
+  private static boolean mayBeUrl(UrlPattern pattern, String url, String path) {
     if (!(pattern.getPattern() instanceof EqualToPattern literal)
         || Boolean.TRUE.equals(literal.getCaseInsensitive())) {
       return true;
@@ -59,17 +62,29 @@ final class QuickStubs extends InMemoryStubMappingStore {
     return literal.getExpected().equals(pattern instanceof UrlPathPattern ? path : url);
   }
 
-  /** A stub that looks at the body too may have to tell what it cannot read, whatever the query. */
-  private static boolean mayMatch(RequestPattern stub, Request request) {
+  /**
+   * As WireMock does, this looks at the query of its URL alone. Whatever else a stub asks for, or
+   * compares with, may have a warning to tell, which the journal keeps.
+   */
+  private static boolean mayBeQuery(RequestPattern stub, Request request, String url) {
     Map<String, MultiValuePattern> query = stub.getQueryParameters();
-    return query == null
+    if (query == null
+        || stub.getPathParameters() != null
+        || stub.combineBasicAuthAndOtherHeaders() != null
         || stub.getBodyPatterns() != null
-        || query.entrySet().stream()
-            .allMatch(
-                parameter ->
-                    parameter
-                        .getValue()
-                        .match(request.queryParameter(parameter.getKey()))
-                        .isExactMatch());
+        || !query.values().stream().allMatch(QuickStubs::tellsNothing)
+        || !stub.getUrlMatcher().match(url).isExactMatch()) {
+      return true;
+    }
+    return query.entrySet().stream()
+        .allMatch(
+            wanted ->
+                wanted.getValue().match(request.queryParameter(wanted.getKey())).isExactMatch());
+  }
+
+  private static boolean tellsNothing(MultiValuePattern wanted) {
+    return wanted instanceof SingleMatchMultiValuePattern single
+        && (single.getValuePattern() instanceof RegexPattern
+            || single.getValuePattern() instanceof EqualToPattern);
   }
 }

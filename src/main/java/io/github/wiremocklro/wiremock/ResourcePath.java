@@ -57,11 +57,12 @@ final class ResourcePath {
 
   /** Returns a path in its one form: nothing is escaped in it that need not be. */
   static String unescaped(String path) {
-    return !isEncoded(path)
-        ? path
-        : ESCAPE
-            .matcher(path)
-            .replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
+    if (!isEncoded(path)) {
+      return path;
+    }
+    return ESCAPE
+        .matcher(path)
+        .replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
   }
 
   private static String legal(String escape) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestWrapper;
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -56,8 +57,10 @@ final class TranscodingFilter implements StubRequestFilterV2 {
 
   private static RequestMethod overridden(Request request) {
     if (request.getMethod().equals(RequestMethod.POST)) {
-      String override = request.getHeader(METHOD_OVERRIDE);
-      String method = override == null ? "" : override.strip().toUpperCase(Locale.ROOT);
+      // Of a header that is not there, getHeader() of a request that a filter has changed fails.
+      HttpHeader override = request.header(METHOD_OVERRIDE);
+      String method = override.isPresent() ? override.firstValue().strip() : "";
+      method = method.toUpperCase(Locale.ROOT);
       if (OVERRIDES.contains(method)) {
         return RequestMethod.fromString(method);
       }

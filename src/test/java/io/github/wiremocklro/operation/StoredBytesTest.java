@@ -151,6 +151,24 @@ class StoredBytesTest {
     assertThat(Weight.of(many)).isBetween(1_000_000L, 4_000_000L);
   }
 
+  /** Up to eight fields lie in an array, more in a hash table. */
+  @Test
+  void aNinthFieldWeighsMuchMoreThanAnEighth() {
+    long eighth = Weight.of(fields(8)) - Weight.of(fields(7));
+    long ninth = Weight.of(fields(9)) - Weight.of(fields(8));
+
+    assertThat(eighth).isBetween(50L, 100L);
+    assertThat(ninth).isGreaterThan(400L);
+  }
+
+  private static JsonObject fields(int number) {
+    JsonObject object = JsonObject.EMPTY;
+    for (int i = 0; i < number; i++) {
+      object = object.with("f" + i, true);
+    }
+    return object;
+  }
+
   private int call(OperationScript script, RpcRequest request) {
     Fault fault = operations.start(script, operation(), request).fault();
     return fault != null && fault.reply() instanceof FaultBody body ? body.status() : 200;

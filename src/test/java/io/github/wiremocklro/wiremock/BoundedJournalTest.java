@@ -3,6 +3,8 @@ package io.github.wiremocklro.wiremock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.common.SingleRootFileSource;
+import com.github.tomakehurst.wiremock.store.RequestJournalStore;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.WireMockLroServer;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -58,6 +60,18 @@ class BoundedJournalTest {
 
     rest.get("/small");
     assertThat(urls()).containsExactly("/small", "/large");
+  }
+
+  @Test
+  void itsKeysAreThoseOfTheRequestsTheNewestFirst() {
+    rest.get("/a");
+    rest.get("/b");
+    RequestJournalStore journal = fake.wireMock().getOptions().getStores().getRequestJournalStore();
+
+    assertThat(journal.getAllKeys().count()).isEqualTo(2);
+    assertThat(journal.getAllKeys())
+        .containsExactlyElementsOf(
+            fake.wireMock().getAllServeEvents().stream().map(ServeEvent::getId).toList());
   }
 
   private List<String> urls() {

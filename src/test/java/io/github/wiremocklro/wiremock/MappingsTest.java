@@ -55,6 +55,12 @@ class MappingsTest {
     assertThat(index()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(files());
   }
 
+  /** Of one priority WireMock looks first at what came last. */
+  @Test
+  void thatOfTheMostFrequentCallIsLookedAtFirst() throws IOException {
+    assertThat(index()).endsWith("operations/get-operation.json");
+  }
+
   @Test
   void haveIdsAndNamesOfTheirOwn() throws IOException {
     List<StubMapping> mappings =

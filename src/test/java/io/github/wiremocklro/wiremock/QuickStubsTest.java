@@ -1,9 +1,16 @@
 package io.github.wiremocklro.wiremock;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.common.Json;
+import com.github.tomakehurst.wiremock.matching.EqualToPattern;
+import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.store.InMemoryStubMappingStore;
 import com.github.tomakehurst.wiremock.store.StubMappingStore;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
@@ -14,6 +21,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,13 +52,20 @@ class QuickStubsTest {
           "\"queryParameters\": {\"c\": {\"matches\": \"[2-9]\"}}",
           "\"queryParameters\": {\"c\": {\"absent\": true}}",
           "\"queryParameters\": {\"c\": {\"includes\": [{\"equalTo\": \"1\"}]}}",
+          "\"queryParameters\": {\"c\": {\"equalToJson\": \"{}\"}}",
+          "\"queryParameters\": {\"c\": {\"matches\": \"[2-9]\"},"
+              + " \"d\": {\"equalToJson\": \"{}\"}}",
           "\"headers\": {\"h\": {\"equalTo\": \"x\"}}",
+          "\"headers\": {\"h\": {\"equalToJson\": \"{}\"}},"
+              + " \"queryParameters\": {\"c\": {\"equalTo\": \"0\"}}",
           "\"bodyPatterns\": [{\"equalToJson\": \"{\\\"a\\\": 1}\"}]",
           "\"queryParameters\": {\"c\": {\"equalTo\": \"1\"}},"
               + " \"bodyPatterns\": [{\"matchesJsonPath\": \"$.a\"}]");
 
+  private static final StubMappingStore WIRE_MOCKS = filled(new InMemoryStubMappingStore());
+  private static final StubMappingStore QUICK = filled(new QuickStubs());
+
   private final StubMappingStore quick = new QuickStubs();
-  private final StubMappingStore wireMocks = new InMemoryStubMappingStore();
 
   static List<LoggedRequest> requests() {
     List<LoggedRequest> requests = new ArrayList<>();
@@ -82,27 +98,44 @@ class QuickStubsTest {
   @ParameterizedTest
   @MethodSource("requests")
   void findsWhatWireMockFinds(LoggedRequest request) {
-    int priority = 0;
+    assertThat(found(QUICK, request)).isEqualTo(found(WIRE_MOCKS, request)).isNotEmpty();
+  }
+
+  @Test
+  void aUrlInAnotherCaseIsFoundWhereCaseDoesNotMatter() {
+    UrlPattern anyCase = new UrlPathPattern(new EqualToPattern("/A/b", true), false);
+    quick.add(get(anyCase).build());
+
+    assertThat(found(quick, request("GET", "/a/B?c", ""))).hasSize(1);
+  }
+
+  /** WireMock looks at the query only where the URL is right. */
+  @Test
+  void aQueryThatCannotBeMatchedFailsNoRequestToAnotherUrl() {
+    String endless = "(a|b|ab)*c";
+    quick.add(get(urlPathMatching("/x")).withQueryParam("c", matching(endless)).build());
+    quick.add(get(anyUrl()).atPriority(9).build());
+
+    assertThat(found(quick, request("GET", "/a?c=" + "ab".repeat(5_000), ""))).hasSize(1);
+  }
+
+  /** Adds a stub for each way to ask for a method, a URL and more, in three priorities. */
+  private static StubMappingStore filled(StubMappingStore stubs) {
+    int number = 0;
     for (String method : METHODS) {
       for (String url : URLS) {
         for (String others : OTHER_CONDITIONS) {
-          add(priority++ % 3 + 4, method, url, others);
+          List<String> conditions = new ArrayList<>(List.of("\"method\": \"" + method + "\""));
+          conditions.addAll(Stream.of(url, others).filter(text -> !text.isEmpty()).toList());
+          String json =
+              "{\"id\": \"%s\", \"priority\": %d, \"request\": {%s}}"
+                  .formatted(new UUID(0, number), 4 + number % 3, String.join(", ", conditions));
+          stubs.add(StubMapping.buildFrom(json));
+          number++;
         }
       }
     }
-
-    assertThat(found(quick, request)).isEqualTo(found(wireMocks, request)).isNotEmpty();
-  }
-
-  private void add(int priority, String method, String url, String others) {
-    String id = "{\"id\": \"%s\"".formatted(UUID.randomUUID());
-    String request = "\"method\": \"" + method + "\"";
-    for (String condition : List.of(url, others)) {
-      request += condition.isEmpty() ? "" : ", " + condition;
-    }
-    String json = "%s, \"priority\": %d, \"request\": {%s}}".formatted(id, priority, request);
-    quick.add(StubMapping.buildFrom(json));
-    wireMocks.add(StubMapping.buildFrom(json));
+    return stubs;
   }
 
   /** Returns the stubs in the order in which they are found, and what was told meanwhile. */

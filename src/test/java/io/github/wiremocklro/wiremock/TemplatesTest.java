@@ -25,6 +25,8 @@ class TemplatesTest {
 
   private static final String STRUCT = "type.googleapis.com/google.protobuf.Struct";
 
+  private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
   private final Rest rest = new Rest(FAKE::baseUrl);
   private final String parent = Rest.newParent();
   private final String path = "/v1/" + parent + "/things";
@@ -84,11 +86,17 @@ class TemplatesTest {
                                 "parent",
                                 parent,
                                 "metadata",
-                                Map.of("@type", STRUCT, "id", "{{request.path.id}}")))));
+                                Map.of(
+                                    "@type", STRUCT,
+                                    "id", "{{request.path.id}}",
+                                    "request", "{{request.id}}")))));
 
     assertThat(rest.post(path + "/a%3Ab:do").text("/metadata/id")).isEqualTo("a:b");
     assertThat(rest.post(path + "/a%20b+%C3%A9:do").text("/metadata/id")).isEqualTo("a b+é");
     assertThat(rest.post(path + "/50%25:do").text("/metadata/id")).isEqualTo("50%");
+    for (String id : List.of("a", "50%25")) {
+      assertThat(rest.post(path + "/" + id + ":do").text("/metadata/request")).matches(UUID);
+    }
   }
 
   @ParameterizedTest
