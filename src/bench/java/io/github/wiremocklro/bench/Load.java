@@ -1,6 +1,5 @@
 package io.github.wiremocklro.bench;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +39,7 @@ public final class Load {
   }
 
   /** Half of them alone, and half in groups that meet on the same operations. */
-  private static List<Callable<Long>> clients(ServerProcess server, Duration time)
-      throws IOException {
+  private static List<Callable<Long>> clients(ServerProcess server, Duration time) {
     List<Callable<Long>> clients = stories(server, CONNECTIONS / 2, "load", time);
     long end = System.nanoTime() + time.toNanos();
     while (clients.size() < CONNECTIONS) {

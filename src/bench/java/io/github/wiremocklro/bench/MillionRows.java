@@ -59,7 +59,7 @@ final class MillionRows implements RowGroup {
       left -= size;
     }
     JsonNode last = JSON.readTree(server.call("GET", page(token), ""));
-    if (last.get("operations").size() != PAGE || last.path("nextPageToken").isTextual()) {
+    if (last.get("operations").size() != PAGE || !last.path("nextPageToken").asText().isEmpty()) {
       throw new IllegalStateException("this is not the last page: " + last);
     }
     return token;

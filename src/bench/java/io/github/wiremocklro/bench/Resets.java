@@ -44,6 +44,9 @@ final class Resets {
       fake.next(create(parent + "/lakes/b")).doneAfter(polls(7));
       client.call("POST", "/v1/" + parent + "/lakes?lakeId=a", "{}").expect(200);
       fake.cancel(parent + "/lakes/a");
+      client.call("POST", "/v1/" + parent + "/lakes?lakeId=c", "{}").expect(200);
+      fake.complete(parent + "/lakes/c");
+      client.call("GET", "/v1/" + parent + "/lakes/c", "").expect(200);
       fake.advanceClock(Duration.ofHours(1));
       client.call("GET", "/v1/" + parent + "/operations", "").expect(200);
       fake.reset();

@@ -3,6 +3,7 @@ package io.github.wiremocklro.bench;
 import static io.github.wiremocklro.bench.HttpContender.get;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -11,6 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** GetOperation while others wait for the end of an operation. */
 final class WaitRows implements RowGroup {
   private static final int WAITERS = 1_000;
+
+  /** The server lets a client wait for a minute. */
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
 
   /** Each waiter keeps a thread, and a third of the threads may wait. */
   private static final String THREADS = "--container-threads=3200";
@@ -60,27 +64,39 @@ final class WaitRows implements RowGroup {
     private void waitForEver(Connection connection) {
       try {
         while (true) {
+          long start = System.nanoTime();
           connection.call("POST", "/v1/" + FakeServer.OPERATION + "1:wait", "{}").expect(200);
+          if (System.nanoTime() - start < SHORTEST_WAIT.toNanos()) {
+            throw new IllegalStateException("a wait was answered at once: there was no place");
+          }
         }
-      } catch (IOException | IllegalStateException e) {
+      } catch (Exception e) {
         failures.add(e);
       }
     }
 
-    /** Each that waits keeps a thread of the server, which has fewer without them. */
+    /** Each that waits keeps a thread of the server, which has few without them. */
     void awaitAll() throws IOException {
-      while (server.footprint().threads() < WAITERS) {
-        check();
+      long deadline = System.nanoTime() + SHORTEST_WAIT.toNanos();
+      while (server.footprint().threads() < WAITERS && System.nanoTime() < deadline) {
+        checkFailures();
+      }
+      check();
+    }
+
+    /** Fails unless all of them wait. */
+    void check() throws IOException {
+      checkFailures();
+      int threads = server.footprint().threads();
+      if (threads < WAITERS) {
+        throw new IllegalStateException("only %d threads, so not all wait".formatted(threads));
       }
     }
 
-    /** Fails if one of them has ceased to wait. */
-    void check() throws IOException {
+    private void checkFailures() {
       if (!failures.isEmpty()) {
         throw new IllegalStateException("a client has ceased to wait", failures.peek());
       }
-      int threads = server.footprint().threads();
-      System.out.printf("  %,d threads while %,d clients wait%n", threads, WAITERS);
     }
 
     @Override

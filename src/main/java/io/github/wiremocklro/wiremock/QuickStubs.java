@@ -45,9 +45,18 @@ final class QuickStubs extends InMemoryStubMappingStore {
 
   private static boolean isCandidate(
       RequestPattern stub, Request request, String url, String path) {
-    return isMethod(stub.getMethod(), request.getMethod())
-        && mayBeUrl(stub.getUrlMatcher(), url, path)
-        && mayBeQuery(stub, request, url);
+    return asksForServerOrClient(stub)
+        || (isMethod(stub.getMethod(), request.getMethod())
+            && mayBeUrl(stub.getUrlMatcher(), url, path)
+            && mayBeQuery(stub, request, url));
+  }
+
+  /** WireMock looks at that first, and may have to tell of it. */
+  private static boolean asksForServerOrClient(RequestPattern stub) {
+    return stub.getScheme() != null
+        || stub.getHost() != null
+        || stub.getPort() != null
+        || stub.getClientIp() != null;
   }
 
   private static boolean isMethod(RequestMethod wanted, RequestMethod method) {
@@ -63,15 +72,14 @@ final class QuickStubs extends InMemoryStubMappingStore {
   }
 
   /**
-   * As WireMock does, this looks at the query of its URL alone. Whatever else a stub asks for, or
-   * compares with, may have a warning to tell, which the journal keeps.
+   * As WireMock does, this looks at the query where the URL is right. What WireMock looks at before
+   * it, and what compares values with JSON, may have a warning to tell, which the journal keeps.
    */
   private static boolean mayBeQuery(RequestPattern stub, Request request, String url) {
     Map<String, MultiValuePattern> query = stub.getQueryParameters();
     if (query == null
         || stub.getPathParameters() != null
         || stub.combineBasicAuthAndOtherHeaders() != null
-        || stub.getBodyPatterns() != null
         || !query.values().stream().allMatch(QuickStubs::tellsNothing)
         || !stub.getUrlMatcher().match(url).isExactMatch()) {
       return true;

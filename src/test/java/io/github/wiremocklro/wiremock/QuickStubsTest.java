@@ -59,6 +59,7 @@ class QuickStubsTest {
           "\"headers\": {\"h\": {\"equalToJson\": \"{}\"}},"
               + " \"queryParameters\": {\"c\": {\"equalTo\": \"0\"}}",
           "\"bodyPatterns\": [{\"equalToJson\": \"{\\\"a\\\": 1}\"}]",
+          "\"host\": {\"equalToJson\": \"{}\"}",
           "\"queryParameters\": {\"c\": {\"equalTo\": \"1\"}},"
               + " \"bodyPatterns\": [{\"matchesJsonPath\": \"$.a\"}]");
 
