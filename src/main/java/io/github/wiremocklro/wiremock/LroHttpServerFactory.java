@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wiremock.jakarta.servlet.DispatcherType;
 import wiremock.jakarta.servlet.Filter;
+import wiremock.org.eclipse.jetty.server.AbstractConnector;
+import wiremock.org.eclipse.jetty.server.Connector;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
 import wiremock.org.eclipse.jetty.servlet.FilterHolder;
@@ -28,6 +30,13 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
+
+  /**
+   * Longer than a wait, which is a minute at most. Jetty's half a minute fits into it twice, and
+   * some connections were closed just when their wait was answered.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(90);
+
   private static final Duration SLICE = Duration.ofMillis(100);
 
   private final Duration patience;
@@ -58,6 +67,11 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       super(options, admin, stubs);
       this.notifier = options.notifier();
       jettyServer.setErrorHandler(new HttpErrors());
+      for (Connector connector : jettyServer.getConnectors()) {
+        if (connector instanceof AbstractConnector port) {
+          port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));
+        }
+      }
     }
 
     /**
