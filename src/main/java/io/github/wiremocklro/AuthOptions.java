@@ -1,6 +1,7 @@
 package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.auth.AllowedHosts;
 import io.github.wiremocklro.json.AccessTokenReader;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.wiremock.LroServices;
@@ -15,16 +16,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a command line that say who may call the API. They are this library's own, and
- * WireMock is not to see them.
+ * The options of a command line that say who may call the API, and the admin API. They are this
+ * library's own, and WireMock is not to see them.
  *
  * @param required whether requests need an access token
  * @param tokens the file that declares them; null where any will do
+ * @param hosts what the admin API may be reached as, separated by commas; null for nothing more
  * @param others the arguments without these options
  */
-record AuthOptions(boolean required, @Nullable String tokens, List<String> others) {
+record AuthOptions(
+    boolean required, @Nullable String tokens, @Nullable String hosts, List<String> others) {
   private static final String REQUIRE_AUTH = "require-auth";
   private static final String TOKENS = "tokens";
+  private static final String ALLOWED_HOSTS = "allowed-hosts";
 
   /** In the columns of WireMock's own description, which follows it. */
   static final String DESCRIPTION =
@@ -34,6 +38,8 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
       --tokens <file>         The access tokens that are good, where not any will do:
                                 {"tokens": [{"token": "t1", "scopes": ["cloud-platform"],
                                              "expiresIn": "3600s"}]}
+      --allowed-hosts <names> The host names, separated by commas, that the admin API may be
+                                reached as, beside local ones: fake.example.com,*.test
 
       """;
 
@@ -45,6 +51,7 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
   static AuthOptions of(String... arguments) {
     boolean required = false;
     String tokens = null;
+    String hosts = null;
     List<String> others = new ArrayList<>();
     Deque<String> rest = new ArrayDeque<>(List.of(arguments));
     while (!rest.isEmpty()) {
@@ -58,18 +65,23 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
         check(tokens == null, "--tokens is there twice; put all tokens into one file");
         tokens = takeValue(argument, rest);
         check(tokens != null && !tokens.isEmpty(), "--tokens needs a file: --tokens tokens.json");
+      } else if (option.equals(ALLOWED_HOSTS)) {
+        check(hosts == null, "--allowed-hosts is there twice; separate the hosts by commas");
+        hosts = takeValue(argument, rest);
+        check(hosts != null, "--allowed-hosts needs a name: --allowed-hosts fake.example.com");
       } else {
         others.add(argument);
       }
     }
     check(required || tokens == null, "--tokens does nothing alone; add --require-auth");
-    return new AuthOptions(required, tokens, List.copyOf(others));
+    return new AuthOptions(required, tokens, hosts, List.copyOf(others));
   }
 
   /**
    * Does what the options say.
    *
-   * @throws IllegalArgumentException if the file cannot be read, or says what cannot be
+   * @throws IllegalArgumentException if the file cannot be read, or says what cannot be, or a host
+   *     is none
    */
   void applyTo(LroServices services) {
     if (required) {
@@ -77,6 +89,17 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
     }
     if (tokens != null) {
       services.accessTokens().declareForGood(read(tokens), services.operations().now(null));
+    }
+    if (hosts != null) {
+      allow(hosts, services.allowedHosts());
+    }
+  }
+
+  private static void allow(String hosts, AllowedHosts allowed) {
+    try {
+      allowed.add(hosts.split(" *, *", -1));
+    } catch (InvalidScriptException e) {
+      throw e.within("--allowed-hosts");
     }
   }
 

@@ -42,7 +42,8 @@ public interface FakeOperations {
    * admin API. What is said here of the methods is true of them all the same, and nothing is sent
    * before the first is called; but each can also throw {@link java.io.UncheckedIOException}: if no
    * answer comes, or one that is not of a server of this project and version. Whether the call has
-   * had its effect is unknown then.
+   * had its effect is unknown then. Whom the server turns away gets a {@link
+   * io.github.wiremocklro.operation.StatusException} that says why.
    *
    * <p>What does not pass as JSON in UTF-8 is lost on the way: halves of surrogate pairs, and
    * objects nested nearly 100 levels deep.

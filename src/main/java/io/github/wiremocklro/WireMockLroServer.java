@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.store.Stores;
+import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.BoundedStores;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
@@ -107,6 +108,27 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   public WireMockLroServer requireAuth() {
     services.accessTokens().require();
     return this;
+  }
+
+  /**
+   * Names hosts that the admin API may be reached as, from the next request on and for good: such
+   * as that of an ingress, or of a proxy that adds TLS. The address that the server is bound to, IP
+   * addresses, {@code localhost}, names below it, names without a dot and {@code
+   * host.docker.internal} need not be named.
+   *
+   * <p>Example: {@code new WireMockLroServer().allowedHosts("fake.example.com", "*.test").start()}.
+   *
+   * @param hosts names without scheme, port and path; {@code *.test} stands for all below {@code
+   *     test}
+   * @throws IllegalArgumentException if one is no host; then none is added
+   */
+  public WireMockLroServer allowedHosts(String... hosts) {
+    return InvalidScriptException.at(
+        "allowedHosts",
+        () -> {
+          services.allowedHosts().add(hosts);
+          return this;
+        });
   }
 
   /** Starts to listen. Does nothing if it does already. */

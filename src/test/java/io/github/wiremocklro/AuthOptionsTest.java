@@ -14,19 +14,21 @@ class AuthOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--port 0 --require-auth --tokens t.json --verbose",
-        "--tokens=t.json --port 0 --verbose --require-auth",
-        "-require-auth --port 0 -tokens t.json --verbose",
+        "--port 0 --require-auth --tokens t.json --allowed-hosts a.example,*.test --verbose",
+        "--tokens=t.json --port 0 --allowed-hosts=a.example,*.test --verbose --require-auth",
+        "-require-auth --port 0 -allowed-hosts a.example,*.test -tokens t.json --verbose",
       })
   void areTakenOutOfTheArguments(String arguments) {
     assertThat(AuthOptions.of(arguments.split(" ")))
-        .isEqualTo(new AuthOptions(true, "t.json", List.of("--port", "0", "--verbose")));
+        .isEqualTo(
+            new AuthOptions(
+                true, "t.json", "a.example,*.test", List.of("--port", "0", "--verbose")));
   }
 
   @Test
   void areOffByDefault() {
     assertThat(AuthOptions.of("--port", "0"))
-        .isEqualTo(new AuthOptions(false, null, List.of("--port", "0")));
+        .isEqualTo(new AuthOptions(false, null, null, List.of("--port", "0")));
   }
 
   @ParameterizedTest
@@ -41,6 +43,9 @@ class AuthOptionsTest {
           --require-auth --tokens a --tokens b    | --tokens is there twice; put all tokens into one file
           --require-auth=false                    | --require-auth takes no value: leave out "false"
           --port --require-auth 0                 | --require-auth takes no value: leave out "0"
+          --allowed-hosts                         | --allowed-hosts needs a name: --allowed-hosts fake.example.com
+          --allowed-hosts --port 0                | --allowed-hosts needs a name: --allowed-hosts fake.example.com
+          --allowed-hosts a.b --allowed-hosts=c.d | --allowed-hosts is there twice; separate the hosts by commas
           --require-auth --tokens no-such-file    | --tokens: no-such-file is not a file that can be read (in UTF-8)
           --require-auth --tokens src             | --tokens: src is not a file that can be read (in UTF-8)
           """)
@@ -48,5 +53,36 @@ class AuthOptionsTest {
     assertThatThrownBy(() -> WireMockLroServer.fromCommandLine(arguments.split(" ")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                           | ''
+          fake.example,                | ''
+          fake.example,,*.test         | ''
+          fake.example,http://fake.org | http://fake.org
+          fake.example:8080            | fake.example:8080
+          fake.example/path            | fake.example/path
+          user@fake.example            | user@fake.example
+          *                            | *
+          fake.*                       | fake.*
+          *fake.example                | *fake.example
+          *.                           | *.
+          .fake.example                | .fake.example
+          fake example                 | fake example
+          bücher.example               | bücher.example
+          ::1                          | ::1
+          """)
+  void whatIsNoHostIsRefused(String hosts, String wrong) {
+    assertThatThrownBy(() -> WireMockLroServer.fromCommandLine("--allowed-hosts=" + hosts))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--allowed-hosts: \"%s\" is no host; write its name alone, without scheme, port and"
+                + " path, such as \"fake.example.com\", or \"*.example.com\" for all names below"
+                + " that one",
+            wrong);
   }
 }

@@ -46,6 +46,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   private final SharedServer server;
   private volatile boolean authRequired;
+  private final List<String> allowedHosts = new CopyOnWriteArrayList<>();
   private final TestScopes scopes = new TestScopes();
   private final List<Lint> lints = new CopyOnWriteArrayList<>();
 
@@ -64,7 +65,9 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     this.server =
         new SharedServer(
             () -> {
-              WireMockLroServer fake = new WireMockLroServer(configuration);
+              WireMockLroServer fake =
+                  new WireMockLroServer(configuration)
+                      .allowedHosts(allowedHosts.toArray(String[]::new));
               return authRequired ? fake.requireAuth() : fake;
             });
   }
@@ -79,6 +82,17 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    */
   public WireMockLroExtension requireAuth() {
     authRequired = true;
+    return this;
+  }
+
+  /**
+   * Names hosts that the admin API may be reached as, as {@link WireMockLroServer#allowedHosts}
+   * does: for tests in containers that control the fake. To be said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().allowedHosts("host.testcontainers.internal")}.
+   */
+  public WireMockLroExtension allowedHosts(String... hosts) {
+    allowedHosts.addAll(List.of(hosts));
     return this;
   }
 

@@ -24,9 +24,9 @@ import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes WireMock's HTTP server with three things mended: requests in flight finish before it stops,
- * while new ones are answered 503, no body is read that is too long, and what WireMock itself fails
- * on is answered in JSON.
+ * Makes WireMock's HTTP server with four things mended: requests in flight finish before it stops,
+ * while new ones are answered 503, no web page reaches the admin API, no body is read that is too
+ * long, and what WireMock itself fails on is answered in JSON.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
@@ -82,7 +82,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     protected Handler createHandler(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
       StatisticsHandler inFlight = new StatisticsHandler();
-      inFlight.setHandler(super.createHandler(options, admin, stubs));
+      inFlight.setHandler(
+          new AdminGuard(
+              options, services.allowedHosts(), super.createHandler(options, admin, stubs)));
       return inFlight;
     }
 

@@ -2,6 +2,7 @@ package io.github.wiremocklro.wiremock;
 
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.auth.AccessTokens;
+import io.github.wiremocklro.auth.AllowedHosts;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationsService;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources what they create, change and delete
  * @param ids where names come from that nobody gives
  * @param accessTokens who may call the API
+ * @param allowedHosts what the admin API may be reached as
  * @param limits what is taken from outside
  */
 public record LroServices(
@@ -25,6 +27,7 @@ public record LroServices(
     ResourcesService resources,
     IdGenerator ids,
     AccessTokens accessTokens,
+    AllowedHosts allowedHosts,
     Limits limits) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
@@ -33,7 +36,8 @@ public record LroServices(
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
     OperationsService operations = new OperationsService(store, ids, resources);
-    return new LroServices(operations, resources, ids, new AccessTokens(), limits);
+    return new LroServices(
+        operations, resources, ids, new AccessTokens(), new AllowedHosts(), limits);
   }
 
   /** Declares an access token for a scope, or with null for all. */

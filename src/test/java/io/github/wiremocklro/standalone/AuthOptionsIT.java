@@ -74,7 +74,8 @@ class AuthOptionsIT {
   void theHelpDescribesThem() throws Exception {
     assertThat(StandaloneProcess.run(directory, "--help").out())
         .containsPattern("\n--require-auth +Requests")
-        .containsPattern("\n--tokens <file> +The access tokens");
+        .containsPattern("\n--tokens <file> +The access tokens")
+        .containsPattern("\n--allowed-hosts <names> +The host names");
   }
 
   private static int status(StandaloneProcess server, String token) throws Exception {

@@ -2,6 +2,9 @@ package io.github.wiremocklro.wiremock;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +23,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
@@ -89,20 +95,39 @@ public final class Rest {
 
   /** Sends a request line as it stands, and returns the status that the server answers. */
   public int rawStatus(String requestLine, String... headers) {
+    List<String> lines = new ArrayList<>(List.of("Host: localhost"));
+    lines.addAll(List.of(headers));
+    return raw(requestLine + " HTTP/1.1", "", lines.toArray(String[]::new)).status();
+  }
+
+  /** Sends a request line and headers as they stand, and a body whose length they tell. */
+  public Reply raw(String requestLine, String body, String... headers) {
     URI server = URI.create(baseUrl.get());
-    String request =
-        requestLine
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-            + String.join("", java.util.Arrays.stream(headers).map(h -> h + "\r\n").toList())
-            + "\r\n";
+    List<String> lines = new ArrayList<>(List.of(requestLine));
+    lines.addAll(List.of(headers));
+    lines.add("Connection: close");
+    String request = String.join("\r\n", lines) + "\r\n\r\n" + body;
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      String reply = new String(socket.getInputStream().readAllBytes(), UTF_8);
-      return Integer.parseInt(reply.split(" ", 3)[1]);
+      return parsed(new String(socket.getInputStream().readAllBytes(), UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(requestLine, e);
     }
+  }
+
+  private static Reply parsed(String reply) {
+    String[] parts = reply.split("\r\n\r\n", 2);
+    List<String> head = List.of(parts[0].split("\r\n"));
+    Map<String, List<String>> headers =
+        head.stream()
+            .skip(1)
+            .map(line -> line.split(": *", 2))
+            .collect(groupingBy(line -> line[0], mapping(line -> line[1], toList())));
+    return new Reply(
+        Integer.parseInt(head.get(0).split(" ", 3)[1]),
+        HttpHeaders.of(headers, (name, value) -> true),
+        parts.length == 2 ? parts[1] : "");
   }
 
   /** Returns a body as Google's Java discovery client sends it: compressed, in chunks. */
