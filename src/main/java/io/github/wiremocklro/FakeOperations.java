@@ -44,8 +44,8 @@ public interface FakeOperations {
    * answer comes, or one that is not of a server of this project and version. Whether the call has
    * had its effect is unknown then.
    *
-   * <p>What does not pass as JSON in UTF-8 is lost on the way: halves of surrogate pairs, and
-   * objects nested nearly 100 levels deep.
+   * <p>What does not pass as JSON in UTF-8 is lost on the way, such as halves of surrogate pairs. A
+   * script whose JSON is more than 100 levels deep is refused, as all that the server is sent.
    *
    * <p>Example: {@code FakeOperations fake = FakeOperations.connect("http://localhost:8080")}.
    *
