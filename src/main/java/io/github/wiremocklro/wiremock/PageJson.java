@@ -7,7 +7,10 @@ import io.github.wiremocklro.operation.Page;
 final class PageJson {
   private PageJson() {}
 
-  /** Returns what clients get: in proto3 JSON, as Google's servers print it, what is empty is absent. */
+  /**
+   * Returns what clients get: in proto3 JSON, as Google's servers print it, what is empty is
+   * absent.
+   */
   static JsonObject of(String field, Page<JsonObject> page) {
     return page.items().isEmpty() ? tokenOf(page) : withList(field, page);
   }

@@ -96,10 +96,7 @@ record Reply(
    * Returns this reply alone, as text: of a request that nothing matched, WireMock keeps no bytes.
    */
   ResponseDefinition asText() {
-    return json()
-        .withStatus(httpStatus)
-        .withBody(new String(Json.bytes(body), UTF_8))
-        .build();
+    return json().withStatus(httpStatus).withBody(new String(Json.bytes(body), UTF_8)).build();
   }
 
   private static ResponseDefinitionBuilder json() {

@@ -36,11 +36,14 @@ final class ResourcePath {
 
   /** Each poll passes here: no streams, and no lists. */
   private static String unversioned(String path) {
-    int end;
-    for (int start = 0; (end = path.indexOf('/', start)) >= 0; start = end + 1) {
+    int start = 0;
+    int end = path.indexOf('/');
+    while (end >= 0) {
       if (path.charAt(start) == 'v' && VERSION.matcher(path).region(start, end).matches()) {
         return joined(path.substring(end + 1));
       }
+      start = end + 1;
+      end = path.indexOf('/', start);
     }
     return joined(path);
   }

@@ -47,7 +47,8 @@ final class TransformerNames {
         nearest(name).ifPresent(near -> refuse(name, near));
       }
     }
-    if (isScript(response.getTransformerParameters()) && names.stream().noneMatch(known::contains)) {
+    if (isScript(response.getTransformerParameters())
+        && names.stream().noneMatch(known::contains)) {
       throw new InvalidScriptException(
           PATH,
           names,

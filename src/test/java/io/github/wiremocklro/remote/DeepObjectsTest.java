@@ -45,14 +45,11 @@ class DeepObjectsTest {
 
   @Test
   void deepestScriptInAHeaderIsRead() {
-    String details = "{'operation': {'error': {'code': 5, 'details': [{'@type': 'a/b', 'a': %s}]}}}";
+    String details =
+        "{'operation': {'error': {'code': 5, 'details': [{'@type': 'a/b', 'a': %s}]}}}";
     Reply reply =
         rest.send(
-            "POST",
-            lakes,
-            BodyPublishers.noBody(),
-            "x-lro-script",
-            json(details, DEEPEST - 5));
+            "POST", lakes, BodyPublishers.noBody(), "x-lro-script", json(details, DEEPEST - 5));
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertAllIsRead();
@@ -80,11 +77,12 @@ class DeepObjectsTest {
                 .willReturn(
                     WireMock.aResponse()
                         .withTransformer(
-                            "start-operation", "operation", Map.of("name", parent + "/operations/o"))
+                            "start-operation",
+                            "operation",
+                            Map.of("name", parent + "/operations/o"))
                         .withTransformerParameter(
                             "resource",
-                            Map.of(
-                                "create", lake, "@type", "a/b", "body", "{{{request.body}}}"))));
+                            Map.of("create", lake, "@type", "a/b", "body", "{{{request.body}}}"))));
 
     Reply reply = rest.post("/deep/" + parent, nested(DEEPEST));
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The headers of replies. Those of Google's front end are as recorded of Dataplex in March 2025
- * (GoogleCloudPlatform/k8s-config-connector, {@code
- * mockdataplex/testdata/zone/crud2/_http.log}): Vary in three lines, for one.
+ * (GoogleCloudPlatform/k8s-config-connector, {@code mockdataplex/testdata/zone/crud2/_http.log}):
+ * Vary in three lines, for one.
  */
 class ReplyHeadersTest {
   private static final String JSON = "application/json; charset=UTF-8";
@@ -161,8 +161,7 @@ class ReplyHeadersTest {
   }
 
   private ResponseDefinitionBuilder starting() {
-    return aResponse()
-        .withTransformer("start-operation", "operation", Map.of("parent", parent));
+    return aResponse().withTransformer("start-operation", "operation", Map.of("parent", parent));
   }
 
   private static void assertThatItIsOfTheFrontEnd(Reply reply, int status) {
@@ -175,8 +174,7 @@ class ReplyHeadersTest {
   }
 
   private static void assertThatItIsDated(Reply reply) {
-    Instant date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.parse(reply.header("Date"), Instant::from);
+    Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(reply.header("Date"), Instant::from);
     assertThat(date).isAfter(Instant.parse("2025-01-01T00:00:00Z"));
   }
 }

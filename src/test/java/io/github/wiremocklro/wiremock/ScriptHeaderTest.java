@@ -132,7 +132,6 @@ class ScriptHeaderTest {
   private Reply create(String header, String... more) {
     List<String> headers = new ArrayList<>(List.of("x-lro-script", header));
     headers.addAll(List.of(more));
-    return rest.send(
-        "POST", path, BodyPublishers.ofString("{}"), headers.toArray(String[]::new));
+    return rest.send("POST", path, BodyPublishers.ofString("{}"), headers.toArray(String[]::new));
   }
 }
