@@ -22,7 +22,7 @@ const fastPolling = {
   initialRetryDelayMillis: 10,
   retryDelayMultiplier: 1,
   maxRetryDelayMillis: 10,
-  totalTimeoutMillis: 60_000, // Without it a test whose operation never ends would never end.
+  totalTimeoutMillis: 300_000, // Without it a test whose operation never ends would never end.
 };
 
 /** Returns a location in a project of its own, so that tests can run at the same time. */

@@ -88,6 +88,10 @@ describe('the list of operations', {concurrency: true}, () => {
     assert.deepEqual(namesOf(await listAll({name: parent, pageSize: 2})), names);
   });
 
+  it('ends where there is nothing', async () => {
+    assert.deepEqual(await listAll({name: newLocation(), pageSize: 2}), []);
+  });
+
   it('shows only what its filter asks for', async () => {
     const parent = newLocation();
     await createLake(parent, 'running');
@@ -102,6 +106,32 @@ describe('the list of operations', {concurrency: true}, () => {
     assert.deepEqual(namesOf(found), [wanted.name]);
   });
 });
+
+describe('the list of lakes', {concurrency: true}, () => {
+  it('comes page by page and ends', async () => {
+    const parent = newLocation();
+    for (const lakeId of ['a', 'b', 'c']) {
+      await createLake(parent, lakeId);
+    }
+
+    assert.deepEqual(
+      namesOf(await listLakes(parent)),
+      ['a', 'b', 'c'].map(lakeId => `${parent}/lakes/${lakeId}`),
+    );
+  });
+
+  it('ends where there are none', async () => {
+    assert.deepEqual(await listLakes(newLocation()), []);
+  });
+});
+
+async function listLakes(parent) {
+  const lakes = [];
+  for await (const lake of client.listLakesAsync({parent, pageSize: 2}, {autoPaginate: false})) {
+    lakes.push(lake);
+  }
+  return lakes;
+}
 
 async function listAll(request) {
   const operations = [];

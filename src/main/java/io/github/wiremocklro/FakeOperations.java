@@ -45,8 +45,8 @@ public interface FakeOperations {
    * had its effect is unknown then. Whom the server turns away gets a {@link
    * io.github.wiremocklro.operation.StatusException} that says why.
    *
-   * <p>What does not pass as JSON in UTF-8 is lost on the way: halves of surrogate pairs, and
-   * objects nested nearly 100 levels deep.
+   * <p>What does not pass as JSON in UTF-8 is lost on the way, such as halves of surrogate pairs. A
+   * script whose JSON is more than 100 levels deep is refused, as all that the server is sent.
    *
    * <p>Example: {@code FakeOperations fake = FakeOperations.connect("http://localhost:8080")}.
    *

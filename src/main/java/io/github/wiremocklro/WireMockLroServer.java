@@ -162,8 +162,9 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
   /**
    * Returns the WireMock server inside, for stubs of your own, its journal and its verification. A
-   * stub of the default priority wins over the shipped mappings. To start and stop it is this
-   * class's part.
+   * stub of the default priority wins over the shipped mappings. Its {@code resetMappings()}
+   * removes those too, until the next {@code resetToDefaultMappings()}, which also resets all
+   * operations. To start and stop it is this class's part.
    */
   public WireMockServer wireMock() {
     return wireMock;

@@ -52,6 +52,7 @@ class DropInTest {
     String operation = "/ops/" + started.text("/name");
 
     assertThat(started.text("/done")).isEqualTo("false");
+    assertThat(started.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
     assertThat(rest.send("GET", operation, "").text("/name")).isEqualTo(started.text("/name"));
   }
 

@@ -22,19 +22,25 @@ public final class Json {
   /** As in protobuf's own parsers; all that walks through an object is recursive. */
   private static final int MAX_DEPTH = 100;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .addModule(new SimpleModule().addSerializer(JsonObject.class, new FieldsSerializer()))
-          .build();
+  private static final ObjectMapper MAPPER = mapper(MAX_DEPTH);
+
+  /** As deep as {@link #MAPPER} writes: records hold what requests had, and scripts both. */
+  private static final ObjectMapper REPLIES = mapper(StreamReadConstraints.DEFAULT_MAX_DEPTH);
 
   private Json() {}
+
+  private static ObjectMapper mapper(int maxDepth) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .addModule(new SimpleModule().addSerializer(JsonObject.class, new FieldsSerializer()))
+        .build();
+  }
 
   /**
    * Returns the object that the text is.
@@ -44,7 +50,21 @@ public final class Json {
    *     and column
    */
   public static JsonObject parseObject(String text, String path) {
-    if (parseValue(text, path) instanceof JsonObject object) {
+    return object(parseValue(text, path), text, path);
+  }
+
+  /**
+   * Returns the object that a server of this project wrote, which may be deeper than what it takes.
+   *
+   * @param path where the text stands, for the error
+   * @throws InvalidScriptException if it is no JSON, or JSON but no object
+   */
+  public static JsonObject parseReply(String text, String path) {
+    return object(parseValue(REPLIES, text, path), text, path);
+  }
+
+  private static JsonObject object(@Nullable Object value, String text, String path) {
+    if (value instanceof JsonObject object) {
       return object;
     }
     throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}");
@@ -56,7 +76,7 @@ public final class Json {
    */
   public static JsonObject parseSecretObject(String text, String path) {
     try {
-      if (parse(text) instanceof JsonObject object) {
+      if (parse(MAPPER, text) instanceof JsonObject object) {
         return object;
       }
     } catch (JsonProcessingException e) {
@@ -74,8 +94,12 @@ public final class Json {
 
   /** Returns the value that the text is, in the types of {@link JsonObject}. */
   static @Nullable Object parseValue(String text, String path) {
+    return parseValue(MAPPER, text, path);
+  }
+
+  private static @Nullable Object parseValue(ObjectMapper mapper, String text, String path) {
     try {
-      return parse(text);
+      return parse(mapper, text);
     } catch (JsonProcessingException e) {
       throw new InvalidScriptException(
           path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");
@@ -107,8 +131,9 @@ public final class Json {
     }
   }
 
-  private static @Nullable Object parse(String text) throws JsonProcessingException {
-    return JsonObject.of("value", MAPPER.readValue(text, Object.class)).get("value");
+  private static @Nullable Object parse(ObjectMapper mapper, String text)
+      throws JsonProcessingException {
+    return JsonObject.of("value", mapper.readValue(text, Object.class)).get("value");
   }
 
   private static String explanation(JsonProcessingException e) {

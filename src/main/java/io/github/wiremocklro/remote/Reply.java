@@ -25,7 +25,7 @@ record Reply(HttpRequest request, int status, String contentType, String body) {
   <T> T read(Function<JsonObject, T> reader) {
     Optional<RuntimeException> error;
     try {
-      JsonObject json = Json.parseObject(body, "the reply");
+      JsonObject json = Json.parseReply(body, "the reply");
       if (status / 100 == 2) {
         return reader.apply(json);
       }

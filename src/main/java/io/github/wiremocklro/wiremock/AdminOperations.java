@@ -47,7 +47,8 @@ final class AdminOperations {
         return RecordJson.of(operations.record(call.operation(operations)));
       }
       PageRequest page = PageRequest.parse(call.query("pageSize"), call.query("pageToken"));
-      return PageJson.of("operations", operations.records(call.scope(), page).map(RecordJson::of));
+      return PageJson.withList(
+          "operations", operations.records(call.scope(), page).map(RecordJson::of));
     }
   }
 

@@ -87,7 +87,7 @@ final class ErrorFilter implements Filter {
   private static void answer(HttpServletResponse response, Reply reply) throws IOException {
     response.reset();
     response.setStatus(reply.httpStatus());
-    response.setContentType("application/json");
+    response.setContentType(Reply.JSON);
     response.getOutputStream().write(Json.bytes(reply.body()));
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.jakarta.servlet.http.HttpServletResponseWrapper;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.http.HttpStatus;
@@ -43,7 +44,7 @@ final class HttpErrors extends ErrorHandler {
       String target, Request jetty, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     if (notFound != null && response.getStatus() == HttpStatus.NOT_FOUND_404) {
-      notFound.handle(target, jetty, request, response);
+      notFound.handle(target, jetty, request, new JsonAsItIs(response));
     } else {
       super.handle(target, jetty, request, response);
     }
@@ -71,6 +72,7 @@ final class HttpErrors extends ErrorHandler {
         status == HttpStatus.URI_TOO_LONG_414
             || status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
     headers.put(HttpHeader.CONTENT_TYPE, Reply.JSON);
+    FrontEndHeaders.addTo(headers, getServer());
     return ByteBuffer.wrap(
         body(
             status,
@@ -83,5 +85,19 @@ final class HttpErrors extends ErrorHandler {
 
   private static byte[] body(int status, String message) {
     return Json.bytes(ErrorBody.ofHttp(status, message));
+  }
+
+  /** WireMock sets an encoding that the type has already; Jetty would spell the type anew. */
+  private static final class JsonAsItIs extends HttpServletResponseWrapper {
+    JsonAsItIs(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setCharacterEncoding(String encoding) {
+      if (!Reply.JSON.equals(getContentType())) {
+        super.setCharacterEncoding(encoding);
+      }
+    }
   }
 }

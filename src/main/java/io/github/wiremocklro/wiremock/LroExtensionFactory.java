@@ -61,7 +61,8 @@ public final class LroExtensionFactory implements ExtensionFactory {
     List<Extension> extensions = new ArrayList<>(rpcs);
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
-    extensions.add(new ScriptCheck(templates, rpcs));
+    extensions.add(
+        new ScriptCheck(templates, rpcs, () -> wireMock.getExtensions().getAllExtensionNames()));
     extensions.add(new OperationHelper(operations));
     extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));

@@ -24,9 +24,10 @@ import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes WireMock's HTTP server with four things mended: requests in flight finish before it stops,
+ * Makes WireMock's HTTP server with five things mended: requests in flight finish before it stops,
  * while new ones are answered 503, no web page reaches the admin API, no body is read that is too
- * long, and what WireMock itself fails on is answered in JSON.
+ * long, what WireMock itself fails on is answered in JSON, and replies have the headers of Google's
+ * front end.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
@@ -70,6 +71,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       for (Connector connector : jettyServer.getConnectors()) {
         if (connector instanceof AbstractConnector port) {
           port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));
+          port.addBean(new FrontEndHeaders());
         }
       }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.LocalNotifier;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.operation.Answer;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Reply(
     int httpStatus, JsonObject body, @Nullable Duration retryAfter, @Nullable FaultReply fault) {
-  private static final int OK = 200;
+  /** To the letter as Google's front end sends it. */
+  static final String JSON = "application/json; charset=UTF-8";
+
   private static final String CONTENT_TYPE = "Content-Type";
-  static final String JSON = "application/json";
+  private static final int OK = 200;
 
   /** Returns the reply to a client's call, with what happens to it on its way. */
   static Reply toCall(Supplier<Answer<JsonObject>> call) {
@@ -76,30 +79,33 @@ record Reply(
         : new Reply(reply.httpStatus, reply.body, reply.retryAfter, answer.fault().reply());
   }
 
-  /** Returns this reply in place of what a mapping says of status and body. */
+  /** Returns this reply in place of what a mapping says of status and body; its headers stay. */
   ResponseDefinition in(ResponseDefinition mapped) {
-    return fill(like(mapped).withBodyFile(null));
+    HttpHeaders headers = mapped.getHeaders();
+    boolean typed = headers != null && headers.getHeader(CONTENT_TYPE).isPresent();
+    ResponseDefinitionBuilder reply = like(mapped).withBodyFile(null);
+    return fill(typed ? reply : reply.withHeader(CONTENT_TYPE, JSON));
   }
 
   /** Returns this reply alone. */
   ResponseDefinition alone() {
-    return fill(new ResponseDefinitionBuilder());
+    return fill(json());
   }
 
   /**
    * Returns this reply alone, as text: of a request that nothing matched, WireMock keeps no bytes.
    */
   ResponseDefinition asText() {
-    return new ResponseDefinitionBuilder()
-        .withStatus(httpStatus)
-        .withHeader(CONTENT_TYPE, JSON)
-        .withBody(new String(Json.bytes(body), UTF_8))
-        .build();
+    return json().withStatus(httpStatus).withBody(new String(Json.bytes(body), UTF_8)).build();
+  }
+
+  private static ResponseDefinitionBuilder json() {
+    return new ResponseDefinitionBuilder().withHeader(CONTENT_TYPE, JSON);
   }
 
   private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
     byte[] content = Json.bytes(body);
-    builder.withStatus(httpStatus).withHeader(CONTENT_TYPE, JSON).withBody(content);
+    builder.withStatus(httpStatus).withBody(content);
     if (retryAfter != null) {
       builder.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }

@@ -6,10 +6,11 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.net.URLDecoder;
+import java.util.Arrays;
 import java.util.List;
-import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
@@ -35,18 +36,23 @@ final class ResourcePath {
 
   /** Each poll passes here: no streams, and no lists. */
   private static String unversioned(String path) {
-    StringBuilder name = new StringBuilder(path.length());
-    boolean versioned = false;
-    for (StringTokenizer segments = new StringTokenizer(path, "/"); segments.hasMoreTokens(); ) {
-      String segment = segments.nextToken();
-      if (!versioned && VERSION.matcher(segment).matches()) {
-        versioned = true;
-        name.setLength(0);
-      } else {
-        name.append(name.isEmpty() ? "" : "/").append(segment);
+    int start = 0;
+    int end = path.indexOf('/');
+    while (end >= 0) {
+      if (path.charAt(start) == 'v' && VERSION.matcher(path).region(start, end).matches()) {
+        return joined(path.substring(end + 1));
       }
+      start = end + 1;
+      end = path.indexOf('/', start);
     }
-    return name.toString();
+    return joined(path);
+  }
+
+  /** Returns the segments of a path with one slash between them, and none around. */
+  private static String joined(String path) {
+    return path.startsWith("/") || path.endsWith("/") || path.contains("//")
+        ? Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).collect(Collectors.joining("/"))
+        : path;
   }
 
   /** Returns the path of a URL, without its query. */
@@ -72,10 +78,16 @@ final class ResourcePath {
 
   /** Returns whether a URL has nothing but separators and what need not be escaped. */
   static boolean isPlain(String url) {
-    return url.chars().allMatch(c -> c == '/' || c == '?' || isLegal(c));
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c != '/' && c != '?' && !isLegal(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isLegal(int c) {
+  private static boolean isLegal(char c) {
     return c < 128 && (Character.isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0);
   }
 

@@ -57,8 +57,9 @@ final class RpcCall {
     return templates.render(event);
   }
 
-  Optional<String> header(String key) {
-    return Optional.ofNullable(event.getRequest().getHeader(key));
+  /** Returns what the client says of its own call, in the header {@code x-lro-script}. */
+  Optional<JsonObject> scriptHeader() {
+    return ScriptHeader.of(event.getRequest());
   }
 
   String body() {

@@ -12,6 +12,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -22,11 +23,17 @@ final class ScriptCheck implements StubLifecycleListener {
   private final ScriptReader scripts = new ScriptReader(Leaves.TEMPLATE);
   private final Templates templates;
   private final Set<String> rpcs;
+  private final TransformerNames names;
 
-  /** Creates the check of the mappings that ask for one of these transformers. */
-  ScriptCheck(Templates templates, Collection<Rpc> rpcs) {
+  /**
+   * Creates the check of the mappings that ask for one of these transformers, or mean to.
+   *
+   * @param extensions the names of all extensions, once all are there
+   */
+  ScriptCheck(Templates templates, Collection<Rpc> rpcs, Supplier<Set<String>> extensions) {
     this.templates = templates;
     this.rpcs = rpcs.stream().map(Rpc::getName).collect(Collectors.toUnmodifiableSet());
+    this.names = new TransformerNames(this.rpcs, extensions);
   }
 
   @Override
@@ -45,26 +52,30 @@ final class ScriptCheck implements StubLifecycleListener {
   }
 
   private void check(StubMapping stub) {
-    List<String> transformers = stub.getResponse().getTransformers();
-    if (transformers == null || transformers.stream().noneMatch(rpcs::contains)) {
-      return;
+    try {
+      names.check(stub.getResponse());
+      List<String> transformers = stub.getResponse().getTransformers();
+      if (transformers != null && transformers.stream().anyMatch(rpcs::contains)) {
+        checkParameters(stub, transformers);
+      }
+    } catch (InvalidScriptException e) {
+      throw new BrokenScriptException(stub, e);
     }
+  }
+
+  private void checkParameters(StubMapping stub, List<String> transformers) {
     // What is shipped is known to be good, as long as the user's files cannot take the place of
     // its.
     if (!templates.usesUsersFiles() && ShippedMappings.isShipped(stub)) {
       return;
     }
     Parameters parameters = stub.getResponse().getTransformerParameters();
-    try {
-      JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
-      if (transformers.contains(StartOperation.NAME)) {
-        scripts.read(checked, Templates.PARAMETERS_PATH);
-      } else if (rpcs.containsAll(transformers)) {
-        // Else the others may be those of the other transformers.
-        refuseUnknown(checked);
-      }
-    } catch (InvalidScriptException e) {
-      throw new BrokenScriptException(stub, e);
+    JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
+    if (transformers.contains(StartOperation.NAME)) {
+      scripts.read(checked, Templates.PARAMETERS_PATH);
+    } else if (rpcs.containsAll(transformers)) {
+      // Else the others may be those of the other transformers.
+      refuseUnknown(checked);
     }
   }
 

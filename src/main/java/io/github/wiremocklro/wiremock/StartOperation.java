@@ -1,6 +1,5 @@
 package io.github.wiremocklro.wiremock;
 
-import io.github.wiremocklro.json.Json;
 import io.github.wiremocklro.json.Leaves;
 import io.github.wiremocklro.json.OperationJson;
 import io.github.wiremocklro.json.ScriptReader;
@@ -17,11 +16,6 @@ import io.github.wiremocklro.operation.OperationsService;
 final class StartOperation extends Rpc {
   static final String NAME = "start-operation";
 
-  /** Clients send it on every call, and it means something to those that start operations. */
-  private static final String HEADER = "x-lro-script";
-
-  private static final String HEADER_PATH = "$[" + HEADER + "]";
-
   private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
   private final OperationsService operations;
 
@@ -34,7 +28,7 @@ final class StartOperation extends Rpc {
   Answer<JsonObject> answer(RpcCall call) {
     OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
     OperationScript override =
-        call.header(HEADER).map(StartOperation::override).orElse(OperationScript.operation());
+        call.scriptHeader().map(StartOperation::override).orElse(OperationScript.operation());
     return InvalidScriptException.at(
             Templates.PARAMETERS_PATH,
             () -> operations.start(script, override, call.request(call.mappingName(NAME))))
@@ -42,9 +36,8 @@ final class StartOperation extends Rpc {
   }
 
   /** Reads what a client says of this one operation; its name is not the client's to give. */
-  private static OperationScript override(String header) {
-    OperationScript override =
-        new ScriptReader(Leaves.LITERAL).read(Json.parseObject(header, HEADER_PATH), HEADER_PATH);
-    return InvalidScriptException.at(HEADER_PATH, override::checkedAsOverride);
+  private static OperationScript override(JsonObject header) {
+    OperationScript override = new ScriptReader(Leaves.LITERAL).read(header, ScriptHeader.PATH);
+    return InvalidScriptException.at(ScriptHeader.PATH, override::checkedAsOverride);
   }
 }

@@ -32,8 +32,6 @@ final class Templates {
   private static final Pattern FAULT_BODY =
       Pattern.compile(Pattern.quote(PARAMETERS_PATH) + "\\.faults\\[\\d+]\\.body");
 
-  private static final String HELPER_ERROR = "[ERROR: ";
-
   private final WireMockServices wireMock;
   private final ScriptFiles files;
   private final Limits limits;
@@ -58,7 +56,7 @@ final class Templates {
     Map<String, Object> model = model(event);
     return mapped(
         parameters,
-        (path, leaf) -> at(path, leaf, () -> rendered(leaf, model, event.getRequest())));
+        (path, leaf) -> at(path, leaf, () -> HelperErrors.thrown(() -> rendered(leaf, model))));
   }
 
   /**
@@ -73,15 +71,8 @@ final class Templates {
         });
   }
 
-  /**
-   * WireMock's helpers, such as jsonPath, throw nothing: they put what went wrong into the text.
-   */
-  private String rendered(String leaf, Map<String, Object> model, Request request) {
-    String text = engine().getTemplate(leaf, leaf).apply(model);
-    if (text.contains(HELPER_ERROR) && !request.getBodyAsString().contains(HELPER_ERROR)) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
+  private String rendered(String leaf, Map<String, Object> model) {
+    return engine().getTemplate(leaf, leaf).apply(model);
   }
 
   private Map<String, Object> model(ServeEvent event) {

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 final class TranscodingFilter implements StubRequestFilterV2 {
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
   private static final Set<String> OVERRIDES = Set.of("GET", "PUT", "PATCH", "DELETE");
-  private static final Pattern RESOURCE = Pattern.compile("/v1/(?:projects|organizations)/.*");
+  private static final List<String> RESOURCES = List.of("/v1/projects/", "/v1/organizations/");
 
   /**
    * Characters that {@link java.net.URI} takes nowhere, and those that it takes in a query only.
@@ -39,13 +40,18 @@ final class TranscodingFilter implements StubRequestFilterV2 {
 
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
-    if (!RESOURCE.matcher(request.getUrl()).matches()) {
+    String url = request.getUrl();
+    if (!isOfResource(url)) {
       return RequestFilterAction.continueWith(request);
     }
-    String url = request.getAbsoluteUrl();
-    String transcoded = transcoded(url);
     RequestMethod method = overridden(request);
-    if (transcoded.equals(url) && method.equals(request.getMethod())) {
+    boolean sameMethod = method.equals(request.getMethod());
+    if (sameMethod && ResourcePath.isPlain(url)) {
+      return RequestFilterAction.continueWith(request); // So are most: no expression looks at them.
+    }
+    String absolute = request.getAbsoluteUrl();
+    String transcoded = transcoded(absolute);
+    if (sameMethod && transcoded.equals(absolute)) {
       return RequestFilterAction.continueWith(request);
     }
     return RequestFilterAction.continueWith(
@@ -53,6 +59,15 @@ final class TranscodingFilter implements StubRequestFilterV2 {
             .transformAbsoluteUrl(unused -> transcoded)
             .setMethod(method)
             .wrap(request));
+  }
+
+  private static boolean isOfResource(String url) {
+    for (String prefix : RESOURCES) {
+      if (url.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RequestMethod overridden(Request request) {
@@ -69,9 +84,6 @@ final class TranscodingFilter implements StubRequestFilterV2 {
   }
 
   private static String transcoded(String url) {
-    if (ResourcePath.isPlain(url)) {
-      return url; // Most are: no expression has to look at them.
-    }
     String authority = url.substring(0, url.indexOf('/', url.indexOf("://") + 3));
     String path = ResourcePath.path(url).substring(authority.length());
     String query = url.substring(authority.length() + path.length());

@@ -18,7 +18,7 @@ final class DataplexRest {
       every(Duration.ofMillis(5))
           .setRetryDelayMultiplier(1.5)
           .setMaxRetryDelayDuration(Duration.ofMillis(20))
-          .setTotalTimeoutDuration(Duration.ofSeconds(30))
+          .setTotalTimeoutDuration(Duration.ofMinutes(5))
           .build();
 
   /** A hundred, as gax 2.76.0 draws the first delay from all that are shorter. */

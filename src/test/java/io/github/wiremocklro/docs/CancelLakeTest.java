@@ -45,7 +45,7 @@ class CancelLakeTest {
                 RetrySettings.newBuilder()
                     .setInitialRetryDelayDuration(Duration.ofMillis(10))
                     .setMaxRetryDelayDuration(Duration.ofMillis(10))
-                    .setTotalTimeoutDuration(Duration.ofSeconds(10))
+                    .setTotalTimeoutDuration(Duration.ofMinutes(5))
                     .build()));
     return settings.build();
   }

@@ -14,7 +14,7 @@ import java.time.Duration;
 /** Makes clients that poll every few milliseconds: left to themselves, they begin after seconds. */
 final class FastClient {
   /** Long: it is not to end a test, only to keep a broken one from hanging. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private FastClient() {}
 

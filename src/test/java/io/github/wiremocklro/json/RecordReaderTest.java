@@ -61,6 +61,8 @@ class RecordReaderTest {
 
     assertThat(new RecordReader().readPage(json))
         .isEqualTo(new Page<>(List.of(record, record), "t"));
+    assertThat(new RecordReader().readPage(json.without("nextPageToken")))
+        .isEqualTo(new Page<>(List.of(record, record), ""));
   }
 
   @Test

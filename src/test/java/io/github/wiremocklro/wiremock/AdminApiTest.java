@@ -52,7 +52,7 @@ class AdminApiTest {
       assertThat(reply.error())
           .as(route + " " + body.substring(0, Math.min(40, body.length())))
           .isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-      assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+      assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
       assertThat(reply.message()).hasSizeLessThan(1_000);
     }
   }

@@ -45,7 +45,7 @@ class AdminOperationsTest {
                   .formatted(name, LAKE, target));
 
       assertThat(reply.status()).isEqualTo(201);
-      assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+      assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
       assertThat(reply.text("/operation/name")).isEqualTo(name);
       assertThat(reply.text("/operation/done")).isEqualTo("false");
       assertThat(reply.text("/state")).isEqualTo("RUNNING");
@@ -193,6 +193,13 @@ class AdminOperationsTest {
       } while (!token.isEmpty());
 
       assertThat(seen).containsExactly(name + 2, name + 1, name + 0);
+    }
+
+    @Test
+    void listIsThereEvenIfItIsEmptyAndTheTokenOnlyIfThereIsANextPage() {
+      assertThat(rest.get(OPERATIONS + "?scope=" + scope).body()).isEqualTo("{\"operations\":[]}");
+      FAKE.start(operation().name(name));
+      assertThat(rest.get(OPERATIONS + "?scope=" + scope).has("/nextPageToken")).isFalse();
     }
 
     @Test

@@ -147,7 +147,7 @@ class CancelOperationTest {
 
   private void assertAcceptedAndCancelled(Reply reply) {
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+    assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
     assertThat(reply.body()).isEqualTo("{}");
     Reply operation = rest.get(path);
     assertThat(operation.status()).isEqualTo(200);

@@ -65,7 +65,7 @@ class ListOperationsFilterTest {
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(String.join(" ", ids(reply))).isEqualTo(ids);
-    assertThat(reply.text("/nextPageToken")).isEmpty();
+    assertThat(reply.has("/nextPageToken")).isFalse();
   }
 
   /** As gax-httpjson 2.76.0 encodes it, and as it sends a filter that is not set. */
@@ -173,7 +173,7 @@ class ListOperationsFilterTest {
     List<String> ids = new ArrayList<>();
     reply
         .json()
-        .get("operations")
+        .path("operations")
         .forEach(operation -> ids.add(operation.get("name").asText().replaceAll(".*/", "")));
     return ids;
   }

@@ -40,7 +40,7 @@ class OperationsOverHttpTest {
       Reply reply = rest.get(path);
 
       assertThat(reply.status()).isEqualTo(200);
-      assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+      assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
       assertThat(reply.json().fieldNames())
           .toIterable()
           .containsExactly("name", "metadata", "done");
@@ -93,7 +93,7 @@ class OperationsOverHttpTest {
 
       assertThat(reply.error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
       assertThat(reply.message()).contains(name);
-      assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+      assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
     }
 
     @Test
@@ -115,7 +115,7 @@ class OperationsOverHttpTest {
 
       assertThat(head.status()).isEqualTo(200);
       assertThat(head.body()).isEmpty();
-      assertThat(head.header("Content-Type")).isEqualTo("application/json");
+      assertThat(head.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
     }
 
     @Test
@@ -163,7 +163,7 @@ class OperationsOverHttpTest {
       Reply reply = rest.delete(path);
 
       assertThat(reply.status()).isEqualTo(200);
-      assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+      assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
       assertThat(reply.body()).isEqualTo("{}");
       assertThat(rest.get(path).error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
       assertThat(rest.post(path + ":cancel").status()).isEqualTo(404);

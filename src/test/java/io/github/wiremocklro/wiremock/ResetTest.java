@@ -93,6 +93,19 @@ class ResetTest {
     assertThat(rest.get(ONE).status()).isEqualTo(404);
   }
 
+  /** As any WireMock: only a reset to the defaults loads what the extensions bring. */
+  @Test
+  void bringsTheShippedMappingsBackThatWereRemovedWithAllOthers() {
+    fake.wireMock().resetMappings();
+    assertThat(rest.get("/v1/projects/one/locations/l/lakes").status()).isEqualTo(404);
+
+    fake.wireMock().resetToDefaultMappings();
+    assertThat(rest.get("/v1/projects/one/locations/l/lakes").status()).isEqualTo(200);
+
+    rest.delete("/__admin/mappings");
+    assertThat(rest.get("/v1/projects/one/locations/l/lakes").status()).isEqualTo(404);
+  }
+
   @Test
   void doesNotComeWithChangesOfStubs() {
     UUID id = UUID.randomUUID();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.wiremock.Rest.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -62,6 +63,51 @@ class TemplatesTest {
     Reply reply = rest.post(path, "{\"@type\":\"" + STRUCT + "\",\"a\":\"[ERROR: x]\"}");
 
     assertThat(reply.text("/metadata/a")).isEqualTo("[ERROR: x]");
+  }
+
+  @Test
+  void letAClientSaySoInItsUrlAndHeadersToo() {
+    stub(
+        path,
+        Map.of(
+            "operation",
+            Map.of(
+                "parent",
+                parent,
+                "metadata",
+                Map.of(
+                    "@type", STRUCT,
+                    "query", "{{request.query.q}}",
+                    "header", "{{request.headers.X-H}}",
+                    "helped", "{{trim request.query.q}}"))));
+
+    Reply reply =
+        rest.send(
+            "POST", path + "?q=%5BERROR:%20x%5D", BodyPublishers.noBody(), "X-H", "[ERROR: y]");
+
+    assertThat(reply.text("/metadata/query")).isEqualTo("[ERROR: x]");
+    assertThat(reply.text("/metadata/header")).isEqualTo("[ERROR: y]");
+    assertThat(reply.text("/metadata/helped")).isEqualTo("[ERROR: x]");
+    assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=%5BERROR:%20x%5D").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoseHelpersFailAreNotHiddenByAClientThatSaysSo() {
+    stub(
+        path,
+        Map.of(
+            "operation",
+            Map.of(
+                "parent",
+                parent,
+                "metadata",
+                Map.of("@type", STRUCT, "a", "{{xPath request.body '/a'}}"))));
+
+    Reply reply = rest.post(path, "[ERROR: x]");
+
+    assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
+    assertThat(reply.message()).contains("metadata.a", "is not valid XML");
   }
 
   @Test
