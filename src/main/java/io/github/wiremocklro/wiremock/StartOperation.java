@@ -9,6 +9,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.StartRules;
 
 /**
  * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
@@ -45,6 +46,6 @@ final class StartOperation extends Rpc {
   private static OperationScript override(String header) {
     OperationScript override =
         new ScriptReader(Leaves.LITERAL).read(Json.parseObject(header, HEADER_PATH), HEADER_PATH);
-    return InvalidScriptException.at(HEADER_PATH, override::checkedAsOverride);
+    return InvalidScriptException.at(HEADER_PATH, () -> StartRules.checkedAsOverride(override));
   }
 }
