@@ -7,6 +7,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StartPattern;
+import io.github.wiremocklro.operation.StartRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record Reach(@Nullable String scope) {
   /** Returns the script of an operation that is to start here. */
   OperationScript placed(OperationScript script) {
     boolean named = script.name() != null || script.parent() != null;
-    return (named ? script : script.parent(parent())).confinedTo(scope);
+    return StartRules.confined(named ? script : script.parent(parent()), scope);
   }
 
   /** Returns a script that says nothing yet of a start to come. */

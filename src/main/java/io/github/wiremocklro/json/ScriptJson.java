@@ -6,7 +6,7 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
-import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes scripts so that {@link ScriptReader} reads the same script again. */
@@ -16,31 +16,26 @@ public final class ScriptJson {
   /** Returns the script; what it leaves out is left out. */
   public static JsonObject of(OperationScript script) {
     JsonObject operation = JsonObject.EMPTY;
-    operation = with(operation, "name", script.name() == null ? null : script.name().toString());
+    operation = with(operation, "name", script.name(), Object::toString);
     operation = with(operation, "parent", script.parent());
     operation = with(operation, "metadata", script.metadata());
     operation = with(operation, "response", script.response());
-    operation =
-        with(operation, "error", script.error() == null ? null : OperationJson.of(script.error()));
+    operation = with(operation, "error", script.error(), OperationJson::of);
     JsonObject json =
-        with(JsonObject.EMPTY, "operation", operation.fields().isEmpty() ? null : operation);
-    json = with(json, "doneAfter", script.doneAfter() == null ? null : of(script.doneAfter()));
-    json = with(json, "onCancel", script.onCancel() == null ? null : of(script.onCancel()));
-    json = with(json, "resource", script.resource() == null ? null : of(script.resource()));
-    json = with(json, "validateOnly", script.validateOnly());
-    json = with(json, "progress", script.progress() == null ? null : of(script.progress()));
-    Duration expiresAfter = script.expiresAfter();
-    json = with(json, "expiresAfter", expiresAfter == null ? null : Durations.format(expiresAfter));
-    return with(json, "faults", script.faults() == null ? null : FaultJson.of(script.faults()));
+        operation.fields().isEmpty() ? JsonObject.EMPTY : JsonObject.of("operation", operation);
+    for (ScriptWord<?> word : ScriptWord.ALL) {
+      json = word.write(script, json);
+    }
+    return json;
   }
 
-  private static Object of(Progress progress) {
+  static Object of(Progress progress) {
     return progress.steps().stream()
         .map(step -> JsonObject.of("at", of(step.at()), "metadata", step.metadata()))
         .toList();
   }
 
-  private static Object of(After after) {
+  static Object of(After after) {
     if (after instanceof After.Polls polls) {
       return JsonObject.of("polls", polls.count());
     }
@@ -49,18 +44,15 @@ public final class ScriptJson {
         : "never";
   }
 
-  private static JsonObject of(OnCancel onCancel) {
+  static JsonObject of(OnCancel onCancel) {
     JsonObject json = JsonObject.of("outcome", onCancel.outcome().word());
-    json = with(json, "after", onCancel.after() == null ? null : of(onCancel.after()));
-    json =
-        with(json, "error", onCancel.error() == null ? null : OperationJson.of(onCancel.error()));
-    json =
-        with(
-            json, "ifDone", onCancel.ifDone() == null ? null : OperationJson.of(onCancel.ifDone()));
+    json = with(json, "after", onCancel.after(), ScriptJson::of);
+    json = with(json, "error", onCancel.error(), OperationJson::of);
+    json = with(json, "ifDone", onCancel.ifDone(), OperationJson::of);
     return with(json, "metadata", onCancel.metadata());
   }
 
-  private static JsonObject of(ResourceChange change) {
+  static JsonObject of(ResourceChange change) {
     JsonObject json = JsonObject.of(change.kind().verb(), change.name());
     json = with(json, "@type", change.type());
     json = with(json, "body", change.body().fields().isEmpty() ? null : change.body());
@@ -68,6 +60,11 @@ public final class ScriptJson {
   }
 
   private static JsonObject with(JsonObject json, String key, @Nullable Object value) {
-    return value == null ? json : json.with(key, value);
+    return with(json, key, value, Function.identity());
+  }
+
+  private static <T> JsonObject with(
+      JsonObject json, String key, @Nullable T value, Function<T, Object> writer) {
+    return value == null ? json : json.with(key, writer.apply(value));
   }
 }

@@ -22,12 +22,7 @@ public record ArmedScript(
       throw new InvalidScriptException(
           "times", times, "is less than 1", "say for how many starts the script is to serve");
     }
-    InvalidScriptException.at(
-        "script",
-        () -> {
-          Checks.leavesToTheStart(script);
-          return script;
-        });
+    InvalidScriptException.at("script", () -> StartRules.checkedAsArmed(script));
     String target = pattern.target();
     if (target != null) {
       InvalidScriptException.at("target", () -> ResourceNames.confined(target, scope));
@@ -53,7 +48,7 @@ public record ArmedScript(
   }
 
   boolean matches(OperationScript starting) {
-    return (scope == null || scope.equals(starting.scope())) && pattern.matches(starting);
+    return (scope == null || scope.equals(StartRules.scope(starting))) && pattern.matches(starting);
   }
 
   boolean isIn(String someScope) {

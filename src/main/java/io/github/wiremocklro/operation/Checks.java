@@ -30,31 +30,6 @@ final class Checks {
     }
   }
 
-  /** Refuses what is to be merged into the metadata, where there is no metadata. */
-  static void noPatch(String path, @Nullable JsonObject patch) {
-    if (patch != null) {
-      throw new InvalidScriptException(
-          path,
-          patch.fields(),
-          "has nothing to be merged into",
-          "give the operation metadata with an \"@type\"");
-    }
-  }
-
-  /** Checks that a script, to be laid over that of a start, leaves to it what it is about. */
-  static void leavesToTheStart(OperationScript override) {
-    refuse("resource", override.resource() == null ? null : override.resource().name());
-    refuse("operation.parent", override.parent());
-    refuse("validateOnly", override.validateOnly());
-  }
-
-  static void refuse(String path, @Nullable Object value) {
-    if (value != null) {
-      throw new InvalidScriptException(
-          path, value, "cannot be given here: the start itself decides it", "leave it out");
-    }
-  }
-
   /** Checks that a duration is none that lies back, and that duration.proto can hold it. */
   static void duration(String path, Duration duration, String remedyIfLong) {
     if (duration.isNegative()) {

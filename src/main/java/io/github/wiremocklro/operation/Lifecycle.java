@@ -34,7 +34,7 @@ record Lifecycle(
   private static final int REPEATED_EVENTS_OF_REMOVED = 100;
 
   /** The end, once it has come. */
-  record End(Instant time, Origin.Result result) {}
+  record End(Instant time, Operation.Result result) {}
 
   /**
    * The state after a call, and the error that answers it, if one does. Both, as the history notes
@@ -149,7 +149,7 @@ record Lifecycle(
   /** Cancelled from outside, whatever the script says of cancels. */
   Step cancelledBy(Moment now) {
     Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
-    return commanded(new Origin.Result(null, cancelled), true, now);
+    return commanded(new Operation.Result.Failure(cancelled), true, now);
   }
 
   Operation operation() {
@@ -230,7 +230,7 @@ record Lifecycle(
 
   private Ending endingAfter(OnCancel onCancel, Moment now) {
     After after = onCancel.after();
-    Origin.Result failure = new Origin.Result(null, onCancel.errorOrDefault());
+    Operation.Result failure = new Operation.Result.Failure(onCancel.errorOrDefault());
     After atOnceByDefault = after != null ? after : After.polls(0);
     return switch (onCancel.outcome()) {
       case COMPLETES ->
@@ -245,7 +245,7 @@ record Lifecycle(
     return response != null && response == origin.effect() ? effect() : response;
   }
 
-  private Step commanded(Origin.Result result, boolean cancelled, Moment now) {
+  private Step commanded(Operation.Result result, boolean cancelled, Moment now) {
     Lifecycle settled = at(now);
     if (settled.end != null) {
       return new Step(settled, Errors.operationDone(origin.name()));
@@ -287,7 +287,7 @@ record Lifecycle(
         : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
   }
 
-  private Lifecycle endedAt(Instant time, Origin.Result result, Moment now) {
+  private Lifecycle endedAt(Instant time, Operation.Result result, Moment now) {
     Event done = Event.of(Event.Type.DONE, time, now.elapsed(), result.error());
     End ended = new End(time, result);
     History longer = history.with(done);

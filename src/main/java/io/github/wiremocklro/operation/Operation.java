@@ -16,4 +16,31 @@ public record Operation(
     @Nullable JsonObject metadata,
     boolean done,
     @Nullable Status error,
-    @Nullable JsonObject response) {}
+    @Nullable JsonObject response) {
+
+  /** What an operation results in: one of the two (operations.proto, {@code oneof result}). */
+  public sealed interface Result {
+
+    /** Returns the response of an operation that succeeds, else null. */
+    @Nullable JsonObject response();
+
+    /** Returns the error of one that fails or is cancelled, else null. */
+    @Nullable Status error();
+
+    /** It succeeds. */
+    record Response(JsonObject response) implements Result {
+      @Override
+      public @Nullable Status error() {
+        return null;
+      }
+    }
+
+    /** It fails, or is cancelled. */
+    record Failure(Status error) implements Result {
+      @Override
+      public @Nullable JsonObject response() {
+        return null;
+      }
+    }
+  }
+}

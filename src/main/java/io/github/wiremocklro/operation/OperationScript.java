@@ -1,17 +1,16 @@
 package io.github.wiremocklro.operation;
 
+import io.github.wiremocklro.operation.Operation.Result;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is said of an operation before it starts: who it is, how it ends, when, and what
  * a cancel does to it. The same script comes from a mapping, from Java and over the admin API.
  *
- * <p>A script is a value: each method returns another one. What it leaves out is null, so that one
- * script can be laid over another; the defaults apply when the operation starts.
+ * <p>A script is a value: each method that is given something returns another script. What a script
+ * leaves out is null, so that one can be laid over another; the defaults apply when the operation
+ * starts. What cannot be is refused where it is given, with an {@link InvalidScriptException}.
  *
  * <pre>{@code
  * operation()
@@ -20,63 +19,20 @@ import org.jspecify.annotations.Nullable;
  *     .doneAfter(polls(3))
  *     .onCancel(completes().after(polls(1)))
  * }</pre>
- *
- * @param name the operation's name; null for a generated one
- * @param parent what a generated name begins with, such as {@code projects/p/locations/l}
- * @param metadata {@code Operation.metadata}
- * @param response {@code Operation.response} when it completes; null for the resource that it
- *     creates or updates, else {@code google.protobuf.Empty}
- * @param error {@code Operation.error}: it fails
- * @param doneAfter when it is done; null for two polls
- * @param onCancel what a cancel does; null for {@link OnCancel#cancelled()}
- * @param resource what it does to a resource
- * @param validateOnly whether the start only validates (AIP-163): the reply is a done operation
- *     with the response that there would be, and nothing is kept; null for no
- * @param progress what it tells of its progress while it runs; null for nothing
- * @param expiresAfter for how long after its end clients find it; null for ever
- * @param faults what goes wrong with clients' calls; null for nothing
  */
-public record OperationScript(
-    @Nullable OperationName name,
-    @Nullable String parent,
-    @Nullable JsonObject metadata,
-    @Nullable JsonObject response,
-    @Nullable Status error,
-    @Nullable After doneAfter,
-    @Nullable OnCancel onCancel,
-    @Nullable ResourceChange resource,
-    @Nullable Boolean validateOnly,
-    @Nullable Progress progress,
-    @Nullable Duration expiresAfter,
-    @Nullable Faults faults) {
-
-  private static final OperationScript EMPTY =
-      new OperationScript(null, null, null, null, null, null, null, null, null, null, null, null);
+public final class OperationScript extends ScriptParts {
+  private static final OperationScript EMPTY = new OperationScript(NOTHING);
   private static final After DEFAULT_DONE_AFTER = After.polls(2);
 
-  /**
-   * @throws InvalidScriptException if parts exclude each other, or the parent is no resource name
-   */
-  public OperationScript {
-    if (response != null && error != null) {
-      throw new InvalidScriptException(
-          "operation",
-          "response and error",
-          "exclude each other (operations.proto, oneof result)",
-          "keep one of them");
-    }
-    if (name != null && parent != null) {
-      throw new InvalidScriptException(
-          "operation", "name and parent", "exclude each other", "keep one of them");
-    }
-    Checks.any("operation.metadata", metadata);
-    Checks.any("operation.response", response);
-    if (parent != null) {
-      InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
-    }
-    if (expiresAfter != null) {
-      Checks.duration("expiresAfter", expiresAfter, "leave it out for what never expires");
-    }
+  /** How the operation gets its name: it is given, or generated below a parent. */
+  private sealed interface Naming {
+    record Named(OperationName name) implements Naming {}
+
+    record Below(String parent) implements Naming {}
+  }
+
+  private OperationScript(@Nullable Object[] said) {
+    super(said);
   }
 
   /** Returns a script that says nothing yet: its operation gets a generated name. */
@@ -84,50 +40,70 @@ public record OperationScript(
     return EMPTY;
   }
 
-  /**
-   * Returns this with another {@link #name()}, which takes the place of any parent.
-   *
-   * @throws InvalidScriptException if it is no operation name
-   */
-  public OperationScript name(String name) {
-    OperationName parsed = OperationName.parse(name);
-    return with(
-        parts -> {
-          parts.name = parsed;
-          parts.parent = null;
-        });
+  /** Returns the operation's name; null for a generated one. */
+  public @Nullable OperationName name() {
+    return said(Part.NAMING) instanceof Naming.Named named ? named.name() : null;
   }
 
-  /** Returns this with a generated name below this parent. */
+  /** Returns this with another {@link #name()}, which takes the place of any parent. */
+  public OperationScript name(String name) {
+    return name(OperationName.parse(name));
+  }
+
+  /** Returns this with another {@link #name()}, which takes the place of any parent. */
+  public OperationScript name(OperationName name) {
+    return with(Part.NAMING, new Naming.Named(name));
+  }
+
+  /** Returns what a generated name begins with, such as {@code projects/p/locations/l}. */
+  public @Nullable String parent() {
+    return said(Part.NAMING) instanceof Naming.Below below ? below.parent() : null;
+  }
+
+  /** Returns this with a generated name below this parent, in place of any name. */
   public OperationScript parent(String parent) {
-    return with(
-        parts -> {
-          parts.name = null;
-          parts.parent = parent;
-        });
+    InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
+    return with(Part.NAMING, new Naming.Below(parent));
+  }
+
+  /** Returns {@code Operation.metadata}. */
+  public @Nullable JsonObject metadata() {
+    return (JsonObject) said(Part.METADATA);
   }
 
   /** Returns this with other {@link #metadata()}, a message with an {@code @type}. */
   public OperationScript metadata(JsonObject metadata) {
-    return with(parts -> parts.metadata = metadata);
+    Checks.any("operation.metadata", metadata);
+    return with(Part.METADATA, metadata);
+  }
+
+  /** Returns the {@link #response()} or the {@link #error()}, whichever is given. */
+  public @Nullable Result result() {
+    return (Result) said(Part.RESULT);
+  }
+
+  /**
+   * Returns {@code Operation.response} when it completes; null for the resource that it creates or
+   * updates, else {@code google.protobuf.Empty}.
+   */
+  public @Nullable JsonObject response() {
+    return said(Part.RESULT) instanceof Result.Response result ? result.response() : null;
   }
 
   /** Returns this with a response, a message with an {@code @type}, in place of any error. */
   public OperationScript response(JsonObject response) {
-    return with(
-        parts -> {
-          parts.response = response;
-          parts.error = null;
-        });
+    Checks.any("operation.response", response);
+    return with(Part.RESULT, new Result.Response(response));
+  }
+
+  /** Returns {@code Operation.error}: it fails. */
+  public @Nullable Status error() {
+    return said(Part.RESULT) instanceof Result.Failure result ? result.error() : null;
   }
 
   /** Returns this with an error in place of any response. */
   public OperationScript error(Status error) {
-    return with(
-        parts -> {
-          parts.response = null;
-          parts.error = error;
-        });
+    return with(Part.RESULT, new Result.Failure(error));
   }
 
   /** Returns this with an error in place of any response. */
@@ -135,49 +111,89 @@ public record OperationScript(
     return error(Status.of(code, message));
   }
 
+  /** Returns when it is done; null for two polls. */
+  public @Nullable After doneAfter() {
+    return (After) said(Part.DONE_AFTER);
+  }
+
   /** Returns this with another {@link #doneAfter()}. */
   public OperationScript doneAfter(After doneAfter) {
-    return with(parts -> parts.doneAfter = doneAfter);
+    return with(Part.DONE_AFTER, doneAfter);
+  }
+
+  /** Returns what a cancel does; null for {@link OnCancel#cancelled()}. */
+  public @Nullable OnCancel onCancel() {
+    return (OnCancel) said(Part.ON_CANCEL);
   }
 
   /** Returns this with another {@link #onCancel()}. */
   public OperationScript onCancel(OnCancel onCancel) {
-    return with(parts -> parts.onCancel = onCancel);
+    return with(Part.ON_CANCEL, onCancel);
+  }
+
+  /** Returns what it does to a resource. */
+  public @Nullable ResourceChange resource() {
+    return (ResourceChange) said(Part.RESOURCE);
   }
 
   /** Returns this with another {@link #resource()}. */
   public OperationScript resource(ResourceChange resource) {
-    return with(parts -> parts.resource = resource);
+    return with(Part.RESOURCE, resource);
+  }
+
+  /**
+   * Returns whether the start only validates (AIP-163): the reply is a done operation with the
+   * response that there would be, and nothing is kept; null for no.
+   */
+  public @Nullable Boolean validateOnly() {
+    return (Boolean) said(Part.VALIDATE_ONLY);
   }
 
   /** Returns this with another {@link #validateOnly()}. */
   public OperationScript validateOnly(boolean validateOnly) {
-    return with(parts -> parts.validateOnly = validateOnly);
+    return with(Part.VALIDATE_ONLY, validateOnly);
+  }
+
+  /** Returns what it tells of its progress while it runs; null for nothing. */
+  public @Nullable Progress progress() {
+    return (Progress) said(Part.PROGRESS);
+  }
+
+  /** Returns this with other {@link #progress()}. */
+  public OperationScript progress(Progress progress) {
+    return with(Part.PROGRESS, progress);
   }
 
   /**
    * Returns this with one more step of {@link #progress()}.
    *
-   * @param at when, counted from the start
-   * @param metadata merged into the operation's metadata from then on (RFC 7396)
-   * @throws InvalidScriptException if it is never, or the metadata has an {@code @type}
+   * @param at when, counted from the start, but not never
+   * @param metadata merged into the operation's metadata from then on (RFC 7396); it has no
+   *     {@code @type}
    */
   public OperationScript progress(After at, JsonObject metadata) {
     return progress(progressOrDefault().with(at, metadata));
   }
 
-  /** Returns this with other {@link #progress()}. */
-  public OperationScript progress(Progress progress) {
-    return with(parts -> parts.progress = progress);
+  /** Returns for how long after its end clients find it; null for ever. */
+  public @Nullable Duration expiresAfter() {
+    return (Duration) said(Part.EXPIRES_AFTER);
   }
 
-  /**
-   * Returns this with another {@link #expiresAfter()}.
-   *
-   * @throws InvalidScriptException if it is negative, or over 10,000 years
-   */
+  /** Returns this with another {@link #expiresAfter()}, at most 10,000 years. */
   public OperationScript expiresAfter(Duration expiresAfter) {
-    return with(parts -> parts.expiresAfter = expiresAfter);
+    Checks.duration("expiresAfter", expiresAfter, "leave it out for what never expires");
+    return with(Part.EXPIRES_AFTER, expiresAfter);
+  }
+
+  /** Returns what goes wrong with clients' calls; null for nothing. */
+  public @Nullable Faults faults() {
+    return (Faults) said(Part.FAULTS);
+  }
+
+  /** Returns this with other {@link #faults()}. */
+  public OperationScript faults(Faults faults) {
+    return with(Part.FAULTS, faults);
   }
 
   /**
@@ -189,153 +205,54 @@ public record OperationScript(
     return faults(faultsOrDefault().with(fault));
   }
 
-  /** Returns this with other {@link #faults()}. */
-  public OperationScript faults(Faults faults) {
-    return with(parts -> parts.faults = faults);
-  }
-
   /**
    * Returns this with all that the other says laid over it, key by key. A response takes the place
    * of an error and the other way round, as does a name that of a parent.
    */
   public OperationScript overlaidWith(OperationScript other) {
-    boolean otherResult = other.response != null || other.error != null;
-    boolean otherName = other.name != null || other.parent != null;
-    return new OperationScript(
-        otherName ? other.name : name,
-        otherName ? other.parent : parent,
-        other.metadata != null ? other.metadata : metadata,
-        otherResult ? other.response : response,
-        otherResult ? other.error : error,
-        other.doneAfter != null ? other.doneAfter : doneAfter,
-        other.onCancel != null ? other.onCancel : onCancel,
-        other.resource != null ? other.resource : resource,
-        other.validateOnly != null ? other.validateOnly : validateOnly,
-        other.progress != null ? other.progress : progress,
-        other.expiresAfter != null ? other.expiresAfter : expiresAfter,
-        other.faults != null ? other.faults : faults);
-  }
-
-  /**
-   * Returns the scope that the operation will live in.
-   *
-   * @throws InvalidScriptException if the script has neither name nor parent, or its resource lies
-   *     in another scope, where no reader would ever find it
-   */
-  String scope() {
-    String scope = ResourceNames.scope(name != null ? name.toString() : parentOrFail());
-    if (resource != null && !ResourceNames.scope(resource.name()).equals(scope)) {
-      throw new InvalidScriptException(
-          "resource." + resource.kind().verb(),
-          resource.name(),
-          "lies in another scope than its operation, which is in \"%s\"".formatted(scope),
-          "let both names begin with the same two segments");
-    }
-    return scope;
-  }
-
-  /**
-   * Checks that this can be laid over the script of a single start, which decides itself what it is
-   * about and what it is called.
-   *
-   * @throws InvalidScriptException if it says that, too
-   */
-  public OperationScript checkedAsOverride() {
-    Checks.leavesToTheStart(this);
-    Checks.refuse("operation.name", name);
-    return this;
-  }
-
-  /**
-   * Checks that the operation will live in a scope, for a caller that is confined to it.
-   *
-   * @param scope null for a caller that is not
-   * @throws InvalidScriptException if it will not
-   */
-  public OperationScript confinedTo(@Nullable String scope) {
-    if (name != null) {
-      InvalidScriptException.at(
-          "operation.name", () -> ResourceNames.confined(name.toString(), scope));
-    } else if (parent != null) {
-      InvalidScriptException.at("operation.parent", () -> ResourceNames.confined(parent, scope));
-    }
-    return this;
-  }
-
-  /** Returns the given name, else one below the parent with an id from the supplier. */
-  OperationName nameOr(Supplier<String> id) {
-    return name != null ? name : new OperationName(parentOrFail(), id.get());
-  }
-
-  private String parentOrFail() {
-    if (parent == null) {
-      throw new InvalidScriptException(
-          "operation.name",
-          null,
-          "is missing",
-          "give a name, or a parent such as \"projects/p/locations/l\" for a generated one");
-    }
-    return parent;
+    return other == EMPTY ? this : new OperationScript(saidUnder(other));
   }
 
   /** Returns the resource that the operation is about: of {@link #resource()}, else of metadata. */
   public @Nullable String target() {
-    if (resource != null) {
-      return resource.name();
-    }
-    return metadata == null ? null : metadata.string("target");
+    return resource() != null ? resource().name() : ofMetadata("target");
   }
 
   /** Returns what the operation does to its target, such as {@code create}. */
-  @Nullable String verb() {
-    if (resource != null) {
-      return resource.kind().verb();
-    }
-    return metadata == null ? null : metadata.string("verb");
+  public @Nullable String verb() {
+    return resource() != null ? resource().kind().verb() : ofMetadata("verb");
   }
 
-  /**
-   * Returns this with what its resource says of the metadata, where the script itself does not.
-   *
-   * @throws InvalidScriptException if the parts do not make an operation that can start
-   */
-  OperationScript readyToStart() {
-    if (metadata == null) {
-      Checks.noPatch("onCancel.metadata", onCancelOrDefault().metadata());
-      List<Progress.Step> steps = progressOrDefault().steps();
-      Checks.noPatch("progress[0].metadata", steps.isEmpty() ? null : steps.get(0).metadata());
-    }
-    if (resource == null || metadata == null) {
-      return this;
-    }
-    JsonObject defaults = JsonObject.of("target", target(), "verb", verb());
-    return metadata(metadata.overlaidWith(defaults).overlaidWith(metadata));
+  private @Nullable String ofMetadata(String key) {
+    return metadata() == null ? null : metadata().string(key);
   }
 
   /** Returns whether the start only validates. */
   public boolean validatesOnly() {
-    return validateOnly != null && validateOnly;
+    return Boolean.TRUE.equals(validateOnly());
   }
 
-  After doneAfterOrDefault() {
-    return doneAfter != null ? doneAfter : DEFAULT_DONE_AFTER;
+  /** Returns {@link #doneAfter()}, or what holds without. */
+  public After doneAfterOrDefault() {
+    return doneAfter() != null ? doneAfter() : DEFAULT_DONE_AFTER;
   }
 
-  OnCancel onCancelOrDefault() {
-    return onCancel != null ? onCancel : OnCancel.cancelled();
+  /** Returns {@link #onCancel()}, or what holds without. */
+  public OnCancel onCancelOrDefault() {
+    return onCancel() != null ? onCancel() : OnCancel.cancelled();
   }
 
-  Progress progressOrDefault() {
-    return progress != null ? progress : Progress.NONE;
+  /** Returns {@link #progress()}, or what holds without. */
+  public Progress progressOrDefault() {
+    return progress() != null ? progress() : Progress.NONE;
   }
 
-  Faults faultsOrDefault() {
-    return faults != null ? faults : Faults.NONE;
+  /** Returns {@link #faults()}, or what holds without. */
+  public Faults faultsOrDefault() {
+    return faults() != null ? faults() : Faults.NONE;
   }
 
-  private OperationScript with(Consumer<ScriptParts> change) {
-    ScriptParts parts = new ScriptParts(this);
-    change.accept(parts);
-    return parts.script();
+  private OperationScript with(Part part, Object value) {
+    return new OperationScript(saidBut(part, value));
   }
 }

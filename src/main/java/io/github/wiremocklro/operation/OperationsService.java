@@ -64,13 +64,11 @@ public final class OperationsService {
   /**
    * A client's call that starts an operation, as {@link #start(OperationScript)} does.
    *
-   * @param override laid over the script, and over an armed one
-   * @throws InvalidScriptException also if the override says what only the start itself can say:
-   *     see {@link OperationScript#checkedAsOverride()}
+   * @param override laid over the script, and over an armed one; {@linkplain
+   *     StartRules#checkedAsOverride checked} by the caller, who knows where it stands
    */
   public Answer<Operation> start(
       OperationScript script, OperationScript override, RpcRequest request) {
-    override.checkedAsOverride();
     Store.World world = store.world();
     Answer<StoredOperation> started =
         world

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.operation;
 
+import io.github.wiremocklro.operation.Operation.Result;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +22,32 @@ record Origin(
 
   static final JsonObject EMPTY_MESSAGE =
       JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty");
-  private static final Result EMPTY_RESULT = new Result(EMPTY_MESSAGE, null);
+  private static final Result EMPTY = new Result.Response(EMPTY_MESSAGE);
+  private static final Result UNEXPLAINED =
+      new Result.Failure(Status.of(Code.INTERNAL, "The operation failed."));
 
   /** Returns how the operation ends when nobody intervenes. */
   Result result() {
     // A validation answers with what there would be, so a scripted failure has to wait.
-    boolean fails = script.error() != null && !script.validatesOnly();
-    return fails ? new Result(null, script.error()) : success(null);
+    return script.result() instanceof Result.Failure failure && !script.validatesOnly()
+        ? failure
+        : success(null);
   }
 
   /** Returns success with the given response, else the script's, else the resource or nothing. */
   Result success(@Nullable JsonObject given) {
-    JsonObject response = given != null ? given : script.response();
-    if (response == null && effect == null) {
-      return EMPTY_RESULT; // Of very many operations, there is one.
+    if (given == null && script.result() instanceof Result.Response scripted) {
+      return scripted;
     }
-    return new Result(response != null ? response : effect, null);
+    JsonObject response = given != null ? given : effect;
+    return response != null ? new Result.Response(response) : EMPTY;
   }
 
   /** Returns failure with the given error, else the script's, else INTERNAL. */
   Result failure(@Nullable Status given) {
-    Status error = given != null ? given : script.error();
-    return new Result(
-        null, error != null ? error : Status.of(Code.INTERNAL, "The operation failed."));
+    if (given != null) {
+      return new Result.Failure(given);
+    }
+    return script.result() instanceof Result.Failure scripted ? scripted : UNEXPLAINED;
   }
-
-  /** What an operation results in: exactly one of the two (operations.proto, oneof result). */
-  record Result(@Nullable JsonObject response, @Nullable Status error) {}
 }

@@ -19,7 +19,7 @@ final class Starts {
 
   /** Starts an operation that no client asks for. */
   StoredOperation start(Store.World world, OperationScript script) {
-    return start(world, script.readyToStart(), null, null);
+    return start(world, StartRules.completed(script), null, null);
   }
 
   /**
@@ -29,7 +29,7 @@ final class Starts {
    */
   Answer<StoredOperation> called(
       Store.World world, OperationScript script, @Nullable String armed, RpcRequest request) {
-    OperationScript ready = script.readyToStart();
+    OperationScript ready = StartRules.completed(script);
     Fault fault = room.madeFor(() -> fault(world, ready, armed), world);
     if (fault == null) {
       return Answer.of(start(world, ready, request, null));
@@ -50,7 +50,7 @@ final class Starts {
     if (!faults.has(Fault.On.START)) {
       return null;
     }
-    Scope scope = world.scope(script.scope());
+    Scope scope = world.scope(StartRules.scope(script));
     StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
     return faults.first(Fault.On.START, calls.count(script, armed), null);
   }
@@ -66,7 +66,7 @@ final class Starts {
                 scope,
                 script,
                 (effect, now) -> add(scope, script, effect, now, call(request, now, fault)));
-    return room.madeFor(() -> world.startIn(script.scope(), starter), world);
+    return room.madeFor(() -> world.startIn(StartRules.scope(script), starter), world);
   }
 
   private static @Nullable Call call(
@@ -81,7 +81,7 @@ final class Starts {
       Moment now,
       @Nullable Call call) {
     while (true) {
-      OperationName name = script.nameOr(() -> ids.operationId(now.time()));
+      OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
       Origin origin = new Origin(script, name, store.nextSequence(), effect, now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);

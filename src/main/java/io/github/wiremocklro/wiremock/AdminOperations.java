@@ -11,6 +11,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.PageRequest;
+import io.github.wiremocklro.operation.StartRules;
 
 /** The routes that start operations, show them, and end them from outside. */
 final class AdminOperations {
@@ -28,7 +29,7 @@ final class AdminOperations {
     @Override
     JsonObject answer(AdminCall call) {
       OperationScript script = scripts.read(call.body(), "$");
-      InvalidScriptException.at("$", () -> script.confinedTo(call.scope()));
+      InvalidScriptException.at("$", () -> StartRules.confined(script, call.scope()));
       return RecordJson.of(InvalidScriptException.at("$", () -> operations.startRecorded(script)));
     }
   }

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationsService;
+import io.github.wiremocklro.operation.StartRules;
 
 /**
  * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
@@ -38,6 +39,7 @@ final class StartOperation extends Rpc {
   /** Reads what a client says of this one operation; its name is not the client's to give. */
   private static OperationScript override(JsonObject header) {
     OperationScript override = new ScriptReader(Leaves.LITERAL).read(header, ScriptHeader.PATH);
-    return InvalidScriptException.at(ScriptHeader.PATH, override::checkedAsOverride);
+    return InvalidScriptException.at(
+        ScriptHeader.PATH, () -> StartRules.checkedAsOverride(override));
   }
 }

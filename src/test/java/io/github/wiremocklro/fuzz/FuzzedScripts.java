@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wiremocklro.json.MappingSchema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,58 +15,9 @@ final class FuzzedScripts {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Every key of the vocabulary; a new one belongs here, and into one of the scripts. */
-  private static final List<String> KEYS =
-      List.of(
-          "operation",
-          "name",
-          "parent",
-          "metadata",
-          "response",
-          "error",
-          "code",
-          "message",
-          "details",
-          "doneAfter",
-          "polls",
-          "time",
-          "onCancel",
-          "outcome",
-          "after",
-          "ifDone",
-          "resource",
-          "create",
-          "update",
-          "delete",
-          "@type",
-          "body",
-          "updateMask",
-          "validateOnly",
-          "progress",
-          "at",
-          "expiresAfter",
-          "faults",
-          "on",
-          "from",
-          "times",
-          "fasterThan",
-          "applied",
-          "reason",
-          "retryAfter",
-          "status",
-          "contentType",
-          "text",
-          "bodyFileName",
-          "truncated",
-          "dropped",
-          "delay",
-          "violation",
-          "scope",
-          "target",
-          "verb",
-          "script",
-          "id");
+  private static final List<String> KEYS = MappingSchema.words();
 
+  /** Each word of the vocabulary belongs into one of them. */
   private static final List<String> SCRIPTS =
       List.of(
           """

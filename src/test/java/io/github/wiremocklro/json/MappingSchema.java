@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The JSON Schema that editors are given. */
 public final class MappingSchema {
@@ -26,6 +28,15 @@ public final class MappingSchema {
           Dialects.getDraft7(), registry -> registry.schemas(Map.of(ID, JSON.toString())));
 
   private MappingSchema() {}
+
+  /** Returns every word that may stand in a script or around one, in alphabetical order. */
+  public static List<String> words() {
+    Set<String> words = new TreeSet<>();
+    JSON.get("definitions")
+        .findValues("properties")
+        .forEach(properties -> properties.fieldNames().forEachRemaining(words::add));
+    return List.copyOf(words);
+  }
 
   /** Returns what is wrong with a mapping file. */
   public static List<String> problemsOfMapping(String json) {

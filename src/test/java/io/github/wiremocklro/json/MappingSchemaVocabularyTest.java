@@ -126,10 +126,10 @@ class MappingSchemaVocabularyTest {
 
   private static Stream<Arguments> vocabulary() {
     return Stream.of(
-        Arguments.of("script", with(ScriptReader.SCRIPT_KEYS)),
+        Arguments.of("script", with(ScriptReader.KEYS)),
         Arguments.of("operation", with(ScriptReader.OPERATION_KEYS)),
-        Arguments.of("onCancel", with(ScriptReader.ON_CANCEL_KEYS)),
-        Arguments.of("resource", with(ScriptReader.RESOURCE_KEYS)),
+        Arguments.of("onCancel", with(OnCancelReader.KEYS)),
+        Arguments.of("resource", with(ResourceChangeReader.KEYS)),
         Arguments.of("step", with(ProgressReader.STEP_KEYS)),
         Arguments.of("pollsOrTime", with(AfterReader.KEYS)),
         Arguments.of("statusOrMessage", with(StatusReader.KEYS)),

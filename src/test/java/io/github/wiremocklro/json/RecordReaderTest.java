@@ -38,7 +38,7 @@ class RecordReaderTest {
     RandomScripts scripts = new RandomScripts(random);
     RandomFaults faults = new RandomFaults(random);
     for (int i = 0; i < 1_000; i++) {
-      OperationRecord record = lived(scripts.next().faults(faults.next()), random);
+      OperationRecord record = lived(scripts.nextWithoutResource().faults(faults.next()), random);
 
       JsonObject json = overTheWire(RecordJson.of(record));
 
@@ -50,7 +50,7 @@ class RecordReaderTest {
   @Test
   void pagesOfRecordsAreReadAsTheyWere() {
     Random random = new Random(1);
-    OperationRecord record = lived(new RandomScripts(random).next(), random);
+    OperationRecord record = lived(new RandomScripts(random).nextWithoutResource(), random);
     JsonObject json =
         overTheWire(
             JsonObject.of(
@@ -129,25 +129,11 @@ class RecordReaderTest {
     IdGenerator ids = new IdGenerator(random);
     ResourcesService resources = new ResourcesService(store, ids);
     OperationsService operations = new OperationsService(store, ids, resources);
-    OperationScript alone =
-        new OperationScript(
-            script.name(),
-            null,
-            script.metadata(),
-            script.response(),
-            script.error(),
-            script.doneAfter(),
-            script.onCancel(),
-            null,
-            null,
-            script.progress(),
-            script.expiresAfter(),
-            script.faults());
-    OperationName name = Objects.requireNonNull(alone.name());
-    var started = operations.start(alone, OperationScript.operation(), asked("CreateLake"));
+    OperationName name = Objects.requireNonNull(script.name());
+    var started = operations.start(script, OperationScript.operation(), asked("CreateLake"));
     if (started.value() == null) {
       // A fault kept the client's start from taking effect.
-      operations.start(alone);
+      operations.start(script);
     }
     for (int i = random.nextInt(8); i > 0; i--) {
       time.advance(Duration.ofNanos(random.nextInt(2_000_000_000)));

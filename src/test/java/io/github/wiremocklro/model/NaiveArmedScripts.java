@@ -1,5 +1,7 @@
 package io.github.wiremocklro.model;
 
+import static io.github.wiremocklro.model.RandomScripts.said;
+
 import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
@@ -58,20 +60,16 @@ final class NaiveArmedScripts {
       return start;
     }
     OperationScript armed = turn.script();
-    boolean result = armed.response() != null || armed.error() != null;
-    return new OperationScript(
-        start.name(),
-        null,
-        armed.metadata() != null ? armed.metadata() : start.metadata(),
-        result ? armed.response() : start.response(),
-        result ? armed.error() : start.error(),
-        armed.doneAfter() != null ? armed.doneAfter() : start.doneAfter(),
-        armed.onCancel() != null ? armed.onCancel() : start.onCancel(),
-        start.resource(),
-        armed.validateOnly() != null ? armed.validateOnly() : start.validateOnly(),
-        armed.progress() != null ? armed.progress() : start.progress(),
-        armed.expiresAfter() != null ? armed.expiresAfter() : start.expiresAfter(),
-        armed.faults() != null ? armed.faults() : start.faults());
+    OperationScript merged = start;
+    merged = said(merged, OperationScript::metadata, armed.metadata());
+    merged = said(merged, OperationScript::response, armed.response());
+    merged = said(merged, OperationScript::error, armed.error());
+    merged = said(merged, OperationScript::doneAfter, armed.doneAfter());
+    merged = said(merged, OperationScript::onCancel, armed.onCancel());
+    merged = said(merged, OperationScript::validateOnly, armed.validateOnly());
+    merged = said(merged, OperationScript::progress, armed.progress());
+    merged = said(merged, OperationScript::expiresAfter, armed.expiresAfter());
+    return said(merged, OperationScript::faults, armed.faults());
   }
 
   static @Nullable String targetOf(OperationScript script) {

@@ -18,6 +18,7 @@ import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,24 +41,39 @@ public final class RandomScripts {
 
   /** Returns a script for an operation of one of few names, which only sometimes is valid now. */
   public OperationScript next() {
+    return next(true);
+  }
+
+  /** Returns a script that is valid wherever its name is free. */
+  public OperationScript nextWithoutResource() {
+    return next(false);
+  }
+
+  private OperationScript next(boolean withResource) {
     String scope = scope();
     boolean fails = chance(4);
     @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
     @Nullable JsonObject metadata = sometimes(1, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
-    return new OperationScript(
-        name(scope),
-        null,
-        metadata,
-        fails ? null : sometimes(3, () -> response(scope)),
-        fails ? error() : null,
-        sometimes(1, this::after),
-        onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
-        change,
-        sometimes(8, random::nextBoolean),
-        metadata == null || chance(4) ? null : progress(),
-        sometimes(4, this::duration),
-        sometimes(1, this::faults));
+    OperationScript script = OperationScript.operation().name(name(scope));
+    script = said(script, OperationScript::metadata, metadata);
+    if (fails) {
+      script = script.error(error());
+    } else {
+      script = said(script, OperationScript::response, sometimes(3, () -> response(scope)));
+    }
+    script = said(script, OperationScript::doneAfter, sometimes(1, this::after));
+    script = said(script, OperationScript::onCancel, mergeable(onCancel, metadata));
+    @Nullable Boolean validateOnly = sometimes(8, random::nextBoolean);
+    if (withResource) {
+      script = said(script, OperationScript::resource, change);
+      script = said(script, OperationScript::validateOnly, validateOnly);
+    }
+    if (metadata != null && !chance(4)) {
+      script = script.progress(progress());
+    }
+    script = said(script, OperationScript::expiresAfter, sometimes(4, this::duration));
+    return said(script, OperationScript::faults, sometimes(1, this::faults));
   }
 
   /** Returns a script for starts to come, which leaves to them what they are about. */
@@ -66,27 +82,29 @@ public final class RandomScripts {
     @Nullable String target = sometimes(1, () -> lake(scope));
     OperationScript all = next();
     @Nullable JsonObject metadata = sometimes(4, all::metadata);
-    @Nullable OnCancel onCancel = all.onCancel();
-    OperationScript script =
-        new OperationScript(
-            null,
-            null,
-            metadata,
-            all.response(),
-            all.error(),
-            all.doneAfter(),
-            onCancel == null || metadata != null ? onCancel : withoutMetadata(onCancel),
-            null,
-            null,
-            metadata == null ? null : all.progress(),
-            all.expiresAfter(),
-            all.faults());
+    OperationScript script = OperationScript.operation();
+    script = said(script, OperationScript::metadata, metadata);
+    script = said(script, OperationScript::response, all.response());
+    script = said(script, OperationScript::error, all.error());
+    script = said(script, OperationScript::doneAfter, all.doneAfter());
+    script = said(script, OperationScript::onCancel, mergeable(all.onCancel(), metadata));
+    script = said(script, OperationScript::progress, metadata == null ? null : all.progress());
+    script = said(script, OperationScript::expiresAfter, all.expiresAfter());
+    script = said(script, OperationScript::faults, all.faults());
     return new ArmedScript(
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
         new StartPattern(target, sometimes(1, () -> oneOf("create", "update", "delete"))),
         1 + random.nextInt(2),
         script);
+  }
+
+  /** Returns a script that says one thing more, or the same where that is null. */
+  static <T> OperationScript said(
+      OperationScript script,
+      BiFunction<OperationScript, T, OperationScript> word,
+      @Nullable T value) {
+    return value == null ? script : word.apply(script, value);
   }
 
   OperationName name() {
@@ -143,8 +161,11 @@ public final class RandomScripts {
   }
 
   /** A patch needs metadata that it can be merged into. */
-  private static OnCancel withoutMetadata(OnCancel all) {
-    return new OnCancel(all.outcome(), all.after(), all.error(), all.ifDone(), null);
+  private static @Nullable OnCancel mergeable(
+      @Nullable OnCancel all, @Nullable JsonObject metadata) {
+    return all == null || metadata != null
+        ? all
+        : new OnCancel(all.outcome(), all.after(), all.error(), all.ifDone(), null);
   }
 
   private JsonObject metadata(String scope) {

@@ -67,6 +67,8 @@ class ScriptHeaderTest {
         "no script | $[x-lro-script]: ",
         "{\"onCancel\": \"maybe\"} | $[x-lro-script].onCancel: \"maybe\" is no outcome",
         "{\"operation\": {\"name\": \"a/operations/b\"}} | $[x-lro-script].operation.name: ",
+        "{\"operation\": {\"parent\": \"projects/p\"}} | $[x-lro-script].operation.parent: ",
+        "{\"validateOnly\": false} | $[x-lro-script].validateOnly: false cannot be given",
         "{\"resource\": {\"delete\": \"a/b\"}} | $[x-lro-script].resource: \"a/b\" cannot be given",
         "\"script\" | $[x-lro-script]: \"\"script\"\" is no JSON object",
         "{},{\"doneAfter\": \"never\"} | $[x-lro-script]: \"{},{\"doneAfter\": \"never\"}\" has several scripts",
