@@ -32,11 +32,9 @@ public final class Quota {
     return amount <= limit - taken.get();
   }
 
-  private void take(long amount) {
+  private boolean takeIfThere(long amount) {
     long before = taken.getAndUpdate(now -> amount <= limit - now ? now + amount : now);
-    if (amount > limit - before) {
-      throw new FullException(refusal.apply(amount), this, amount);
-    }
+    return amount <= limit - before;
   }
 
   /** What one scope has taken of a quota. Thread-safe. */
@@ -54,13 +52,23 @@ public final class Quota {
      *
      * @throws StatusException with RESOURCE_EXHAUSTED if less is left
      */
-    public synchronized void take(long amount) {
+    public void take(long amount) {
+      if (!takeIfThere(amount)) {
+        throw new FullException(quota.refusal.apply(amount), quota, amount);
+      }
+    }
+
+    /** Does the same where so much is left, and returns whether it is. */
+    synchronized boolean takeIfThere(long amount) {
       if (amount <= 0) {
         charge(amount);
       } else if (!closed) {
-        quota.take(amount);
+        if (!quota.takeIfThere(amount)) {
+          return false;
+        }
         taken += amount;
       }
+      return true;
     }
 
     /**
