@@ -2,8 +2,10 @@ package io.github.wiremocklro.operation;
 
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.Race.answerOf;
 import static io.github.wiremocklro.operation.TestScripts.NAME;
 import static io.github.wiremocklro.operation.TestScripts.running;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,7 +94,7 @@ class LongHistoryTest {
   void whereTheMemoryIsFullEachPollIsAnsweredAndCountedAndTheBoundHolds() {
     List<OperationName> names = startUntilFull();
 
-    poll(names, 50);
+    assertThat(poll(names, 50)).isEqualTo(50 * names.size());
 
     assertThat(store.world().stored().hasRoomFor(0)).isTrue();
     assertThat(names)
@@ -126,7 +128,7 @@ class LongHistoryTest {
   void whereHistoriesFillTheMemoryTheirOwnMiddlesMakeRoom() {
     List<OperationName> names = start(20);
 
-    poll(names, 600);
+    assertThat(poll(names, 600)).isEqualTo(600 * names.size());
 
     assertThat(store.world().stored().hasRoomFor(0)).isTrue();
     assertThat(names)
@@ -158,6 +160,35 @@ class LongHistoryTest {
     assertThat(store.world().stored().hasRoomFor(MAX)).isTrue();
   }
 
+  @Test
+  void callsAtTheSameTimeLoseNothingOfTheAccount() {
+    List<OperationName> names = start(20);
+    try (Race race = new Race()) {
+      race.run(
+          () -> poll(names, 300),
+          () -> poll(names, 300),
+          () -> poll(names.subList(0, 10), 300),
+          () -> names.subList(10, 20).stream().map(this::cancelledAndDeleted).toList().size());
+    }
+
+    long kept =
+        requireNonNull(store.find("projects/p"))
+            .everyOperation()
+            .mapToLong(
+                lifecycle ->
+                    Weight.of(lifecycle.origin())
+                        + Weight.charged(lifecycle.history().weight(null, 0)))
+            .sum();
+    assertThat(store.world().stored().hasRoomFor(MAX - kept)).isTrue();
+    assertThat(store.world().stored().hasRoomFor(MAX - kept + 1)).isFalse();
+  }
+
+  private String cancelledAndDeleted(OperationName name) {
+    operations.cancel(name);
+    operations.delete(name);
+    return name.toString();
+  }
+
   /** Starts operations until one is refused. */
   private List<OperationName> startUntilFull() {
     List<OperationName> names = new ArrayList<>();
@@ -178,14 +209,16 @@ class LongHistoryTest {
         .toList();
   }
 
-  /** Polls each in turn, and never with the same words twice. */
-  private void poll(List<OperationName> names, int times) {
+  /** Polls each in turn, and never with the same words twice; returns how many are answered. */
+  private int poll(List<OperationName> names, int times) {
+    int answered = 0;
     for (int i = 0; i < times; i++) {
       for (OperationName name : names) {
         RpcRequest request = new RpcRequest("GetOperation", "GET /v1/" + name + "?n=" + i);
-        assertThat(operations.get(name, request).error()).isNull();
+        answered += answerOf(() -> operations.get(name, request).orThrow()).equals("OK") ? 1 : 0;
       }
     }
+    return answered;
   }
 
   private static List<Event.Type> types(OperationRecord record) {
