@@ -130,8 +130,8 @@ public interface FakeOperations {
   List<OperationRecord> records();
 
   /**
-   * Returns what happened to an operation, in the order of time; of very much the first and the last,
-   * as {@link OperationRecord#history()} says.
+   * Returns what happened to an operation, in the order of time; of very much the first and the
+   * last, as {@link OperationRecord#history()} says.
    */
   default List<Event> history(String nameOrTarget) {
     return record(nameOrTarget).history();

@@ -50,8 +50,7 @@ record Calls(
   Calls after(Event event) {
     return endShown || !event.showsDone()
         ? this
-        : new Calls(
-            polls, gets, waits, cancels, deletes, late, true, lastPoll, shortestGap);
+        : new Calls(polls, gets, waits, cancels, deletes, late, true, lastPoll, shortestGap);
   }
 
   int of(On on) {

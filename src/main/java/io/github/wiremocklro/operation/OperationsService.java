@@ -229,8 +229,8 @@ public final class OperationsService {
   }
 
   /**
-   * Returns the records of a scope, or with null of all, newest first. Of operations that are large,
-   * or have long histories, a page has fewer than are asked for.
+   * Returns the records of a scope, or with null of all, newest first. Of operations that are
+   * large, or have long histories, a page has fewer than are asked for.
    */
   public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
     String arguments = "records of " + scope;

@@ -32,9 +32,11 @@ public final class Quota {
     return amount <= limit - taken.get();
   }
 
-  private boolean takeIfThere(long amount) {
+  private void take(long amount) {
     long before = taken.getAndUpdate(now -> amount <= limit - now ? now + amount : now);
-    return amount <= limit - before;
+    if (amount > limit - before) {
+      throw new FullException(refusal.apply(amount), this, amount);
+    }
   }
 
   /** What one scope has taken of a quota. Thread-safe. */
@@ -52,23 +54,13 @@ public final class Quota {
      *
      * @throws StatusException with RESOURCE_EXHAUSTED if less is left
      */
-    public void take(long amount) {
-      if (!takeIfThere(amount)) {
-        throw new FullException(quota.refusal.apply(amount), quota, amount);
-      }
-    }
-
-    /** Does the same where so much is left, and returns whether it is. */
-    synchronized boolean takeIfThere(long amount) {
+    public synchronized void take(long amount) {
       if (amount <= 0) {
         charge(amount);
       } else if (!closed) {
-        if (!quota.takeIfThere(amount)) {
-          return false;
-        }
+        quota.take(amount);
         taken += amount;
       }
-      return true;
     }
 
     /**
@@ -80,6 +72,11 @@ public final class Quota {
         taken += amount;
         quota.taken.addAndGet(amount);
       }
+    }
+
+    /** Returns whether more is taken, in all scopes together, than there may be. */
+    boolean isOverdrawn() {
+      return !quota.hasRoomFor(0);
     }
 
     /** Gives some back that was taken. */

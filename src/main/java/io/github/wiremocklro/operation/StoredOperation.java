@@ -149,20 +149,31 @@ public final class StoredOperation {
     return seen;
   }
 
-  /**
-   * Keeps a state. Nothing is refused for want of room for its history, which gets shorter instead.
-   */
+  /** Keeps a state, with what its history takes of the memory. */
   private void keep(Lifecycle next) {
-    History history = next.history();
-    int bytes = history.weight(lifecycle.history(), historyBytes);
+    int bytes = next.history().weight(lifecycle.history(), historyBytes);
     long more = Weight.charged(bytes) - Weight.charged(historyBytes);
-    if (more != 0 && holders > 0 && !scope.stored().takeIfThere(more)) {
-      history = history.shorter();
-      bytes = history.weight(null, 0);
-      scope.stored().charge(Weight.charged(bytes) - Weight.charged(historyBytes));
+    if (more != 0 && holders > 0) {
+      scope.stored().charge(more);
     }
-    lifecycle = history == next.history() ? next : next.withHistory(history);
+    lifecycle = next;
     historyBytes = bytes;
+  }
+
+  /**
+   * No call is refused for want of room for its history: where none is left, the oldest operations
+   * go that clients no longer find, else its own middle.
+   */
+  private void makeRoom() {
+    if (!scope.stored().isOverdrawn()) {
+      return;
+    }
+    scope.dropOldestGone();
+    synchronized (this) {
+      if (scope.stored().isOverdrawn() && Weight.charged(historyBytes) > 0) {
+        keep(lifecycle.withHistory(lifecycle.history().shorter()));
+      }
+    }
   }
 
   /** What waits for the operation looks at it again, unless it was merely called. */
@@ -173,6 +184,7 @@ public final class StoredOperation {
       scope.waits().note();
     }
     unlistIfRemoved();
+    makeRoom();
   }
 
   /** Once, and outside the lock: an older operation may have to make room. */

@@ -27,7 +27,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   private static final int STATUS = 32;
 
   /** What {@link #BASE} has room for. */
-  private static final int SHORT_HISTORY = 640;
+  private static final int SHORT_HISTORY = 768;
 
   private static final int HISTORY_STEP = 1_024;
   private static final int NAME = 250;

@@ -30,8 +30,8 @@ public final class Timeline {
   private Timeline() {}
 
   /**
-   * Returns the lines of a history; of a very long one the first and the last. Where events are left
-   * out, a line says how many.
+   * Returns the lines of a history; of a very long one the first and the last. Where events are
+   * left out, a line says how many.
    */
   public static List<String> of(List<Event> history) {
     List<List<String>> rows = new ArrayList<>();

@@ -55,8 +55,7 @@ class RecordReaderTest {
     OperationsService operations =
         new OperationsService(
             new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
-    OperationName name =
-        operations.start(OperationScript.operation().parent("projects/p")).name();
+    OperationName name = operations.start(OperationScript.operation().parent("projects/p")).name();
     for (int i = 0; i < 1_000; i++) {
       operations.get(name, asked("GetOperation"));
     }

@@ -41,7 +41,8 @@ class ScriptErrorsTest {
   @Test
   void namesThePlaceOfAListThatIsTooLong() {
     String faults = String.join(", ", Collections.nCopies(1_001, "{'on': 'get', 'dropped': true}"));
-    String steps = String.join(", ", Collections.nCopies(1_001, "{'at': {'polls': 1}, 'metadata': {}}"));
+    String steps =
+        String.join(", ", Collections.nCopies(1_001, "{'at': {'polls': 1}, 'metadata': {}}"));
 
     assertThat(problemOf("{'faults': [" + faults + "]}"))
         .isEqualTo("$.faults: 1001 faults are too many; use at most 1000");

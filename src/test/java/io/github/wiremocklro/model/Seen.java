@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An operation with its history, as the fake and the model both tell it. */
-record Seen(
-    Operation operation, OperationState state, CallCounts calls, List<Happened> history) {
+record Seen(Operation operation, OperationState state, CallCounts calls, List<Happened> history) {
 
   record Happened(Event.Type type, Instant time, @Nullable Status error, int leftOut) {}
 }

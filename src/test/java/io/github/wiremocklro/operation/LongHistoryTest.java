@@ -84,8 +84,7 @@ class LongHistoryTest {
     operations.start(operation().parent("projects/p").metadata(LARGE)); // There is room for two.
     poll(names, 300);
 
-    assertThatThrownBy(
-            () -> operations.start(operation().parent("projects/p").metadata(LARGE)))
+    assertThatThrownBy(() -> operations.start(operation().parent("projects/p").metadata(LARGE)))
         .hasMessageContaining("RESOURCE_EXHAUSTED")
         .hasMessageContaining("--max-stored-bytes");
   }
@@ -131,9 +130,23 @@ class LongHistoryTest {
     assertThat(poll(names, 600)).isEqualTo(600 * names.size());
 
     assertThat(store.world().stored().hasRoomFor(0)).isTrue();
-    assertThat(names)
-        .extracting(name -> happened(operations.record(name)))
-        .containsOnly(601);
+    assertThat(names).extracting(name -> happened(operations.record(name))).containsOnly(601);
+  }
+
+  @Test
+  void whatClientsNoLongerFindMakesRoomForTheHistoryOfWhatTheyCall() {
+    for (int i = 0; i < 200; i++) {
+      List<OperationName> gone = start(1);
+      poll(gone, 20);
+      gone.forEach(this::cancelledAndDeleted);
+    }
+    List<OperationName> called = start(1);
+
+    poll(called, 200);
+
+    assertThat(operations.record(called.get(0)).history())
+        .hasSize(201)
+        .allMatch(event -> event.leftOut() == 0);
   }
 
   @Test

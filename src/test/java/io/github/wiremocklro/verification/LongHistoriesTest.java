@@ -51,7 +51,8 @@ class LongHistoriesTest {
             .deleteRequested(times(500));
 
     assertThat(failure(all)).isEmpty();
-    assertThat(failure(all.polled(times(999)))).contains("polled: expected 999 times, but was 1000");
+    assertThat(failure(all.polled(times(999))))
+        .contains("polled: expected 999 times, but was 1000");
     operations.delete(NAME, DELETE);
     assertThat(failure(all.deleteRequested(times(501)).deleted())).as("of one gone").isEmpty();
   }
