@@ -82,7 +82,10 @@ public record Event(
 
   /** Returns this without what the client sent: of its call it tells the method alone. */
   Event withoutText() {
-    RpcRequest method = request == null ? null : RpcRequest.of(request.rpc());
+    if (request == null || request.asked().isEmpty()) {
+      return this;
+    }
+    RpcRequest method = RpcRequest.of(request.rpc());
     return new Event(type, time, elapsed, method, sinceLastPoll, shown, fault, error, leftOut);
   }
 

@@ -4,6 +4,7 @@ import io.github.wiremocklro.operation.Event.Type;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class History {
 
   /** Returns this without its middle: with so many events at either end, and what happens once. */
   History ends(int number) {
-    return size <= 2 * number ? this : without(number, false);
+    return size <= 2 * number ? this : ends(number, UnaryOperator.identity());
   }
 
   /**
@@ -64,10 +65,10 @@ final class History {
    * the latest and what happens once, and without what clients sent.
    */
   History shorter() {
-    return size < SHORT ? without(1, true) : ends(size / 4);
+    return size < SHORT ? ends(1, Event::withoutText) : ends(size / 4);
   }
 
-  private History without(int number, boolean texts) {
+  private History ends(int number, UnaryOperator<Event> change) {
     List<Event> events = inOrder();
     History kept = null;
     int leftOut = 0;
@@ -77,12 +78,9 @@ final class History {
       boolean firstCancel = event.type() == Type.CANCEL_REQUESTED && !cancelled;
       cancelled |= firstCancel;
       leftOut += event.leftOut();
-      if (i < number
-          || i >= events.size() - number
-          || firstCancel
-          || !REPEATED.contains(event.type())) {
-        Event shown = texts ? event.withoutText() : event;
-        kept = new History(shown.afterGap(leftOut), kept);
+      boolean once = firstCancel || !REPEATED.contains(event.type());
+      if (once || i < number || i >= events.size() - number) {
+        kept = new History(change.apply(event).afterGap(leftOut), kept);
         leftOut = 0;
       } else {
         leftOut++;
