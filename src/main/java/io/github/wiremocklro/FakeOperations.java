@@ -121,6 +121,8 @@ public interface FakeOperations {
    * Returns all that is known of an operation, also of one that was deleted or forgotten, or has
    * expired. Of very many such only the latest 10,000 are kept, with shorter histories.
    *
+   * <p>Example: {@code fake.record(lake).calls().polled()}.
+   *
    * @param nameOrTarget the name of the operation, or of a resource
    */
   OperationRecord record(String nameOrTarget);
@@ -128,7 +130,10 @@ public interface FakeOperations {
   /** Returns the records of all operations that clients can find, newest first. */
   List<OperationRecord> records();
 
-  /** Returns what happened to an operation, in the order of time. */
+  /**
+   * Returns what happened to an operation, in the order of time; of very much the first and the
+   * last, as {@link OperationRecord#history()} says.
+   */
   default List<Event> history(String nameOrTarget) {
     return record(nameOrTarget).history();
   }

@@ -33,7 +33,7 @@ final class LimitOptions {
             .formatted(Limits.DEFAULTS.maxScriptBytes())),
     MAX_STORED_BYTES(
         "max-stored-bytes",
-        "The memory that operations, resources and armed scripts may take (default: half of it)");
+        "The memory of operations, histories, resources and armed scripts (default: half of it)");
 
     private final String name;
     private final String help;

@@ -21,7 +21,8 @@ final class EventReader {
           "answered",
           "sinceLastPoll",
           "error",
-          "fault");
+          "fault",
+          "leftOut");
   private static final List<String> REQUIRED = List.of("event", "time", "elapsed");
   private static final String EXAMPLE =
       "{\"event\": \"DONE\", \"time\": \"2026-01-02T03:04:05Z\", \"elapsed\": \"1.5s\"}";
@@ -47,7 +48,8 @@ final class EventReader {
         fields.parsed("sinceLastPoll", Durations::parse).orElse(null),
         error.isPresent() ? null : shown(fields),
         fields.text("fault").orElse(null),
-        error.orElse(null));
+        error.orElse(null),
+        fields.integer("leftOut").orElse(0));
   }
 
   /** An answer is a code, such as CANCELLED, where there is an error, and else mostly a state. */

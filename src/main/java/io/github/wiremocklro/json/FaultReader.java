@@ -34,13 +34,14 @@ final class FaultReader {
 
   /** Returns the faults in a field, empty where there is none. */
   static Optional<Faults> read(Fields fields, String key) {
-    return fields.value(key).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Faults(
-                fields.children(key, EXAMPLE, KEYS).stream()
-                    .flatMap(fault -> fault(fault).stream())
-                    .toList()));
+    if (fields.value(key).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Fault> faults =
+        fields.children(key, EXAMPLE, KEYS).stream()
+            .flatMap(fault -> fault(fault).stream())
+            .toList();
+    return Optional.of(InvalidScriptException.at(fields.path(), () -> new Faults(faults)));
   }
 
   private static Optional<Fault> fault(Fields fields) {

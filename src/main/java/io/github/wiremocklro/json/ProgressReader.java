@@ -25,7 +25,7 @@ final class ProgressReader {
         fields.children(key, EXAMPLE, STEP_KEYS).stream()
             .flatMap(step -> step(step).stream())
             .toList();
-    return Optional.of(new Progress(steps));
+    return Optional.of(InvalidScriptException.at(fields.path(), () -> new Progress(steps)));
   }
 
   /** A step of which a template leaves one of the two blank is no step. */

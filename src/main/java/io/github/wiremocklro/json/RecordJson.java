@@ -15,6 +15,7 @@ public final class RecordJson {
     return JsonObject.of("operation", OperationJson.of(record.operation()))
         .with("state", record.state().name())
         .with("script", ScriptJson.of(record.script()))
+        .with("calls", CallCountsJson.of(record.calls()))
         .with("history", record.history().stream().map(RecordJson::of).toList());
   }
 
@@ -32,6 +33,7 @@ public final class RecordJson {
     }
     Duration gap = event.sinceLastPoll();
     json = gap == null ? json : json.with("sinceLastPoll", Durations.format(gap));
+    json = event.leftOut() == 0 ? json : json.with("leftOut", event.leftOut());
     return event.error() == null ? json : json.with("error", OperationJson.of(event.error()));
   }
 }

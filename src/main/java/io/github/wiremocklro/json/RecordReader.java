@@ -11,10 +11,12 @@ import java.util.List;
 
 /** Reads what {@link RecordJson} writes. Thread-safe. */
 public final class RecordReader {
-  private static final List<String> KEYS = List.of("operation", "state", "script", "history");
+  private static final List<String> KEYS =
+      List.of("operation", "state", "script", "calls", "history");
   private static final List<String> PAGE_KEYS = List.of("operations", "nextPageToken");
   private static final String EXAMPLE =
-      "{\"operation\": {...}, \"state\": \"RUNNING\", \"script\": {...}, \"history\": [...]}";
+      "{\"operation\": {...}, \"state\": \"RUNNING\", \"script\": {...}, \"calls\": {...},"
+          + " \"history\": [...]}";
   private static final String PAGE_EXAMPLE = "{\"operations\": [...]}";
 
   private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
@@ -50,6 +52,7 @@ public final class RecordReader {
         operation(fields),
         fields.constant("state", OperationState.class).orElseThrow(),
         script,
+        CallCountsJson.read(fields, "calls"),
         EventReader.read(fields, "history"));
   }
 

@@ -41,7 +41,8 @@ record Call(
         sinceLastPoll,
         replied ? state : null,
         fault == null ? null : fault.reply().description(),
-        replied ? refusal : error);
+        replied ? refusal : error,
+        0);
   }
 
   /** Returns the same call when it is answered in the end. */

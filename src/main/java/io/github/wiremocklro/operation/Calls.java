@@ -12,21 +12,45 @@ import org.jspecify.annotations.Nullable;
  * @param waits the calls of WaitOperation
  * @param cancels the calls of CancelOperation
  * @param deletes the calls of DeleteOperation
+ * @param late of the gets and waits those that came after a client had been shown the end
+ * @param endShown whether a client has been shown the end
  * @param lastPoll when the last poll came, in real time since the server's start
+ * @param shortestGap the shortest real time from a poll to the next
  */
 record Calls(
-    int polls, int gets, int waits, int cancels, int deletes, @Nullable Duration lastPoll) {
-  static final Calls NONE = new Calls(0, 0, 0, 0, 0, null);
+    int polls,
+    int gets,
+    int waits,
+    int cancels,
+    int deletes,
+    int late,
+    boolean endShown,
+    @Nullable Duration lastPoll,
+    @Nullable Duration shortestGap) {
+  static final Calls NONE = new Calls(0, 0, 0, 0, 0, 0, false, null, null);
 
-  /** Returns these and one more, which may yet meet a fault. */
-  Calls with(On on, Moment now) {
-    return switch (on) {
-      case GET -> new Calls(polls, gets + 1, waits, cancels, deletes, now.elapsed());
-      case WAIT -> new Calls(polls, gets, waits + 1, cancels, deletes, now.elapsed());
-      case CANCEL -> new Calls(polls, gets, waits, cancels + 1, deletes, lastPoll);
-      case DELETE -> new Calls(polls, gets, waits, cancels, deletes + 1, lastPoll);
-      case START -> this;
-    };
+  /** Returns these and one more. */
+  Calls with(Call call) {
+    On on = call.on();
+    Duration gap = call.sinceLastPoll();
+    boolean shorter = gap != null && (shortestGap == null || gap.compareTo(shortestGap) < 0);
+    return new Calls(
+        polls + count(on.isPoll() && call.takesEffect()),
+        gets + count(on == On.GET),
+        waits + count(on == On.WAIT),
+        cancels + count(on == On.CANCEL),
+        deletes + count(on == On.DELETE),
+        late + count(on.isPoll() && endShown),
+        endShown,
+        on.isPoll() ? call.now().elapsed() : lastPoll,
+        shorter ? gap : shortestGap);
+  }
+
+  /** Returns these after something happened that may have shown a client the end. */
+  Calls after(Event event) {
+    return endShown || !event.showsDone()
+        ? this
+        : new Calls(polls, gets, waits, cancels, deletes, late, true, lastPoll, shortestGap);
   }
 
   int of(On on) {
@@ -35,16 +59,20 @@ record Calls(
       case WAIT -> waits;
       case CANCEL -> cancels;
       case DELETE -> deletes;
-      case START -> 1;
+      case START -> 0;
     };
-  }
-
-  Calls polled() {
-    return new Calls(polls + 1, gets, waits, cancels, deletes, lastPoll);
   }
 
   /** Returns the real time since the last poll, null where there was none. */
   @Nullable Duration sinceLastPoll(Moment now) {
     return lastPoll == null ? null : now.elapsed().minus(lastPoll);
+  }
+
+  CallCounts counts() {
+    return new CallCounts(gets + waits, cancels, deletes, late, shortestGap);
+  }
+
+  private static int count(boolean counts) {
+    return counts ? 1 : 0;
   }
 }

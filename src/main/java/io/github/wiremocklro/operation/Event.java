@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to an operation.
+ * One thing that happened to an operation. Of very many the history leaves out those in the middle.
  *
  * @param type what happened
  * @param time when, on the fake's clock
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the fault that the call met, such as {@code dropped}; null where it met none
  * @param error the error that answered the call, or that the operation ended with; null where all
  *     went well
+ * @param leftOut how many events the history leaves out between the one before and this
  */
 public record Event(
     Type type,
@@ -26,7 +27,8 @@ public record Event(
     @Nullable Duration sinceLastPoll,
     @Nullable OperationState shown,
     @Nullable String fault,
-    @Nullable Status error) {
+    @Nullable Status error,
+    int leftOut) {
 
   /** What can happen to an operation. */
   public enum Type {
@@ -50,7 +52,7 @@ public record Event(
 
   /** Returns something that no client's call brought about. */
   public static Event of(Type type, Instant time, Duration elapsed, @Nullable Status error) {
-    return new Event(type, time, elapsed, null, null, null, null, error);
+    return new Event(type, time, elapsed, null, null, null, null, error, 0);
   }
 
   /**
@@ -69,6 +71,22 @@ public record Event(
       return shown.name();
     }
     return fault == null ? Code.OK.name() : null;
+  }
+
+  /** Returns this with another {@link #leftOut()}. */
+  Event afterGap(int leftOut) {
+    return leftOut == this.leftOut
+        ? this
+        : new Event(type, time, elapsed, request, sinceLastPoll, shown, fault, error, leftOut);
+  }
+
+  /** Returns this without what the client sent: of its call it tells the method alone. */
+  Event withoutText() {
+    if (request == null || request.asked().isEmpty()) {
+      return this;
+    }
+    RpcRequest method = RpcRequest.of(request.rpc());
+    return new Event(type, time, elapsed, method, sinceLastPoll, shown, fault, error, leftOut);
   }
 
   /** Returns whether the client learnt by this that the operation is done. */

@@ -14,8 +14,19 @@ public record Faults(List<Fault> inOrder) {
   /** Nothing goes wrong. */
   public static final Faults NONE = new Faults(List.of());
 
-  /** Copies the list. */
+  /** Each call looks through them. */
+  private static final int MAX = 1_000;
+
+  /**
+   * Copies the list.
+   *
+   * @throws InvalidScriptException if there are more than 1,000
+   */
   public Faults {
+    if (inOrder.size() > MAX) {
+      throw new InvalidScriptException(
+          "faults", inOrder.size(), "faults are too many", "use at most " + MAX);
+    }
     inOrder = List.copyOf(inOrder);
   }
 

@@ -31,7 +31,7 @@ record Lifecycle(
     @Nullable End end,
     boolean removed,
     History history) {
-  private static final int REPEATED_EVENTS_OF_REMOVED = 100;
+  private static final int ENDS_OF_REMOVED = 50;
 
   /** The end, once it has come. */
   record End(Instant time, Operation.Result result) {}
@@ -62,7 +62,7 @@ record Lifecycle(
       return started.at(now);
     }
     Event seen = start.event(Event.Type.STARTED, started.at(now).state(), null);
-    return started.withHistory(History.of(seen)).at(now);
+    return started.withCalls(Calls.NONE.after(seen)).withHistory(History.of(seen)).at(now);
   }
 
   /** Returns this as it is now, with what was due at or before now settled when it was due. */
@@ -89,19 +89,18 @@ record Lifecycle(
       return new Called(settled, new Answer<>(null, error, null));
     }
     Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;
-    Calls counted = calls.with(on, now);
-    Fault fault = origin.script().faultsOrDefault().first(on, counted.of(on), gap);
-    Call call = new Call(on, request, now, gap, fault);
-    Lifecycle reached = settled.withCalls(counted);
+    Fault fault = origin.script().faultsOrDefault().first(on, calls.of(on) + 1, gap);
+    RpcRequest known = history.known(request);
+    Call call = new Call(on, known == null ? request : known, now, gap, fault);
+    Lifecycle reached = settled.withCalls(calls.with(call));
     Step step = call.takesEffect() ? effect.apply(reached, call) : step(reached.missedBy(call));
     return new Called(step.next, call.answer(step.next.operation(), step.error));
   }
 
   /** GetOperation or WaitOperation: the poll that reaches the count already shows the new state. */
   Step polled(Call call) {
-    Lifecycle reached = withCalls(calls.polled());
-    OperationState shown = reached.at(call.now()).state();
-    return step(reached.noted(call.event(Event.Type.POLLED, shown, null)).at(call.now()));
+    OperationState shown = at(call.now()).state();
+    return step(noted(call.event(Event.Type.POLLED, shown, null)).at(call.now()));
   }
 
   /** A WaitOperation that was kept waiting is answered. */
@@ -189,7 +188,8 @@ record Lifecycle(
   }
 
   OperationRecord record() {
-    return new OperationRecord(operation(), state(), origin.script(), history.inOrder());
+    return new OperationRecord(
+        operation(), state(), origin.script(), calls.counts(), history.inOrder());
   }
 
   /** Notes a call that a fault kept from taking effect. */
@@ -295,10 +295,12 @@ record Lifecycle(
   }
 
   private Lifecycle noted(Event event) {
-    return withHistory(history.with(event));
+    History longer = history.with(event);
+    Calls known = calls.after(event);
+    return new Lifecycle(origin, course, known, ending, cancelAccepted, end, removed, longer);
   }
 
-  private Lifecycle withHistory(History events) {
+  Lifecycle withHistory(History events) {
     return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, removed, events);
   }
 
@@ -311,7 +313,7 @@ record Lifecycle(
   }
 
   private Lifecycle withRemoved() {
-    History kept = history.newest(REPEATED_EVENTS_OF_REMOVED);
+    History kept = history.ends(ENDS_OF_REMOVED);
     return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, true, kept);
   }
 

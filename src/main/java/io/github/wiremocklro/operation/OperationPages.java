@@ -41,7 +41,7 @@ final class OperationPages {
         .iterator();
   }
 
-  private static String key(Lifecycle lifecycle) {
+  static String key(Lifecycle lifecycle) {
     return String.valueOf(lifecycle.origin().sequence());
   }
 

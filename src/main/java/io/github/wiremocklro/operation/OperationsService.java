@@ -124,6 +124,7 @@ public final class OperationsService {
 
   /**
    * ListOperations: those directly below a parent that match, newest first. Nothing here is a poll.
+   * Of operations that are large a page has fewer than are asked for.
    *
    * @param parent may have {@code -} for any location (AIP-159): {@code projects/p/locations/-}
    * @throws InvalidScriptException if the parent spans scopes
@@ -143,7 +144,8 @@ public final class OperationsService {
                 lifecycle ->
                     pattern.matches(lifecycle.origin().name())
                         && filter.matches().test(lifecycle.operation()));
-    return page.map(Lifecycle::operation);
+    return page.light(arguments, OperationPages::key, lifecycle -> Weight.of(lifecycle.origin()))
+        .map(Lifecycle::operation);
   }
 
   /** CancelOperation: the script's {@link OnCancel} decides what comes of it. */
@@ -224,9 +226,14 @@ public final class OperationsService {
     return operation.viewAt(operation.scope().now()).record();
   }
 
-  /** Returns the records of a scope, or with null of all, newest first. */
+  /**
+   * Returns the records of a scope, or with null of all, newest first. Of operations that are
+   * large, or have long histories, a page has fewer than are asked for.
+   */
   public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
-    return OperationPages.of(scopes(scope), request, "records of " + scope).map(Lifecycle::record);
+    String arguments = "records of " + scope;
+    Page<Lifecycle> page = OperationPages.of(scopes(scope), request, arguments);
+    return page.light(arguments, OperationPages::key, Weight::of).map(Lifecycle::record);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, String nextPageToken) {
   private static final int MAX_LOOKED_AT = 10_000;
+  private static final int MAX_BYTES = 4 << 20;
 
   /** Copies the items. */
   public Page {
@@ -66,6 +68,26 @@ public record Page<T>(List<T> items, String nextPageToken) {
       last = key.apply(item);
     }
     return new Page<>(items, "");
+  }
+
+  /**
+   * Returns this page without what makes it heavy, which the next one begins with, as AIP-158
+   * allows: so what it takes to write a page is bounded. One item is always on it.
+   *
+   * @param arguments what the list depends on beside the page
+   * @param key the key of an item
+   * @param weight how many bytes of the memory an item takes
+   */
+  public Page<T> light(String arguments, Function<T, String> key, ToLongFunction<T> weight) {
+    long bytes = 0;
+    for (int i = 0; i < items.size(); i++) {
+      bytes += weight.applyAsLong(items.get(i));
+      if (bytes > MAX_BYTES && i > 0) {
+        String next = PageToken.seal(key.apply(items.get(i - 1)), arguments);
+        return new Page<>(items.subList(0, i), next);
+      }
+    }
+    return this;
   }
 
   /**

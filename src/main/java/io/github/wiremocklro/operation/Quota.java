@@ -74,6 +74,11 @@ public final class Quota {
       }
     }
 
+    /** Returns whether more is taken, in all scopes together, than there may be. */
+    boolean isOverdrawn() {
+      return !quota.hasRoomFor(0);
+    }
+
     /** Gives some back that was taken. */
     public void giveBack(long amount) {
       charge(-amount);

@@ -169,6 +169,11 @@ public final class Scope {
     tombstones.add(operation);
   }
 
+  /** Makes room for what clients still call, of what they no longer find. */
+  void dropOldestGone() {
+    tombstones.dropOldest();
+  }
+
   /**
    * Forgets all of a removed operation but that its name is taken. A name that was generated is
    * never generated again, and is let go of too.

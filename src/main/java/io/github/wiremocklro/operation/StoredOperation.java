@@ -15,12 +15,16 @@ public final class StoredOperation {
   /** How many bytes it takes of the memory, for as long as it is held. */
   private long weight;
 
+  /** How many bytes the history takes. */
+  private int historyBytes;
+
   private int holders;
 
   StoredOperation(Scope scope, Lifecycle lifecycle) {
     this.scope = scope;
     this.lifecycle = lifecycle;
     this.weight = Weight.of(lifecycle.origin());
+    this.historyBytes = lifecycle.history().weight(null, 0);
   }
 
   /** Returns the operation's name. */
@@ -54,7 +58,7 @@ public final class StoredOperation {
     synchronized (this) {
       before = lifecycle;
       called = lifecycle.called(on, request, scope.now(), effect);
-      lifecycle = called.next();
+      keep(called.next());
     }
     changed(before, called.next());
     return called.answer();
@@ -78,7 +82,7 @@ public final class StoredOperation {
     synchronized (this) {
       before = lifecycle;
       step = command.apply(lifecycle, scope.now());
-      lifecycle = step.next();
+      keep(step.next());
       if (step.error() == null) {
         weight += more;
       } else {
@@ -98,14 +102,14 @@ public final class StoredOperation {
    * @throws StatusException with RESOURCE_EXHAUSTED if there is none
    */
   synchronized void takeRoom() {
-    scope.stored().take(weight);
+    scope.stored().take(weight + Weight.charged(historyBytes));
     holders = 1;
   }
 
   /** Keeps its room taken, for something beside its record holds it until it lets go. */
   public synchronized void hold() {
     if (holders == 0) {
-      scope.stored().charge(weight);
+      scope.stored().charge(weight + Weight.charged(historyBytes));
     }
     holders++;
   }
@@ -114,7 +118,7 @@ public final class StoredOperation {
   public synchronized void letGo() {
     holders--;
     if (holders == 0) {
-      scope.stored().giveBack(weight);
+      scope.stored().giveBack(weight + Weight.charged(historyBytes));
     }
   }
 
@@ -138,11 +142,38 @@ public final class StoredOperation {
   Lifecycle viewAt(Moment now) {
     Lifecycle seen;
     synchronized (this) {
-      lifecycle = lifecycle.at(now);
+      keep(lifecycle.at(now));
       seen = lifecycle;
     }
     unlistIfRemoved();
     return seen;
+  }
+
+  /** Keeps a state, with what its history takes of the memory. */
+  private void keep(Lifecycle next) {
+    int bytes = next.history().weight(lifecycle.history(), historyBytes);
+    long more = Weight.charged(bytes) - Weight.charged(historyBytes);
+    if (more != 0 && holders > 0) {
+      scope.stored().charge(more);
+    }
+    lifecycle = next;
+    historyBytes = bytes;
+  }
+
+  /**
+   * No call is refused for want of room for its history: where none is left, the oldest operations
+   * go that clients no longer find, else its own middle.
+   */
+  private void makeRoom() {
+    if (!scope.stored().isOverdrawn()) {
+      return;
+    }
+    scope.dropOldestGone();
+    synchronized (this) {
+      if (scope.stored().isOverdrawn() && Weight.charged(historyBytes) > 0) {
+        keep(lifecycle.withHistory(lifecycle.history().shorter()));
+      }
+    }
   }
 
   /** What waits for the operation looks at it again, unless it was merely called. */
@@ -153,6 +184,7 @@ public final class StoredOperation {
       scope.waits().note();
     }
     unlistIfRemoved();
+    makeRoom();
   }
 
   /** Once, and outside the lock: an older operation may have to make room. */

@@ -26,8 +26,17 @@ final class Tombstones {
 
   synchronized void add(StoredOperation operation) {
     oldestFirst.add(operation);
-    // Two for one: so the number goes down again after many that were still running.
-    for (int i = 0; i < 2 && oldestFirst.size() > limit; i++) {
+    dropOldest(limit);
+  }
+
+  /** Lets go of the oldest records, of few at a time. */
+  synchronized void dropOldest() {
+    dropOldest(0);
+  }
+
+  /** Two for one that comes: so the number goes down again after many that were still running. */
+  private void dropOldest(int atMost) {
+    for (int i = 0; i < 2 && oldestFirst.size() > atMost; i++) {
       dropOrKeep(oldestFirst.remove());
     }
   }

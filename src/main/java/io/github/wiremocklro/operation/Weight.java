@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many bytes of memory something takes, estimated in one walk, and rather too high: a limit on
- * the sum is to keep the memory from running out. The history of an operation that is called very
- * often is not in it.
+ * the sum is to keep the memory from running out.
  */
 public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Of a small object these are exact, but for its keys, which many objects share. */
@@ -20,6 +19,17 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Of the objects around a script that runs or waits, and their places in the maps. */
   private static final int BASE = 800;
 
+  /** An event, its two times, and its place in the history. */
+  private static final int EVENT = 120;
+
+  private static final int DURATION = 24;
+  private static final int REQUEST = 24;
+  private static final int STATUS = 32;
+
+  /** What {@link #BASE} has room for. */
+  private static final int SHORT_HISTORY = 768;
+
+  private static final int HISTORY_STEP = 1_024;
   private static final int NAME = 250;
   private static final int OBJECT = 160;
   private static final int ENTRY = 48;
@@ -48,12 +58,44 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return NAME + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
   }
 
-  /** Returns the weight of an operation, with the resource that it plans. */
+  /**
+   * Returns the weight of an event.
+   *
+   * @param shared whether an event before holds the same request
+   */
+  static int of(Event event, boolean shared) {
+    RpcRequest request = event.request();
+    return EVENT
+        + (event.sinceLastPoll() == null ? 0 : DURATION)
+        + (event.error() == null ? 0 : STATUS)
+        + of(event.fault())
+        + (request == null || shared ? 0 : REQUEST + of(request.asked()));
+  }
+
+  private static int of(@Nullable String text) {
+    return text == null || text.isEmpty() ? 0 : STRING + BYTES_PER_CHARACTER * text.length();
+  }
+
+  /**
+   * Returns what is charged for a history beside its operation: nothing for a short one, and more
+   * in steps, so that few calls have to charge anything.
+   */
+  static long charged(int historyBytes) {
+    int more = Math.max(0, historyBytes - SHORT_HISTORY);
+    return (more + HISTORY_STEP - 1L) / HISTORY_STEP * HISTORY_STEP;
+  }
+
+  /** Returns the weight of an operation, with the resource that it plans and a short history. */
   static long of(Origin origin) {
     Weight weight = new Weight();
     weight.add(origin.script());
     weight.add(origin.effect());
     return weight.bytes + of(origin.name());
+  }
+
+  /** Returns the weight of an operation with all of its history. */
+  static long of(Lifecycle lifecycle) {
+    return of(lifecycle.origin()) + lifecycle.history().weight(null, 0);
   }
 
   static long of(ArmedScript armed) {
@@ -65,10 +107,14 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return weight.bytes;
   }
 
-  static long of(Faults faults) {
+  static long of(StartCalls.Start start) {
     Weight weight = new Weight();
     weight.bytes = BASE;
-    weight.add(faults);
+    weight.add(start.faults());
+    weight.add(start.place());
+    weight.add(start.target());
+    weight.add(start.verb());
+    weight.add(start.armed());
     return weight.bytes;
   }
 

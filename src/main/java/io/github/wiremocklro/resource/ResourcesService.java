@@ -11,6 +11,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Scope;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.operation.StoredOperation;
+import io.github.wiremocklro.operation.Weight;
 import java.util.Collections;
 
 /**
@@ -45,20 +46,28 @@ public final class ResourcesService implements Effects {
   }
 
   /**
-   * Returns the resources of a collection, in the order of their names.
+   * Returns the resources of a collection, in the order of their names. Of large ones a page has
+   * fewer than are asked for.
    *
    * @param collection such as {@code projects/p/locations/l/lakes}
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
     Scope scope = store.find(collection);
-    return Page.of(
-        request,
-        "resources of " + collection,
-        after ->
-            scope == null
-                ? Collections.emptyIterator()
-                : resources(scope).in(collection, after, scope),
-        resource -> String.valueOf(resource.get("name")));
+    String arguments = "resources of " + collection;
+    Page<JsonObject> page =
+        Page.of(
+            request,
+            arguments,
+            after ->
+                scope == null
+                    ? Collections.emptyIterator()
+                    : resources(scope).in(collection, after, scope),
+            ResourcesService::key);
+    return page.light(arguments, ResourcesService::key, Weight::of);
+  }
+
+  private static String key(JsonObject resource) {
+    return String.valueOf(resource.get("name"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.verification;
 
+import io.github.wiremocklro.operation.CallCounts;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -7,12 +8,8 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that an {@link Expectation} says. */
@@ -26,16 +23,16 @@ public sealed interface Check {
 
   /** What clients call, as often as they like. */
   enum Calls {
-    POLLED("polled", EnumSet.of(Event.Type.POLLED)),
-    CANCEL_REQUESTED("cancelRequested", EnumSet.of(Event.Type.CANCEL_REQUESTED)),
-    DELETE_REQUESTED("deleteRequested", EnumSet.of(Event.Type.DELETED, Event.Type.DELETE_FAILED));
+    POLLED("polled", CallCounts::polled),
+    CANCEL_REQUESTED("cancelRequested", CallCounts::cancelRequested),
+    DELETE_REQUESTED("deleteRequested", CallCounts::deleteRequested);
 
     private final String key;
-    private final Set<Event.Type> events;
+    private final ToIntFunction<CallCounts> count;
 
-    Calls(String key, Set<Event.Type> events) {
+    Calls(String key, ToIntFunction<CallCounts> count) {
       this.key = key;
-      this.events = events;
+      this.count = count;
     }
 
     /** Returns its name in the admin API. */
@@ -53,9 +50,7 @@ public sealed interface Check {
 
     @Override
     public Optional<String> failure(OperationRecord record) {
-      long found =
-          record.history().stream().map(Event::type).filter(calls.events::contains).count();
-      int count = Math.toIntExact(found);
+      int count = calls.count.applyAsInt(record.calls());
       return times.includes(count)
           ? Optional.empty()
           : Optional.of("expected %s, but was %s".formatted(times, Times.inWords(count)));
@@ -88,7 +83,7 @@ public sealed interface Check {
 
     @Override
     public Optional<String> failure(OperationRecord record) {
-      int late = Polls.afterDone(record.history()).size();
+      int late = record.calls().polledAfterDone();
       return late == 0
           ? Optional.empty()
           : Optional.of(
@@ -117,18 +112,7 @@ public sealed interface Check {
 
     @Override
     public Optional<String> failure(OperationRecord record) {
-      List<Event> fast = Polls.fasterThan(minimum, record.history());
-      return fast.stream()
-          .map(Event::sinceLastPoll)
-          .filter(Objects::nonNull)
-          .min(Comparator.naturalOrder())
-          .map(
-              gap ->
-                  "expected at least %s from poll to poll, but it was less %s, once only %s"
-                      .formatted(
-                          Timeline.seconds(minimum),
-                          Times.inWords(fast.size()),
-                          Timeline.seconds(gap)));
+      return Polls.fasterThan(minimum, record);
     }
   }
 

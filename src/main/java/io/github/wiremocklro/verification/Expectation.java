@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * thing holds as it was said last.
  *
  * <p>Calls count as made, whatever the answer: also those that were refused, and those that met a
- * fault. They are counted in the operation's history, of which very long ones keep the latest calls
- * only: at least 1,000, and 100 once clients no longer find the operation.
+ * fault, and those that a long history leaves out.
  *
  * <pre>{@code
  * fake.verify(

@@ -2,33 +2,34 @@ package io.github.wiremocklro.verification;
 
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationRecord;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What the polls in a history tell of the client's manners. */
+/** What the polls of an operation tell of the client's manners. */
 final class Polls {
   private Polls() {}
 
   /**
-   * Returns the polls that came after the client had been shown the end. The poll that finds the
-   * operation done is none of them, nor is one whose reply was lost.
+   * Returns how polls came sooner than this after the poll before, in real time; empty if none did.
+   * Whether any did is exact. How many did is known of those that the history has.
    */
-  static List<Event> afterDone(List<Event> history) {
-    List<Event> late = new ArrayList<>();
-    boolean shownDone = false;
-    for (Event event : history) {
-      if (shownDone && isPoll(event)) {
-        late.add(event);
-      }
-      shownDone |= event.showsDone();
+  static Optional<String> fasterThan(Duration minimum, OperationRecord record) {
+    Duration shortest = record.calls().shortestGap();
+    if (shortest == null || shortest.compareTo(minimum) >= 0) {
+      return Optional.empty();
     }
-    return late;
-  }
-
-  /** Returns the polls that came sooner than this after the poll before, in real time. */
-  static List<Event> fasterThan(Duration minimum, List<Event> history) {
-    return history.stream().filter(event -> isFasterThan(minimum, event)).toList();
+    List<Event> polls = record.history().stream().filter(Polls::isPoll).toList();
+    long fast = polls.stream().filter(poll -> isFasterThan(minimum, poll)).count();
+    boolean all = polls.size() == record.calls().polled();
+    String times = Times.inWords(Math.max(1, Math.toIntExact(fast)));
+    return Optional.of(
+        "expected at least %s from poll to poll, but it was less %s, once only %s"
+            .formatted(
+                Timeline.seconds(minimum),
+                all ? times : "at least " + times,
+                Timeline.seconds(shortest)));
   }
 
   /** Checks the shortest time from poll to poll. */
@@ -43,8 +44,8 @@ final class Polls {
     return event.type() == Event.Type.POLLED;
   }
 
-  private static boolean isFasterThan(Duration minimum, Event event) {
-    Duration gap = event.sinceLastPoll();
-    return isPoll(event) && gap != null && gap.compareTo(minimum) < 0;
+  private static boolean isFasterThan(Duration minimum, Event poll) {
+    Duration gap = poll.sinceLastPoll();
+    return gap != null && gap.compareTo(minimum) < 0;
   }
 }

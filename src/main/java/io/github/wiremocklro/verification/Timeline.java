@@ -29,17 +29,33 @@ public final class Timeline {
 
   private Timeline() {}
 
-  /** Returns the lines of a history; of a very long one the first and the last. */
+  /**
+   * Returns the lines of a history; of a very long one the first and the last. Where events are
+   * left out, a line says how many.
+   */
   public static List<String> of(List<Event> history) {
-    List<List<String>> rows = history.stream().map(event -> row(event, history.get(0))).toList();
-    if (rows.size() <= FIRST_LINES + LAST_LINES) {
-      return aligned(rows);
+    List<List<String>> rows = new ArrayList<>();
+    List<Integer> hidden = new ArrayList<>();
+    int sinceLast = 0;
+    for (int i = 0; i < history.size(); i++) {
+      Event event = history.get(i);
+      sinceLast += event.leftOut();
+      if (i < FIRST_LINES || i >= history.size() - LAST_LINES) {
+        rows.add(row(event, history.get(0)));
+        hidden.add(sinceLast);
+        sinceLast = 0;
+      } else {
+        sinceLast++;
+      }
     }
-    int last = rows.size() - LAST_LINES;
-    List<List<String>> shown = new ArrayList<>(rows.subList(0, FIRST_LINES));
-    shown.addAll(rows.subList(last, rows.size()));
-    List<String> lines = new ArrayList<>(aligned(shown));
-    lines.add(FIRST_LINES, "... and %d more ...".formatted(last - FIRST_LINES));
+    List<String> aligned = aligned(rows);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < aligned.size(); i++) {
+      if (hidden.get(i) > 0) {
+        lines.add("... and %d more ...".formatted(hidden.get(i)));
+      }
+      lines.add(aligned.get(i));
+    }
     return lines;
   }
 

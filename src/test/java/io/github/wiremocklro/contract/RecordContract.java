@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.operation.CallCounts;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Operation;
@@ -17,7 +18,9 @@ import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a test learns of operations. */
@@ -143,6 +146,26 @@ abstract class RecordContract extends ContractPart {
     Duration gap = history.get(2).elapsed().minus(history.get(1).elapsed());
     assertThat(gap).isPositive();
     assertThat(history).extracting(Event::sinceLastPoll).containsExactly(null, null, gap);
+  }
+
+  @Test
+  void tellsHowOftenClientsCalled() {
+    fake.start(operation().name(name).doneAfter(polls(2)));
+    get(name);
+    cancel(name);
+    get(name);
+    get(name);
+    rest.delete("/v1/" + name);
+
+    CallCounts calls = fake.record(name).calls();
+
+    Duration shortest =
+        fake.history(name).stream()
+            .map(Event::sinceLastPoll)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    assertThat(calls).isEqualTo(new CallCounts(3, 1, 1, 1, shortest));
   }
 
   @Test

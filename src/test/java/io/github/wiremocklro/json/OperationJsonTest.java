@@ -8,6 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.github.wiremocklro.operation.CallCounts;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.JsonObject;
@@ -74,20 +75,26 @@ class OperationJsonTest {
   }
 
   @Test
-  void aRecordTellsScriptStateAndHistory() {
+  void aRecordTellsScriptStateCallsAndHistory() {
     Instant start = Instant.parse("2026-01-02T03:04:05Z");
     OperationRecord record =
         new OperationRecord(
             operation(true, Status.of(Code.ABORTED, "m"), null),
             OperationState.FAILED,
             OperationScript.operation().name(NAME.toString()).error(Code.ABORTED, "m"),
+            new CallCounts(1_000, 1, 0, 2, Duration.ofMillis(12)),
             List.of(
                 Event.of(Event.Type.STARTED, start, Duration.ZERO, null),
-                Event.of(
+                new Event(
                     Event.Type.DONE,
                     start.plusSeconds(60),
                     Duration.ofMillis(20),
-                    Status.of(Code.ABORTED, "m"))));
+                    null,
+                    null,
+                    null,
+                    null,
+                    Status.of(Code.ABORTED, "m"),
+                    1_001)));
 
     assertThat(new String(Json.bytes(RecordJson.of(record)), UTF_8))
         .isEqualToIgnoringWhitespace(
@@ -97,9 +104,11 @@ class OperationJsonTest {
               "state":"FAILED",
               "script":{"operation":{"name":"projects/p/operations/op-1",
                 "error":{"code":10,"message":"m"}}},
+              "calls":{"polled":1000,"cancelRequested":1,"deleteRequested":0,
+                "polledAfterDone":2,"shortestGap":"0.012s"},
               "history":[
                 {"event":"STARTED","time":"2026-01-02T03:04:05Z","elapsed":"0s"},
-                {"event":"DONE","time":"2026-01-02T03:05:05Z","elapsed":"0.02s",
+                {"event":"DONE","time":"2026-01-02T03:05:05Z","elapsed":"0.02s","leftOut":1001,
                   "error":{"code":10,"message":"m"}}]}
             """);
   }

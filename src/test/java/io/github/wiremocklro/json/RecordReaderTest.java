@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.model.RandomScripts;
 import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.Effects;
 import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire comes out as what it was. */
 class RecordReaderTest {
+  private static final String CALLS =
+      "{'polled': 0, 'cancelRequested': 0, 'deleteRequested': 0, 'polledAfterDone': 0}";
 
   @Test
   void recordsAreReadAsTheyWere() {
@@ -45,6 +48,25 @@ class RecordReaderTest {
       assertThat(new RecordReader().read(json)).as("%s", json).isEqualTo(record);
       assertThat(new RecordReader().readOperation(json)).isEqualTo(record.operation());
     }
+  }
+
+  @Test
+  void whatALongHistoryLeavesOutIsReadToo() {
+    OperationsService operations =
+        new OperationsService(
+            new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
+    OperationName name = operations.start(OperationScript.operation().parent("projects/p")).name();
+    for (int i = 0; i < 1_000; i++) {
+      operations.get(name, asked("GetOperation"));
+    }
+    OperationRecord record = operations.record(name);
+
+    OperationRecord read = new RecordReader().read(overTheWire(RecordJson.of(record)));
+
+    assertThat(read).isEqualTo(record);
+    assertThat(read.history().stream().mapToInt(event -> 1 + event.leftOut()).sum())
+        .as("the start, the end and the polls")
+        .isEqualTo(1_002);
   }
 
   @Test
@@ -109,15 +131,18 @@ class RecordReaderTest {
       textBlock =
           """
           {} | $.operation: null is missing; write
-          {'operation': {}, 'state': 'FAILED', 'script': {}, 'history': []} | $.operation.name: null is missing; write
-          {'operation': {'name': 'x', 'done': true}, 'state': 'FAILED', 'script': {}, 'history': []} | $.operation.name: "x" is no operation name;
+          {'operation': {}, 'state': 'FAILED', 'script': {}, 'calls': CALLS, 'history': []} | $.operation.name: null is missing; write
+          {'operation': {'name': 'x', 'done': true}, 'state': 'FAILED', 'script': {}, 'calls': CALLS, 'history': []} | $.operation.name: "x" is no operation name;
           {'id': 7} | $.id: 7 stands under an unknown key; use one of operation, state
-          {'operation': {'name': 'operations/1', 'done': true}, 'state': 'GONE', 'script': {}, 'history': []} | $.state: "GONE" is unknown; use one of RUNNING, CANCELLING, SUCCEEDED, FAILED, CANCELLED
-          {'operation': {'name': 'operations/1', 'done': true}, 'state': 'FAILED', 'script': {}, 'history': [{'event': 'DONE', 'time': 'now', 'elapsed': '1s'}]} | $.history[0].time: "now" is no time; write one of RFC 3339
+          {'operation': {'name': 'operations/1', 'done': true}, 'state': 'GONE', 'script': {}, 'calls': CALLS, 'history': []} | $.state: "GONE" is unknown; use one of RUNNING, CANCELLING, SUCCEEDED, FAILED, CANCELLED
+          {'operation': {'name': 'operations/1', 'done': true}, 'state': 'FAILED', 'script': {}, 'calls': CALLS, 'history': [{'event': 'DONE', 'time': 'now', 'elapsed': '1s'}]} | $.history[0].time: "now" is no time; write one of RFC 3339
           """)
   void whatIsNoRecordIsRefusedWithThePlace(String json, String problem) {
     assertThatThrownBy(
-            () -> new RecordReader().read(Json.parseObject(json.replace('\'', '"'), "$")))
+            () -> {
+              String text = json.replace("CALLS", CALLS).replace('\'', '"');
+              new RecordReader().read(Json.parseObject(text, "$"));
+            })
         .isInstanceOf(InvalidScriptException.class)
         .hasMessageStartingWith(problem);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -43,6 +44,18 @@ class ScriptErrorsTest {
                     .read(JsonObject.of("doneAfter", 1), "$.transformerParameters"))
         .isInstanceOf(InvalidScriptException.class)
         .hasMessageStartingWith("$.transformerParameters.doneAfter: 1 ");
+  }
+
+  @Test
+  void namesThePlaceOfAListThatIsTooLong() {
+    String faults = String.join(", ", Collections.nCopies(1_001, "{'on': 'get', 'dropped': true}"));
+    String steps =
+        String.join(", ", Collections.nCopies(1_001, "{'at': {'polls': 1}, 'metadata': {}}"));
+
+    assertThat(problemOf("{'faults': [" + faults + "]}"))
+        .isEqualTo("$.faults: 1001 faults are too many; use at most 1000");
+    assertThat(problemOf("{'progress': [" + steps + "]}"))
+        .isEqualTo("$.progress: 1001 steps are too many; use at most 1000");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that can be done to the fake, and to the model of it. */
@@ -14,6 +15,13 @@ sealed interface Command {
   record Start(OperationScript script) implements Command {}
 
   record Get(OperationName name) implements Command {}
+
+  /** By a client that polls without pause. */
+  record GetOften(OperationName name, int times) implements Command {
+    Stream<Command> all() {
+      return Stream.<Command>generate(() -> new Get(name)).limit(times);
+    }
+  }
 
   record ListAll(String parent) implements Command {}
 

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.model;
 
+import io.github.wiremocklro.operation.CallCounts;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultError;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with the calls of one operation, in the model. */
+/** The calls of one operation in the model: how many there were, and what goes wrong with them. */
 final class NaiveFaults {
   /** What a client gets whose reply is lost. */
   static final String LOST = "LOST";
@@ -20,6 +21,9 @@ final class NaiveFaults {
   private final NaiveOperation operation;
   private final Map<Fault.On, Integer> calls = new EnumMap<>(Fault.On.class);
   private @Nullable Duration lastPoll;
+  private @Nullable Duration shortestGap;
+  private boolean endShown;
+  private int polledAfterDone;
 
   NaiveFaults(NaiveOperation operation) {
     this.operation = operation;
@@ -35,29 +39,47 @@ final class NaiveFaults {
       Fault.On on, Instant now, Duration elapsed, Supplier<Object> effect, Supplier<Object> reply) {
     int count = calls.merge(on, 1, Integer::sum);
     Duration gap = lastPoll == null ? null : elapsed.minus(lastPoll);
-    lastPoll = on == Fault.On.GET ? elapsed : lastPoll;
     Fault fault = find(on, count, gap);
-    if (fault == null) {
-      return effect.get();
+    boolean replied = fault == null || fault.reply() instanceof FaultReply.Delay;
+    Status error =
+        fault != null && fault.reply() instanceof FaultError failure ? failure.status() : null;
+    if (!replied) {
+      operation.history.answerNext(error);
     }
-    Status error = fault.reply() instanceof FaultError failure ? failure.status() : null;
-    boolean delayed = fault.reply() instanceof FaultReply.Delay;
     Object answer;
-    if (fault.applied()) {
-      int noted = operation.history.size();
+    if (fault == null || fault.applied()) {
       answer = effect.get();
-      if (!delayed) {
-        Seen.Happened own = operation.history.get(noted);
-        operation.history.set(noted, new Seen.Happened(own.type(), own.time(), error));
-      }
     } else {
       operation.note(missed(on), now, error);
       answer = reply.get();
     }
-    if (delayed) {
+    if (on == Fault.On.GET) {
+      polled(elapsed, gap, replied && operation.done);
+    }
+    if (replied) {
       return answer;
     }
     return error == null ? LOST : error.code();
+  }
+
+  private void polled(Duration elapsed, @Nullable Duration gap, boolean showsTheEnd) {
+    lastPoll = elapsed;
+    if (shortestGap == null || (gap != null && gap.compareTo(shortestGap) < 0)) {
+      shortestGap = gap;
+    }
+    if (endShown) {
+      polledAfterDone++;
+    }
+    endShown |= showsTheEnd;
+  }
+
+  CallCounts counts() {
+    return new CallCounts(
+        calls.getOrDefault(Fault.On.GET, 0),
+        calls.getOrDefault(Fault.On.CANCEL, 0),
+        calls.getOrDefault(Fault.On.DELETE, 0),
+        polledAfterDone,
+        shortestGap);
   }
 
   private @Nullable Fault find(Fault.On on, int count, @Nullable Duration gap) {

@@ -69,8 +69,8 @@ final class NaiveModel {
       }
       Instant expires = operation.expireTime();
       if (!operation.removed && expires != null && !expires.isAfter(now)) {
-        operation.removed = true;
         operation.note(Event.Type.EXPIRED, expires, null);
+        operation.remove();
       }
     }
   }
@@ -81,6 +81,8 @@ final class NaiveModel {
     } else if (command instanceof Command.Get get) {
       NaiveOperation polled = find(get.name());
       return faulty(polled, Fault.On.GET, () -> get(polled), polled::shown);
+    } else if (command instanceof Command.GetOften often) {
+      return often.all().map(this::answer).reduce((first, last) -> last).orElseThrow();
     } else if (command instanceof Command.ListAll list) {
       return list(list.parent());
     } else if (command instanceof Command.ListByPages list) {
@@ -259,10 +261,10 @@ final class NaiveModel {
 
   private Object remove(NaiveOperation operation, Event.Type type) {
     operation.note(type, now(operation.name), null);
-    operation.removed = true;
     if (!operation.done && operation.after() instanceof After.Polls) {
       end(operation, operation.scriptedResponse(), operation.scriptedError());
     }
+    operation.remove();
     return "OK";
   }
 

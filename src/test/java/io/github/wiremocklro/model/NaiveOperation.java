@@ -27,7 +27,7 @@ final class NaiveOperation {
   final OperationScript script;
   final OperationName name;
   final Instant createTime;
-  final List<Seen.Happened> history = new ArrayList<>();
+  final NaiveHistory history = new NaiveHistory();
   @Nullable JsonObject effect;
   int polls;
   boolean cancelRequested;
@@ -117,7 +117,13 @@ final class NaiveOperation {
   }
 
   void note(Event.Type type, Instant time, @Nullable Status answer) {
-    history.add(new Seen.Happened(type, time, answer));
+    history.note(type, time, answer);
+  }
+
+  /** Clients no longer find it, and a short history is enough. */
+  void remove() {
+    removed = true;
+    history.keepEnds(50);
   }
 
   OnCancel onCancel() {
@@ -224,7 +230,7 @@ final class NaiveOperation {
   }
 
   Seen seen() {
-    return new Seen(shown(), state(), List.copyOf(history));
+    return new Seen(shown(), state(), faults.counts(), history.all());
   }
 
   private OperationState state() {

@@ -24,8 +24,11 @@ final class RandomCommands {
     if (kind < 30) {
       return new Command.Start(scripts.next());
     }
-    if (kind < 55) {
+    if (kind < 54) {
       return new Command.Get(scripts.name());
+    }
+    if (kind < 55) {
+      return new Command.GetOften(scripts.name(), 1 + random.nextInt(700));
     }
     if (kind < 67) {
       return new Command.Cancel(scripts.name());

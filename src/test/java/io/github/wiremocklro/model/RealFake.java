@@ -3,6 +3,7 @@ package io.github.wiremocklro.model;
 import static java.util.Objects.requireNonNull;
 
 import io.github.wiremocklro.operation.Answer;
+import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -63,6 +64,8 @@ final class RealFake {
     } else if (command instanceof Command.Get get) {
       Answer<Operation> answer = operations.get(get.name(), REQUEST);
       return of(answer, RealFake::withoutUid);
+    } else if (command instanceof Command.GetOften often) {
+      return often.all().map(this::answer).reduce((first, last) -> last).orElseThrow();
     } else if (command instanceof Command.Complete complete) {
       return withoutUid(operations.complete(complete.name(), complete.response()));
     } else if (command instanceof Command.Fail fail) {
@@ -126,9 +129,12 @@ final class RealFake {
     return new Seen(
         withoutUid(record.operation()),
         record.state(),
-        record.history().stream()
-            .map(event -> new Seen.Happened(event.type(), event.time(), event.error()))
-            .toList());
+        record.calls(),
+        record.history().stream().map(RealFake::happened).toList());
+  }
+
+  private static Seen.Happened happened(Event event) {
+    return new Seen.Happened(event.type(), event.time(), event.error(), event.leftOut());
   }
 
   private static <T> Object done(Consumer<T> call, T argument) {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.model;
 
+import io.github.wiremocklro.operation.CallCounts;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationState;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An operation with its history, as the fake and the model both tell it. */
-record Seen(Operation operation, OperationState state, List<Happened> history) {
+record Seen(Operation operation, OperationState state, CallCounts calls, List<Happened> history) {
 
-  record Happened(Event.Type type, Instant time, @Nullable Status error) {}
+  record Happened(Event.Type type, Instant time, @Nullable Status error, int leftOut) {}
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
+  private static final int ENDS = History.ENDS;
 
   @Test
   void keepsTheOrder() {
@@ -22,39 +26,74 @@ class HistoryTest {
     assertThat(first.inOrder()).containsExactly(event(0));
   }
 
-  /** A client that polls for ever must not fill the memory. */
   @Test
-  void keepsTheLatestEventsOfVeryMany() {
-    int length = 10 * History.LIMIT + 123;
+  void leavesNothingOutThatIsNotVeryLong() {
+    assertThat(ofLength(3 * ENDS).inOrder())
+        .hasSize(3 * ENDS)
+        .allMatch(event -> event.leftOut() == 0);
+  }
 
+  /** A client that polls for ever must not fill the memory. */
+  @ParameterizedTest
+  @ValueSource(ints = {601, 800, 801, 999, 10_123})
+  void keepsTheFirstAndTheLatestOfVeryManyAndTellsHowManyAreLeftOut(int length) {
     List<Event> kept = ofLength(length).inOrder();
 
-    assertThat(kept).hasSizeBetween(History.LIMIT, 2 * History.LIMIT);
-    for (int i = 0; i < kept.size(); i++) {
-      assertThat(kept.get(i)).isEqualTo(event(length - kept.size() + i));
-    }
+    assertThat(kept).hasSizeBetween(2 * ENDS, 3 * ENDS);
+    assertThat(numbers(kept.subList(0, ENDS))).isEqualTo(numbers(0, ENDS));
+    assertThat(numbers(kept.subList(kept.size() - ENDS, kept.size())))
+        .isEqualTo(numbers(length - ENDS, length));
+    assertThat(kept).filteredOn(event -> event.leftOut() > 0).hasSize(1);
+    assertAddsUp(kept, length);
   }
 
   /** What a test asks of a history first. */
   @Test
-  void keepsTheStartAndTheFirstCancelHoweverManyPollsAndCancelsFollow() {
-    History history = History.of(event(Event.Type.STARTED, 0));
-    history = history.with(event(Event.Type.POLLED, 1));
-    history = history.with(event(Event.Type.CANCEL_REQUESTED, 2));
-    for (int i = 3; i < 5 * History.LIMIT; i++) {
-      Event.Type type = i % 2 == 0 ? Event.Type.POLLED : Event.Type.CANCEL_REQUESTED;
-      history = history.with(event(type, i));
+  void keepsWhatHappensOnceHoweverManyPollsAndCancelsFollow() {
+    History history = ofLength(ENDS);
+    int number = ENDS;
+    for (Event.Type once :
+        List.of(Event.Type.CANCEL_REQUESTED, Event.Type.DONE, Event.Type.DELETED)) {
+      history = history.with(event(once, number++));
+      for (int i = 0; i < 2_000; i++) {
+        Event.Type type = i % 2 == 0 ? Event.Type.POLLED : Event.Type.CANCEL_REQUESTED;
+        history = history.with(event(type, number++));
+      }
     }
 
-    assertThat(history.inOrder())
-        .hasSizeLessThanOrEqualTo(2 * History.LIMIT)
-        .startsWith(event(Event.Type.STARTED, 0), event(Event.Type.CANCEL_REQUESTED, 2));
+    List<Event> kept = history.inOrder();
+
+    assertThat(kept.subList(ENDS, ENDS + 3))
+        .extracting(Event::type)
+        .containsExactly(Event.Type.CANCEL_REQUESTED, Event.Type.DONE, Event.Type.DELETED);
+    assertAddsUp(kept, number);
   }
 
   @Test
-  void isComparedWithoutGoingDeep() {
-    assertThat(ofLength(2 * History.LIMIT)).isEqualTo(ofLength(2 * History.LIMIT));
-    assertThat(ofLength(2)).isNotEqualTo(ofLength(3)).hasSameHashCodeAs(ofLength(2));
+  void getsShorterAndShorterForWantOfMemory() {
+    History history = ofLength(100).with(event(Event.Type.CANCEL_REQUESTED, 100));
+    history = history.with(event(101)).with(event(102));
+
+    for (int i = 0; i < 10; i++) {
+      int before = history.inOrder().size();
+      history = history.shorter();
+      assertThat(history.inOrder()).hasSizeLessThanOrEqualTo(before);
+    }
+
+    assertThat(numbers(history.inOrder())).containsExactly(0, 100, 102);
+    assertAddsUp(history.inOrder(), 103);
+  }
+
+  @Test
+  void atItsShortestTellsNoMoreWhatClientsSent() {
+    RpcRequest request = new RpcRequest("GetOperation", "GET /v1/operations/op-1");
+    Event asked =
+        new Event(
+            Event.Type.POLLED, Instant.EPOCH, Duration.ZERO, request, null, null, null, null, 0);
+
+    List<Event> kept = History.of(event(0)).with(asked).shorter().inOrder();
+
+    assertThat(kept.get(1).request()).isEqualTo(RpcRequest.of("GetOperation"));
   }
 
   private static History ofLength(int length) {
@@ -63,6 +102,28 @@ class HistoryTest {
       history = history.with(event(i));
     }
     return history;
+  }
+
+  /** Each event is numbered, so what is left out before it can be counted. */
+  private static void assertAddsUp(List<Event> kept, int length) {
+    int next = 0;
+    for (Event event : kept) {
+      assertThat(number(event)).isEqualTo(next + event.leftOut());
+      next = number(event) + 1;
+    }
+    assertThat(next).isEqualTo(length);
+  }
+
+  private static List<Integer> numbers(List<Event> events) {
+    return events.stream().map(HistoryTest::number).toList();
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  private static int number(Event event) {
+    return event.elapsed().getNano();
   }
 
   private static Event event(int number) {

@@ -153,6 +153,15 @@ class LimitsTest {
         .hasMessageContaining("1001 steps are too many");
   }
 
+  @Test
+  void oneFaultTooManyIsRefused() {
+    Fault fault = Fault.onGet(FaultReply.dropped());
+
+    assertThatThrownBy(() -> new Faults(Collections.nCopies(1_001, fault)))
+        .isInstanceOf(InvalidScriptException.class)
+        .hasMessageContaining("faults: 1001 faults are too many; use at most 1000");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void aLimitThatLetsNothingThroughIsRefused(int limit) {

@@ -145,6 +145,22 @@ class StoredBytesTest {
   }
 
   @Test
+  void whatTellsSuchCallsApartTakesRoomToo() {
+    Fault refused = Fault.onStart(FaultReply.error(Code.UNAVAILABLE, "down"));
+    OperationScript script = operation().parent("projects/a").fault(refused);
+    JsonObject metadata = JsonObject.of("@type", TYPE);
+    String target = "projects/a/" + "x".repeat(1_900);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 150; i++) {
+                call(script.metadata(metadata.with("target", target + i)), RpcRequest.of("A"));
+              }
+            })
+        .hasMessageContaining("RESOURCE_EXHAUSTED");
+  }
+
+  @Test
   void manySmallValuesWeighWhatTheyTakeOfTheMemory() {
     JsonObject many = JsonObject.of("all", Collections.nCopies(10_000, JsonObject.EMPTY));
 

@@ -32,7 +32,8 @@ class TimelineTest {
             Duration.ofMillis(100),
             OperationState.CANCELLED,
             null,
-            null);
+            null,
+            0);
 
     assertThat(Timeline.of(List.of(start, poll, cancel, next)))
         .containsExactly(
@@ -67,7 +68,8 @@ class TimelineTest {
             null,
             null,
             "dropped",
-            null);
+            null,
+            0);
     Event done =
         Event.of(Type.DONE, START, Duration.ZERO, Status.of(Code.ABORTED, "x".repeat(200)));
 
@@ -94,6 +96,42 @@ class TimelineTest {
   }
 
   @Test
+  void addsUpWhereTheHistoryLeavesEventsOutToo() {
+    List<Event> history =
+        IntStream.range(0, 150)
+            .mapToObj(i -> event(Type.POLLED, i, i, "Get", OperationState.RUNNING, null))
+            .map(event -> event.elapsed().toMillis() % 60 == 5 ? after(1_000, event) : event)
+            .toList();
+
+    assertThat(Timeline.of(history))
+        .hasSize(103)
+        .startsWith("+0.000s  POLLED  Get -> RUNNING")
+        .containsSubsequence(
+            "+0.004s  POLLED  Get -> RUNNING",
+            "... and 1000 more ...",
+            "+0.005s  POLLED  Get -> RUNNING",
+            "+0.019s  POLLED  Get -> RUNNING",
+            "... and 1050 more ...",
+            "+0.070s  POLLED  Get -> RUNNING",
+            "+0.124s  POLLED  Get -> RUNNING",
+            "... and 1000 more ...",
+            "+0.125s  POLLED  Get -> RUNNING");
+  }
+
+  private static Event after(int leftOut, Event event) {
+    return new Event(
+        event.type(),
+        event.time(),
+        event.elapsed(),
+        event.request(),
+        event.sinceLastPoll(),
+        event.shown(),
+        event.fault(),
+        event.error(),
+        leftOut);
+  }
+
+  @Test
   void ofNothingIsEmpty() {
     assertThat(Timeline.of(List.of())).isEmpty();
   }
@@ -113,6 +151,7 @@ class TimelineTest {
         null,
         shown,
         null,
-        error);
+        error,
+        0);
   }
 }
