@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The model's clocks: what each shows, moved by hand. */
 final class NaiveClocks {
+  /** Of timestamp.proto. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private final Map<String, ClockReading> ownClocks = new HashMap<>();
   private Instant realTime = FakeTimeSource.START;
   private ClockReading global = new ClockReading(realTime, false);
@@ -57,6 +60,7 @@ final class NaiveClocks {
   }
 
   private static ClockReading passed(ClockReading reading, Duration by) {
-    return reading.frozen() ? reading : new ClockReading(reading.time().plus(by), false);
+    Instant later = reading.time().plus(by);
+    return reading.frozen() ? reading : new ClockReading(later.isAfter(LAST) ? LAST : later, false);
   }
 }
