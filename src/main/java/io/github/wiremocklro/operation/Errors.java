@@ -113,6 +113,16 @@ public final class Errors {
             .formatted(token));
   }
 
+  static StatusException filterTooCostly(long steps) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "FILTER_TOO_COSTLY",
+        ("filter too costly: for this page it would have to look at more than %d characters of"
+                + " operations. Compare fewer fields, or fields with shorter texts, or list a"
+                + " narrower parent or a smaller page.")
+            .formatted(steps));
+  }
+
   /** Returns: an argument that this method has, but that is not served here. */
   public static StatusException argumentNotSupported(String argument) {
     return error(

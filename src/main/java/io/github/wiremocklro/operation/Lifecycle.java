@@ -152,6 +152,24 @@ record Lifecycle(
     return commanded(new Origin.Result(null, cancelled), true, now);
   }
 
+  /** Returns whether it is over, and clients no longer find it. */
+  boolean isGone() {
+    return removed && end != null;
+  }
+
+  /**
+   * Returns when time alone makes of it, at its end or its expiry, what can be let go of, or lets it
+   * let go of a resource; null where nothing of that comes by time.
+   */
+  @Nullable Instant due() {
+    Duration expiresAfter = origin.script().expiresAfter();
+    if (end != null) {
+      return removed || expiresAfter == null ? null : end.time().plus(expiresAfter);
+    }
+    boolean holds = removed || expiresAfter != null || origin.script().resource() != null;
+    return holds ? ending.dueTime() : null;
+  }
+
   Operation operation() {
     Instant endTime = end == null ? null : end.time();
     JsonObject metadata = course.metadata();

@@ -53,6 +53,17 @@ final class OperationClock {
     return now.frozen || now.shown.equals(MAX);
   }
 
+  /** Returns when it will show a time, in real time; null while that will not come by itself. */
+  @Nullable Duration elapsedAt(Instant time) {
+    Hands now = settled();
+    if (!time.isAfter(now.shown)) {
+      return now.elapsed;
+    }
+    return now.frozen || time.isAfter(MAX)
+        ? null
+        : now.elapsed.plus(Duration.between(now.shown, time));
+  }
+
   synchronized ClockReading freeze() {
     Hands now = settled();
     own = new Hands(now.shown, now.elapsed, true);

@@ -34,19 +34,19 @@ final class StartCalls {
             script.faultsOrDefault(),
             armed);
     if (!leastRecentFirst.containsKey(start)) {
-      stored.take(Weight.of(start.faults()));
+      stored.take(Weight.of(start));
     }
     int count = leastRecentFirst.merge(start, 1, Integer::sum);
     if (leastRecentFirst.size() > LIMIT) {
       Start leastRecent = leastRecentFirst.keySet().iterator().next();
       leastRecentFirst.remove(leastRecent);
-      stored.giveBack(Weight.of(leastRecent.faults()));
+      stored.giveBack(Weight.of(leastRecent));
     }
     return count;
   }
 
   /** What makes two calls the same: with other faults, or armed again, it is counted anew. */
-  private record Start(
+  record Start(
       @Nullable String place,
       @Nullable String target,
       @Nullable String verb,

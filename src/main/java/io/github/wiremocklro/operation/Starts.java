@@ -8,17 +8,15 @@ final class Starts {
   private final Store store;
   private final IdGenerator ids;
   private final Effects effects;
-  private final Room room;
 
-  Starts(Store store, IdGenerator ids, Effects effects, Room room) {
+  Starts(Store store, IdGenerator ids, Effects effects) {
     this.store = store;
     this.ids = ids;
     this.effects = effects;
-    this.room = room;
   }
 
   /** Starts an operation that no client asks for. */
-  StoredOperation start(Store.World world, OperationScript script) {
+  StoredOperation start(World world, OperationScript script) {
     return start(world, script.readyToStart(), null, null);
   }
 
@@ -28,9 +26,9 @@ final class Starts {
    * @param armed the script that was armed for this start, as it is known by; null for none
    */
   Answer<StoredOperation> called(
-      Store.World world, OperationScript script, @Nullable String armed, RpcRequest request) {
+      World world, OperationScript script, @Nullable String armed, RpcRequest request) {
     OperationScript ready = script.readyToStart();
-    Fault fault = room.madeFor(() -> fault(world, ready, armed), world);
+    Fault fault = Room.madeFor(() -> fault(world, ready, armed), world);
     if (fault == null) {
       return Answer.of(start(world, ready, request, null));
     }
@@ -45,18 +43,21 @@ final class Starts {
   }
 
   private static @Nullable Fault fault(
-      Store.World world, OperationScript script, @Nullable String armed) {
+      World world, OperationScript script, @Nullable String armed) {
     Faults faults = script.faultsOrDefault();
     if (!faults.has(Fault.On.START)) {
       return null;
     }
-    Scope scope = world.scope(script.scope());
-    StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
-    return faults.first(Fault.On.START, calls.count(script, armed), null);
+    return world.in(
+        script.scope(),
+        scope -> {
+          StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
+          return faults.first(Fault.On.START, calls.count(script, armed), null);
+        });
   }
 
   private StoredOperation start(
-      Store.World world,
+      World world,
       OperationScript script,
       @Nullable RpcRequest request,
       @Nullable Fault fault) {
@@ -66,7 +67,9 @@ final class Starts {
                 scope,
                 script,
                 (effect, now) -> add(scope, script, effect, now, call(request, now, fault)));
-    return room.madeFor(() -> world.startIn(script.scope(), starter), world);
+    Room.tidy(world);
+    boolean stays = !script.validatesOnly();
+    return Room.madeFor(() -> world.in(script.scope(), stays, starter), world);
   }
 
   private static @Nullable Call call(

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoredOperation {
   private final Scope scope;
   private Lifecycle lifecycle;
-  private boolean unlisted;
+
+  /** What is to be told of the end, once; null for nobody. */
+  private @Nullable Runnable atEnd;
 
   /** How many bytes it takes of the memory, for as long as it is held. */
   private long weight;
@@ -54,7 +56,7 @@ public final class StoredOperation {
     synchronized (this) {
       before = lifecycle;
       called = lifecycle.called(on, request, scope.now(), effect);
-      lifecycle = called.next();
+      keep(called.next());
     }
     changed(before, called.next());
     return called.answer();
@@ -78,7 +80,7 @@ public final class StoredOperation {
     synchronized (this) {
       before = lifecycle;
       step = command.apply(lifecycle, scope.now());
-      lifecycle = step.next();
+      keep(step.next());
       if (step.error() == null) {
         weight += more;
       } else {
@@ -102,8 +104,18 @@ public final class StoredOperation {
     holders = 1;
   }
 
-  /** Keeps its room taken, for something beside its record holds it until it lets go. */
-  public synchronized void hold() {
+  /** Its life in the store begins. */
+  synchronized void begin() {
+    scope.reschedule(this, null, lifecycle);
+  }
+
+  /**
+   * Keeps its room taken, for something beside its record holds it until it lets go.
+   *
+   * @param atEnd told once of the end, unless that has come already; holds no lock then but its own
+   */
+  public synchronized void hold(Runnable atEnd) {
+    this.atEnd = atEnd;
     if (holders == 0) {
       scope.stored().charge(weight);
     }
@@ -136,13 +148,31 @@ public final class StoredOperation {
    * tells the same of it at each later look.
    */
   Lifecycle viewAt(Moment now) {
+    Lifecycle before;
     Lifecycle seen;
     synchronized (this) {
-      lifecycle = lifecycle.at(now);
-      seen = lifecycle;
+      before = lifecycle;
+      seen = lifecycle.at(now);
+      keep(seen);
     }
-    unlistIfRemoved();
+    follow(before, seen);
     return seen;
+  }
+
+  /** Lets happen what time has made due. */
+  void settle() {
+    viewAt(scope.now());
+  }
+
+  /** Holding the lock. */
+  private void keep(Lifecycle next) {
+    Lifecycle before = lifecycle;
+    lifecycle = next;
+    if (before.ending() != next.ending()
+        || before.end() != next.end()
+        || before.removed() != next.removed()) {
+      scope.reschedule(this, before, next);
+    }
   }
 
   /** What waits for the operation looks at it again, unless it was merely called. */
@@ -152,19 +182,32 @@ public final class StoredOperation {
     } else {
       scope.waits().note();
     }
-    unlistIfRemoved();
+    follow(before, after);
   }
 
-  /** Once, and outside the lock: an older operation may have to make room. */
-  void unlistIfRemoved() {
-    if (isToBeUnlisted()) {
+  /** Once for each, and outside the lock: what an end and a removal bring with them. */
+  private void follow(Lifecycle before, Lifecycle after) {
+    boolean ended = before.end() == null && after.end() != null;
+    boolean removed = !before.removed() && after.removed();
+    if (ended) {
+      tellOfTheEnd();
+    }
+    if (removed) {
       scope.unlist(this);
+    }
+    if ((ended || removed) && after.isGone()) {
+      scope.bury(this);
     }
   }
 
-  private synchronized boolean isToBeUnlisted() {
-    boolean first = lifecycle.removed() && !unlisted;
-    unlisted |= first;
-    return first;
+  private void tellOfTheEnd() {
+    Runnable told;
+    synchronized (this) {
+      told = atEnd;
+      atEnd = null;
+    }
+    if (told != null) {
+      told.run();
+    }
   }
 }

@@ -20,6 +20,9 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Of the objects around a script that runs or waits, and their places in the maps. */
   private static final int BASE = 800;
 
+  /** Of the maps and the clock of a scope, and its places in the maps of all. */
+  private static final int SCOPE = 1_400;
+
   private static final int NAME = 250;
   private static final int OBJECT = 160;
   private static final int ENTRY = 48;
@@ -44,6 +47,29 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return weight.bytes;
   }
 
+  /** Returns the weight of an operation as clients see it. */
+  static long of(Operation operation) {
+    Weight weight = new Weight();
+    weight.add(operation.metadata());
+    weight.add(operation.response());
+    weight.add(operation.error());
+    return weight.bytes + of(operation.name());
+  }
+
+  /** Returns the weight of an operation with all that is known of it. */
+  static long ofRecord(Lifecycle lifecycle) {
+    long events = (long) OBJECT * lifecycle.history().inOrder().size();
+    return of(lifecycle.origin()) + of(lifecycle.operation()) + events;
+  }
+
+  /** Returns the weight of a scope with nothing in it. */
+  static long ofScope(String name) {
+    Weight weight = new Weight();
+    weight.bytes = SCOPE;
+    weight.add(name);
+    return weight.bytes;
+  }
+
   static long of(OperationName name) {
     return NAME + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
   }
@@ -59,21 +85,28 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   static long of(ArmedScript armed) {
     Weight weight = new Weight();
     weight.add(armed.id());
+    weight.add(armed.scope());
     weight.add(armed.pattern().target());
     weight.add(armed.pattern().verb());
     weight.add(armed.script());
-    return weight.bytes;
+    OperationName name = armed.script().name();
+    return weight.bytes + (name == null ? 0 : of(name));
   }
 
-  static long of(Faults faults) {
+  static long of(StartCalls.Start start) {
     Weight weight = new Weight();
     weight.bytes = BASE;
-    weight.add(faults);
+    weight.add(start.faults());
+    weight.add(start.place());
+    weight.add(start.target());
+    weight.add(start.verb());
+    weight.add(start.armed());
     return weight.bytes;
   }
 
   private void add(OperationScript script) {
     bytes += BASE;
+    add(script.parent());
     add(script.metadata());
     add(script.response());
     add(script.error());
