@@ -30,14 +30,15 @@ record Literal(
 
   static Literal of(Token token) {
     String text = token.text();
+    Work work = new Work();
     return new Literal(
         text,
         token.is(Kind.STRING),
         FieldName.of(text),
         text.indexOf('*') < 0 ? null : new Wildcards(text),
         Scalars.number(text),
-        Scalars.time(text, new Work()),
-        Scalars.seconds(text));
+        Scalars.time(text, work),
+        Scalars.seconds(text, work));
   }
 
   /** Returns whether this is the bare {@code *}, which asks whether a field is there. */
@@ -83,11 +84,11 @@ record Literal(
     if (time != null && otherTime != null) {
       return otherTime.compareTo(time);
     }
-    BigDecimal otherSeconds = seconds == null ? null : Scalars.seconds(value);
+    BigDecimal otherSeconds = seconds == null ? null : Scalars.seconds(value, work);
     if (seconds != null && otherSeconds != null) {
       return otherSeconds.compareTo(seconds);
     }
-    BigDecimal other = quoted || number == null ? null : Scalars.integer(value);
+    BigDecimal other = quoted || number == null ? null : Scalars.integer(value, work);
     if (other != null && number != null) {
       return other.compareTo(number);
     }

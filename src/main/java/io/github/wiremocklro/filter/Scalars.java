@@ -19,6 +19,9 @@ final class Scalars {
   /** What it takes to read a time, or to find that a text is none. */
   private static final int TIME = 1_000;
 
+  /** What it takes to read a number of a few digits. */
+  private static final int NUMBER = 100;
+
   private static final int SECONDS_COLON = "2012-04-21T11:30".length();
 
   private Scalars() {}
@@ -44,11 +47,11 @@ final class Scalars {
   }
 
   /** Reads an integer as proto3 JSON writes int64: digits in a string. */
-  static @Nullable BigDecimal integer(String text) {
+  static @Nullable BigDecimal integer(String text, Work work) {
     int sign = text.startsWith("-") ? 1 : 0;
     boolean digits =
         text.length() <= MAX_LENGTH && text.chars().skip(sign).allMatch(Scalars::isDigit);
-    return digits ? number(text) : null;
+    return digits ? number(text, work) : null;
   }
 
   /** Reads a time of RFC 3339, such as {@code 2012-04-21T11:30:00-04:00}. */
@@ -68,12 +71,18 @@ final class Scalars {
   }
 
   /** Reads a duration, such as {@code 1.2s}. */
-  static @Nullable BigDecimal seconds(String text) {
+  static @Nullable BigDecimal seconds(String text, Work work) {
     if (!text.endsWith("s") || text.length() > MAX_LENGTH) {
       return null;
     }
     String digits = text.substring(0, text.length() - 1);
-    return digits.chars().allMatch(c -> isDigit(c) || "-.".indexOf(c) >= 0) ? number(digits) : null;
+    boolean decimal = digits.chars().allMatch(c -> isDigit(c) || "-.".indexOf(c) >= 0);
+    return decimal ? number(digits, work) : null;
+  }
+
+  private static @Nullable BigDecimal number(String digits, Work work) {
+    work.take(NUMBER);
+    return number(digits);
   }
 
   private static boolean couldBeNumber(String text) {

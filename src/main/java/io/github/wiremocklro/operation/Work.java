@@ -6,8 +6,8 @@ package io.github.wiremocklro.operation;
  * its own.
  */
 public final class Work {
-  /** A second of a slow processor, or less. */
-  static final long MAX = 200_000_000;
+  /** Half a second of a slow processor, or less. */
+  static final long MAX = 100_000_000;
 
   private long left = MAX;
 

@@ -55,7 +55,7 @@ class FilterCostTest {
   @Test
   void isRefusedWhereItCostsTooMuchOnAllOfThePageTogether() {
     start(2, LONG);
-    String filter = repeated("response.value = \"*ab*\"", 30);
+    String filter = repeated("response.value = \"*ab*\"", 20);
     assertThat(list(filter).items()).isEmpty();
 
     start(6, LONG);
@@ -80,15 +80,17 @@ class FilterCostTest {
   }
 
   static Stream<Arguments> countsWhateverItDoes() {
-    Object empty = Collections.nCopies(300_000, List.of());
-    Object objects = Collections.nCopies(300_000, JsonObject.of("b", 1));
-    Object elements = Collections.nCopies(300_000, true);
+    Object empty = Collections.nCopies(100_000, List.of());
+    Object objects = Collections.nCopies(100_000, JsonObject.of("b", 1));
+    Object elements = Collections.nCopies(100_000, true);
     BigDecimal digits = new BigDecimal("1." + "0".repeat(900) + "1");
     return Stream.of(
         Arguments.of(1, empty, "response.value.a:x"),
         Arguments.of(1, objects, "response.value.a:x"),
         Arguments.of(1, objects, "response.value.b:2"),
         Arguments.of(1, elements, "response.value:x"),
+        Arguments.of(1, Collections.nCopies(100_000, "1"), "response.value:2"),
+        Arguments.of(1, Collections.nCopies(100_000, "1.5s"), "response.value:2s"),
         Arguments.of(
             10_000, "2026-13-01T00:00:00Z", "response.value < 2026-01-01T00:00:00Z"),
         Arguments.of(
@@ -98,7 +100,7 @@ class FilterCostTest {
   /** What a test with many operations may ask for. */
   @Test
   void takesALongFilterOverManyOperations() {
-    start(10_000, "x");
+    start(9_000, "x");
     String filter =
         IntStream.range(0, 50)
             .mapToObj(i -> "name = \"projects/p/locations/l/operations/op-%d\"".formatted(i))
