@@ -158,16 +158,19 @@ record Lifecycle(
   }
 
   /**
-   * Returns when time alone makes of it, at its end or its expiry, what can be let go of, or lets it
-   * let go of a resource; null where nothing of that comes by time.
+   * Returns when time alone makes of it what can be let go of, or makes it let go of a resource;
+   * null where neither comes by time.
    */
   @Nullable Instant due() {
+    Instant endTime = end == null ? ending.dueTime() : end.time();
     Duration expiresAfter = origin.script().expiresAfter();
-    if (end != null) {
-      return removed || expiresAfter == null ? null : end.time().plus(expiresAfter);
+    if (endTime == null || isGone()) {
+      return null;
     }
-    boolean holds = removed || expiresAfter != null || origin.script().resource() != null;
-    return holds ? ending.dueTime() : null;
+    if (end == null && (removed || origin.script().resource() != null)) {
+      return endTime;
+    }
+    return expiresAfter == null ? null : endTime.plus(expiresAfter);
   }
 
   Operation operation() {

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -327,6 +329,23 @@ public final class OperationsService {
         () -> {
           world.armed().arm(armed);
           return armed;
+        },
+        world);
+  }
+
+  /**
+   * Keeps something of another kind beside the operations, in the same memory.
+   *
+   * @param scope with whose reset it is forgotten; null for the reset of all
+   * @param keeper keeps it, and says how many bytes it takes, or fails
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
+   */
+  public void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
+    World world = store.world();
+    Room.madeFor(
+        () -> {
+          world.keepBeside(scope, keeper);
+          return world;
         },
         world);
   }

@@ -21,7 +21,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   private static final int BASE = 800;
 
   /** Of the maps and the clock of a scope, and its places in the maps of all. */
-  private static final int SCOPE = 1_400;
+  private static final int SCOPE = 1_000;
 
   private static final int NAME = 250;
   private static final int OBJECT = 160;
@@ -64,14 +64,16 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
 
   /** Returns the weight of a scope with nothing in it. */
   static long ofScope(String name) {
-    Weight weight = new Weight();
-    weight.bytes = SCOPE;
-    weight.add(name);
-    return weight.bytes;
+    return SCOPE + ofText(name);
+  }
+
+  /** Returns the weight of a text. */
+  public static long ofText(String text) {
+    return STRING + (long) BYTES_PER_CHARACTER * text.length();
   }
 
   static long of(OperationName name) {
-    return NAME + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
+    return NAME + ofText(name.toString());
   }
 
   /** Returns the weight of an operation, with the resource that it plans. */
@@ -152,7 +154,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Adds a value of JSON, or nothing for null: it takes no more than the place that it is in. */
   private void add(@Nullable Object value) {
     if (value instanceof String text) {
-      bytes += STRING + (long) BYTES_PER_CHARACTER * text.length();
+      bytes += ofText(text);
     } else if (value instanceof JsonObject object) {
       int size = object.fields().size();
       boolean small = size <= FewFields.MAX;

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +152,20 @@ final class World {
     ClockReading moved = move.apply(clock);
     all().forEach(Scope::setAlarm);
     return moved;
+  }
+
+  /** Keeps something in the memory of a scope, or with null in that of no scope. */
+  void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
+    if (scope == null) {
+      keeper.accept(outsideOfScopes::take);
+      return;
+    }
+    in(
+        scope,
+        found -> {
+          keeper.accept(found.stored()::take);
+          return found;
+        });
   }
 
   /** Lets go of records of what is gone until there is room, and returns whether there is. */
