@@ -82,9 +82,9 @@ public final class Errors {
   static Status noMemory(long amount, long limit) {
     return Status.of(
         Code.RESOURCE_EXHAUSTED,
-        ("This takes about %d bytes of memory, and there is no room for them: operations,"
-                + " their resources and armed scripts may take %d together. Reset the server, make"
-                + " them smaller, or raise the limit: --max-stored-bytes, in Java Limits.maxStoredBytes.")
+        ("This takes about %d bytes of memory, and there is no room for them: all that this server"
+                + " keeps may take %d together. Reset it, keep less in it, or raise the limit:"
+                + " --max-stored-bytes, in Java Limits.maxStoredBytes.")
             .formatted(amount, limit));
   }
 
