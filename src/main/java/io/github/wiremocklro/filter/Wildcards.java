@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with {@code *}, which stands for any characters or none, slashes too (AIP-160). What stands
- * between the stars is looked for in turn, so no character of another text is gone back to.
+ * A text with {@code *}, which stands for any characters or none, slashes too (AIP-160). What
+ * stands between the stars is looked for in turn, so no character of another text is gone back to.
  */
 final class Wildcards {
   private final String pattern;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock that every time in the fake comes from. It runs with real time until it is frozen or
- * advanced, and never goes back. It stops at the last instant that timestamp.proto has. The clock of
- * a scope follows the global one until it is frozen or advanced itself.
+ * advanced, and never goes back. It stops at the last instant that timestamp.proto has. The clock
+ * of a scope follows the global one until it is frozen or advanced itself.
  *
  * <p>Thread-safe. Reading takes the lock too: a reader that had taken the time while another thread
  * froze the clock a little earlier would see it go back.

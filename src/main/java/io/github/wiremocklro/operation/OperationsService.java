@@ -369,8 +369,8 @@ public final class OperationsService {
   }
 
   /**
-   * Moves the clock of a scope, or with null the global one, forward, whether it runs or not. At the
-   * end of the year 9999 it stops.
+   * Moves the clock of a scope, or with null the global one, forward, whether it runs or not. At
+   * the end of the year 9999 it stops.
    *
    * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
    */

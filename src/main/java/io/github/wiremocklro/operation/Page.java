@@ -27,9 +27,9 @@ public record Page<T>(List<T> items, String nextPageToken) {
    * Returns the page that is asked for. It is found by the key that the last page ended with, so
    * that it costs the same at any depth, and that what comes or goes meanwhile moves nothing.
    *
-   * <p>No page looks at more than {@value #MAX_LOOKED_AT} items, or has more of them than take 8 MiB
-   * of memory, but for a single one. Then it has fewer than were asked for, or none, and a token all
-   * the same, as AIP-158 allows.
+   * <p>No page looks at more than {@value #MAX_LOOKED_AT} items, or has more of them than take 8
+   * MiB of memory, but for a single one. Then it has fewer than were asked for, or none, and a
+   * token all the same, as AIP-158 allows.
    *
    * @throws StatusException with INVALID_ARGUMENT if the token is not one of this list
    */

@@ -9,9 +9,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page tokens of one list: opaque, URL-safe, and good for this list alone (AIP-158). A digest in
- * front of the key finds the tokens that were changed, cut, carried over to another list, or made
- * up, for nobody else knows the secret.
+ * The page tokens of one list: opaque, URL-safe, and good for this list alone (AIP-158). A digest
+ * in front of the key finds the tokens that were changed, cut, carried over to another list, or
+ * made up, for nobody else knows the secret.
  *
  * <p>Example: {@code new PageTokens(ids.secret(), "resources of projects/p/locations/l/lakes")}.
  *

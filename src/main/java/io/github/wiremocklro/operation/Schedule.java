@@ -35,7 +35,8 @@ final class Schedule {
   }
 
   /** Notes when something is due of an operation, in place of what was noted before. */
-  void move(StoredOperation operation, long sequence, @Nullable Instant from, @Nullable Instant to) {
+  void move(
+      StoredOperation operation, long sequence, @Nullable Instant from, @Nullable Instant to) {
     if (Objects.equals(from, to)) {
       return;
     }

@@ -57,10 +57,7 @@ final class Starts {
   }
 
   private StoredOperation start(
-      World world,
-      OperationScript script,
-      @Nullable RpcRequest request,
-      @Nullable Fault fault) {
+      World world, OperationScript script, @Nullable RpcRequest request, @Nullable Fault fault) {
     Function<Scope, StoredOperation> starter =
         scope ->
             effects.begin(

@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The operations that are over, and that clients no longer find: deleted, forgotten or expired. The
- * latest of them keep their records; of the older ones only the names stay taken that were given, so
- * that clients that start and delete for ever cannot fill the memory. One that still runs keeps its
- * record until it is over. Thread-safe.
+ * latest of them keep their records; of the older ones only the names stay taken that were given,
+ * so that clients that start and delete for ever cannot fill the memory. One that still runs keeps
+ * its record until it is over. Thread-safe.
  */
 final class Tombstones {
   /** How many records are kept at the most, in all scopes together. */

@@ -79,8 +79,8 @@ final class World {
   }
 
   /**
-   * Does something in a scope, which is made for it where there is none. If that fails, such a scope
-   * is not left behind.
+   * Does something in a scope, which is made for it where there is none. If that fails, such a
+   * scope is not left behind.
    *
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for another scope
    */

@@ -198,7 +198,9 @@ class AccessTokensTest {
     AccessTokens open = new AccessTokens();
 
     assertFails(
-        () -> open.declare(TOKEN, null, at(0), bytes -> {}), Code.FAILED_PRECONDITION, "call requireAuth()");
+        () -> open.declare(TOKEN, null, at(0), bytes -> {}),
+        Code.FAILED_PRECONDITION,
+        "call requireAuth()");
   }
 
   private void declare(AccessToken token, @Nullable String scope) {

@@ -46,7 +46,9 @@ class FilterPropertyTest {
         filter.setCharAt(random.nextInt(filter.length()), other);
       }
       try {
-        Filters.parse(filter.toString()).matches().test(Facts.random(random).operation(), new Work());
+        Filters.parse(filter.toString())
+            .matches()
+            .test(Facts.random(random).operation(), new Work());
       } catch (InvalidScriptException e) {
         assertThat(e).as("%s", filter).hasMessageMatching("(?s)filter column \\d+: .*; .*");
       }

@@ -33,7 +33,16 @@ class WildcardsTest {
   /** Whatever stands between the stars, no character of the text is gone back to. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"*%sb", "*%sb*", "%s*%sb*", "*%s*%s*b*", "*%sb%s*", "*b%s*", "a*a*a*a*b%s", "***%s"})
+      strings = {
+        "*%sb",
+        "*%sb*",
+        "%s*%sb*",
+        "*%s*%s*b*",
+        "*%sb%s*",
+        "*b%s*",
+        "a*a*a*a*b%s",
+        "***%s"
+      })
   void lookAtEachCharacterOnce(String form) {
     Counted text = new Counted("a".repeat(100_000));
 

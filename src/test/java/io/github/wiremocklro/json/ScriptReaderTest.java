@@ -167,7 +167,14 @@ class ScriptReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.5", "1e-1", "2147483648", "1e10", "1e400", "1e999999999", "1e-999999999", "'1e0'"
+        "1.5",
+        "1e-1",
+        "2147483648",
+        "1e10",
+        "1e400",
+        "1e999999999",
+        "1e-999999999",
+        "'1e0'"
       })
   void refusesANumberThatIsNotWholeOrTooLarge(String number) {
     assertThat(problemOf("{'doneAfter': {'polls': %s}}".formatted(number)))

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Where there is no room, a start costs the same however much there is. What is counted is how often
- * the clock is read: once at least for whatever is looked at.
+ * Where there is no room, a start costs the same however much there is. What is counted is how
+ * often the clock is read: once at least for whatever is looked at.
  */
 class RefusedStartsTest {
   private static final int FEW = 5;
@@ -51,8 +51,7 @@ class RefusedStartsTest {
   /** Each change is one more look at the most, in however large a server. */
   @Test
   void looksAtNoMoreForChangesThatDoNotHelp() {
-    OperationsService operations =
-        full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
+    OperationsService operations = full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
     String scope = names.get(0).scope();
 
     for (int i = 0; i < 100; i++) {
@@ -67,11 +66,12 @@ class RefusedStartsTest {
     }
   }
 
-  /** Whoever moves the clock of all pays for it, and not who is refused afterwards, again and again. */
+  /**
+   * Whoever moves the clock of all pays for it, and not who is refused afterwards, again and again.
+   */
   @Test
   void looksAtNothingTwiceAfterTheClockOfAllWasMoved() {
-    OperationsService operations =
-        full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
+    OperationsService operations = full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
     operations.advanceClock(null, SECOND);
     refuse(operations);
 

@@ -109,8 +109,7 @@ class ScopeMemoryTest {
             });
     operations.reset(null);
     int withScope =
-        untilRefused(
-            i -> arm(new ArmedScript("id" + i, LONG, StartPattern.any(), 1, operation())));
+        untilRefused(i -> arm(new ArmedScript("id" + i, LONG, StartPattern.any(), 1, operation())));
 
     assertThat(withName).isLessThan(MAX / 2_500);
     assertThat(withScope).isLessThan(MAX / 2_500);
@@ -118,7 +117,8 @@ class ScopeMemoryTest {
 
   @Test
   void whatIsKeptBesideGoesWithItsScope() {
-    int held = untilRefused(i -> operations.keepBeside("projects/a", memory -> memory.accept(1_000)));
+    int held =
+        untilRefused(i -> operations.keepBeside("projects/a", memory -> memory.accept(1_000)));
 
     assertThat(held).isEqualTo((MAX - 1_200) / 1_000);
     assertThatThrownBy(() -> operations.keepBeside(null, memory -> memory.accept(1_000)))

@@ -48,7 +48,8 @@ class BoundsIT {
       }
       assertThat(lakes).isGreaterThan(5);
 
-      for (String list : List.of(LAKES, "/v1/projects/p/locations/l/operations", ADMIN + "operations")) {
+      for (String list :
+          List.of(LAKES, "/v1/projects/p/locations/l/operations", ADMIN + "operations")) {
         for (HttpResponse<String> page : fourTimes(() -> server.get(list + "?pageSize=1000"))) {
           assertThat(page.statusCode()).isEqualTo(200);
           assertThat(page.body()).hasSizeLessThan(10_000_000);
