@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wildcards {
   private final String pattern;
-  private final Literal begin;
-  private final List<Literal> between;
-  private final Literal end;
+  private final Part begin;
+  private final List<Part> between;
+  private final Part end;
 
   /** Reads a pattern that has a star. */
   Wildcards(String pattern) {
-    List<Literal> literals = Stream.of(pattern.split("\\*", -1)).map(Literal::new).toList();
+    List<Part> parts = Stream.of(pattern.split("\\*", -1)).map(Part::new).toList();
     this.pattern = pattern;
-    this.begin = literals.get(0);
-    this.between = literals.subList(1, literals.size() - 1);
-    this.end = literals.get(literals.size() - 1);
+    this.begin = parts.get(0);
+    this.between = parts.subList(1, parts.size() - 1);
+    this.end = parts.get(parts.size() - 1);
   }
 
   /** Returns whether the text matches, in time linear to its length. */
@@ -30,8 +30,8 @@ final class Wildcards {
     if (at > last || !begin.isAt(0, text) || !end.isAt(last, text)) {
       return false;
     }
-    for (Literal literal : between) {
-      at = literal.endIn(text, at, last);
+    for (Part part : between) {
+      at = part.endIn(text, at, last);
       if (at < 0) {
         return false;
       }
@@ -50,13 +50,13 @@ final class Wildcards {
   }
 
   /** What stands between two stars, to be found as Knuth, Morris and Pratt do. */
-  private static final class Literal {
+  private static final class Part {
     private final String text;
 
     /** For each character, how long a beginning of the text it also ends, but the whole. */
     private final int[] borders;
 
-    Literal(String text) {
+    Part(String text) {
       this.text = text;
       this.borders = new int[text.length()];
       for (int i = 1; i < text.length(); i++) {

@@ -46,17 +46,24 @@ final class Schedule {
     if (to != null) {
       Due due = new Due(to, sequence);
       soonestFirst.put(due, operation);
-      if (due.equals(soonestFirst.firstKey())) {
+      Map.Entry<Due, StoredOperation> first = soonestFirst.firstEntry();
+      if (first != null && first.getKey().equals(due)) {
         setAlarm();
       }
     }
   }
 
-  /** Returns an operation of which something is due by now, null where there is none. */
-  @Nullable StoredOperation due() {
+  /**
+   * Returns an operation of which something is due by now, to be looked at, and notes nothing of it
+   * any more; null where there is none.
+   */
+  @Nullable StoredOperation takeDue() {
     Map.Entry<Due, StoredOperation> first = soonestFirst.firstEntry();
-    boolean isDue = first != null && !first.getKey().time.isAfter(clock.now().time());
-    return isDue ? first.getValue() : null;
+    if (first == null || first.getKey().time.isAfter(clock.now().time())) {
+      return null;
+    }
+    soonestFirst.remove(first.getKey());
+    return first.getValue();
   }
 
   /** Sets the alarm for what is due next; again where the clock was moved. */

@@ -112,7 +112,7 @@ public final class StoredOperation {
   /**
    * Keeps its room taken, for something beside its record holds it until it lets go.
    *
-   * @param atEnd told once of the end, unless that has come already; holds no lock then but its own
+   * @param atEnd told of the end when it comes, once; no lock of this operation is held then
    */
   public synchronized void hold(Runnable atEnd) {
     this.atEnd = atEnd;
@@ -164,7 +164,7 @@ public final class StoredOperation {
     viewAt(scope.now());
   }
 
-  /** Holding the lock. */
+  /** Keeps a state, and when time alone will do something to it. The lock is held. */
   private void keep(Lifecycle next) {
     Lifecycle before = lifecycle;
     lifecycle = next;

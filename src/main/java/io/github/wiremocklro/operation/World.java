@@ -183,13 +183,14 @@ final class World {
   boolean settleDue() {
     Duration elapsed = clock.now().elapsed();
     for (Schedule next = alarms.takeDue(elapsed); next != null; next = alarms.takeDue(elapsed)) {
-      StoredOperation due = next.due();
-      if (due != null) {
-        due.settle();
-      }
-      next.setAlarm();
-      if (due != null) {
-        return true;
+      try {
+        StoredOperation due = next.takeDue();
+        if (due != null) {
+          due.settle();
+          return true;
+        }
+      } finally {
+        next.setAlarm();
       }
     }
     return false;
