@@ -193,7 +193,8 @@ public interface FakeOperations {
   ClockReading freezeClock();
 
   /**
-   * Moves the clock forward, whether it runs or stands; what is due meanwhile happens.
+   * Moves the clock forward, whether it runs or stands; what is due meanwhile happens. It goes up
+   * to the end of the year 9999 (timestamp.proto), where it stops, also one that runs on by itself.
    *
    * @throws io.github.wiremocklro.operation.InvalidScriptException if the duration is negative, or
    *     ends past the year 9999

@@ -4,9 +4,11 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Moment;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.operation.Weight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class AccessTokens {
   /** How many may be declared, in all scopes together. */
   public static final int LIMIT = 10_000;
+
+  /** What a token takes beside its text: its grant, and its place in the maps. */
+  private static final int GRANT = 200;
 
   private static final String EVERYWHERE = "";
 
@@ -41,10 +46,12 @@ public final class AccessTokens {
    *
    * @param scope where it counts; null for everywhere
    * @param now when it is declared, from which it may be counted until it expires
+   * @param memory takes so many bytes, until the reset of the scope
    * @throws StatusException with FAILED_PRECONDITION if no token is required, with
-   *     RESOURCE_EXHAUSTED if there are too many
+   *     RESOURCE_EXHAUSTED if there are too many, or no memory for more
    */
-  public synchronized void declare(AccessToken token, @Nullable String scope, Moment now) {
+  public synchronized void declare(
+      AccessToken token, @Nullable String scope, Moment now, LongConsumer memory) {
     if (!required) {
       throw new StatusException(
           Status.of(
@@ -54,13 +61,17 @@ public final class AccessTokens {
           "AUTH_NOT_REQUIRED");
     }
     String where = scope == null ? EVERYWHERE : scope;
-    if (!grants(where).containsKey(token.token()) && size() >= LIMIT) {
+    boolean added = !grants(where).containsKey(token.token());
+    if (added && size() >= LIMIT) {
       throw new StatusException(
           Status.of(
               Code.RESOURCE_EXHAUSTED,
               "%d access tokens are declared, and there cannot be more; a reset forgets them."
                   .formatted(size())),
           "TOO_MANY_ACCESS_TOKENS");
+    }
+    if (added) {
+      memory.accept(GRANT + Weight.ofText(token.token()));
     }
     byScope
         .computeIfAbsent(where, key -> new HashMap<>())

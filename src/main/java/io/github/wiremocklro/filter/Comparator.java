@@ -1,5 +1,6 @@
 package io.github.wiremocklro.filter;
 
+import io.github.wiremocklro.operation.Work;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,14 @@ enum Comparator {
   }
 
   /** Returns whether a value that is there compares so. */
-  boolean holds(@Nullable Object value, Literal literal) {
+  boolean holds(@Nullable Object value, Literal literal, Work work) {
     if (value == null) {
       return this != NOT_EQUAL && literal.isNull();
     }
     if (order != null) {
-      Integer difference = literal.difference(value);
+      Integer difference = literal.difference(value, work);
       return difference != null && order.test(difference);
     }
-    return literal.equalTo(value) == (this != NOT_EQUAL);
+    return literal.equalTo(value, work) == (this != NOT_EQUAL);
   }
 }

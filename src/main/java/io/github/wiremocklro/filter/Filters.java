@@ -28,7 +28,8 @@ import io.github.wiremocklro.operation.OperationFilter;
  *
  * <p>Left out, each refused with a text that says so: search in all fields (a value alone),
  * functions, and groups of values after a comparator. A filter has at most {@value #MAX_LENGTH}
- * characters.
+ * characters, and what it costs on one page is bounded by a {@link
+ * io.github.wiremocklro.operation.Work}.
  */
 public final class Filters {
   private static final int MAX_LENGTH = 4_096;

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.filter;
 
 import io.github.wiremocklro.filter.Token.Kind;
+import io.github.wiremocklro.operation.Work;
 import java.util.List;
 
 /**
@@ -74,7 +75,7 @@ final class KnownFields {
   }
 
   private static void checkCode(Token comparator, Token argument) {
-    boolean number = Scalars.integer(argument.text()) != null;
+    boolean number = Scalars.integer(argument.text(), new Work()) != null;
     if (!asksForPresence(comparator, argument) && !number) {
       throw argument.refused(
           "is no number", "compare error.code with one, such as 1 for CANCELLED");

@@ -117,7 +117,7 @@ final class Parser {
     Token argument = argument();
     KnownFields.check(member, comparator, argument);
     return new Restriction(
-        member.stream().map(Token::text).toList(),
+        member.stream().map(Token::text).map(FieldName::of).toList(),
         Comparator.of(comparator.text()),
         Literal.of(argument));
   }

@@ -2,6 +2,7 @@ package io.github.wiremocklro.json;
 
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +113,21 @@ final class Fields {
         .value(object.get(key), pathOf(key))
         .map(
             value -> {
-              if (value instanceof Integer number) {
+              if (whole(value) instanceof Integer number) {
                 return number;
               }
               throw wrong(
                   key, "is no whole number up to " + Integer.MAX_VALUE, "write digits, no quotes");
             });
+  }
+
+  /** Returns a number that is whole as one, however it is written: proto3 JSON takes 1e0 for 1. */
+  private static Object whole(Object value) {
+    try {
+      return value instanceof BigDecimal number ? (Object) number.intValueExact() : value;
+    } catch (ArithmeticException fractionOrTooLarge) {
+      return value;
+    }
   }
 
   Optional<Boolean> bool(String key) {
@@ -164,7 +174,7 @@ final class Fields {
     Object value = object.get(key);
     return value instanceof String text
         ? leaves.text(text).map(known -> known)
-        : Optional.ofNullable(value);
+        : Optional.ofNullable(value).map(Fields::whole);
   }
 
   /** Returns a string or an object, whichever stands there. */

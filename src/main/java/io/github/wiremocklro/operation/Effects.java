@@ -21,9 +21,6 @@ public interface Effects {
    */
   StoredOperation begin(Scope scope, OperationScript script, Start start);
 
-  /** Lets go of what nobody finds any more, to make room in all scopes. */
-  default void sweep(Scope scope) {}
-
   /** Starts the operation. */
   @FunctionalInterface
   interface Start {

@@ -82,10 +82,9 @@ public final class Errors {
   static Status noMemory(long amount, long limit) {
     return Status.of(
         Code.RESOURCE_EXHAUSTED,
-        ("This takes about %d bytes of memory, and there is no room for them: operations, their"
-                + " histories and resources, and armed scripts may take %d together. Reset the server,"
-                + " make them smaller, or raise the limit: --max-stored-bytes, in Java"
-                + " Limits.maxStoredBytes.")
+        ("This takes about %d bytes of memory, and there is no room for them: all that this server"
+                + " keeps may take %d together. Reset it, keep less in it, or raise the limit:"
+                + " --max-stored-bytes, in Java Limits.maxStoredBytes.")
             .formatted(amount, limit));
   }
 
@@ -112,6 +111,16 @@ public final class Errors {
         ("page_token '%s' was not issued for this request; use next_page_token of the page before,"
                 + " with its other arguments unchanged (AIP-158).")
             .formatted(token));
+  }
+
+  static StatusException filterTooCostly(long steps) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "FILTER_TOO_COSTLY",
+        ("filter too costly: for this page it would have to look at more than %d characters of"
+                + " operations. Compare fewer fields, or fields with shorter texts, or list a"
+                + " narrower parent or a smaller page.")
+            .formatted(steps));
   }
 
   /** Returns: an argument that this method has, but that is not served here. */

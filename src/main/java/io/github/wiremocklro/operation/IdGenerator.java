@@ -33,6 +33,11 @@ public final class IdGenerator {
         HEX.toHexDigits(random.nextInt()));
   }
 
+  /** Returns a text of 32 characters that nobody else can guess. */
+  public String secret() {
+    return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
+  }
+
   /** Returns a {@code uid} for a resource (AIP-148: a UUID4). */
   public String uid() {
     long high = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;

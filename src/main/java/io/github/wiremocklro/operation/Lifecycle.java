@@ -151,6 +151,27 @@ record Lifecycle(
     return commanded(new Operation.Result.Failure(cancelled), true, now);
   }
 
+  /** Returns whether it is over, and clients no longer find it. */
+  boolean isGone() {
+    return removed && end != null;
+  }
+
+  /**
+   * Returns when time alone makes of it what can be let go of, or makes it let go of a resource;
+   * null where neither comes by time.
+   */
+  @Nullable Instant due() {
+    Instant endTime = end == null ? ending.dueTime() : end.time();
+    Duration expiresAfter = origin.script().expiresAfter();
+    if (endTime == null || isGone()) {
+      return null;
+    }
+    if (end == null && (removed || origin.script().resource() != null)) {
+      return endTime;
+    }
+    return expiresAfter == null ? null : endTime.plus(expiresAfter);
+  }
+
   Operation operation() {
     Instant endTime = end == null ? null : end.time();
     JsonObject metadata = course.metadata();

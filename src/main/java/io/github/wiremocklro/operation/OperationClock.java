@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock that every time in the fake comes from. It runs with real time until it is frozen or
- * advanced, and never goes back. The clock of a scope follows the global one until it is frozen or
- * advanced itself.
+ * advanced, and never goes back. It stops at the last instant that timestamp.proto has. The clock
+ * of a scope follows the global one until it is frozen or advanced itself.
  *
  * <p>Thread-safe. Reading takes the lock too: a reader that had taken the time while another thread
  * froze the clock a little earlier would see it go back.
@@ -45,6 +45,23 @@ final class OperationClock {
   ClockReading read() {
     Hands now = settled();
     return new ClockReading(now.shown, now.frozen);
+  }
+
+  /** Returns whether it shows no later time by itself: it is frozen, or at the end of all times. */
+  boolean stands() {
+    Hands now = settled();
+    return now.frozen || now.shown.equals(MAX);
+  }
+
+  /** Returns when it will show a time, in real time; null while that will not come by itself. */
+  @Nullable Duration elapsedAt(Instant time) {
+    Hands now = settled();
+    if (!time.isAfter(now.shown)) {
+      return now.elapsed;
+    }
+    return now.frozen || time.isAfter(MAX)
+        ? null
+        : now.elapsed.plus(Duration.between(now.shown, time));
   }
 
   synchronized ClockReading freeze() {
@@ -93,7 +110,8 @@ final class OperationClock {
   private record Hands(Instant shown, Duration elapsed, boolean frozen) {
 
     Hands after(Duration later) {
-      return new Hands(frozen ? shown : shown.plus(later.minus(elapsed)), later, frozen);
+      Instant next = frozen ? shown : shown.plus(later.minus(elapsed));
+      return new Hands(next.isAfter(MAX) ? MAX : next, later, frozen);
     }
   }
 }

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationsService {
   private final Store store;
-  private final Room room;
+  private final String secret;
   private final Starts starts;
 
   /** Creates the service on a store; the effects are what operations do to resources. */
   public OperationsService(Store store, IdGenerator ids, Effects effects) {
     this.store = store;
-    this.room = new Room(effects);
-    this.starts = new Starts(store, ids, effects, room);
+    this.starts = new Starts(store, ids, effects);
+    this.secret = ids.secret();
   }
 
   /**
@@ -52,7 +55,7 @@ public final class OperationsService {
 
   /** Starts an operation, as {@link #start(OperationScript)} does, and returns all of it. */
   public OperationRecord startRecorded(OperationScript script) {
-    Store.World world = store.world();
+    World world = store.world();
     return world
         .armed()
         .start(script, (merged, armed) -> Answer.of(starts.start(world, merged)))
@@ -69,7 +72,7 @@ public final class OperationsService {
    */
   public Answer<Operation> start(
       OperationScript script, OperationScript override, RpcRequest request) {
-    Store.World world = store.world();
+    World world = store.world();
     Answer<StoredOperation> started =
         world
             .armed()
@@ -131,21 +134,18 @@ public final class OperationsService {
    */
   public Page<Operation> list(String parent, OperationFilter filter, PageRequest request) {
     ParentPattern pattern = new ParentPattern(parent);
-    // With the length in front, no other parent and filter make the same text.
-    String arguments = "operations of %d %s%s".formatted(parent.length(), parent, filter.text());
     Scope scope = store.find(parent);
-    Page<Lifecycle> page =
-        scope == null
-            ? OperationPages.of(List.of(), request, arguments)
-            : OperationPages.of(
-                scope,
-                request,
-                arguments,
-                lifecycle ->
-                    pattern.matches(lifecycle.origin().name())
-                        && filter.matches().test(lifecycle.operation()));
-    return page.light(arguments, OperationPages::key, lifecycle -> Weight.of(lifecycle.origin()))
-        .map(Lifecycle::operation);
+    // With the length in front, no other parent and filter make the same text.
+    String text = "operations of %d %s%s".formatted(parent.length(), parent, filter.text());
+    Work work = new Work();
+    OperationListing listing =
+        new OperationListing(
+            scope == null ? List.of() : List.of(scope),
+            lifecycle ->
+                pattern.matches(lifecycle.origin().name())
+                    && filter.matches().test(lifecycle.operation(), work),
+            lifecycle -> Weight.of(lifecycle.operation()));
+    return Page.of(request, tokens(scope, text), listing).map(Lifecycle::operation);
   }
 
   /** CancelOperation: the script's {@link OnCancel} decides what comes of it. */
@@ -199,7 +199,7 @@ public final class OperationsService {
 
   private Operation given(
       OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
-    return room.madeFor(() -> find(name).command(weight, command), store.world());
+    return Room.madeFor(() -> find(name).command(weight, command), store.world());
   }
 
   /**
@@ -231,9 +231,14 @@ public final class OperationsService {
    * large, or have long histories, a page has fewer than are asked for.
    */
   public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
-    String arguments = "records of " + scope;
-    Page<Lifecycle> page = OperationPages.of(scopes(scope), request, arguments);
-    return page.light(arguments, OperationPages::key, Weight::of).map(Lifecycle::record);
+    World world = store.world();
+    PageTokens tokens =
+        scope == null
+            ? new PageTokens(secret, "records of %d".formatted(world.generation()))
+            : tokens(world.find(scope), "records of " + scope);
+    OperationListing listing =
+        new OperationListing(scopes(world, scope), lifecycle -> true, Weight::of);
+    return Page.of(request, tokens, listing).map(Lifecycle::record);
   }
 
   /**
@@ -241,7 +246,7 @@ public final class OperationsService {
    * operations that clients no longer find.
    */
   public Stream<OperationRecord> everyRecord(@Nullable String scope) {
-    return scopes(scope).stream()
+    return scopes(store.world(), scope).stream()
         .flatMap(Scope::everyOperation)
         .sorted(Comparator.comparingLong(lifecycle -> lifecycle.origin().sequence()))
         .map(Lifecycle::record);
@@ -316,13 +321,13 @@ public final class OperationsService {
    *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no memory for more
    */
   public void arm(ArmedScript armed) {
-    Store.World world = store.world();
+    World world = store.world();
     OperationName name = armed.script().name();
     Scope scope = name == null ? null : world.find(name.scope());
     if (name != null && scope != null && scope.has(name)) {
       throw Errors.operationExists(name);
     }
-    room.madeFor(
+    Room.madeFor(
         () -> {
           world.armed().arm(armed);
           return armed;
@@ -330,36 +335,54 @@ public final class OperationsService {
         world);
   }
 
+  /**
+   * Keeps something of another kind beside the operations, in the same memory.
+   *
+   * @param scope with whose reset it is forgotten; null for the reset of all
+   * @param keeper keeps it, and says how many bytes it takes, or fails
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
+   */
+  public void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
+    World world = store.world();
+    Room.madeFor(
+        () -> {
+          world.keepBeside(scope, keeper);
+          return world;
+        },
+        world);
+  }
+
   /** Returns now on the clock of a scope, or with null on the global one; leaves no trace. */
   public Moment now(@Nullable String scope) {
-    Store.World world = store.world();
+    World world = store.world();
     Scope found = scope == null ? null : world.find(scope);
     return found == null ? world.clock().now() : found.now();
   }
 
   /** Returns what the clock of a scope, or with null the global one, shows. */
   public ClockReading clock(@Nullable String scope) {
-    Store.World world = store.world();
+    World world = store.world();
     return scope == null ? world.clock().read() : world.clockReading(scope);
   }
 
   /** Stops the clock of a scope, or with null the global one. */
   public ClockReading freezeClock(@Nullable String scope) {
-    return moved(clockOf(scope).freeze());
+    return moveClock(scope, OperationClock::freeze);
   }
 
   /**
-   * Moves the clock of a scope, or with null the global one, forward, whether it runs or not.
+   * Moves the clock of a scope, or with null the global one, forward, whether it runs or not. At
+   * the end of the year 9999 it stops.
    *
    * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
    */
   public ClockReading advanceClock(@Nullable String scope, Duration by) {
-    return moved(clockOf(scope).advance(by));
+    return moveClock(scope, clock -> clock.advance(by));
   }
 
   /** Lets a frozen clock run on from where it stands. */
   public ClockReading resumeClock(@Nullable String scope) {
-    return moved(clockOf(scope).resume());
+    return moveClock(scope, OperationClock::resume);
   }
 
   /**
@@ -375,8 +398,13 @@ public final class OperationsService {
     store.waits().wake();
   }
 
-  private Collection<Scope> scopes(@Nullable String scope) {
-    Store.World world = store.world();
+  /** A token is of no use after a reset, when none of what it stands behind is there. */
+  private PageTokens tokens(@Nullable Scope scope, String list) {
+    long generation = scope == null ? 0 : scope.generation();
+    return new PageTokens(secret, "%d %s".formatted(generation, list));
+  }
+
+  private static Collection<Scope> scopes(World world, @Nullable String scope) {
     Scope found = scope == null ? null : world.find(scope);
     return scope == null ? world.all() : found == null ? List.of() : List.of(found);
   }
@@ -390,14 +418,12 @@ public final class OperationsService {
     return operation;
   }
 
-  /** The clocks of other scopes may follow the one that was moved. */
-  private ClockReading moved(ClockReading clock) {
+  private ClockReading moveClock(
+      @Nullable String scope, Function<OperationClock, ClockReading> move) {
+    World world = store.world();
+    ClockReading moved = Room.madeFor(() -> world.moveClock(scope, move), world);
+    // The clocks of other scopes may follow the one that was moved.
     store.waits().wake();
-    return clock;
-  }
-
-  private OperationClock clockOf(@Nullable String scope) {
-    Store.World world = store.world();
-    return scope == null ? world.clock() : world.scope(scope).clock();
+    return moved;
   }
 }

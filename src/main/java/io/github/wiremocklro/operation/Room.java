@@ -4,16 +4,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes room, where there is none, of what clients no longer find. That is a look at everything, so
- * it comes only when a call would be refused otherwise. The caller holds no lock but that of the
- * armed scripts.
+ * Makes room, where there is none, of what clients no longer find. It looks at nothing of which
+ * there is nothing to be gained, so that a call is refused in no time where there is none. The
+ * caller holds no lock but that of the armed scripts.
  */
 final class Room {
-  private final Effects effects;
+  /** More goes with each start than comes. */
+  private static final int SETTLED_WITH_A_START = 2;
 
-  Room(Effects effects) {
-    this.effects = effects;
-  }
+  private Room() {}
 
   /**
    * Does something, again where there was no room for it and some could be made; each kind of room
@@ -21,7 +20,7 @@ final class Room {
    *
    * @throws StatusException with RESOURCE_EXHAUSTED if none could
    */
-  <T extends @Nullable Object> T madeFor(Supplier<T> action, Store.World world) {
+  static <T extends @Nullable Object> T madeFor(Supplier<T> action, World world) {
     while (true) {
       try {
         return action.get();
@@ -33,12 +32,19 @@ final class Room {
     }
   }
 
-  private boolean isMade(FullException full, Store.World world) {
-    if (world.dropUntilOver(full)) {
-      return true;
+  /** Lets go of what has expired though nobody asks for it any more; costs the same at any size. */
+  static void tidy(World world) {
+    for (int i = 0; i < SETTLED_WITH_A_START && world.settleDue(); i++) {
+      // each look lets go of something
     }
-    world.all().forEach(Scope::sweepAll);
-    world.all().forEach(effects::sweep);
-    return world.dropUntilOver(full);
+  }
+
+  private static boolean isMade(FullException full, World world) {
+    while (!world.dropUntilOver(full)) {
+      if (!world.settleDue()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,12 +1,12 @@
 package io.github.wiremocklro.operation;
 
-import java.util.Map;
+import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Scope {
+  private final World world;
+  private final long generation;
   private final OperationClock clock;
-  private final Tombstones tombstones;
-  private final Waits waits;
+  private final Schedule schedule;
   private final Quota.Share operations;
   private final Quota.Share resources;
   private final Quota.Share stored;
@@ -29,26 +30,27 @@ public final class Scope {
       new ConcurrentHashMap<>();
 
   private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
-
-  /** The sequence number that the sweep has come to. */
-  private final AtomicLong swept = new AtomicLong();
-
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
   Scope(
-      OperationClock clock,
-      Tombstones tombstones,
-      Waits waits,
+      World world,
+      long generation,
       Quota.Share operations,
       Quota.Share resources,
       Quota.Share stored) {
-    this.clock = clock;
-    this.tombstones = tombstones;
-    this.waits = waits;
+    this.world = world;
+    this.generation = generation;
+    this.clock = world.clock().follower();
+    this.schedule = world.schedule(clock, generation);
     this.operations = operations;
     this.resources = resources;
     this.stored = stored;
+  }
+
+  /** Returns a number that no other scope has, nor this one before or after a reset. */
+  public long generation() {
+    return generation;
   }
 
   /** Returns now; to be read once for a whole request. */
@@ -76,7 +78,18 @@ public final class Scope {
   }
 
   Waits waits() {
-    return waits;
+    return world.waits();
+  }
+
+  ClockReading moveClock(Function<OperationClock, ClockReading> move) {
+    ClockReading moved = move.apply(clock);
+    setAlarm();
+    return moved;
+  }
+
+  /** The clock that this one may follow was moved. */
+  void setAlarm() {
+    schedule.setAlarm();
   }
 
   boolean has(OperationName name) {
@@ -91,12 +104,14 @@ public final class Scope {
     return latestByTarget.get(target);
   }
 
-  /** Returns the operations that clients can find, newest first, from before a sequence number. */
+  /**
+   * Returns the operations that clients can find, newest first, from before a sequence number; as
+   * they are seen now, which may be removed.
+   */
   Stream<Lifecycle> newestFirst(long before) {
     Moment now = now();
     return bySequence.headMap(before, false).descendingMap().values().stream()
-        .map(operation -> operation.viewAt(now))
-        .filter(lifecycle -> !lifecycle.removed());
+        .map(operation -> operation.viewAt(now));
   }
 
   /** Returns all operations that more than the name is left of, in no order. */
@@ -113,7 +128,8 @@ public final class Scope {
    * @throws StatusException with RESOURCE_EXHAUSTED if there are as many as there may be
    */
   boolean add(StoredOperation operation) {
-    Origin origin = operation.view().origin();
+    Lifecycle started = operation.view();
+    Origin origin = started.origin();
     operations.take(1);
     try {
       operation.takeRoom();
@@ -132,46 +148,37 @@ public final class Scope {
       latestByTarget.merge(
           target, operation, (a, b) -> a.view().origin().sequence() > origin.sequence() ? a : b);
     }
+    operation.begin();
     // One that expires as it starts, or that was deleted meanwhile, is gone already.
     if (operation.view().removed()) {
       bySequence.remove(origin.sequence());
-      operation.unlistIfRemoved();
     }
-    waits.note();
-    sweep();
+    if (started.isGone()) {
+      bury(operation);
+    }
+    waits().note();
     return true;
   }
 
-  /**
-   * Lets go of what has expired though nobody asks for it any more. Each start looks at two others,
-   * so it costs the same however many there are, and more goes than comes.
-   */
-  private void sweep() {
-    Moment now = now();
-    for (int i = 0; i < 2; i++) {
-      Map.Entry<Long, StoredOperation> next = bySequence.higherEntry(swept.get());
-      swept.set(next == null ? 0 : next.getKey());
-      if (next != null && next.getValue().view().at(now).removed()) {
-        next.getValue().viewAt(now);
-      }
-    }
-  }
-
-  /** Lets go of all that has expired. */
-  void sweepAll() {
-    Moment now = now();
-    bySequence.values().forEach(operation -> operation.viewAt(now));
+  /** Notes what time will make of an operation now, in place of what it would have before. */
+  void reschedule(StoredOperation operation, @Nullable Lifecycle before, Lifecycle now) {
+    Instant last = before == null ? null : before.due();
+    schedule.move(operation, now.origin().sequence(), last, now.due());
   }
 
   /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
   void unlist(StoredOperation operation) {
     bySequence.remove(operation.view().origin().sequence());
-    tombstones.add(operation);
+  }
+
+  /** Keeps the record of an operation that is removed and over, until it has to make room. */
+  void bury(StoredOperation operation) {
+    world.tombstones().add(operation);
   }
 
   /** Makes room for what clients still call, of what they no longer find. */
   void dropOldestGone() {
-    tombstones.dropOldest();
+    world.tombstones().dropOldest();
   }
 
   /**
@@ -196,6 +203,7 @@ public final class Scope {
 
   /** Makes room for others, for nobody finds this scope any more. */
   void close() {
+    schedule.close();
     operations.close();
     resources.close();
     stored.close();

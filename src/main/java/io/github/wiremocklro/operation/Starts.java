@@ -8,17 +8,15 @@ final class Starts {
   private final Store store;
   private final IdGenerator ids;
   private final Effects effects;
-  private final Room room;
 
-  Starts(Store store, IdGenerator ids, Effects effects, Room room) {
+  Starts(Store store, IdGenerator ids, Effects effects) {
     this.store = store;
     this.ids = ids;
     this.effects = effects;
-    this.room = room;
   }
 
   /** Starts an operation that no client asks for. */
-  StoredOperation start(Store.World world, OperationScript script) {
+  StoredOperation start(World world, OperationScript script) {
     return start(world, StartRules.completed(script), null, null);
   }
 
@@ -28,9 +26,9 @@ final class Starts {
    * @param armed the script that was armed for this start, as it is known by; null for none
    */
   Answer<StoredOperation> called(
-      Store.World world, OperationScript script, @Nullable String armed, RpcRequest request) {
+      World world, OperationScript script, @Nullable String armed, RpcRequest request) {
     OperationScript ready = StartRules.completed(script);
-    Fault fault = room.madeFor(() -> fault(world, ready, armed), world);
+    Fault fault = Room.madeFor(() -> fault(world, ready, armed), world);
     if (fault == null) {
       return Answer.of(start(world, ready, request, null));
     }
@@ -45,28 +43,30 @@ final class Starts {
   }
 
   private static @Nullable Fault fault(
-      Store.World world, OperationScript script, @Nullable String armed) {
+      World world, OperationScript script, @Nullable String armed) {
     Faults faults = script.faultsOrDefault();
     if (!faults.has(Fault.On.START)) {
       return null;
     }
-    Scope scope = world.scope(StartRules.scope(script));
-    StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
-    return faults.first(Fault.On.START, calls.count(script, armed), null);
+    return world.in(
+        StartRules.scope(script),
+        scope -> {
+          StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
+          return faults.first(Fault.On.START, calls.count(script, armed), null);
+        });
   }
 
   private StoredOperation start(
-      Store.World world,
-      OperationScript script,
-      @Nullable RpcRequest request,
-      @Nullable Fault fault) {
+      World world, OperationScript script, @Nullable RpcRequest request, @Nullable Fault fault) {
     Function<Scope, StoredOperation> starter =
         scope ->
             effects.begin(
                 scope,
                 script,
                 (effect, now) -> add(scope, script, effect, now, call(request, now, fault)));
-    return room.madeFor(() -> world.startIn(StartRules.scope(script), starter), world);
+    Room.tidy(world);
+    boolean stays = !script.validatesOnly();
+    return Room.madeFor(() -> world.in(StartRules.scope(script), stays, starter), world);
   }
 
   private static @Nullable Call call(

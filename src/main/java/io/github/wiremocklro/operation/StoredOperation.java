@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoredOperation {
   private final Scope scope;
   private Lifecycle lifecycle;
-  private boolean unlisted;
+
+  /** What is to be told of the end, once; null for nobody. */
+  private @Nullable Runnable atEnd;
 
   /** How many bytes it takes of the memory, for as long as it is held. */
   private long weight;
@@ -106,8 +108,18 @@ public final class StoredOperation {
     holders = 1;
   }
 
-  /** Keeps its room taken, for something beside its record holds it until it lets go. */
-  public synchronized void hold() {
+  /** Its life in the store begins. */
+  synchronized void begin() {
+    scope.reschedule(this, null, lifecycle);
+  }
+
+  /**
+   * Keeps its room taken, for something beside its record holds it until it lets go.
+   *
+   * @param atEnd told of the end when it comes, once; no lock of this operation is held then
+   */
+  public synchronized void hold(Runnable atEnd) {
+    this.atEnd = atEnd;
     if (holders == 0) {
       scope.stored().charge(weight + Weight.charged(historyBytes));
     }
@@ -140,24 +152,40 @@ public final class StoredOperation {
    * tells the same of it at each later look.
    */
   Lifecycle viewAt(Moment now) {
+    Lifecycle before;
     Lifecycle seen;
     synchronized (this) {
-      keep(lifecycle.at(now));
-      seen = lifecycle;
+      before = lifecycle;
+      seen = lifecycle.at(now);
+      keep(seen);
     }
-    unlistIfRemoved();
+    follow(before, seen);
     return seen;
   }
 
-  /** Keeps a state, with what its history takes of the memory. */
+  /** Lets happen what time has made due. */
+  void settle() {
+    viewAt(scope.now());
+  }
+
+  /**
+   * Keeps a state, with what its history takes of the memory, and when time alone will do something
+   * to it. The lock is held.
+   */
   private void keep(Lifecycle next) {
-    int bytes = next.history().weight(lifecycle.history(), historyBytes);
+    Lifecycle before = lifecycle;
+    int bytes = next.history().weight(before.history(), historyBytes);
     long more = Weight.charged(bytes) - Weight.charged(historyBytes);
     if (more != 0 && holders > 0) {
       scope.stored().charge(more);
     }
     lifecycle = next;
     historyBytes = bytes;
+    if (before.ending() != next.ending()
+        || before.end() != next.end()
+        || before.removed() != next.removed()) {
+      scope.reschedule(this, before, next);
+    }
   }
 
   /**
@@ -183,20 +211,33 @@ public final class StoredOperation {
     } else {
       scope.waits().note();
     }
-    unlistIfRemoved();
+    follow(before, after);
     makeRoom();
   }
 
-  /** Once, and outside the lock: an older operation may have to make room. */
-  void unlistIfRemoved() {
-    if (isToBeUnlisted()) {
+  /** Once for each, and outside the lock: what an end and a removal bring with them. */
+  private void follow(Lifecycle before, Lifecycle after) {
+    boolean ended = before.end() == null && after.end() != null;
+    boolean removed = !before.removed() && after.removed();
+    if (ended) {
+      tellOfTheEnd();
+    }
+    if (removed) {
       scope.unlist(this);
+    }
+    if ((ended || removed) && after.isGone()) {
+      scope.bury(this);
     }
   }
 
-  private synchronized boolean isToBeUnlisted() {
-    boolean first = lifecycle.removed() && !unlisted;
-    unlisted |= first;
-    return first;
+  private void tellOfTheEnd() {
+    Runnable told;
+    synchronized (this) {
+      told = atEnd;
+      atEnd = null;
+    }
+    if (told != null) {
+      told.run();
+    }
   }
 }

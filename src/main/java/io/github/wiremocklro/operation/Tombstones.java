@@ -4,13 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
- * The operations that clients no longer find: deleted, forgotten or expired. The latest of them
- * keep their records; of the older ones only the names stay taken that were given, so that clients
- * that start and delete for ever cannot fill the memory. One that still runs keeps its record until
- * it is over. Thread-safe.
+ * The operations that are over, and that clients no longer find: deleted, forgotten or expired. The
+ * latest of them keep their records; of the older ones only the names stay taken that were given,
+ * so that clients that start and delete for ever cannot fill the memory. One that still runs keeps
+ * its record until it is over. Thread-safe.
  */
 final class Tombstones {
   /** How many records are kept at the most, in all scopes together. */
@@ -19,6 +18,9 @@ final class Tombstones {
   private final int limit;
   private final Queue<StoredOperation> oldestFirst = new ArrayDeque<>();
 
+  /** How many of them have names that were generated. */
+  private int generated;
+
   /** Creates an empty one: half of the operations that there may be stay for those that are not. */
   Tombstones(int maxOperations) {
     this.limit = Math.max(1, Math.min(MAX_LIMIT, maxOperations / 2));
@@ -26,34 +28,33 @@ final class Tombstones {
 
   synchronized void add(StoredOperation operation) {
     oldestFirst.add(operation);
-    dropOldest(limit);
+    generated += operation.hasGeneratedName() ? 1 : 0;
+    if (oldestFirst.size() > limit) {
+      drop(oldestFirst.remove());
+    }
   }
 
-  /** Lets go of the oldest records, of few at a time. */
+  /** Lets go of the oldest record, if there is any. */
   synchronized void dropOldest() {
-    dropOldest(0);
-  }
-
-  /** Two for one that comes: so the number goes down again after many that were still running. */
-  private void dropOldest(int atMost) {
-    for (int i = 0; i < 2 && oldestFirst.size() > atMost; i++) {
-      dropOrKeep(oldestFirst.remove());
+    StoredOperation oldest = oldestFirst.poll();
+    if (oldest != null) {
+      drop(oldest);
     }
   }
 
   /**
    * Lets go of the oldest records until there is enough room.
    *
-   * @param which those that it helps to let go of
+   * @param ofNames whether the room is that of names: then only those help that were generated
    * @return whether there is enough
    */
-  synchronized boolean dropUntil(BooleanSupplier enough, Predicate<StoredOperation> which) {
+  synchronized boolean dropUntil(BooleanSupplier enough, boolean ofNames) {
     Iterator<StoredOperation> next = oldestFirst.iterator();
-    while (!enough.getAsBoolean() && next.hasNext()) {
+    while (!enough.getAsBoolean() && next.hasNext() && !(ofNames && generated == 0)) {
       StoredOperation oldest = next.next();
-      if (which.test(oldest) && isOver(oldest)) {
+      if (!ofNames || oldest.hasGeneratedName()) {
         next.remove();
-        oldest.scope().keepOnlyTheName(oldest);
+        drop(oldest);
       }
     }
     return enough.getAsBoolean();
@@ -62,17 +63,11 @@ final class Tombstones {
   /** Lets go of a scope that is reset. */
   synchronized void dropAll(Scope scope) {
     oldestFirst.removeIf(operation -> operation.scope() == scope);
+    generated = (int) oldestFirst.stream().filter(StoredOperation::hasGeneratedName).count();
   }
 
-  private void dropOrKeep(StoredOperation oldest) {
-    if (isOver(oldest)) {
-      oldest.scope().keepOnlyTheName(oldest);
-    } else {
-      oldestFirst.add(oldest);
-    }
-  }
-
-  private static boolean isOver(StoredOperation operation) {
-    return operation.viewAt(operation.scope().now()).end() != null;
+  private void drop(StoredOperation oldest) {
+    generated -= oldest.hasGeneratedName() ? 1 : 0;
+    oldest.scope().keepOnlyTheName(oldest);
   }
 }

@@ -71,8 +71,9 @@ final class Waiting {
       return Duration.ZERO;
     }
     // A clock that stands brings nothing about until somebody moves it, which wakes this up.
-    boolean stands = scope.clock().read().frozen();
-    return stands ? real : Stream.of(real, fake, end).min(Comparator.naturalOrder()).get();
+    return scope.clock().stands()
+        ? real
+        : Stream.of(real, fake, end).min(Comparator.naturalOrder()).get();
   }
 
   /** Returns whether no reset has thrown the operation away. */

@@ -59,7 +59,7 @@ final class Watching {
   /** Returns null where time alone brings nothing about. */
   private static @Nullable Duration untilDue(Scope scope, Ending ending, Moment now) {
     Instant due = ending.dueTime();
-    return due == null || scope.clock().read().frozen() ? null : Duration.between(now.time(), due);
+    return due == null || scope.clock().stands() ? null : Duration.between(now.time(), due);
   }
 
   private @Nullable StoredOperation found() {

@@ -30,6 +30,10 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   private static final int SHORT_HISTORY = 768;
 
   private static final int HISTORY_STEP = 1_024;
+
+  /** Of the maps and the clock of a scope, and its places in the maps of all. */
+  private static final int SCOPE = 1_000;
+
   private static final int NAME = 250;
   private static final int OBJECT = 160;
   private static final int ENTRY = 48;
@@ -54,8 +58,27 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return weight.bytes;
   }
 
+  /** Returns the weight of an operation as clients see it. */
+  static long of(Operation operation) {
+    Weight weight = new Weight();
+    weight.add(operation.metadata());
+    weight.add(operation.response());
+    weight.add(operation.error());
+    return weight.bytes + of(operation.name());
+  }
+
+  /** Returns the weight of a scope with nothing in it. */
+  static long ofScope(String name) {
+    return SCOPE + ofText(name);
+  }
+
+  /** Returns the weight of a text. */
+  public static long ofText(String text) {
+    return STRING + (long) BYTES_PER_CHARACTER * text.length();
+  }
+
   static long of(OperationName name) {
-    return NAME + STRING + (long) BYTES_PER_CHARACTER * name.toString().length();
+    return NAME + ofText(name.toString());
   }
 
   /**
@@ -101,10 +124,12 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   static long of(ArmedScript armed) {
     Weight weight = new Weight();
     weight.add(armed.id());
+    weight.add(armed.scope());
     weight.add(armed.pattern().target());
     weight.add(armed.pattern().verb());
     weight.add(armed.script());
-    return weight.bytes;
+    OperationName name = armed.script().name();
+    return weight.bytes + (name == null ? 0 : of(name));
   }
 
   static long of(StartCalls.Start start) {
@@ -120,6 +145,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
 
   private void add(OperationScript script) {
     bytes += BASE;
+    add(script.parent());
     add(script.metadata());
     add(script.response());
     add(script.error());
@@ -165,7 +191,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Adds a value of JSON, or nothing for null: it takes no more than the place that it is in. */
   private void add(@Nullable Object value) {
     if (value instanceof String text) {
-      bytes += STRING + (long) BYTES_PER_CHARACTER * text.length();
+      bytes += ofText(text);
     } else if (value instanceof JsonObject object) {
       int size = object.fields().size();
       boolean small = size <= FewFields.MAX;

@@ -5,12 +5,10 @@ import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Moment;
 import io.github.wiremocklro.operation.ResourceChange;
-import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Scope;
 import io.github.wiremocklro.operation.StoredOperation;
 import io.github.wiremocklro.operation.Weight;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,9 +19,6 @@ final class Resources {
   private final IdGenerator ids;
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
-  /** The name that the sweep has come to. */
-  private String swept = "";
-
   Resources(IdGenerator ids) {
     this.ids = ids;
   }
@@ -33,15 +28,21 @@ final class Resources {
     return resource == null ? null : resource.shownAt(scope.now());
   }
 
-  Iterator<JsonObject> in(String collection, @Nullable String after, Scope scope) {
+  /** Returns what there is below a collection, after a name or from the first on, as it is seen. */
+  Iterator<Named> below(String collection, @Nullable String after, Scope scope) {
     Moment now = scope.now();
     String prefix = collection + "/";
     return byName.tailMap(after != null ? after : prefix, after == null).entrySet().stream()
         .takeWhile(entry -> entry.getKey().startsWith(prefix))
-        .filter(entry -> ResourceNames.parent(entry.getKey()).equals(collection))
-        .map(entry -> entry.getValue().shownAt(now))
-        .filter(Objects::nonNull)
+        .map(entry -> new Named(entry.getKey(), entry.getValue().shownAt(now)))
         .iterator();
+  }
+
+  /** A resource as a reader sees it, null where that is nothing. */
+  record Named(String name, @Nullable JsonObject shown) {
+    JsonObject resource() {
+      return Objects.requireNonNull(shown, name);
+    }
   }
 
   /** Checks a change and starts its operation; the resource then waits for its end. */
@@ -57,9 +58,9 @@ final class Resources {
     try {
       StoredOperation operation = start.with(current.after(change, now, ids), now);
       if (keep) {
-        operation.hold();
+        operation.hold(() -> settle(change.name(), scope.now(), scope));
         put(change.name(), current.awaiting(change.kind(), operation), scope);
-        sweep(scope, now);
+        settle(change.name(), now, scope);
       }
       return operation;
     } catch (RuntimeException e) {
@@ -70,27 +71,14 @@ final class Resources {
     }
   }
 
-  /**
-   * Lets go of resources that are no more, and of operations that are over. Each change looks at
-   * two others, so that more goes than comes.
-   */
-  private void sweep(Scope scope, Moment now) {
-    for (int i = 0; i < 2; i++) {
-      Map.Entry<String, Resource> next = byName.higherEntry(swept);
-      swept = next == null ? "" : next.getKey();
-      if (next != null) {
-        settle(next.getKey(), next.getValue().settledAt(now), scope);
-      }
+  /** Lets go of an operation that is over, and of a resource that is no more. */
+  private synchronized void settle(String name, Moment now, Scope scope) {
+    Resource last = byName.getOrDefault(name, Resource.ABSENT);
+    Resource settled = last.settledAt(now);
+    // To look at it may have settled it.
+    if (settled == last || byName.get(name) != last) {
+      return;
     }
-  }
-
-  /** Lets go at once of all that the sweep would come to. */
-  synchronized void sweepAll(Scope scope) {
-    Moment now = scope.now();
-    byName.forEach((name, resource) -> settle(name, resource.settledAt(now), scope));
-  }
-
-  private void settle(String name, Resource settled, Scope scope) {
     put(name, settled, scope);
     if (settled.equals(Resource.ABSENT)) {
       byName.remove(name);

@@ -7,12 +7,16 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Page;
 import io.github.wiremocklro.operation.PageRequest;
+import io.github.wiremocklro.operation.PageTokens;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Scope;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.operation.StoredOperation;
 import io.github.wiremocklro.operation.Weight;
 import java.util.Collections;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Get and List for resources (AIP-131, AIP-132), and what operations do to them. Reading is never a
@@ -24,11 +28,13 @@ import java.util.Collections;
 public final class ResourcesService implements Effects {
   private final Store store;
   private final IdGenerator ids;
+  private final String secret;
 
   /** Creates the service on the store that the operations live in too. */
   public ResourcesService(Store store, IdGenerator ids) {
     this.store = store;
     this.ids = ids;
+    this.secret = ids.secret();
   }
 
   /**
@@ -53,21 +59,43 @@ public final class ResourcesService implements Effects {
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
     Scope scope = store.find(collection);
-    String arguments = "resources of " + collection;
-    Page<JsonObject> page =
-        Page.of(
-            request,
-            arguments,
-            after ->
-                scope == null
-                    ? Collections.emptyIterator()
-                    : resources(scope).in(collection, after, scope),
-            ResourcesService::key);
-    return page.light(arguments, ResourcesService::key, Weight::of);
+    long generation = scope == null ? 0 : scope.generation();
+    String list = "%d resources of %s".formatted(generation, collection);
+    return Page.of(request, new PageTokens(secret, list), new Collected(collection, scope))
+        .map(Resources.Named::resource);
   }
 
-  private static String key(JsonObject resource) {
-    return String.valueOf(resource.get("name"));
+  /** The resources directly in a collection. */
+  private final class Collected implements Page.Listing<Resources.Named> {
+    private final String collection;
+    private final @Nullable Scope scope;
+
+    Collected(String collection, @Nullable Scope scope) {
+      this.collection = collection;
+      this.scope = scope;
+    }
+
+    @Override
+    public Iterator<Resources.Named> after(@Nullable String key) {
+      return scope == null
+          ? Collections.emptyIterator()
+          : resources(scope).below(collection, key, scope);
+    }
+
+    @Override
+    public String key(Resources.Named resource) {
+      return resource.name();
+    }
+
+    @Override
+    public boolean shows(Resources.Named resource) {
+      return resource.shown() != null && ResourceNames.parent(resource.name()).equals(collection);
+    }
+
+    @Override
+    public long weight(Resources.Named resource) {
+      return Weight.of(resource.shown());
+    }
   }
 
   @Override
@@ -76,11 +104,6 @@ public final class ResourcesService implements Effects {
     return change == null
         ? Effects.NONE.begin(scope, script, start)
         : resources(scope).begin(change, !script.validatesOnly(), scope, start);
-  }
-
-  @Override
-  public void sweep(Scope scope) {
-    resources(scope).sweepAll(scope);
   }
 
   private Resources resources(Scope scope) {

@@ -5,6 +5,7 @@ import io.github.wiremocklro.auth.AccessTokens;
 import io.github.wiremocklro.auth.AllowedHosts;
 import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.Moment;
 import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.operation.TimeSource;
@@ -42,7 +43,8 @@ public record LroServices(
 
   /** Declares an access token for a scope, or with null for all. */
   public void declare(AccessToken token, @Nullable String scope) {
-    accessTokens.declare(token, scope, operations.now(scope));
+    Moment now = operations.now(scope);
+    operations.keepBeside(scope, memory -> accessTokens.declare(token, scope, now, memory));
   }
 
   /** Forgets everything but what the start of the server said, in a scope or with null in all. */

@@ -11,9 +11,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.Moment;
+import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class AccessTokensTest {
   private static final AccessToken TOKEN = AccessToken.of("t");
 
   private final AccessTokens tokens = new AccessTokens();
+  private final AtomicLong taken = new AtomicLong();
 
   @BeforeEach
   void require() {
@@ -53,6 +56,34 @@ class AccessTokensTest {
 
     assertThat(check("t", SCOPE)).isNull();
     assertThat(check("any", SCOPE)).isEqualTo(ACCESS_TOKEN_TYPE_UNSUPPORTED);
+  }
+
+  @Test
+  void eachTakesMemoryForItsTextOnce() {
+    declare(AccessToken.of("x".repeat(8_000)), SCOPE);
+    long first = taken.get();
+    declare(AccessToken.of("x".repeat(8_000)), SCOPE);
+
+    assertThat(first).isBetween(16_000L, 17_000L);
+    assertThat(taken).hasValue(first);
+  }
+
+  @Test
+  void oneThatThereIsNoMemoryForIsNotDeclared() {
+    StatusException full = new StatusException(Status.of(Code.RESOURCE_EXHAUSTED, ""), "FULL");
+
+    assertThatThrownBy(
+            () ->
+                tokens.declare(
+                    TOKEN,
+                    SCOPE,
+                    at(0),
+                    bytes -> {
+                      throw full;
+                    }))
+        .isSameAs(full);
+
+    assertThat(check("any", SCOPE)).isNull();
   }
 
   @Test
@@ -167,11 +198,13 @@ class AccessTokensTest {
     AccessTokens open = new AccessTokens();
 
     assertFails(
-        () -> open.declare(TOKEN, null, at(0)), Code.FAILED_PRECONDITION, "call requireAuth()");
+        () -> open.declare(TOKEN, null, at(0), bytes -> {}),
+        Code.FAILED_PRECONDITION,
+        "call requireAuth()");
   }
 
   private void declare(AccessToken token, @Nullable String scope) {
-    tokens.declare(token, scope, at(0));
+    tokens.declare(token, scope, at(0), taken::addAndGet);
   }
 
   private @Nullable Denial check(@Nullable String token, String scope) {

@@ -3,6 +3,7 @@ package io.github.wiremocklro.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.Work;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class FilterPropertyTest {
       String filter = node.print(random);
       Facts facts = Facts.random(random);
       boolean expected = node.holds(facts);
-      assertThat(Filters.parse(filter).matches().test(facts.operation()))
+      assertThat(Filters.parse(filter).matches().test(facts.operation(), new Work()))
           .as("-Dfilter.seed=%d: %s%non %s", seed, filter, facts)
           .isEqualTo(expected);
       matches += expected ? 1 : 0;
@@ -45,7 +46,9 @@ class FilterPropertyTest {
         filter.setCharAt(random.nextInt(filter.length()), other);
       }
       try {
-        Filters.parse(filter.toString()).matches().test(Facts.random(random).operation());
+        Filters.parse(filter.toString())
+            .matches()
+            .test(Facts.random(random).operation(), new Work());
       } catch (InvalidScriptException e) {
         assertThat(e).as("%s", filter).hasMessageMatching("(?s)filter column \\d+: .*; .*");
       }

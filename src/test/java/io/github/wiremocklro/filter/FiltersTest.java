@@ -7,6 +7,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,7 +254,7 @@ class FiltersTest {
   }
 
   private static boolean matches(String filter, Operation operation) {
-    return Filters.parse(filter).matches().test(operation);
+    return Filters.parse(filter).matches().test(operation, new Work());
   }
 
   private static JsonObject metadata() {

@@ -3,6 +3,7 @@ package io.github.wiremocklro.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class ParserTest {
         .isEqualTo(
             new Expression.And(
                 List.of(
-                    new Restriction(List.of("metadata", "a"), Comparator.GREATER, literal(value)),
+                    new Restriction(path("metadata", "a"), Comparator.GREATER, literal(value)),
                     Parser.parse(B))));
   }
 
@@ -88,7 +89,7 @@ class ParserTest {
   })
   void takesAnyNameBehindADot(String member, String field) {
     assertThat(Parser.parse(member + ":*"))
-        .isEqualTo(new Restriction(List.of("metadata", field), Comparator.HAS, literal("*")));
+        .isEqualTo(new Restriction(path("metadata", field), Comparator.HAS, literal("*")));
   }
 
   @Test
@@ -105,6 +106,10 @@ class ParserTest {
 
   private static Expression parse(String format) {
     return Parser.parse(format.formatted(A, B, C));
+  }
+
+  private static List<FieldName> path(String... names) {
+    return Stream.of(names).map(FieldName::of).toList();
   }
 
   private static Literal literal(String text) {

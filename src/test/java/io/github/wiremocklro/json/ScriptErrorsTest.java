@@ -29,14 +29,6 @@ class ScriptErrorsTest {
   }
 
   @Test
-  void namesThePlaceOfAListThatIsTooLong() {
-    String step = "{'at': {'polls': 1}, 'metadata': {}}";
-
-    assertThat(problemOf("{'progress': [" + step + (", " + step).repeat(1_000) + "]}"))
-        .isEqualTo("$.progress: 1001 steps are too many; use at most 1000");
-  }
-
-  @Test
   void namesThePathFromTheGivenPlaceOn() {
     assertThatThrownBy(
             () ->

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.json;
 
+import static io.github.wiremocklro.json.Script.problemOf;
 import static io.github.wiremocklro.json.Script.read;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -150,5 +151,44 @@ class ScriptReaderTest {
 
       assertThat(again).as(text).isEqualTo(script);
     }
+  }
+
+  /** Protobuf's JSON mapping: 1.0 and 1e0 are int32 1. */
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "3e0", "3.0", "0.3E1", "30e-1", "3.000"})
+  void takesAWholeNumberHoweverItIsWritten(String three) {
+    String script =
+        "{'doneAfter': {'polls': %1$s}, 'operation': {'error': {'code': %1$s}},"
+            + " 'faults': [{'on': 'get', 'from': %1$s, 'times': %1$s, 'dropped': true}]}";
+
+    assertThat(read(script.formatted(three))).isEqualTo(read(script.formatted("3")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.5",
+        "1e-1",
+        "2147483648",
+        "1e10",
+        "1e400",
+        "1e999999999",
+        "1e-999999999",
+        "'1e0'"
+      })
+  void refusesANumberThatIsNotWholeOrTooLarge(String number) {
+    assertThat(problemOf("{'doneAfter': {'polls': %s}}".formatted(number)))
+        .startsWith("$.doneAfter.polls: ")
+        .endsWith(" is no whole number up to 2147483647; write digits, no quotes")
+        .hasSizeLessThan(120);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "1e400", "1e999999999", "'1e0'"})
+  void refusesACodeThatIsNotWhole(String code) {
+    assertThat(problemOf("{'operation': {'error': {'code': %s}}}".formatted(code)))
+        .startsWith("$.operation.error.code: ")
+        .contains(" is no google.rpc.Code; ")
+        .hasSizeLessThan(160);
   }
 }

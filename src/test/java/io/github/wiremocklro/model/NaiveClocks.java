@@ -2,6 +2,7 @@ package io.github.wiremocklro.model;
 
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.FakeTimeSource;
+import io.github.wiremocklro.operation.InvalidScriptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The model's clocks: what each shows, moved by hand. */
 final class NaiveClocks {
+  /** Of timestamp.proto. */
+  static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private final Map<String, ClockReading> ownClocks = new HashMap<>();
   private Instant realTime = FakeTimeSource.START;
   private ClockReading global = new ClockReading(realTime, false);
@@ -26,7 +30,11 @@ final class NaiveClocks {
 
   ClockReading advance(@Nullable String scope, Duration by) {
     ClockReading old = read(scope);
-    return set(scope, new ClockReading(old.time().plus(by), old.frozen()));
+    Instant later = old.time().plus(by);
+    if (later.isAfter(LAST)) {
+      throw new InvalidScriptException("by", by, "ends too late", "");
+    }
+    return set(scope, new ClockReading(later, old.frozen()));
   }
 
   ClockReading freeze(@Nullable String scope) {
@@ -57,6 +65,7 @@ final class NaiveClocks {
   }
 
   private static ClockReading passed(ClockReading reading, Duration by) {
-    return reading.frozen() ? reading : new ClockReading(reading.time().plus(by), false);
+    Instant later = reading.time().plus(by);
+    return reading.frozen() ? reading : new ClockReading(later.isAfter(LAST) ? LAST : later, false);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.wiremocklro.model;
 
+import io.github.wiremocklro.operation.FakeTimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Random sequences of commands on few operations, resources and scopes. */
 final class RandomCommands {
+  private static final Duration TO_THE_LAST_SECOND =
+      Duration.between(FakeTimeSource.START, NaiveClocks.LAST).minusSeconds(1);
+
   private final Random random;
   private final RandomScripts scripts;
 
@@ -60,7 +65,9 @@ final class RandomCommands {
       case 0 -> new Command.Freeze(scope());
       case 1 -> new Command.Resume(scope());
       case 2 -> new Command.Wait(scripts.duration());
-      default -> new Command.Advance(scope(), scripts.duration());
+      default ->
+          new Command.Advance(
+              scope(), random.nextInt(20) == 0 ? TO_THE_LAST_SECOND : scripts.duration());
     };
   }
 

@@ -20,6 +20,9 @@ class ClockTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** Of timestamp.proto. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private final FakeTimeSource time = new FakeTimeSource();
   private final OperationsService operations =
       new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
@@ -103,16 +106,56 @@ class ClockTest {
 
     @Test
     void neverLeavesTheTimesThatTimestampsHave() {
-      Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
       operations.freezeClock(null);
 
       assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofSeconds(Long.MAX_VALUE)))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessageContaining("ends past the year 9999");
-      assertThat(operations.advanceClock(null, Duration.between(START, last)).time())
-          .isEqualTo(last);
+      assertThat(operations.advanceClock(null, Duration.between(START, LAST)).time())
+          .isEqualTo(LAST);
       assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofNanos(1)))
           .isInstanceOf(InvalidScriptException.class);
+    }
+
+    @Test
+    void stopsAtTheLastInstantThatTimestampsHave() {
+      operations.advanceClock(null, Duration.between(START, LAST).minus(SECOND));
+      time.advance(HOUR);
+
+      assertThat(operations.clock(null)).isEqualTo(new ClockReading(LAST, false));
+      assertThat(operations.advanceClock(null, Duration.ZERO).time()).isEqualTo(LAST);
+      assertThat(operations.freezeClock(null)).isEqualTo(new ClockReading(LAST, true));
+      assertThat(operations.resumeClock(null)).isEqualTo(new ClockReading(LAST, false));
+      assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofNanos(1)))
+          .isInstanceOf(InvalidScriptException.class)
+          .hasMessageContaining("ends past the year 9999");
+    }
+
+    @Test
+    void givesOperationsNoTimeThatTimestampsDoNotHave() {
+      operations.advanceClock(null, Duration.between(START, LAST));
+      time.advance(SECOND);
+      OperationScript brief = OperationScript.operation().parent(SCOPE).expiresAfter(SECOND);
+
+      OperationName done = operations.start(brief.doneAfter(After.polls(0))).name();
+      OperationName due = operations.start(brief.doneAfter(After.time(SECOND))).name();
+      time.advance(HOUR);
+
+      assertThat(operations.record(done).history()).extracting(Event::time).containsOnly(LAST);
+      assertThat(operations.peek(due).done()).isFalse();
+    }
+
+    /** Who waits for an end that comes after it must not look again and again. */
+    @Test
+    void standsAtTheEndThoughNobodyHasFrozenIt() {
+      OperationClock clock = OperationClock.global(time);
+      OperationClock follower = clock.follower();
+      clock.advance(Duration.between(START, LAST).minus(SECOND));
+      assertThat(follower.stands()).isFalse();
+
+      time.advance(SECOND);
+
+      assertThat(follower.stands()).isTrue();
     }
   }
 

@@ -17,7 +17,7 @@ class FilteredListTest {
 
   /** Operations whose id begins with x. */
   private static final OperationFilter XS =
-      new OperationFilter("xs", operation -> operation.name().id().startsWith("x"));
+      new OperationFilter("xs", (operation, work) -> operation.name().id().startsWith("x"));
 
   private final OperationsService operations =
       new OperationsService(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The methods of google.longrunning.Operations, but for CancelOperation. */
 class OperationsServiceTest {
@@ -258,6 +260,55 @@ class OperationsServiceTest {
 
       assertThat(ids(operations.list(PARENT, new PageRequest(3, token))))
           .containsExactly("c", "b", "a");
+    }
+
+    /** What a client has left of a list that is no more is no list that has ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"projects/p", "everything"})
+    void refusesATokenFromBeforeAReset(String scope) {
+      start("a", "b", "c");
+      PageRequest next =
+          new PageRequest(1, operations.list(PARENT, new PageRequest(1, null)).nextPageToken());
+      PageRequest nextRecords =
+          new PageRequest(
+              1, operations.records("projects/p", new PageRequest(1, null)).nextPageToken());
+      operations.reset(scope.equals("everything") ? null : scope);
+
+      assertThat(codeOf(() -> operations.list(PARENT, next))).isEqualTo(Code.INVALID_ARGUMENT);
+      assertThat(codeOf(() -> operations.records("projects/p", nextRecords)))
+          .isEqualTo(Code.INVALID_ARGUMENT);
+      start("a", "b", "c");
+      assertThat(codeOf(() -> operations.list(PARENT, next))).isEqualTo(Code.INVALID_ARGUMENT);
+      assertThat(codeOf(() -> operations.records("projects/p", nextRecords)))
+          .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void refusesATokenOfAllRecordsFromBeforeTheResetOfAllButNotOfOneScope() {
+      start("a", "b", "c");
+      operations.start(operation().parent("projects/q"));
+      PageRequest next =
+          new PageRequest(5, operations.records(null, new PageRequest(2, null)).nextPageToken());
+
+      operations.reset("projects/q");
+      assertThat(operations.records(null, next).items()).hasSize(2);
+
+      operations.reset(null);
+      start("a", "b", "c");
+      assertThat(codeOf(() -> operations.records(null, next))).isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void takesATokenThoughTheClockWasMovedAndOtherScopesWereReset() {
+      start("a", "b", "c");
+      PageRequest next =
+          new PageRequest(5, operations.list(PARENT, new PageRequest(1, null)).nextPageToken());
+
+      operations.advanceClock(null, Duration.ofDays(1));
+      operations.freezeClock("projects/p");
+      operations.reset("projects/q");
+
+      assertThat(ids(operations.list(PARENT, next))).containsExactly("b", "a");
     }
 
     /** AIP-158: other changed arguments are not. */

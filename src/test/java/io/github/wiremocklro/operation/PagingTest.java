@@ -1,9 +1,13 @@
 package io.github.wiremocklro.operation;
 
 import static io.github.wiremocklro.operation.Answers.codeOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** AIP-158. */
 class PagingTest {
+  private static final PageTokens TOKENS = new PageTokens("secret", "list");
 
   @ParameterizedTest
   @CsvSource({"0, 100", "1, 1", "1000, 1000", "1001, 1000", "2147483647, 1000"})
@@ -69,13 +74,77 @@ class PagingTest {
     assertThat(codeOf(() -> page(3, token + "=", "list"))).isEqualTo(Code.INVALID_ARGUMENT);
   }
 
-  private static Page<String> page(int size, @Nullable String token, String arguments) {
-    List<String> items = IntStream.range(0, 2_000).mapToObj("%04d"::formatted).toList();
-    TreeSet<String> all = new TreeSet<>(items);
+  /** Who knows how tokens are made does not know the secret. */
+  @Test
+  void refusesATokenOfAnotherServer() {
+    String token = new PageTokens("other secret", "list").seal("0002");
+
+    assertThat(codeOf(() -> page(3, token, "list"))).isEqualTo(Code.INVALID_ARGUMENT);
+  }
+
+  /** Not even where the two make the same text, put together. */
+  @Test
+  void refusesATokenWhoseKeyTakesInTheEndOfTheList() {
+    PageTokens tokens = new PageTokens("secret", "list 7");
+    String token = tokens.seal("0002");
+    byte[] bytes = Base64.getUrlDecoder().decode(token);
+    byte[] shifted = Arrays.copyOf(bytes, bytes.length + 1);
+    System.arraycopy("70002".getBytes(UTF_8), 0, shifted, shifted.length - 5, 5);
+
+    String crafted = Base64.getUrlEncoder().withoutPadding().encodeToString(shifted);
+
+    assertThat(tokens.open(token)).isEqualTo("0002");
+    assertThat(codeOf(() -> new PageTokens("secret", "list ").open(crafted)))
+        .isEqualTo(Code.INVALID_ARGUMENT);
+  }
+
+  @Test
+  void tellsTheSecretToNobody() {
+    assertThat(new PageTokens("secret", "list")).hasToString("PageTokens[list=list]");
+  }
+
+  /** AIP-158: there may be fewer than were asked for. */
+  @Test
+  void hasNoMoreThanTakesAFewMegabytesButAlwaysOne() {
+    Numbered heavy = new Numbered(5_000_000);
+
+    Page<String> first = Page.of(new PageRequest(3, null), TOKENS, heavy);
+    Page<String> second = Page.of(new PageRequest(3, first.nextPageToken()), TOKENS, heavy);
+
+    assertThat(first.items()).containsExactly("0000");
+    assertThat(second.items()).containsExactly("0001");
+    assertThat(Page.of(new PageRequest(3, null), TOKENS, new Numbered(50_000_000)).items())
+        .containsExactly("0000");
+  }
+
+  private static Page<String> page(int size, @Nullable String token, String list) {
     return Page.of(
-        new PageRequest(size, token),
-        arguments,
-        after -> after == null ? all.iterator() : all.tailSet(after, false).iterator(),
-        item -> item);
+        new PageRequest(size, token), new PageTokens("secret", list), new Numbered(1_000));
+  }
+
+  /** 2,000 items, each of which takes so many bytes. */
+  private record Numbered(long weight) implements Page.Listing<String> {
+    private static final NavigableSet<String> ALL =
+        new TreeSet<>(IntStream.range(0, 2_000).mapToObj("%04d"::formatted).toList());
+
+    @Override
+    public Iterator<String> after(@Nullable String key) {
+      return key == null ? ALL.iterator() : ALL.tailSet(key, false).iterator();
+    }
+
+    @Override
+    public String key(String item) {
+      return item;
+    }
+
+    @Override
+    public boolean shows(String item) {
+      return true;
+    }
+
+    @Override
+    public long weight(String item) {
+      return weight;
+    }
   }
 }

@@ -291,6 +291,39 @@ class ResourcesServiceTest {
       assertThat(second.nextPageToken()).isEmpty();
     }
 
+    /** Beside what stands deeper, of which a page looks at so many and not at all. */
+    @Test
+    void listsInPagesThatLookAtSoMany() {
+      for (int i = 0; i < 10_001; i++) {
+        operations.start(atOnce(create(PARENT + "/lakes/a/zones/" + i)));
+      }
+      operations.start(atOnce(create(PARENT + "/lakes/b")));
+
+      Page<JsonObject> first = resources.list(PARENT + "/lakes", PageRequest.FIRST);
+      Page<JsonObject> second =
+          resources.list(PARENT + "/lakes", new PageRequest(0, first.nextPageToken()));
+
+      assertThat(first.items()).isEmpty();
+      assertThat(second.items()).hasSize(1);
+      assertThat(second.nextPageToken()).isEmpty();
+    }
+
+    @Test
+    void refusesATokenFromBeforeAReset() {
+      for (String id : new String[] {"a", "b", "c"}) {
+        operations.start(atOnce(create(PARENT + "/lakes/" + id)));
+      }
+      String collection = PARENT + "/lakes";
+      PageRequest next =
+          new PageRequest(2, resources.list(collection, new PageRequest(2, null)).nextPageToken());
+
+      operations.reset("projects/p");
+      assertThat(codeOf(() -> resources.list(collection, next))).isEqualTo(Code.INVALID_ARGUMENT);
+
+      operations.start(atOnce(create(PARENT + "/lakes/a")));
+      assertThat(codeOf(() -> resources.list(collection, next))).isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
     @Test
     void doesNotTakeThePageTokenOfOperations() {
       operations.start(atOnce(create()));

@@ -5,6 +5,7 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.json.Durations;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,23 @@ class AdminClockTest {
           .isEqualTo(before.plus(Duration.ofMillis(3_599_500)));
       assertThat(justBefore).isEqualTo("false");
       assertThat(rest.get(path).text("/done")).isEqualTo("true");
+    }
+
+    @Test
+    void stopsAtTheEndOfTheYear9999() {
+      Instant now = Instant.parse(rest.post(CLOCK + ":freeze" + inQuery).text("/time"));
+      Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
+      rest.post(
+          CLOCK + ":advance" + inQuery + "&by=" + Durations.format(Duration.between(now, last)));
+      rest.post(CLOCK + ":resume" + inQuery);
+
+      Reply created =
+          rest.post("/v1/" + parent + "/lakes?lakeId=a", "{\"displayName\": \"the last\"}");
+
+      assertThat(created.text("/metadata/createTime")).isEqualTo(last.toString());
+      assertThat(rest.post(CLOCK + ":advance" + inQuery + "&by=0s").text("/time"))
+          .isEqualTo(last.toString());
+      assertThat(rest.get(CLOCK + inQuery).text("/frozen")).isEqualTo("false");
     }
 
     @Test

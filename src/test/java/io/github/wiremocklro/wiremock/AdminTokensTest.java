@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -43,6 +44,23 @@ class AdminTokensTest {
     assertThat(lakes("p", "tok")).isEqualTo(200);
     assertThat(lakes("p", "any")).isEqualTo(401);
     assertThat(lakes("q", "any")).isEqualTo(200);
+  }
+
+  @Test
+  void takeMemoryUntilTheReset() {
+    Limits limits = Limits.DEFAULTS.maxStoredBytes(100_000);
+    try (WireMockLroServer small = new WireMockLroServer(limits, options -> {})) {
+      Rest toSmall = new Rest(small.requireAuth().start()::baseUrl);
+      Reply reply = toSmall.post(TOKENS, "{\"token\": \"t\"}");
+      for (int i = 0; reply.status() == 201; i++) {
+        reply = toSmall.post(TOKENS, "{\"token\": \"%s%d\"}".formatted("x".repeat(8_000), i));
+      }
+
+      assertThat(reply.error()).isEqualTo("429 RESOURCE_EXHAUSTED LIMIT_EXCEEDED");
+      assertThat(reply.message()).contains("--max-stored-bytes");
+      toSmall.post("/__admin/ext/lro/reset");
+      assertThat(toSmall.post(TOKENS, "{\"token\": \"t\"}").status()).isEqualTo(201);
+    }
   }
 
   @Test

@@ -37,6 +37,23 @@ class ListOperationsFilterTest {
     start(script("cancelled", "zones/a", "2026-01-04T00:00:00.5Z").error(Code.CANCELLED, "gone"));
   }
 
+  @Test
+  void refusesOneThatCostsTooMuch() {
+    JsonObject large = JsonObject.of("@type", "x/y", "text", "a".repeat(1_000_000));
+    for (int i = 0; i < 5; i++) {
+      start(script("large-" + i, "lakes/a", "2026-01-01T00:00:00Z").response(large));
+    }
+
+    String comparison = "response.text = \"*b*\"";
+    Reply cheap = rest.get(path + "?filter=" + URLEncoder.encode(comparison, UTF_8));
+    String many = comparison + (" OR " + comparison).repeat(25);
+    Reply costly = rest.get(path + "?filter=" + URLEncoder.encode(many, UTF_8));
+
+    assertThat(cheap.status()).isEqualTo(200);
+    assertThat(costly.error()).isEqualTo("400 INVALID_ARGUMENT FILTER_TOO_COSTLY");
+    assertThat(costly.message()).startsWith("filter too costly: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -157,6 +157,18 @@ class ListOperationsTest {
   }
 
   @Test
+  void refusesATokenFromBeforeAReset() {
+    start(3);
+    String token = rest.get(path + "?pageSize=1").text("/nextPageToken");
+
+    rest.post("/__admin/ext/lro/reset?scope=" + parent);
+    start(3);
+
+    assertThat(rest.get(path + "?pageToken=" + token).error())
+        .isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_TOKEN");
+  }
+
+  @Test
   void refusesATokenOfAnotherParent() {
     start(3);
     String token = rest.get(path + "?pageSize=1").text("/nextPageToken");
