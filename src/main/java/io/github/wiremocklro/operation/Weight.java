@@ -116,9 +116,11 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return weight.bytes + of(origin.name());
   }
 
-  /** Returns the weight of an operation with all of its history. */
+  /** Returns the weight of an operation with all that is known of it. */
   static long of(Lifecycle lifecycle) {
-    return of(lifecycle.origin()) + lifecycle.history().weight(null, 0);
+    return of(lifecycle.origin())
+        + of(lifecycle.operation())
+        + lifecycle.history().weight(null, 0);
   }
 
   static long of(ArmedScript armed) {

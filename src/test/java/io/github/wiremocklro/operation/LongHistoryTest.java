@@ -191,7 +191,8 @@ class LongHistoryTest {
                 lifecycle ->
                     Weight.of(lifecycle.origin())
                         + Weight.charged(lifecycle.history().weight(null, 0)))
-            .sum();
+            .sum()
+            + Weight.ofScope("projects/p");
     assertThat(store.world().stored().hasRoomFor(MAX - kept)).isTrue();
     assertThat(store.world().stored().hasRoomFor(MAX - kept + 1)).isFalse();
   }
