@@ -15,16 +15,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a command line that say who may call the API. They are this library's own, and
- * WireMock is not to see them.
+ * The options of a command line that say who may call the API, and whether credentials are shown.
+ * They are this library's own, and WireMock is not to see them.
  *
+ * @param showCredentials whether the journal and the log show them
  * @param required whether requests need an access token
  * @param tokens the file that declares them; null where any will do
  * @param others the arguments without these options
  */
-record AuthOptions(boolean required, @Nullable String tokens, List<String> others) {
+record AuthOptions(
+    boolean showCredentials, boolean required, @Nullable String tokens, List<String> others) {
   private static final String REQUIRE_AUTH = "require-auth";
   private static final String TOKENS = "tokens";
+  private static final String SHOW_CREDENTIALS = "show-credentials";
 
   /** In the columns of WireMock's own description, which follows it. */
   static final String DESCRIPTION =
@@ -34,6 +37,8 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
       --tokens <file>         The access tokens that are good, where not any will do:
                                 {"tokens": [{"token": "t1", "scopes": ["cloud-platform"],
                                              "expiresIn": "3600s"}]}
+      --show-credentials      Show Authorization and the like in the journal (/__admin/requests)
+                                and in the log, where "[redacted]" would stand
 
       """;
 
@@ -43,6 +48,7 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
    * @throws IllegalArgumentException if they are not used as they should be
    */
   static AuthOptions of(String... arguments) {
+    boolean showCredentials = false;
     boolean required = false;
     String tokens = null;
     List<String> others = new ArrayList<>();
@@ -50,10 +56,11 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
     while (!rest.isEmpty()) {
       String argument = rest.remove();
       String option = Arguments.isOption(argument) ? Arguments.name(argument) : "";
-      if (option.equals(REQUIRE_AUTH)) {
+      if (option.equals(REQUIRE_AUTH) || option.equals(SHOW_CREDENTIALS)) {
         String value = takeValue(argument, rest);
-        check(value == null, "--require-auth takes no value: leave out \"%s\"", value);
-        required = true;
+        check(value == null, "--%s takes no value: leave out \"%s\"", option, value);
+        required |= option.equals(REQUIRE_AUTH);
+        showCredentials |= option.equals(SHOW_CREDENTIALS);
       } else if (option.equals(TOKENS)) {
         check(tokens == null, "--tokens is there twice; put all tokens into one file");
         tokens = takeValue(argument, rest);
@@ -63,7 +70,7 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
       }
     }
     check(required || tokens == null, "--tokens does nothing alone; add --require-auth");
-    return new AuthOptions(required, tokens, List.copyOf(others));
+    return new AuthOptions(showCredentials, required, tokens, List.copyOf(others));
   }
 
   /**
@@ -72,6 +79,9 @@ record AuthOptions(boolean required, @Nullable String tokens, List<String> other
    * @throws IllegalArgumentException if the file cannot be read, or says what cannot be
    */
   void applyTo(LroServices services) {
+    if (showCredentials) {
+      services.credentials().show();
+    }
     if (required) {
       services.accessTokens().require();
     }

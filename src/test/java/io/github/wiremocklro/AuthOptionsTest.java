@@ -20,13 +20,13 @@ class AuthOptionsTest {
       })
   void areTakenOutOfTheArguments(String arguments) {
     assertThat(AuthOptions.of(arguments.split(" ")))
-        .isEqualTo(new AuthOptions(true, "t.json", List.of("--port", "0", "--verbose")));
+        .isEqualTo(new AuthOptions(false, true, "t.json", List.of("--port", "0", "--verbose")));
   }
 
   @Test
   void areOffByDefault() {
     assertThat(AuthOptions.of("--port", "0"))
-        .isEqualTo(new AuthOptions(false, null, List.of("--port", "0")));
+        .isEqualTo(new AuthOptions(false, false, null, List.of("--port", "0")));
   }
 
   @ParameterizedTest

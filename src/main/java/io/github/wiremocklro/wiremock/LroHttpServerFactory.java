@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.RequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.time.Duration;
@@ -36,6 +37,8 @@ public final class LroHttpServerFactory implements HttpServerFactory {
    * some connections were closed just when their wait was answered.
    */
   private static final Duration IDLE = Duration.ofSeconds(90);
+
+  private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(10);
 
   private static final Duration SLICE = Duration.ofMillis(100);
 
@@ -97,6 +100,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // The journal keeps none of these, and an import of mappings may be long.
       addFilters(admin, Math.max(ADMIN_BYTES, services.limits().maxRequestBytes()));
       admin.setErrorHandler(new HttpErrors());
+      String handler = AdminRequestHandler.class.getName();
+      RequestHandler wireMock = (RequestHandler) admin.getAttribute(handler);
+      admin.setAttribute(handler, new JournalReaders(wireMock, PATIENCE_OF_READERS));
     }
 
     private static void addFilters(ServletContextHandler context, int maxBytes) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources what they create, change and delete
  * @param ids where names come from that nobody gives
  * @param accessTokens who may call the API
+ * @param credentials what of requests is not shown
  * @param limits what is taken from outside
  */
 public record LroServices(
@@ -25,6 +26,7 @@ public record LroServices(
     ResourcesService resources,
     IdGenerator ids,
     AccessTokens accessTokens,
+    Credentials credentials,
     Limits limits) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
@@ -33,7 +35,8 @@ public record LroServices(
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
     OperationsService operations = new OperationsService(store, ids, resources);
-    return new LroServices(operations, resources, ids, new AccessTokens(), limits);
+    return new LroServices(
+        operations, resources, ids, new AccessTokens(), new Credentials(), limits);
   }
 
   /** Declares an access token for a scope, or with null for all. */
