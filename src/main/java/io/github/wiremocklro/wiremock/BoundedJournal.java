@@ -1,6 +1,5 @@
 package io.github.wiremocklro.wiremock;
 
-import com.github.tomakehurst.wiremock.http.LoggedResponse;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -54,14 +53,17 @@ final class BoundedJournal implements RequestJournalStore {
 
   @Override
   public synchronized void add(ServeEvent event) {
-    // One that takes more than all must not drive out the others first.
-    boolean fits = weight(event) <= maxBytes;
-    ServeEvent kept = fits ? event : EventWithoutBodies.of(event);
-    oldestFirst.put(kept.getId(), kept);
-    bytes += weight(kept);
-    if (fits && EventWithoutBodies.gains(event)) {
+    ServeEvent kept = event;
+    long weight = weight(event);
+    if (weight > maxBytes) {
+      // It must not drive out all others first.
+      kept = EventWithoutBodies.of(event);
+      weight = weight(kept);
+    } else if (EventWithoutBodies.gains(event)) {
       withBodies.add(event.getId());
     }
+    oldestFirst.put(event.getId(), kept);
+    bytes += weight;
     while (bytes > maxBytes) {
       if (withBodies.isEmpty()) {
         removeLast();
@@ -149,7 +151,6 @@ final class BoundedJournal implements RequestJournalStore {
 
   private static long weight(ServeEvent event) {
     LoggedRequest request = event.getRequest();
-    LoggedResponse reply = event.getResponse();
     int form = request.getFormParameters().size();
     int parts =
         request.getHeaders().size()
@@ -161,7 +162,16 @@ final class BoundedJournal implements RequestJournalStore {
         + PER_CHARACTER_OF_URL * (long) request.getUrl().length()
         + PER_PART * (long) parts
         + perByte * length(request.getBody())
-        + PER_BYTE * (long) EventWithoutBodies.replyLength(event);
+        + PER_BYTE * (long) EventWithoutBodies.replyLength(event)
+        + (event.getWasMatched() ? 0 : lengthOfDiff(event));
+  }
+
+  /** The text of a 404 is kept beside the reply. */
+  private static int lengthOfDiff(ServeEvent event) {
+    return event
+        .getDiffSubEvent()
+        .map(diff -> String.valueOf(diff.getData().get("report")).length())
+        .orElse(0);
   }
 
   private static long length(byte @Nullable [] body) {

@@ -25,9 +25,9 @@ import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes WireMock's HTTP server with three things mended: requests in flight finish before it stops,
- * while new ones are answered 503, no body is read that is too long, and what WireMock itself fails
- * on is answered in JSON.
+ * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
+ * while new ones are answered 503, no body is read that is too long, few read the journal at a
+ * time, and what WireMock itself fails on is answered in JSON.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;

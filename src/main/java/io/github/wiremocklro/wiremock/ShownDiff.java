@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * differences that there are none, what matches is left out of it where it is not shown as it is.
  */
 final class ShownDiff {
-  private static final int MAX_BODY = 2 << 10;
-  private static final int MAX_TEXT = 8 << 10;
+  private static final int MAX_BODY = 4 << 10;
+  private static final int MAX_TEXT = 16 << 10;
   private static final int WIDTH = 119;
   private static final int MIN_WIDTH = 40;
 
@@ -52,7 +52,9 @@ final class ShownDiff {
    */
   static LoggedRequest comparable(LoggedRequest request) {
     byte[] body = request.getBody();
-    return isLong(body) ? JournalJson.withBody(request, Arrays.copyOf(body, MAX_BODY)) : request;
+    return body != null && body.length > ShownBody.MAX_LENGTH
+        ? JournalJson.withBody(request, Arrays.copyOf(body, MAX_BODY))
+        : request;
   }
 
   String text(StubMapping stub, @Nullable String scenarioState) {
@@ -87,7 +89,7 @@ final class ShownDiff {
         shown.transformCookie(cookie, value -> new Cookie(Credentials.REDACTED));
       }
     }
-    if (isLong(request.getBody())) {
+    if (hasLongBody()) {
       shown.transformBody(
           body ->
               new Body(
@@ -101,7 +103,7 @@ final class ShownDiff {
   }
 
   private RequestPattern compared(RequestPattern pattern) {
-    boolean isLong = isLong(request.getBody());
+    boolean isLong = hasLongBody();
     return new RequestPattern(
         pattern.getScheme(),
         pattern.getHost(),
@@ -156,7 +158,7 @@ final class ShownDiff {
     return pattern.build().match(request).isExactMatch();
   }
 
-  private static boolean isLong(byte @Nullable [] body) {
-    return body != null && body.length > MAX_BODY;
+  private boolean hasLongBody() {
+    return request.getBody() != null && request.getBody().length > MAX_BODY;
   }
 }
