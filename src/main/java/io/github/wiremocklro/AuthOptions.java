@@ -16,19 +16,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a command line that say who may call the API, and the admin API. They are this
- * library's own, and WireMock is not to see them.
+ * The options of a command line that say who may call the API and the admin API, and whether
+ * credentials are shown. They are this library's own, and WireMock is not to see them.
  *
+ * @param showCredentials whether the journal and the log show them
  * @param required whether requests need an access token
  * @param tokens the file that declares them; null where any will do
  * @param hosts what the admin API may be reached as, separated by commas; null for nothing more
  * @param others the arguments without these options
  */
 record AuthOptions(
-    boolean required, @Nullable String tokens, @Nullable String hosts, List<String> others) {
+    boolean showCredentials,
+    boolean required,
+    @Nullable String tokens,
+    @Nullable String hosts,
+    List<String> others) {
   private static final String REQUIRE_AUTH = "require-auth";
   private static final String TOKENS = "tokens";
   private static final String ALLOWED_HOSTS = "allowed-hosts";
+  private static final String SHOW_CREDENTIALS = "show-credentials";
 
   /** In the columns of WireMock's own description, which follows it. */
   static final String DESCRIPTION =
@@ -40,6 +46,8 @@ record AuthOptions(
                                              "expiresIn": "3600s"}]}
       --allowed-hosts <names> The host names, separated by commas, that the admin API may be
                                 reached as, beside local ones: fake.example.com,*.test
+      --show-credentials      Show Authorization and the like in the journal (/__admin/requests)
+                                and in the log, where "[redacted]" would stand
 
       """;
 
@@ -49,6 +57,7 @@ record AuthOptions(
    * @throws IllegalArgumentException if they are not used as they should be
    */
   static AuthOptions of(String... arguments) {
+    boolean showCredentials = false;
     boolean required = false;
     String tokens = null;
     String hosts = null;
@@ -57,10 +66,11 @@ record AuthOptions(
     while (!rest.isEmpty()) {
       String argument = rest.remove();
       String option = Arguments.isOption(argument) ? Arguments.name(argument) : "";
-      if (option.equals(REQUIRE_AUTH)) {
+      if (option.equals(REQUIRE_AUTH) || option.equals(SHOW_CREDENTIALS)) {
         String value = takeValue(argument, rest);
-        check(value == null, "--require-auth takes no value: leave out \"%s\"", value);
-        required = true;
+        check(value == null, "--%s takes no value: leave out \"%s\"", option, value);
+        required |= option.equals(REQUIRE_AUTH);
+        showCredentials |= option.equals(SHOW_CREDENTIALS);
       } else if (option.equals(TOKENS)) {
         check(tokens == null, "--tokens is there twice; put all tokens into one file");
         tokens = takeValue(argument, rest);
@@ -74,7 +84,7 @@ record AuthOptions(
       }
     }
     check(required || tokens == null, "--tokens does nothing alone; add --require-auth");
-    return new AuthOptions(required, tokens, hosts, List.copyOf(others));
+    return new AuthOptions(showCredentials, required, tokens, hosts, List.copyOf(others));
   }
 
   /**
@@ -84,6 +94,9 @@ record AuthOptions(
    *     is none
    */
   void applyTo(LroServices services) {
+    if (showCredentials) {
+      services.credentials().show();
+    }
     if (required) {
       services.accessTokens().require();
     }

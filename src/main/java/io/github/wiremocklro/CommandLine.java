@@ -2,6 +2,7 @@ package io.github.wiremocklro;
 
 import com.github.tomakehurst.wiremock.common.AsynchronousResponseSettings;
 import com.github.tomakehurst.wiremock.common.FileSource;
+import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.MappingsSaver;
 import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
@@ -16,6 +17,7 @@ import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.RedactingNotifier;
 import io.github.wiremocklro.wiremock.UsersMappings;
 import java.io.File;
 import java.time.Duration;
@@ -136,7 +138,12 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public Function<Extensions, NotMatchedRenderer> getNotMatchedRendererFactory() {
-    return NotMatched::new;
+    return extensions -> new NotMatched(extensions, services.credentials());
+  }
+
+  @Override
+  public Notifier notifier() {
+    return new RedactingNotifier(super.notifier(), services);
   }
 
   @Override

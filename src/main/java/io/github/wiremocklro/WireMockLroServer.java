@@ -12,7 +12,9 @@ import io.github.wiremocklro.wiremock.BoundedStores;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
+import io.github.wiremocklro.wiremock.LroWireMockServer;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.RedactingNotifier;
 import io.github.wiremocklro.wiremock.UsersMappings;
 import java.time.Duration;
 import java.util.Set;
@@ -72,7 +74,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
   private WireMockLroServer(LroServices services, Options options) {
     this.services = services;
-    this.wireMock = new WireMockServer(options);
+    this.wireMock = new LroWireMockServer(options);
     this.operations = new LocalFakeOperations(services, this::baseUrl, Reach.ALL);
     this.host = hostFor(options.bindAddress());
   }
@@ -129,6 +131,18 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
           services.allowedHosts().add(hosts);
           return this;
         });
+  }
+
+  /**
+   * Shows credentials, such as those in {@code Authorization}, wherever the journal and the log
+   * show requests, from now on and for good. Otherwise {@code Bearer [redacted]} is shown. What is
+   * matched and what {@link #wireMock()} hands out is whole in either case.
+   *
+   * <p>Example: {@code new WireMockLroServer().showCredentials().start()}.
+   */
+  public WireMockLroServer showCredentials() {
+    services.credentials().show();
+    return this;
   }
 
   /** Starts to listen. Does nothing if it does already. */
@@ -194,7 +208,8 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .asynchronousResponseEnabled(true)
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
             .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services))
-            .notMatchedRendererFactory(NotMatched::new);
+            .notMatchedRendererFactory(
+                extensions -> new NotMatched(extensions, services.credentials()));
     Notifier deaf = options.notifier();
     configuration.accept(options);
     if (options.notifier() == deaf) {
@@ -226,6 +241,11 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
     EmbeddedOptions(LroServices services) {
       this.services = services;
+    }
+
+    @Override
+    public WireMockConfiguration notifier(Notifier users) {
+      return super.notifier(new RedactingNotifier(users, services));
     }
 
     @Override

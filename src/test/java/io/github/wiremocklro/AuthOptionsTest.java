@@ -22,13 +22,13 @@ class AuthOptionsTest {
     assertThat(AuthOptions.of(arguments.split(" ")))
         .isEqualTo(
             new AuthOptions(
-                true, "t.json", "a.example,*.test", List.of("--port", "0", "--verbose")));
+                false, true, "t.json", "a.example,*.test", List.of("--port", "0", "--verbose")));
   }
 
   @Test
   void areOffByDefault() {
     assertThat(AuthOptions.of("--port", "0"))
-        .isEqualTo(new AuthOptions(false, null, null, List.of("--port", "0")));
+        .isEqualTo(new AuthOptions(false, false, null, null, List.of("--port", "0")));
   }
 
   @ParameterizedTest

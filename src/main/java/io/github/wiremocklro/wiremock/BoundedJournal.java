@@ -1,15 +1,17 @@
 package io.github.wiremocklro.wiremock;
 
-import com.github.tomakehurst.wiremock.http.LoggedResponse;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,17 +20,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * WireMock's journal within a limit on the memory that it takes, beside WireMock's own on the
- * number of its entries: past it the oldest go. Thread-safe.
+ * number of its entries: past it the oldest long bodies go, and the oldest entries only when there
+ * are none left. Thread-safe.
  */
 final class BoundedJournal implements RequestJournalStore {
-  /** A URL and headers of 8 KiB, as sent and as parsed. */
-  private static final int PER_ENTRY = 16 << 10;
+  /** What WireMock makes of a request, and headers of 8 KiB. */
+  private static final int PER_ENTRY = 12 << 10;
 
-  /** WireMock keeps a body as bytes, and as text where someone looked at it. */
+  /** The URL is kept twice, and its query once more. */
+  private static final int PER_CHARACTER_OF_URL = 4;
+
+  /** A header, a cookie, or a parameter. */
+  private static final int PER_PART = 256;
+
+  /** WireMock keeps a body as bytes, and as text where someone looked at it; a reply's twice. */
   private static final int PER_BYTE = 4;
+
+  /** The names and values of a form are its body once more, as text. */
+  private static final int PER_BYTE_OF_FORM = 2;
 
   private final long maxBytes;
   private final Map<UUID, ServeEvent> oldestFirst = new LinkedHashMap<>();
+
+  /** Those of them that have long bodies, the oldest first. */
+  private final Set<UUID> withBodies = new LinkedHashSet<>();
+
   private long bytes;
 
   BoundedJournal(long maxBytes) {
@@ -37,20 +53,43 @@ final class BoundedJournal implements RequestJournalStore {
 
   @Override
   public synchronized void add(ServeEvent event) {
-    oldestFirst.put(event.getId(), event);
-    bytes += weight(event);
-    while (bytes > maxBytes) {
-      removeLast();
+    ServeEvent kept = event;
+    long weight = weight(event);
+    if (weight > maxBytes) {
+      // It must not drive out all others first.
+      kept = EventWithoutBodies.of(event);
+      weight = weight(kept);
+    } else if (EventWithoutBodies.gains(event)) {
+      withBodies.add(event.getId());
     }
+    oldestFirst.put(event.getId(), kept);
+    bytes += weight;
+    while (bytes > maxBytes) {
+      if (withBodies.isEmpty()) {
+        removeLast();
+      } else {
+        removeBodies(withBodies.iterator().next());
+      }
+    }
+  }
+
+  private void removeBodies(UUID id) {
+    withBodies.remove(id);
+    oldestFirst.computeIfPresent(
+        id,
+        (unused, event) -> {
+          ServeEvent rest = EventWithoutBodies.of(event);
+          bytes += weight(rest) - weight(event);
+          return rest;
+        });
   }
 
   /** Removes the oldest: WireMock has the newest first. */
   @Override
   public synchronized void removeLast() {
-    Iterator<ServeEvent> oldest = oldestFirst.values().iterator();
+    Iterator<UUID> oldest = oldestFirst.keySet().iterator();
     if (oldest.hasNext()) {
-      bytes -= weight(oldest.next());
-      oldest.remove();
+      remove(oldest.next());
     }
   }
 
@@ -75,13 +114,13 @@ final class BoundedJournal implements RequestJournalStore {
     return Optional.ofNullable(oldestFirst.get(id));
   }
 
-  /** Replaces an entry, unless it has gone meanwhile. */
+  /**
+   * Called when the reply was sent, with what was added. The definition of the reply would keep the
+   * request as it came, with all that the server has for its connection.
+   */
   @Override
-  public synchronized void put(UUID id, ServeEvent event) {
-    ServeEvent replaced = oldestFirst.replace(id, event);
-    if (replaced != null) {
-      bytes += weight(event) - weight(replaced);
-    }
+  public void put(UUID id, ServeEvent event) {
+    event.getResponseDefinition().setOriginalRequest(null);
   }
 
   @Override
@@ -89,12 +128,14 @@ final class BoundedJournal implements RequestJournalStore {
     ServeEvent removed = oldestFirst.remove(id);
     if (removed != null) {
       bytes -= weight(removed);
+      withBodies.remove(id);
     }
   }
 
   @Override
   public synchronized void clear() {
     oldestFirst.clear();
+    withBodies.clear();
     bytes = 0;
   }
 
@@ -109,9 +150,28 @@ final class BoundedJournal implements RequestJournalStore {
   }
 
   private static long weight(ServeEvent event) {
-    LoggedResponse response = event.getResponse();
-    byte[] sent = response == null ? null : response.getBody();
-    return PER_ENTRY + PER_BYTE * (length(event.getRequest().getBody()) + length(sent));
+    LoggedRequest request = event.getRequest();
+    int form = request.getFormParameters().size();
+    int parts =
+        request.getHeaders().size()
+            + request.getCookies().size()
+            + request.getQueryParams().size()
+            + form;
+    long perByte = form == 0 ? PER_BYTE : PER_BYTE + PER_BYTE_OF_FORM;
+    return PER_ENTRY
+        + PER_CHARACTER_OF_URL * (long) request.getUrl().length()
+        + PER_PART * (long) parts
+        + perByte * length(request.getBody())
+        + PER_BYTE * (long) EventWithoutBodies.replyLength(event)
+        + (event.getWasMatched() ? 0 : lengthOfDiff(event));
+  }
+
+  /** The text of a 404 is kept beside the reply. */
+  private static int lengthOfDiff(ServeEvent event) {
+    return event
+        .getDiffSubEvent()
+        .map(diff -> String.valueOf(diff.getData().get("report")).length())
+        .orElse(0);
   }
 
   private static long length(byte @Nullable [] body) {

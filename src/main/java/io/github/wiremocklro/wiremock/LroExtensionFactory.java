@@ -68,6 +68,9 @@ public final class LroExtensionFactory implements ExtensionFactory {
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
+      if (!wireMock.getOptions().requestJournalDisabled()) {
+        extensions.add(new JournalApi(new JournalTask(wireMock, services.credentials())));
+      }
     }
     return extensions;
   }

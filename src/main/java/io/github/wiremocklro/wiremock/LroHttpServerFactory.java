@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.RequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.time.Duration;
@@ -24,10 +25,10 @@ import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes WireMock's HTTP server with five things mended: requests in flight finish before it stops,
+ * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
  * while new ones are answered 503, no web page reaches the admin API, no body is read that is too
- * long, what WireMock itself fails on is answered in JSON, and replies have the headers of Google's
- * front end.
+ * long, few read the journal at a time, what WireMock itself fails on is answered in JSON, and
+ * replies have the headers of Google's front end.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
@@ -37,6 +38,8 @@ public final class LroHttpServerFactory implements HttpServerFactory {
    * some connections were closed just when their wait was answered.
    */
   private static final Duration IDLE = Duration.ofSeconds(90);
+
+  private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(10);
 
   private static final Duration SLICE = Duration.ofMillis(100);
 
@@ -101,6 +104,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // The journal keeps none of these, and an import of mappings may be long.
       addFilters(admin, Math.max(ADMIN_BYTES, services.limits().maxRequestBytes()));
       admin.setErrorHandler(new HttpErrors());
+      String handler = AdminRequestHandler.class.getName();
+      RequestHandler wireMock = (RequestHandler) admin.getAttribute(handler);
+      admin.setAttribute(handler, new JournalReaders(wireMock, PATIENCE_OF_READERS));
     }
 
     private static void addFilters(ServletContextHandler context, int maxBytes) {

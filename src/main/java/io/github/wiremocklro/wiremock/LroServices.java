@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids where names come from that nobody gives
  * @param accessTokens who may call the API
  * @param allowedHosts what the admin API may be reached as
+ * @param credentials what of requests is not shown
  * @param limits what is taken from outside
  */
 public record LroServices(
@@ -29,6 +30,7 @@ public record LroServices(
     IdGenerator ids,
     AccessTokens accessTokens,
     AllowedHosts allowedHosts,
+    Credentials credentials,
     Limits limits) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
@@ -38,7 +40,13 @@ public record LroServices(
     ResourcesService resources = new ResourcesService(store, ids);
     OperationsService operations = new OperationsService(store, ids, resources);
     return new LroServices(
-        operations, resources, ids, new AccessTokens(), new AllowedHosts(), limits);
+        operations,
+        resources,
+        ids,
+        new AccessTokens(),
+        new AllowedHosts(),
+        new Credentials(),
+        limits);
   }
 
   /** Declares an access token for a scope, or with null for all. */

@@ -1,31 +1,39 @@
 package io.github.wiremocklro.wiremock;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.core.Admin;
 import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.matching.RequestMatcherExtension;
 import com.github.tomakehurst.wiremock.matching.RequestPattern;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.verification.NearMiss;
-import com.github.tomakehurst.wiremock.verification.notmatched.PlainTextStubNotMatchedRenderer;
+import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests that no mapping serves, in words that the caller can do something with. */
-public final class NotMatched extends PlainTextStubNotMatchedRenderer {
+public final class NotMatched extends NotMatchedRenderer {
   private static final String API = "/v1/";
   private static final String NO_METHOD = "METHOD_NOT_FOUND";
   private static final int COMPARED_LENGTH = 2_048;
   private static final int SHOWN_LENGTH = 200;
 
+  private final Extensions extensions;
+  private final Credentials credentials;
+
   /** Creates the renderer for a server with these extensions. */
-  public NotMatched(Extensions extensions) {
-    super(extensions);
+  public NotMatched(Extensions extensions, Credentials credentials) {
+    this.extensions = extensions;
+    this.credentials = credentials;
   }
 
   @Override
@@ -40,23 +48,37 @@ public final class NotMatched extends PlainTextStubNotMatchedRenderer {
           "GRPC_NOT_SUPPORTED",
           "gRPC is not served here: use the client's REST transport (in Java newHttpJsonBuilder()).");
     }
-    String url = request.getUrl();
-    if (url.length() > COMPARED_LENGTH) {
+    String url = credentials.inUrl(request.getUrl());
+    int length = request.getUrl().length();
+    if (length > COMPARED_LENGTH) {
       // WireMock compares URLs by their edit distance, which takes the product of the lengths.
       return error(
           Code.NOT_FOUND,
           NO_METHOD,
           "No mapping serves %s %s... (%d characters)."
-              .formatted(request.getMethod(), url.substring(0, SHOWN_LENGTH), url.length()));
+              .formatted(
+                  request.getMethod(),
+                  url.substring(0, Math.min(SHOWN_LENGTH, url.length())),
+                  length));
     }
+    Optional<StubMapping> nearest =
+        admin.findTopNearMissesFor(ShownDiff.comparable(request)).getNearMisses().stream()
+            .findFirst()
+            .map(NearMiss::getStubMapping);
     if (!url.startsWith(API)) {
-      return super.render(admin, event);
+      return text(
+          nearest
+              .map(stub -> diff(request, stub, admin))
+              .orElse("No response could be served: there are no mappings."));
     }
     return error(
         Code.NOT_FOUND,
         NO_METHOD,
-        "No mapping serves %s %s.%s"
-            .formatted(request.getMethod(), url, nearestMiss(admin, request)));
+        "No mapping serves %s %s. %s"
+            .formatted(
+                request.getMethod(),
+                url,
+                nearest.map(NotMatched::described).orElse("There are no mappings.")));
   }
 
   private static ResponseDefinition error(Code code, String reason, String message) {
@@ -64,14 +86,31 @@ public final class NotMatched extends PlainTextStubNotMatchedRenderer {
     return Reply.error(new StatusException(Status.of(code, message), reason)).asText();
   }
 
-  private static String nearestMiss(Admin admin, LoggedRequest request) {
-    List<NearMiss> misses = admin.findTopNearMissesFor(request).getNearMisses();
-    if (misses.isEmpty()) {
-      return " There are no mappings.";
-    }
-    StubMapping nearest = misses.get(0).getStubMapping();
+  private static ResponseDefinition text(String text) {
+    LocalNotifier.notifier().error(text);
+    return ResponseDefinitionBuilder.responseDefinition()
+        .withStatus(Code.NOT_FOUND.httpStatus())
+        .withHeader("Content-Type", "text/plain")
+        .withBody(text)
+        .build();
+  }
+
+  private String diff(LoggedRequest request, StubMapping stub, Admin admin) {
+    return new ShownDiff(request, credentials, extensions.ofType(RequestMatcherExtension.class))
+        .text(stub, scenarioState(stub, admin));
+  }
+
+  private static @Nullable String scenarioState(StubMapping stub, Admin admin) {
+    return admin.getAllScenarios().getScenarios().stream()
+        .filter(scenario -> scenario.getName().equals(stub.getScenarioName()))
+        .map(Scenario::getState)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String described(StubMapping nearest) {
     RequestPattern pattern = nearest.getRequest();
-    return " The nearest is %s: %s %s."
+    return "The nearest is %s: %s %s."
         .formatted(
             nearest.getName() == null ? nearest.getId() : "'" + nearest.getName() + "'",
             pattern.getMethod(),

@@ -69,7 +69,7 @@ final class RpcCall {
   /** Returns the call as the history tells of it: the line of the request, and what it says. */
   RpcRequest request(String rpc) {
     Request request = event.getRequest();
-    String line = request.getMethod() + " " + request.getUrl();
+    String line = request.getMethod() + " " + Credentials.withoutParameters(request.getUrl());
     byte[] body = request.getBody();
     String said = new String(body, 0, Math.min(body.length, SHOWN_BYTES), UTF_8).strip();
     return new RpcRequest(rpc, said.isEmpty() ? line : line + " " + said);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --require-auth} and {@code --tokens}. */
+/** {@code --require-auth}, {@code --tokens} and {@code --show-credentials}. */
 @Timeout(120)
 class AuthOptionsIT {
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";
@@ -71,11 +71,30 @@ class AuthOptionsIT {
   }
 
   @Test
+  void theJournalAndTheLogShowCredentialsOnlyIfToldTo() throws Exception {
+    assertThat(shown("--verbose")).doesNotContain("s3cr3t").contains("Bearer [redacted]");
+    assertThat(shown("--verbose", "--show-credentials"))
+        .contains("Authorization: [Bearer s3cr3t]", "\"Authorization\" : \"Bearer s3cr3t\"")
+        .doesNotContain("[redacted]");
+  }
+
+  @Test
   void theHelpDescribesThem() throws Exception {
     assertThat(StandaloneProcess.run(directory, "--help").out())
         .containsPattern("\n--require-auth +Requests")
+        .containsPattern("\n--show-credentials +Show")
         .containsPattern("\n--tokens <file> +The access tokens")
         .containsPattern("\n--allowed-hosts <names> +The host names");
+  }
+
+  /** Returns what journal and log say of a request that has them. */
+  private String shown(String... options) throws Exception {
+    try (StandaloneProcess server = StandaloneProcess.up(directory, options)) {
+      assertThat(status(server, "s3cr3t")).isEqualTo(200);
+      String journal = server.get("/__admin/requests").body();
+      Exit exit = server.terminate();
+      return journal + exit.out() + exit.err();
+    }
   }
 
   private static int status(StandaloneProcess server, String token) throws Exception {

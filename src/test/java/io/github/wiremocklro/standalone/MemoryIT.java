@@ -1,20 +1,29 @@
 package io.github.wiremocklro.standalone;
 
 import static io.github.wiremocklro.standalone.StandaloneProcess.json;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.wiremock.Rest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever sends as much as the limits allow is refused before the memory runs out. */
 @Timeout(120)
 class MemoryIT {
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";
   private static final String ADMIN = "/__admin/ext/lro/";
+  private static final String COUNT = "/__admin/requests/count";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final String LARGE = "x".repeat(990_000);
 
   @TempDir Path directory;
@@ -29,6 +38,53 @@ class MemoryIT {
       assertThat(server.post("/nowhere", LARGE + LARGE).statusCode()).isEqualTo(400);
       assertSmallOperationsWork(server);
     }
+  }
+
+  /** What each body takes if all of it is shown, in every form that WireMock knows, is too much. */
+  @ParameterizedTest
+  @CsvSource({"-Xmx192m, 4", "-Xmx64m, 1", "-Xmx64m, 4"})
+  void theJournalOfLargeRequestsIsReadWithinItsOwnMemory(String heap, int readers)
+      throws Exception {
+    try (StandaloneProcess server = StandaloneProcess.upWithHeap(directory, heap)) {
+      String url = server.url();
+      Rest client = new Rest(() -> url);
+      for (int i = 0; i < 20; i++) {
+        assertThat(client.send("POST", "/nowhere", ofString(LARGE), "Content-Type", FORM).status())
+            .isEqualTo(404);
+      }
+
+      for (String page : List.of("?limit=5", "")) {
+        assertThat(read(server, "/__admin/requests" + page, readers))
+            .hasSize(readers)
+            .allSatisfy(
+                reply -> {
+                  assertThat(reply.statusCode()).as(reply::body).isEqualTo(200);
+                  assertThat(json(reply).get("requests")).hasSize(page.isEmpty() ? 20 : 5);
+                  assertThat(json(reply).at("/meta/total").asInt()).isEqualTo(20);
+                  assertThat(json(reply).at("/requests/0/request/body").asText())
+                      .endsWith("[shortened: the first 4096 of 990000 bytes]");
+                });
+      }
+      assertThat(read(server, "/__admin/requests/unmatched/near-misses", readers))
+          .allSatisfy(reply -> assertThat(reply.statusCode()).isEqualTo(200));
+
+      assertThat(json(server.post(COUNT, "{\"url\": \"/nowhere\"}")).get("count").asInt())
+          .isEqualTo(20);
+      HttpResponse<String> uncertain =
+          server.post(COUNT, "{\"bodyPatterns\": [{\"contains\": \"x\"}]}");
+      assertThat(uncertain.statusCode()).isEqualTo(422);
+      assertThat(uncertain.body()).contains("The body of POST /nowhere had to go");
+      assertSmallOperationsWork(server);
+    }
+  }
+
+  private static List<HttpResponse<String>> read(StandaloneProcess server, String path, int readers)
+      throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
+    for (int i = 0; i < readers; i++) {
+      replies.add(server.getAsync(path));
+    }
+    return replies.stream().map(CompletableFuture::join).toList();
   }
 
   @Test

@@ -69,7 +69,13 @@ final class StandaloneProcess implements AutoCloseable {
   static StandaloneProcess upWithHeap(Path workingDirectory, String heap) throws Exception {
     return new StandaloneProcess(
             workingDirectory,
-            List.of(heap, "-jar", System.getProperty("standalone.jar")),
+            // As in the image.
+            List.of(
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                System.getProperty("standalone.jar")),
             onFreePort())
         .whenUp();
   }
