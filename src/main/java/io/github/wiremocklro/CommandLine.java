@@ -50,9 +50,7 @@ final class CommandLine extends CommandLineOptions {
     this.stores.getSettingsStore().set(super.getStores().getSettingsStore().get());
     extensions.add(new LroExtensionFactory(services, true));
     NamedExtensions.addTo(
-        extensions,
-        isExtensionScanningEnabled(),
-        super.getDeclaredExtensions().getClassNames());
+        extensions, isExtensionScanningEnabled(), super.getDeclaredExtensions().getClassNames());
   }
 
   /**

@@ -56,7 +56,7 @@ public interface FakeOperations {
    * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
    */
   static FakeOperations connect(URI uri) {
-    new ClassPathCheck().jackson();
+    ClassPathCheck.forJson();
     return new RemoteFakeOperations(uri);
   }
 

@@ -25,8 +25,7 @@ final class NamedExtensions {
    * @param scanning whether WireMock itself finds those that the class path declares
    * @throws IllegalArgumentException if one is not there, is neither, or cannot be made
    */
-  static void addTo(
-      ExtensionDeclarations declarations, boolean scanning, List<String> classNames) {
+  static void addTo(ExtensionDeclarations declarations, boolean scanning, List<String> classNames) {
     classNames.forEach(new NamedExtensions(declarations, scanning)::add);
   }
 
@@ -72,7 +71,8 @@ final class NamedExtensions {
     } catch (InvocationTargetException e) {
       throw wrong(type.getName(), "cannot be made: " + e.getCause(), e);
     } catch (ReflectiveOperationException e) {
-      throw wrong(type.getName(), "has to be public, with a public constructor that takes nothing", e);
+      throw wrong(
+          type.getName(), "has to be public, with a public constructor that takes nothing", e);
     }
   }
 

@@ -107,7 +107,8 @@ final class OptionRules {
             + " --jetty-idle-timeout or --proxy-timeout");
     checkValues(arguments, FLAGS, String::isEmpty, "takes no value");
     checkValues(arguments, TRUTH_VALUES, TRUTH_VALUE.asMatchPredicate(), "has to be true or false");
-    checkValues(arguments, Set.of("permitted-system-keys"), value -> !value.isEmpty(), "needs a value");
+    checkValues(
+        arguments, Set.of("permitted-system-keys"), value -> !value.isEmpty(), "needs a value");
     NUMBERS.forEach(
         (option, least) ->
             checkValues(
@@ -137,7 +138,11 @@ final class OptionRules {
     for (String option : options) {
       for (String value : arguments.values(option)) {
         check(
-            good.test(value), "--%s %s%s", option, problem, value.isEmpty() ? "" : ", not " + value);
+            good.test(value),
+            "--%s %s%s",
+            option,
+            problem,
+            value.isEmpty() ? "" : ", not " + value);
       }
     }
   }

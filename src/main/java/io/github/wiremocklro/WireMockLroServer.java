@@ -52,8 +52,8 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
    * @param configuration sets what is to differ; a root directory, if one is set, may hold the
    *     user's {@code mappings} and {@code __files}
    * @throws IllegalArgumentException if it sets what cannot differ: the factory of HTTP servers
-   * @throws IllegalStateException if WireMock or Jackson on the class path are others than those that
-   *     this library works with; the message says which
+   * @throws IllegalStateException if WireMock or Jackson on the class path are others than those
+   *     that this library works with; the message says which
    */
   public WireMockLroServer(Consumer<WireMockConfiguration> configuration) {
     this(Limits.DEFAULTS, configuration);
@@ -87,7 +87,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
    * @throws IllegalArgumentException if they are not understood; the message says which
    */
   public static WireMockLroServer fromCommandLine(String... arguments) {
-    new ClassPathCheck().server();
+    ClassPathCheck.forServer();
     LimitOptions limits = LimitOptions.of(arguments);
     AuthOptions auth = AuthOptions.of(limits.others());
     LroServices services = LroServices.create(limits.limits());
@@ -166,9 +166,8 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
     return wireMock;
   }
 
-  static Options embedded(
-      LroServices services, Consumer<WireMockConfiguration> configuration) {
-    new ClassPathCheck().server();
+  static Options embedded(LroServices services, Consumer<WireMockConfiguration> configuration) {
+    ClassPathCheck.forServer();
     LroHttpServerFactory servers = new LroHttpServerFactory(Duration.ZERO, services);
     WireMockConfiguration options =
         new EmbeddedOptions(services)

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * first test until somebody has decided which.
  */
 class EveryOptionTest {
-  /** It asks for what is so in any case; that nothing but one line is printed, StandaloneIT shows. */
+  /**
+   * It asks for what is so in any case; that nothing but one line is printed, StandaloneIT shows.
+   */
   private static final Set<String> GRANTED = Set.of("disable-banner");
 
   /** That the program answers them, CommandLineIT shows. */
@@ -102,7 +104,8 @@ class EveryOptionTest {
     assertThat(told)
         .as("another than without")
         .usingRecursiveComparison()
-        .isNotEqualTo(value.apply(commandLine(line.contains("--verbose ") ? "--verbose" : "--port=0")));
+        .isNotEqualTo(
+            value.apply(commandLine(line.contains("--verbose ") ? "--verbose" : "--port=0")));
   }
 
   @ParameterizedTest

@@ -37,7 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each setting of WireMock's configuration is honoured by a server in Java, or refused. */
 class EverySettingTest {
-  /** Those that the tests below and ExtensionOptionsTest show, as they are not handed on as they are. */
+  /**
+   * Those that the tests below and ExtensionOptionsTest show, as they are not handed on as they
+   * are.
+   */
   private static final Set<String> SHOWN =
       Set.of(
           "asynchronousResponseEnabled",
@@ -72,8 +75,7 @@ class EverySettingTest {
     Object[] first = values(setting, 1);
     Object[] second = values(setting, 2);
     Options one = with(setting, first, wireMockConfig());
-    Options other =
-        first.length == 0 ? wireMockConfig() : with(setting, second, wireMockConfig());
+    Options other = first.length == 0 ? wireMockConfig() : with(setting, second, wireMockConfig());
 
     List<Method> told =
         Arrays.stream(Options.class.getMethods())

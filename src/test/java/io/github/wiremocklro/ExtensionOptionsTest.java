@@ -71,8 +71,7 @@ class ExtensionOptionsTest {
   @Shows("extensions")
   void andFactoriesOfThemMayBeNamed() {
     try (WireMockLroServer fake =
-        StartedServer.with(
-            "--extensions", One.class.getName() + "," + Factory.class.getName())) {
+        StartedServer.with("--extensions", One.class.getName() + "," + Factory.class.getName())) {
       assertThat(fake.wireMock().getLoadedExtensionNames()).contains("one", "made");
     }
   }
@@ -83,13 +82,9 @@ class ExtensionOptionsTest {
     declare(ExtensionFactory.class, Factory.class);
     String names =
         String.join(
-            ",",
-            One.class.getName(),
-            Factory.class.getName(),
-            LroExtensionFactory.class.getName());
+            ",", One.class.getName(), Factory.class.getName(), LroExtensionFactory.class.getName());
 
-    try (WireMockLroServer fake =
-            onItsClassPath(() -> StartedServer.with("--extensions", names));
+    try (WireMockLroServer fake = onItsClassPath(() -> StartedServer.with("--extensions", names));
         WireMockLroServer unscanned =
             StartedServer.with("--disable-extensions-scanning", "--extensions", names)) {
       assertThat(fake.wireMock().getLoadedExtensionNames()).contains("one", "made");
@@ -122,8 +117,7 @@ class ExtensionOptionsTest {
     String here = ExtensionOptionsTest.class.getName() + "$";
 
     assertThatThrownBy(
-            () ->
-                WireMockLroServer.fromCommandLine("--extensions", name.formatted(here, here)))
+            () -> WireMockLroServer.fromCommandLine("--extensions", name.formatted(here, here)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message.formatted(here, here))
         .extracting(Throwable::getMessage)

@@ -116,15 +116,18 @@ class HttpsOptionsTest {
 
   private static String[] httpsOptions(String... more) {
     String[] options = {
-      "--https-port", "0",
-      "--https-keystore", keys.toString(),
-      "--keystore-type", "PKCS12",
-      "--keystore-password", PASSWORD,
-      "--key-manager-password", PASSWORD
+      "--https-port",
+      "0",
+      "--https-keystore",
+      keys.toString(),
+      "--keystore-type",
+      "PKCS12",
+      "--keystore-password",
+      PASSWORD,
+      "--key-manager-password",
+      PASSWORD
     };
-    return Stream.concat(
-            Arrays.stream(options), Arrays.stream(more))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static HttpResponse<String> answer(WireMockLroServer fake, HttpClient client)

@@ -232,7 +232,11 @@ class OptionEffectsTest {
     Files.createDirectory(directory.resolve("mappings"));
 
     try (WireMockLroServer fake =
-        started("--root-dir", directory.toString(), "--filename-template", "{{{method}}}-{{{name}}}.json")) {
+        started(
+            "--root-dir",
+            directory.toString(),
+            "--filename-template",
+            "{{{method}}}-{{{name}}}.json")) {
       rest(fake)
           .post(
               "/__admin/mappings",

@@ -28,10 +28,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a client sees of WireMock's options for what goes to other servers, and comes from there. */
+/**
+ * What a client sees of WireMock's options for what goes to other servers, and comes from there.
+ */
 class ProxyOptionsTest {
   private static final WireMockServer other =
-      new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
+      new WireMockServer(
+          wireMockConfig().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
 
   @TempDir private Path directory;
 
@@ -132,11 +135,7 @@ class ProxyOptionsTest {
   void whatComesFromTheOtherServerIsWrittenIntoTheRootDirectory() throws IOException {
     try (WireMockLroServer fake =
         proxying(
-            "--record-mappings",
-            "--match-headers",
-            "Accept",
-            "--root-dir",
-            directory.toString())) {
+            "--record-mappings", "--match-headers", "Accept", "--root-dir", directory.toString())) {
       get(fake, "/v1/projects/p/locations/l/lakes");
       get(fake, "/elsewhere", "Accept", "text/me");
     }

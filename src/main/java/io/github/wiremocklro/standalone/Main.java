@@ -95,7 +95,8 @@ public final class Main {
     if (failure instanceof ServiceConfigurationError && failure.getCause() != null) {
       return message + ": " + failure.getCause();
     }
-    boolean tells = failure instanceof RuntimeException || failure instanceof ServiceConfigurationError;
+    boolean tells =
+        failure instanceof RuntimeException || failure instanceof ServiceConfigurationError;
     return tells && message != null ? message : failure.toString();
   }
 

@@ -6,14 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says in one sentence what is wrong with the class path, before a class fails on it that says less.
- * It loads none but the JDK's.
+ * Says in one sentence what is wrong with the class path, before a class fails on it that says
+ * less. It loads none but the JDK's.
  */
 public final class ClassPathCheck {
   private static final String WIREMOCK = "com/github/tomakehurst/wiremock/";
   private static final String OPTIONS = WIREMOCK + "core/Options.class";
 
-  /** Files of WireMock that came, or went, with the version in which our code begins, or ends, to work. */
+  /**
+   * Files of WireMock that came, or went, with the version in which our code begins, or ends, to
+   * work.
+   */
   private static final String SINCE_3_7 = WIREMOCK + "http/RequestPathParamsDecorator.class";
 
   private static final String SINCE_3_13 =
@@ -32,11 +35,6 @@ public final class ClassPathCheck {
 
   private final ClassLoader loader;
 
-  /** Creates a check of the class path that this library itself is on. */
-  public ClassPathCheck() {
-    this(ClassPathCheck.class.getClassLoader());
-  }
-
   ClassPathCheck(ClassLoader loader) {
     this.loader = loader;
   }
@@ -46,15 +44,8 @@ public final class ClassPathCheck {
    *
    * @throws IllegalStateException if it could not work
    */
-  public void server() {
-    Neighbour wireMock = wireMock("3.13", SINCE_3_13);
-    check(
-        isStandalone(),
-        "org.wiremock:wiremock (%s) comes on the class path before org.wiremock:wiremock-standalone,"
-            + " and is not what the server is built on; exclude it, or name wiremock-lro before what"
-            + " brings it",
-        wireMock);
-    jackson();
+  public static void forServer() {
+    Found.SERVER.ifPresent(ClassPathCheck::fail);
   }
 
   /**
@@ -62,9 +53,8 @@ public final class ClassPathCheck {
    *
    * @throws IllegalStateException if they could not work
    */
-  public void extensions() {
-    wireMock("3.7", SINCE_3_7);
-    jackson();
+  public static void forExtensions() {
+    Found.EXTENSIONS.ifPresent(ClassPathCheck::fail);
   }
 
   /**
@@ -72,7 +62,32 @@ public final class ClassPathCheck {
    *
    * @throws IllegalStateException if JSON could not be read and written
    */
-  public void jackson() {
+  public static void forJson() {
+    Found.JSON.ifPresent(ClassPathCheck::fail);
+  }
+
+  /** Returns whether WireMock has what it needs inside, under names of its own. */
+  static boolean isStandalone() {
+    return Found.STANDALONE;
+  }
+
+  void server() {
+    Neighbour wireMock = wireMock("3.13", SINCE_3_13);
+    check(
+        standalone(),
+        "org.wiremock:wiremock (%s) comes on the class path before org.wiremock:wiremock-standalone,"
+            + " and is not what the server is built on; exclude it, or name wiremock-lro before what"
+            + " brings it",
+        wireMock);
+    json();
+  }
+
+  void extensions() {
+    wireMock("3.7", SINCE_3_7);
+    json();
+  }
+
+  void json() {
     Part databind = Part.of("jackson-databind", JACKSON + "databind/ObjectMapper.class", loader);
     check(!databind.isOlderThan(JACKSON_SINCE), "%s is too old" + JACKSON_REMEDY, databind);
     for (Part part :
@@ -87,8 +102,7 @@ public final class ClassPathCheck {
     }
   }
 
-  /** Returns whether WireMock has what it needs inside, and does not share it with others. */
-  boolean isStandalone() {
+  boolean standalone() {
     return Neighbour.with(OPTIONS, loader).filter(jar -> jar.has(RELOCATED)).isPresent();
   }
 
@@ -99,7 +113,8 @@ public final class ClassPathCheck {
     Neighbour wireMock = found.orElseThrow();
     String name =
         "WireMock%s (%s)"
-            .formatted(wireMock.version("version.properties").map(" "::concat).orElse(""), wireMock);
+            .formatted(
+                wireMock.version("version.properties").map(" "::concat).orElse(""), wireMock);
     check(wireMock.has(sinceFile), "%s is too old" + remedy, name);
     check(wireMock.has(UNTIL_3), "%s is too new" + remedy, name);
     return wireMock;
@@ -107,7 +122,31 @@ public final class ClassPathCheck {
 
   private static void check(boolean fine, String message, Object... values) {
     if (!fine) {
-      throw new IllegalStateException(message.formatted(values));
+      fail(message.formatted(values));
+    }
+  }
+
+  private static void fail(String message) {
+    throw new IllegalStateException(message);
+  }
+
+  /** What was found, once for all servers: a class path stays what it is. */
+  private static final class Found {
+    private static final ClassPathCheck CHECK =
+        new ClassPathCheck(ClassPathCheck.class.getClassLoader());
+
+    static final Optional<String> SERVER = problem(CHECK::server);
+    static final Optional<String> EXTENSIONS = problem(CHECK::extensions);
+    static final Optional<String> JSON = problem(CHECK::json);
+    static final boolean STANDALONE = CHECK.standalone();
+
+    private static Optional<String> problem(Runnable check) {
+      try {
+        check.run();
+        return Optional.empty();
+      } catch (IllegalStateException e) {
+        return Optional.ofNullable(e.getMessage());
+      }
     }
   }
 
@@ -125,7 +164,8 @@ public final class ClassPathCheck {
       check(found.isPresent(), "There is no %s on the class path" + JACKSON_REMEDY, artifact);
       Neighbour jar = found.orElseThrow();
       String version =
-          jar.version("META-INF/maven/com.fasterxml.jackson.core/%s/pom.properties".formatted(artifact))
+          jar.version(
+                  "META-INF/maven/com.fasterxml.jackson.core/%s/pom.properties".formatted(artifact))
               .orElse("");
       Matcher matcher = JACKSON_2.matcher(version);
       return new Part(

@@ -32,8 +32,8 @@ public final class LroExtensionFactory implements ExtensionFactory {
   /**
    * Creates the extensions of a fake.
    *
-   * @param shippedMappings whether the mappings that come with this library are loaded, in the server
-   *     that comes with it
+   * @param shippedMappings whether the mappings that come with this library are loaded, in the
+   *     server that comes with it
    */
   public LroExtensionFactory(LroServices services, boolean shippedMappings) {
     this.services = services;
@@ -48,7 +48,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
    */
   @Override
   public List<Extension> create(WireMockServices wireMock) {
-    new ClassPathCheck().extensions();
+    ClassPathCheck.forExtensions();
     if (isSecond(wireMock.getOptions())) {
       return List.of();
     }
@@ -73,7 +73,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
     extensions.add(new ScriptCheck(templates, rpcs));
-    if (new ClassPathCheck().isStandalone()) {
+    if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
       extensions.add(new OperationHelper(operations));
     }

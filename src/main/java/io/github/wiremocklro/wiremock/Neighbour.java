@@ -8,6 +8,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jar or folder on the class path. What is in it is told from its files; no class is loaded.
@@ -40,8 +41,14 @@ record Neighbour(ClassLoader loader, String root) {
     return path.startsWith("file:") ? URI.create(path).getPath() : path;
   }
 
-  /** Others on the class path may have a file of the same name, and before it. */
+  /**
+   * Others on the class path may have a file of the same name, and before it, but most have not.
+   */
   private Optional<URL> find(String file) {
+    @Nullable URL first = loader.getResource(file);
+    if (first == null || first.toString().equals(root + file)) {
+      return Optional.ofNullable(first);
+    }
     try {
       return Collections.list(loader.getResources(file)).stream()
           .filter(url -> url.toString().equals(root + file))

@@ -5,8 +5,9 @@ import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 
 /**
- * Keeps out extensions that bring an HTTP server: WireMock would take it in place of ours, without a
- * word, and with it go the limits, the errors in Google's shape, and the protection of the admin API.
+ * Keeps out extensions that bring an HTTP server: WireMock would take it in place of ours, without
+ * a word, and with it go the limits, the errors in Google's shape, and the protection of the admin
+ * API.
  */
 final class OwnHttpServer implements Extension {
   private final Extensions extensions;

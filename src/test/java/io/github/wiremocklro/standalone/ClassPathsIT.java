@@ -74,7 +74,8 @@ class ClassPathsIT {
     assertThat(json(server.get(admin + "/operations")).get("operations")).hasSize(1);
     server.stub(
         "{\"request\": {\"urlPath\": \"/state\"}, \"response\": {\"transformers\":"
-            + " [\"response-template\"], \"body\": \"{{operation '%s' 'state'}}\"}}".formatted(name));
+            + " [\"response-template\"], \"body\": \"{{operation '%s' 'state'}}\"}}"
+                .formatted(name));
     assertThat(server.get("/state").body()).isEqualTo("CANCELLED");
     assertThat(server.post(admin + "/reset", "").statusCode()).isEqualTo(200);
     assertThat(server.get("/v1/" + name).statusCode()).isEqualTo(404);
@@ -101,7 +102,9 @@ class ClassPathsIT {
       Exit exit = process.exit();
 
       assertThat(exit.status()).isEqualTo(1);
-      assertThat(exit.err()).hasLineCount(1).matches(line("wiremock-lro cannot start: " + sentence));
+      assertThat(exit.err())
+          .hasLineCount(1)
+          .matches(line("wiremock-lro cannot start: " + sentence));
     }
   }
 

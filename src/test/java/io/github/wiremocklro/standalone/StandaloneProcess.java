@@ -95,8 +95,8 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** Starts WireMock's own program from a class path. */
-  static StandaloneProcess wireMock(Path workingDirectory, List<String> classPath, String... options)
-      throws IOException {
+  static StandaloneProcess wireMock(
+      Path workingDirectory, List<String> classPath, String... options) throws IOException {
     return new StandaloneProcess(
         workingDirectory,
         List.of("-cp", String.join(File.pathSeparator, classPath), "wiremock.Run"),

@@ -32,7 +32,13 @@ class ThirdPartyIT {
             .map(ZipEntry::getName)
             .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
             .toList();
-    rows = text("THIRD-PARTY.txt").lines().filter(l -> l.contains(" | ")).skip(1).map(Row::of).toList();
+    rows =
+        text("THIRD-PARTY.txt")
+            .lines()
+            .filter(l -> l.contains(" | "))
+            .skip(1)
+            .map(Row::of)
+            .toList();
   }
 
   @AfterAll
@@ -55,14 +61,16 @@ class ThirdPartyIT {
         .allSatisfy(
             row ->
                 assertThat(row.places)
-                    .allMatch(place -> entries.stream().anyMatch(entry -> entry.startsWith(place))));
+                    .allMatch(
+                        place -> entries.stream().anyMatch(entry -> entry.startsWith(place))));
   }
 
   @Test
   void namesALicenceForEachLibrary() {
     assertThat(rows)
         .extracting(Row::licence)
-        .allMatch(licence -> licence.matches("(MIT|[A-Za-z]+-[\\d.]+(-Clause)?)( OR .*|, parts .*)?"));
+        .allMatch(
+            licence -> licence.matches("(MIT|[A-Za-z]+-[\\d.]+(-Clause)?)( OR .*|, parts .*)?"));
   }
 
   @Test
@@ -71,18 +79,19 @@ class ThirdPartyIT {
     for (String artifact : List.of("databind", "core", "annotations")) {
       String pom = "META-INF/maven/com.fasterxml.jackson.core/jackson-%s/pom.properties";
       assertThat(text(pom.formatted(artifact)))
-          .contains("version=" + version("com/fasterxml/jackson/" + artifact.replaceFirst("s$", "")));
+          .contains(
+              "version=" + version("com/fasterxml/jackson/" + artifact.replaceFirst("s$", "")));
     }
     assertThat(version("wiremock/org/eclipse/jetty/")).isEqualTo(Jetty.VERSION);
     assertThat(version("wiremock/com/fasterxml/jackson/databind/"))
-        .isEqualTo(
-            wiremock.com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString());
+        .isEqualTo(wiremock.com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString());
     assertThat(version("wiremock/com/fasterxml/jackson/dataformat/"))
         .isEqualTo(
             wiremock.com.fasterxml.jackson.dataformat.yaml.PackageVersion.VERSION.toString());
     String swagger = "assets/swagger-ui/swagger-ui-dist/";
     assertThat(version(swagger))
-        .isEqualTo(new ObjectMapper().readTree(text(swagger + "package.json")).get("version").asText());
+        .isEqualTo(
+            new ObjectMapper().readTree(text(swagger + "package.json")).get("version").asText());
     assertThat(text("org/publicsuffix/list/effective_tld_names.dat"))
         .contains("VERSION: " + version("org/publicsuffix/list/"));
   }

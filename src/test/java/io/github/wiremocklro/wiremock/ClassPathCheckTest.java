@@ -38,7 +38,7 @@ class ClassPathCheckTest {
 
     assertThatCode(check()::server).doesNotThrowAnyException();
     assertThatCode(check()::extensions).doesNotThrowAnyException();
-    assertThat(check().isStandalone()).isTrue();
+    assertThat(check().standalone()).isTrue();
   }
 
   @Test
@@ -74,7 +74,9 @@ class ClassPathCheckTest {
                     .formatted(wireMock)
                 + " before 4");
     Files.delete(wireMock.resolve(IN_3_7));
-    assertThatThrownBy(check()::extensions).hasMessageContaining("is too old; add").hasMessageContaining("from 3.7 on");
+    assertThatThrownBy(check()::extensions)
+        .hasMessageContaining("is too old; add")
+        .hasMessageContaining("from 3.7 on");
   }
 
   @Test
@@ -96,7 +98,7 @@ class ClassPathCheckTest {
     assertThatThrownBy(check()::server)
         .hasMessageStartingWith("org.wiremock:wiremock (%s/) comes".formatted(wireMock));
     assertThatCode(check()::extensions).doesNotThrowAnyException();
-    assertThat(check().isStandalone()).isFalse();
+    assertThat(check().standalone()).isFalse();
   }
 
   @Test
@@ -104,17 +106,19 @@ class ClassPathCheckTest {
     for (List<String> versions :
         List.of(
             List.of("2.14.3", "2.15.0", "2.15.0", "jackson-databind 2.14.3 (%s/) is too old; give"),
-            List.of("2.22.4", "2.20.1", "2.22", "Jackson is mixed: jackson-core 2.20.1 (%s/) is too"),
-            List.of("2.22.4", "2.22.1", "2.20", "Jackson is mixed: jackson-annotations 2.20 (%s/)"))) {
+            List.of(
+                "2.22.4", "2.20.1", "2.22", "Jackson is mixed: jackson-core 2.20.1 (%s/) is too"),
+            List.of(
+                "2.22.4", "2.22.1", "2.20", "Jackson is mixed: jackson-annotations 2.20 (%s/)"))) {
       writeJackson(versions.get(0), versions.get(1), versions.get(2));
 
-      assertThatThrownBy(check()::jackson)
+      assertThatThrownBy(check()::json)
           .hasMessageStartingWith(versions.get(3).formatted(jackson))
           .hasMessageEndingWith("from 2.15 on, as com.fasterxml.jackson:jackson-bom does");
     }
     Files.delete(jackson.resolve("com/fasterxml/jackson/annotation/JsonInclude.class"));
     writeJackson("2.22.4", "2.22.4");
-    assertThatThrownBy(check()::jackson)
+    assertThatThrownBy(check()::json)
         .hasMessageStartingWith("There is no jackson-annotations on the class path; give");
   }
 
