@@ -43,14 +43,12 @@ final class CommandLine extends CommandLineOptions {
   private final ExtensionDeclarations extensions = new ExtensionDeclarations();
 
   private CommandLine(LroServices services, String... arguments) {
-    super(Arguments.withoutOverridden(arguments));
+    super(arguments);
     this.services = services;
     this.arguments = Arguments.of(arguments);
     this.stores = new BoundedStores(filesRoot(), Defaults.JOURNAL_BYTES);
     this.stores.getSettingsStore().set(super.getStores().getSettingsStore().get());
-    extensions.add(new LroExtensionFactory(services, true));
-    NamedExtensions.addTo(
-        extensions, isExtensionScanningEnabled(), super.getDeclaredExtensions().getClassNames());
+    this.extensions.add(new LroExtensionFactory(services, true));
   }
 
   /**
@@ -60,8 +58,9 @@ final class CommandLine extends CommandLineOptions {
    */
   static CommandLine parse(LroServices services, String... arguments) {
     try {
-      CommandLine options = new CommandLine(services, arguments);
+      CommandLine options = new CommandLine(services, Arguments.withoutOverridden(arguments));
       options.check();
+      options.addNamedExtensions();
       return options;
     } catch (OptionException e) {
       throw new IllegalArgumentException(
@@ -141,6 +140,11 @@ final class CommandLine extends CommandLineOptions {
       throw new IllegalArgumentException(
           "--root-dir: %s is not a directory that can be read".formatted(folder));
     }
+  }
+
+  private void addNamedExtensions() {
+    NamedExtensions.addTo(
+        extensions, isExtensionScanningEnabled(), super.getDeclaredExtensions().getClassNames());
   }
 
   /**

@@ -67,8 +67,8 @@ final class OptionRules {
           entry("jetty-stop-timeout", 0),
           entry("logged-response-body-size-limit", 0),
           entry("max-http-client-connections", 1),
-          entry("max-request-journal-entries", 1),
-          entry("max-template-cache-entries", 1),
+          entry("max-request-journal-entries", 0),
+          entry("max-template-cache-entries", 0),
           entry("proxy-timeout", 0),
           entry("webhook-threadpool-size", 1));
 

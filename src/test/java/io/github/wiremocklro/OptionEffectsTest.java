@@ -26,7 +26,7 @@ class OptionEffectsTest {
   @Shows({"port", "bind-address"})
   void theServerListensWhereItIsTold() {
     try (WireMockLroServer fake =
-        WireMockLroServer.fromCommandLine("--port", "0", "--bind-address", "localhost").start()) {
+        StartedServer.with("--bind-address", "nowhere.invalid", "--bind-address", "localhost")) {
       assertThat(fake.baseUrl()).matches("http://localhost:\\d+").doesNotEndWith(":8080");
     }
   }
