@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * What a command line says, as far as that shows without a list of the options; WireMock has the
  * list, and keeps it to itself.
  *
- * @param options names as they were typed, without dashes
+ * @param options in the order in which they were typed
  */
-record Arguments(List<String> options) {
+record Arguments(List<Option> options) {
   private static final Set<String> OVERRIDABLE = Set.of("bind-address", "root-dir");
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*", Pattern.DOTALL);
 
@@ -28,18 +28,18 @@ record Arguments(List<String> options) {
    *     WireMock would ignore it, and start as if it had been understood
    */
   static Arguments of(String... arguments) {
-    List<String> options = new ArrayList<>();
-    boolean takesValue = false;
-    for (String argument : arguments) {
-      boolean option = isOption(argument);
-      if (option) {
-        options.add(name(argument));
-      } else if (!takesValue) {
+    List<Option> options = new ArrayList<>();
+    Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+    while (!rest.isEmpty()) {
+      String argument = rest.remove();
+      if (!isOption(argument)) {
         throw new IllegalArgumentException(
             "\"%s\" belongs to no option; a port, say, is given as --port 8080"
                 .formatted(argument));
       }
-      takesValue = option && !argument.contains("=");
+      boolean takesNext = !argument.contains("=") && !rest.isEmpty() && !isOption(rest.element());
+      String value = takesNext ? rest.remove() : argument.replaceFirst("^[^=]*=?", "");
+      options.add(new Option(name(argument), value));
     }
     return new Arguments(List.copyOf(options));
   }
@@ -80,8 +80,26 @@ record Arguments(List<String> options) {
     return option.replaceFirst("^--?", "").split("=", 2)[0];
   }
 
-  /** Returns whether an option is there; WireMock lets its name be cut short. */
+  /** Returns whether an option is there. */
   boolean has(String option) {
-    return options.stream().anyMatch(option::startsWith);
+    return options.stream().anyMatch(typed -> typed.means(option));
+  }
+
+  /** Returns the values of an option, in the order in which they were typed. */
+  List<String> values(String option) {
+    return options.stream().filter(typed -> typed.means(option)).map(Option::value).toList();
+  }
+
+  /**
+   * An option as it was typed.
+   *
+   * @param name without dashes
+   * @param value empty where there is none
+   */
+  record Option(String name, String value) {
+    /** WireMock lets names be cut short. */
+    boolean means(String option) {
+      return option.startsWith(name);
+    }
   }
 }

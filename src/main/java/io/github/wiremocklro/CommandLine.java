@@ -1,9 +1,12 @@
 package io.github.wiremocklro;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.AsynchronousResponseSettings;
 import com.github.tomakehurst.wiremock.common.FileSource;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.MappingsSaver;
+import com.github.tomakehurst.wiremock.core.WireMockApp;
+import com.github.tomakehurst.wiremock.extension.ExtensionDeclarations;
 import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.standalone.CommandLineOptions;
@@ -17,6 +20,7 @@ import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
 import io.github.wiremocklro.wiremock.NotMatched;
+import io.github.wiremocklro.wiremock.ProxyAll;
 import io.github.wiremocklro.wiremock.RedactingNotifier;
 import io.github.wiremocklro.wiremock.UsersMappings;
 import java.io.File;
@@ -38,14 +42,15 @@ final class CommandLine extends CommandLineOptions {
   private final LroServices services;
   private final Arguments arguments;
   private final Stores stores;
+  private final ExtensionDeclarations extensions = new ExtensionDeclarations();
 
   private CommandLine(LroServices services, String... arguments) {
-    super(Arguments.withoutOverridden(arguments));
+    super(arguments);
     this.services = services;
     this.arguments = Arguments.of(arguments);
     this.stores = new BoundedStores(filesRoot(), Defaults.JOURNAL_BYTES);
     this.stores.getSettingsStore().set(super.getStores().getSettingsStore().get());
-    getDeclaredExtensions().add(new LroExtensionFactory(services, true));
+    this.extensions.add(new LroExtensionFactory(services, true));
   }
 
   /**
@@ -54,21 +59,29 @@ final class CommandLine extends CommandLineOptions {
    * @throws IllegalArgumentException if they are not understood; the message says which, and why
    */
   static CommandLine parse(LroServices services, String... arguments) {
-    CommandLine options;
     try {
-      options = new CommandLine(services, arguments);
+      CommandLine options = new CommandLine(services, Arguments.withoutOverridden(arguments));
+      options.check();
+      options.addNamedExtensions();
+      return options;
     } catch (OptionException e) {
-      // Its own message needs a resource that WireMock's jar does not have.
-      boolean unknown = e.getClass().getSimpleName().startsWith("Unrecognized");
       throw new IllegalArgumentException(
-          "--%s %s"
-              .formatted(
-                  String.join(", --", e.options()),
-                  unknown ? "is no option" : "is not used as it should be: does it need a value?"),
-          e);
+          "--%s %s".formatted(String.join(", --", e.options()), explanation(e)), e);
     }
-    options.check();
-    return options;
+  }
+
+  /** Its own message needs a resource that WireMock's jar does not have. */
+  private static String explanation(OptionException e) {
+    String kind = e.getClass().getSimpleName();
+    if (kind.startsWith("Unrecognized")) {
+      return "is no option";
+    }
+    if (kind.startsWith("Multiple")) {
+      return "is given twice";
+    }
+    return kind.startsWith("MissingRequired") || kind.startsWith("Unavailable")
+        ? "belongs together with an option that is missing: see --help"
+        : "is not used as it should be: does it need a value?";
   }
 
   /** Returns WireMock's own description of its options. */
@@ -78,23 +91,24 @@ final class CommandLine extends CommandLineOptions {
 
   /** WireMock reads most values when it first needs them, and then does not say which is wrong. */
   private void check() {
+    if (help() || version()) {
+      throw new IllegalArgumentException(
+          "--help and --version are answered by the program, when they are written in full");
+    }
+    OptionRules.check(arguments);
     checkPort("port", this::portNumber);
     if (has("https-port")) {
       checkPort("https-port", () -> httpsSettings().port());
     }
-    check("container-threads", this::containerThreads);
-    check("max-request-journal-entries", this::maxRequestJournalEntries);
     check("use-chunked-encoding", this::getChunkedEncodingPolicy);
     check("admin-api-basic-auth", this::getAdminAuthenticator);
-    check("jetty-...", this::jettySettings);
-    check("async-response-threads", this::getAsynchronousResponseSettings);
-    check("timeout", this::timeout);
-    check("logged-response-body-size-limit", this::getDataTruncationSettings);
-    check("max-template-cache-entries", this::getMaxTemplateCacheEntries);
     check("proxy-via", this::proxyVia);
-    check("proxy-timeout", this::proxyTimeout);
-    check("max-http-client-connections", this::getMaxHttpClientConnections);
-    check("webhook-threadpool-size", this::getWebhookThreadPoolSize);
+    check("proxy-all", this::proxyAll);
+    if (has("load-resources-from-classpath") && !super.filesRoot().exists()) {
+      throw new IllegalArgumentException(
+          "--load-resources-from-classpath: %s is not on the class path"
+              .formatted(super.filesRoot().getPath()));
+    }
     if (has("root-dir")) {
       for (String folder : List.of("", "mappings", "__files")) {
         checkReadable(new File(super.filesRoot().getPath(), folder), folder.isEmpty());
@@ -130,10 +144,28 @@ final class CommandLine extends CommandLineOptions {
     }
   }
 
-  /** Scanning would find the extensions of this library a second time. */
+  private void addNamedExtensions() {
+    NamedExtensions.addTo(
+        extensions, isExtensionScanningEnabled(), super.getDeclaredExtensions().getClassNames());
+  }
+
+  /**
+   * Does what WireMock does at the start of its own program for those who ask for it: what it gets
+   * from elsewhere is written into the root directory, as mappings and files.
+   */
+  void recordTo(WireMockServer server) {
+    if (recordMappingsEnabled()) {
+      FileSource mappings = filesRoot().child(WireMockApp.MAPPINGS_ROOT);
+      FileSource files = filesRoot().child(WireMockApp.FILES_ROOT);
+      mappings.createIfNecessary();
+      files.createIfNecessary();
+      server.enableRecordMappings(mappings, files);
+    }
+  }
+
   @Override
-  public boolean isExtensionScanningEnabled() {
-    return false;
+  public ExtensionDeclarations getDeclaredExtensions() {
+    return extensions;
   }
 
   @Override
@@ -176,9 +208,10 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public AsynchronousResponseSettings getAsynchronousResponseSettings() {
-    return has("async-response")
-        ? super.getAsynchronousResponseSettings()
-        : new AsynchronousResponseSettings(true, Defaults.DELAYING_THREADS);
+    AsynchronousResponseSettings typed = super.getAsynchronousResponseSettings();
+    return new AsynchronousResponseSettings(
+        typed.isEnabled() || !has("async-response-enabled"),
+        has("async-response-threads") ? typed.getThreads() : Defaults.DELAYING_THREADS);
   }
 
   @Override
@@ -193,7 +226,12 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public MappingsLoader mappingsLoader() {
-    return new UsersMappings(hasFiles() ? super.mappingsLoader() : noMappingFiles(), services);
+    return new UsersMappings(
+        hasFiles() ? super.mappingsLoader() : noMappingFiles(), services, proxyAll());
+  }
+
+  private MappingsLoader proxyAll() {
+    return specifiesProxyUrl() ? new ProxyAll(proxyUrl()) : stubs -> {};
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.wiremocklro.remote.AdminClient;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
+import io.github.wiremocklro.wiremock.ClassPathCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,7 @@ public interface FakeOperations {
    * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
    */
   static FakeOperations connect(URI uri) {
+    ClassPathCheck.forJson();
     return new RemoteFakeOperations(uri);
   }
 

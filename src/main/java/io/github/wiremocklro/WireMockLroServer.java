@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.store.Stores;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.wiremock.BoundedStores;
+import io.github.wiremocklro.wiremock.ClassPathCheck;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.LroHttpServerFactory;
 import io.github.wiremocklro.wiremock.LroServices;
@@ -53,6 +54,9 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
    *
    * @param configuration sets what is to differ; a root directory, if one is set, may hold the
    *     user's {@code mappings} and {@code __files}
+   * @throws IllegalArgumentException if it sets what cannot differ: the factory of HTTP servers
+   * @throws IllegalStateException if WireMock or Jackson on the class path are others than those
+   *     that this library works with; the message says which
    */
   public WireMockLroServer(Consumer<WireMockConfiguration> configuration) {
     this(Limits.DEFAULTS, configuration);
@@ -86,12 +90,15 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
    * @throws IllegalArgumentException if they are not understood; the message says which
    */
   public static WireMockLroServer fromCommandLine(String... arguments) {
+    ClassPathCheck.forServer();
     LimitOptions limits = LimitOptions.of(arguments);
     AuthOptions auth = AuthOptions.of(limits.others());
     LroServices services = LroServices.create(limits.limits());
     auth.applyTo(services);
-    return new WireMockLroServer(
-        services, CommandLine.parse(services, auth.others().toArray(String[]::new)));
+    CommandLine options = CommandLine.parse(services, auth.others().toArray(String[]::new));
+    WireMockLroServer server = new WireMockLroServer(services, options);
+    options.recordTo(server.wireMock);
+    return server;
   }
 
   /** Returns a description of the options that {@link #fromCommandLine} understands. */
@@ -196,8 +203,9 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
     return wireMock;
   }
 
-  private static Options embedded(
-      LroServices services, Consumer<WireMockConfiguration> configuration) {
+  static Options embedded(LroServices services, Consumer<WireMockConfiguration> configuration) {
+    ClassPathCheck.forServer();
+    LroHttpServerFactory servers = new LroHttpServerFactory(Duration.ZERO, services);
     WireMockConfiguration options =
         new EmbeddedOptions(services)
             .bindAddress(Defaults.BIND_ADDRESS)
@@ -207,19 +215,22 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
             .asynchronousResponseEnabled(true)
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
-            .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services))
+            .httpServerFactory(servers)
             .notMatchedRendererFactory(
-                extensions -> new NotMatched(extensions, services.credentials()));
+                extensions -> new NotMatched(extensions, services.credentials()))
+            .extensions(new LroExtensionFactory(services, true));
     Notifier deaf = options.notifier();
     configuration.accept(options);
     if (options.notifier() == deaf) {
       // WireMock writes out each request and reply for the log, and then throws it away.
       options.stubRequestLoggingDisabled(true);
     }
-    // Scanning would find the extensions of this library a second time.
-    return options
-        .extensionScanningEnabled(false)
-        .extensions(new LroExtensionFactory(services, true));
+    if (options.httpServerFactory() != servers) {
+      throw new IllegalArgumentException(
+          "httpServerFactory(...) cannot be set here, for the limits and errors of this server are in"
+              + " its own; use a WireMockServer with extensions(new LroExtensionFactory())");
+    }
+    return options;
   }
 
   /** Returns how a client on this machine calls the host that a server is bound to. */
@@ -265,7 +276,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
     @Override
     public MappingsLoader mappingsLoader() {
-      return new UsersMappings(super.mappingsLoader(), services);
+      return new UsersMappings(super.mappingsLoader(), services, stubs -> {});
     }
   }
 }

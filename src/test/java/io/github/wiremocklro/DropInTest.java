@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wiremocklro.wiremock.LroExtensionFactory;
 import io.github.wiremocklro.wiremock.Rest;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.nio.file.Path;
@@ -95,6 +96,18 @@ class DropInTest {
     wireMock.resetAll();
 
     assertThat(rest.get("/__admin/ext/lro/operations?name=" + name).status()).isEqualTo(404);
+  }
+
+  @Test
+  void isThereOnceWhereItIsBothDeclaredAndFound() {
+    WireMockServer both =
+        new WireMockServer(
+            wireMockConfig()
+                .dynamicPort()
+                .extensionScanningEnabled(true)
+                .extensions(new LroExtensionFactory(), new LroExtensionFactory()));
+
+    assertThat(both.getLoadedExtensionNames()).contains("start-operation");
   }
 
   @Test

@@ -31,8 +31,9 @@ final class About {
         Listens on 127.0.0.1:8080 unless told otherwise. The shipped mappings are always there; with
         --root-dir, those in its mappings/ folder come on top and win. The options are those of
         WireMock's standalone server, with --bind-address 127.0.0.1,
-        --max-request-journal-entries 1000 and --use-chunked-encoding never as defaults, after
-        those that this server has of its own. Of --bind-address and --root-dir the last counts.
+        --max-request-journal-entries 1000, --use-chunked-encoding never,
+        --async-response-enabled true and --async-response-threads 4 as defaults, after those
+        that this server has of its own. Of --bind-address and --root-dir the last counts.
 
         With "health" as the first argument it asks a server that runs whether it is up, and exits
         with 0 or 1: give it the server's own --port, --bind-address, --https-port and

@@ -93,7 +93,11 @@ final class Health {
     try {
       String line = Files.readString(Path.of("/proc/1/cmdline"), ISO_8859_1);
       List<String> words = List.of(line.split("\0"));
-      int program = words.indexOf(System.getProperty("java.class.path"));
+      // After java -cp, or else after java -jar.
+      int program = words.indexOf(Main.class.getName());
+      if (program < 0) {
+        program = words.indexOf(System.getProperty("java.class.path"));
+      }
       return program < 0 ? List.of() : words.subList(program + 1, words.size());
     } catch (IOException e) {
       return List.of();

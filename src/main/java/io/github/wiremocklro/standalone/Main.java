@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +41,19 @@ public final class Main {
       out.println("wiremock-lro " + About.version());
       return 0;
     }
-    if (options.contains("--help")) {
-      out.println(About.help());
-      return 0;
-    }
     try {
-      start(out, arguments);
+      if (options.contains("--help")) {
+        out.println(About.help());
+      } else {
+        start(out, arguments);
+      }
       return 0;
     } catch (IllegalArgumentException e) {
       err.println("wiremock-lro: " + e.getMessage() + " (see --help)");
       return WRONG_OPTION;
-    } catch (Exception e) {
-      // Of any kind: WireMock throws checked exceptions that it does not declare.
+    } catch (Exception | LinkageError | ServiceConfigurationError e) {
+      // Of any kind: WireMock throws checked exceptions that it does not declare, and of the users'
+      // extensions it loads what the class path has.
       err.println("wiremock-lro cannot start: " + explanation(e));
       return CANNOT_START;
     }
@@ -77,7 +79,7 @@ public final class Main {
         : "";
   }
 
-  private static String explanation(Exception failure) {
+  private static String explanation(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause.getCause() instanceof BindException bind) {
         return refused(cause, bind.getMessage());
@@ -85,9 +87,17 @@ public final class Main {
       if (cause.getCause() instanceof UnresolvedAddressException) {
         return refused(cause, "no such host");
       }
+      if (String.valueOf(cause.getMessage()).startsWith("Insufficient configured threads")) {
+        return "--container-threads: these are too few, as Jetty needs some for itself; choose more";
+      }
     }
     String message = failure.getMessage();
-    return failure instanceof RuntimeException && message != null ? message : failure.toString();
+    if (failure instanceof ServiceConfigurationError && failure.getCause() != null) {
+      return message + ": " + failure.getCause();
+    }
+    boolean tells =
+        failure instanceof RuntimeException || failure instanceof ServiceConfigurationError;
+    return tells && message != null ? message : failure.toString();
   }
 
   /** The failure names host and port. */

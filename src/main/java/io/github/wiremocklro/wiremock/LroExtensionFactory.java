@@ -32,15 +32,26 @@ public final class LroExtensionFactory implements ExtensionFactory {
   /**
    * Creates the extensions of a fake.
    *
-   * @param shippedMappings whether the mappings that come with this library are loaded
+   * @param shippedMappings whether the mappings that come with this library are loaded, in the
+   *     server that comes with it
    */
   public LroExtensionFactory(LroServices services, boolean shippedMappings) {
     this.services = services;
     this.shippedMappings = shippedMappings;
   }
 
+  /**
+   * Creates the extensions, but none where the options name another factory of this kind first:
+   * scanning finds this class even where a program has made one itself.
+   *
+   * @throws IllegalStateException if they cannot work with what is on the class path
+   */
   @Override
   public List<Extension> create(WireMockServices wireMock) {
+    ClassPathCheck.forExtensions();
+    if (isSecond(wireMock.getOptions())) {
+      return List.of();
+    }
     Templates templates =
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();
@@ -63,7 +74,10 @@ public final class LroExtensionFactory implements ExtensionFactory {
     extensions.add(new TranscodingFilter());
     extensions.add(
         new ScriptCheck(templates, rpcs, () -> wireMock.getExtensions().getAllExtensionNames()));
-    extensions.add(new OperationHelper(operations));
+    if (ClassPathCheck.isStandalone()) {
+      // Elsewhere Handlebars has another name, and templates say that there is no such helper.
+      extensions.add(new OperationHelper(operations));
+    }
     extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
@@ -71,8 +85,17 @@ public final class LroExtensionFactory implements ExtensionFactory {
       if (!wireMock.getOptions().requestJournalDisabled()) {
         extensions.add(new JournalApi(new JournalTask(wireMock, services.credentials())));
       }
+      extensions.add(new OwnHttpServer(wireMock.getExtensions()));
     }
     return extensions;
+  }
+
+  private boolean isSecond(Options options) {
+    return options.getDeclaredExtensions().getFactories().stream()
+        .filter(LroExtensionFactory.class::isInstance)
+        .findFirst()
+        .filter(first -> first != this)
+        .isPresent();
   }
 
   /**

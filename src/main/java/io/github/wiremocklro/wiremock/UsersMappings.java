@@ -21,12 +21,18 @@ public final class UsersMappings implements MappingsLoader {
   private static final int INVALID = 10;
 
   private final MappingsLoader loader;
+  private final MappingsLoader always;
   private final List<MappingsLoaderExtension> extensions;
   private volatile boolean loadedOnce;
 
-  /** Wraps WireMock's own loader, for a server with the shipped mappings. */
-  public UsersMappings(MappingsLoader loader, LroServices services) {
+  /**
+   * Wraps WireMock's own loader, for a server with the shipped mappings.
+   *
+   * @param always loads mappings that are there whatever becomes of the user's
+   */
+  public UsersMappings(MappingsLoader loader, LroServices services, MappingsLoader always) {
     this.loader = loader;
+    this.always = always;
     this.extensions = List.of(new ShippedMappings(), new ResetWithWireMock(services));
   }
 
@@ -34,6 +40,7 @@ public final class UsersMappings implements MappingsLoader {
   public void loadMappingsInto(StubMappings stubMappings) {
     try {
       loader.loadMappingsInto(stubMappings);
+      always.loadMappingsInto(stubMappings);
       loadedOnce = true;
     } catch (Exception e) {
       // Of any kind: WireMock throws checked exceptions that it does not declare.
@@ -41,6 +48,7 @@ public final class UsersMappings implements MappingsLoader {
         throw e;
       }
       stubMappings.getAll().forEach(stubMappings::removeMapping);
+      always.loadMappingsInto(stubMappings);
       extensions.forEach(extension -> extension.loadMappingsInto(stubMappings));
       throw new FailedReloadException(e);
     }

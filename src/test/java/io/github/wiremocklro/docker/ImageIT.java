@@ -3,6 +3,7 @@ package io.github.wiremocklro.docker;
 import static io.github.wiremocklro.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.standalone.ExtensionJar;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,6 +126,28 @@ class ImageIT {
       assertThat(container.health())
           .as(container.inspect("{{json .State.Health}}"))
           .isEqualTo("healthy");
+    }
+  }
+
+  @Test
+  void takesExtensionsOfTheUserOnAClassPathOfItsOwn() throws Exception {
+    ExtensionJar.declaring(ExtensionJar.Factory.class.getName(), stubs);
+    List<String> options =
+        List.of(
+            "--volume",
+            stubs + ":/extensions:ro",
+            "--entrypoint",
+            "java",
+            "--health-interval",
+            "1s");
+    String[] command =
+        ("-cp /opt/wiremock-lro/*:/extensions/* io.github.wiremocklro.standalone.Main"
+                + " --bind-address 0.0.0.0 --port 9090")
+            .split(" ");
+
+    try (Container container = Container.up(options, command)) {
+      assertThat(container.client(9090).get(ExtensionJar.ROUTE).status()).isEqualTo(200);
+      await().untilAsserted(() -> assertThat(container.health()).isEqualTo("healthy"));
     }
   }
 

@@ -120,6 +120,7 @@ class JsonTest {
   void aNumberThatJavaCannotHoldIsRefused() {
     assertThatThrownBy(() -> Json.parseObject("{\"a\": 1e9999999999}", "$"))
         .isInstanceOf(InvalidScriptException.class)
-        .hasMessageContaining("has a number that is too large");
+        // The latter are the words of older versions of Jackson.
+        .hasMessageMatching(".*(has a number that is too large|Malformed numeric value).*");
   }
 }

@@ -72,6 +72,7 @@ class CommandLineIT {
           --max-script-bytes 9999999999         | --max-script-bytes has to be a whole number
           --max-stored-bytes 1g                 | --max-stored-bytes has to be a whole number
           --max-operations 1 --max-operations=2 | --max-operations is given twice
+          --extensions no.such.Extension        | --extensions: no.such.Extension is not on the class
           8080                                  | "8080" belongs to no option
           --port 0 8080                         | "8080" belongs to no option
           --port=0 8080                         | "8080" belongs to no option
@@ -105,7 +106,7 @@ class CommandLineIT {
     // Set aside for documentation: no machine has the address, and no resolver the name.
     "--bind-address=203.0.113.9, 203.0.113.9:0",
     "--bind-address=no-such-host.invalid, no such host",
-    "--extensions=no.such.Extension, no.such.Extension"
+    "--container-threads=1, --container-threads: these are too few"
   })
   void explainsInOneLineWhyItCannotStart(String option, String reason) throws Exception {
     Exit exit = StandaloneProcess.run(directory, onFreePort(option));
@@ -162,6 +163,30 @@ class CommandLineIT {
       assertThat(server.upLine())
           .containsPattern(" is up at https://127\\.0\\.0\\.1:\\d+ \\(\\d+ mappings;");
       assertThat(status(server.url() + LAKES)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void makesItsCertificatesAsAProxyOfBrowsers() throws Exception {
+    String[] options = {
+      "--enable-browser-proxying", "--ca-keystore", directory.resolve("ca.jks").toString()
+    };
+
+    try (StandaloneProcess server = StandaloneProcess.up(directory, options)) {
+      assertThat(server.get("/__admin/certs/wiremock-ca.crt").body()).contains("BEGIN CERTIFICATE");
+      assertThat(server.terminate().err()).isEmpty();
+    }
+  }
+
+  @Test
+  void writesWhatItIsAskedAndWhatGoesOverTheWireWhenToldSo() throws Exception {
+    try (StandaloneProcess server =
+        StandaloneProcess.up(directory, "--verbose", "--print-all-network-traffic")) {
+      server.get(LAKES);
+
+      assertThat(server.terminate().out())
+          .contains("Request received:")
+          .contains("GET " + LAKES + " HTTP/1.1");
     }
   }
 

@@ -4,10 +4,6 @@ import static io.github.wiremocklro.standalone.StandaloneProcess.json;
 import static io.github.wiremocklro.standalone.StandaloneProcess.onFreePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
 import io.github.wiremocklro.standalone.StandaloneProcess.Exit;
 import java.io.IOException;
@@ -40,6 +36,24 @@ class JarsIT {
   }
 
   @Test
+  void theLibraryAsksForEachJarOfJacksonItselfSoThatNoneComesFromElsewhereInAnotherVersion()
+      throws Exception {
+    try (JarFile jar = new JarFile(LIBRARY)) {
+      String pom =
+          new String(
+              jar.getInputStream(
+                      jar.getEntry("META-INF/maven/io.github.wiremock-lro/wiremock-lro/pom.xml"))
+                  .readAllBytes());
+
+      assertThat(pom.substring(0, pom.indexOf("<build>")))
+          .contains(
+              "<artifactId>jackson-databind</artifactId>",
+              "<artifactId>jackson-core</artifactId>",
+              "<artifactId>jackson-annotations</artifactId>");
+    }
+  }
+
+  @Test
   void theStandaloneJarCarriesWhatItNeedsAndNothingElse() throws Exception {
     assertThat(entries(STANDALONE))
         .containsAll(entries(LIBRARY))
@@ -53,18 +67,15 @@ class JarsIT {
           .contains("io.github.wiremocklro.wiremock.LroExtensionFactory");
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo(Main.class.getName());
+      assertThat(jar.getManifest().getMainAttributes().getValue("Add-Exports"))
+          .as("for the certificates that WireMock makes as a browser's proxy")
+          .isEqualTo("java.base/sun.security.x509");
     }
   }
 
   @Test
   void theLibraryNeedsWireMockAndJacksonAlone() throws Exception {
-    List<String> classPath =
-        List.of(
-            LIBRARY,
-            jarOf(WireMockServer.class),
-            jarOf(ObjectMapper.class),
-            jarOf(JsonFactory.class),
-            jarOf(JsonInclude.class));
+    List<String> classPath = ClassPath.newest().toList();
 
     try (StandaloneProcess server =
         StandaloneProcess.started(directory, classPath, onFreePort()).whenUp()) {
@@ -80,10 +91,6 @@ class JarsIT {
           .isEqualTo(
               new Exit(0, "wiremock-lro " + System.getProperty("expected.version") + "\n", ""));
     }
-  }
-
-  private static String jarOf(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static List<String> entries(String jar) throws IOException {

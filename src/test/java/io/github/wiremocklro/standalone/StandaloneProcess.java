@@ -2,6 +2,7 @@ package io.github.wiremocklro.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The program under test, in a process of its own, and an HTTP/1.1 client for it. */
@@ -31,7 +34,9 @@ final class StandaloneProcess implements AutoCloseable {
   /** Far more than anything here takes: what is slower than this hangs. */
   static final long PATIENCE_SECONDS = 60;
 
-  private static final String UP = " is up at ";
+  /** What our server says of its URL, and WireMock's own program of its port. */
+  private static final Pattern UP = Pattern.compile(".* is up at (\\S+).*|port: +(\\d+)");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -95,6 +100,15 @@ final class StandaloneProcess implements AutoCloseable {
         options);
   }
 
+  /** Starts WireMock's own program from a class path. */
+  static StandaloneProcess wireMock(
+      Path workingDirectory, List<String> classPath, String... options) throws IOException {
+    return new StandaloneProcess(
+        workingDirectory,
+        List.of("-cp", String.join(File.pathSeparator, classPath), "wiremock.Run"),
+        options);
+  }
+
   /** Runs the jar with these options alone, and waits for its end. */
   static Exit run(Path workingDirectory, String... options) throws Exception {
     try (StandaloneProcess process = started(workingDirectory, options)) {
@@ -134,7 +148,9 @@ final class StandaloneProcess implements AutoCloseable {
 
   /** Returns the URL that the line says it is up at. */
   String url() throws Exception {
-    return upLine().split(UP, 2)[1].split(" ", 2)[0];
+    Matcher line = UP.matcher(upLine());
+    assertThat(line.matches()).isTrue();
+    return line.group(1) == null ? "http://localhost:" + line.group(2) : line.group(1);
   }
 
   int port() throws Exception {
@@ -204,7 +220,7 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   private void lookForUpLine(String line) {
-    if (line.contains(UP)) {
+    if (UP.matcher(line).matches()) {
       upLine.complete(line);
     }
   }
