@@ -3,7 +3,9 @@ package io.github.wiremocklro.wiremock;
 import io.github.wiremocklro.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import wiremock.jakarta.servlet.RequestDispatcher;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +22,12 @@ import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
 final class HttpErrors extends ErrorHandler {
   private static final String REMEDY =
       "; send less, or raise the limit: --jetty-header-request-size";
+
+  /** What Jetty says of a reply that is to come later than it waits for. */
+  private static final String TOO_LATE = "AsyncContext timeout";
+
+  private static final String REMEDY_OF_TOO_LATE =
+      "; a delay has to be shorter than the timeout: --timeout, in Java options.timeout(...)";
 
   private final @Nullable ErrorHandler notFound;
 
@@ -60,7 +68,12 @@ final class HttpErrors extends ErrorHandler {
     jetty.setHandled(true);
     response.setContentType(Reply.JSON);
     String call = "%s %s".formatted(request.getMethod(), request.getRequestURI());
-    response.getOutputStream().write(body(status, call + ": " + text(status, reason)));
+    if (status == HttpStatus.INTERNAL_SERVER_ERROR_500
+        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+      FailureLog.failed("The server failed on " + call, failure);
+    }
+    String remedy = TOO_LATE.equals(reason) ? REMEDY_OF_TOO_LATE : "";
+    response.getOutputStream().write(body(status, call + ": " + text(status, reason) + remedy));
   }
 
   /** Called for what is no request yet. */
@@ -82,6 +95,14 @@ final class HttpErrors extends ErrorHandler {
   }
 
   private static byte[] body(int status, String message) {
-    return Json.bytes(ErrorBody.ofHttp(status, message));
+    try {
+      return Json.bytes(ErrorBody.ofHttp(status, message));
+    } catch (LinkageError e) {
+      // Jackson does not work here, which may be what has failed before: the last resort.
+      FailureLog.failed("wiremock-lro cannot write JSON", e);
+      return "{\"error\": {\"code\": %d, \"message\": \"%s\"}}"
+          .formatted(status, message.replaceAll("[\"\\\\\\p{Cc}]", "'"))
+          .getBytes(StandardCharsets.UTF_8);
+    }
   }
 }

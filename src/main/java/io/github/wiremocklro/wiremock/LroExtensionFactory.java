@@ -61,6 +61,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     List<Extension> extensions = new ArrayList<>(rpcs);
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
+    extensions.add(new AdminBodyFilter());
     extensions.add(new ScriptCheck(templates, rpcs));
     extensions.add(new OperationHelper(operations));
     extensions.add(new ResetWithWireMock(services));

@@ -6,10 +6,11 @@ import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +18,24 @@ import java.util.concurrent.TimeoutException;
 import wiremock.jakarta.servlet.DispatcherType;
 import wiremock.jakarta.servlet.Filter;
 import wiremock.org.eclipse.jetty.server.AbstractConnector;
+import wiremock.org.eclipse.jetty.server.ConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Connector;
 import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
 import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
 import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * Makes WireMock's HTTP server with three things mended: requests in flight finish before it stops,
- * while new ones are answered 503, no body is read that is too long, and what WireMock itself fails
- * on is answered in JSON.
+ * Makes WireMock's HTTP server with four things mended: requests in flight finish before it stops,
+ * while new ones are answered 503; a body keeps no thread while it comes, and is not read if it is
+ * too long; what WireMock itself fails on is answered in JSON; and on HTTP/2 a fault breaks one
+ * stream, not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
+  private static final int PART_OF_MEMORY = 8;
+  private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
   /**
    * Longer than a wait, which is a minute at most. Jetty's half a minute fits into it twice, and
@@ -40,7 +46,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private static final Duration SLICE = Duration.ofMillis(100);
 
   private final Duration patience;
+  private final Duration bodyPatience;
   private final LroServices services;
+  private final BodyMemory halfBodies;
 
   /**
    * Creates a factory of servers.
@@ -50,8 +58,26 @@ public final class LroHttpServerFactory implements HttpServerFactory {
    *     server stops
    */
   public LroHttpServerFactory(Duration patience, LroServices services) {
+    this(patience, services, BODY_PATIENCE, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+  }
+
+  /**
+   * Creates a factory of servers with other bounds on bodies that are on their way.
+   *
+   * @param bodyPatience how long a body may take to come
+   * @param bodyMemory what bodies may take that have come in part; at least one has room
+   */
+  LroHttpServerFactory(
+      Duration patience, LroServices services, Duration bodyPatience, long bodyMemory) {
     this.patience = patience;
     this.services = services;
+    this.bodyPatience = bodyPatience;
+    this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
+  }
+
+  /** The journal keeps none of these, and an import of mappings may be long. */
+  private int maxAdminBytes() {
+    return Math.max(ADMIN_BYTES, services.limits().maxRequestBytes());
   }
 
   @Override
@@ -70,6 +96,12 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       for (Connector connector : jettyServer.getConnectors()) {
         if (connector instanceof AbstractConnector port) {
           port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));
+        }
+        for (ConnectionFactory protocol : connector.getConnectionFactories()) {
+          if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
+            // Else the time of a body begins with its first byte, which may never come.
+            http.getHttpConfiguration().setDelayDispatchUntilContent(false);
+          }
         }
       }
     }
@@ -90,19 +122,25 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
       addFilters(mocks, services.limits().maxRequestBytes());
       mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
+      String faults = JettyFaultInjectorFactory.class.getName();
+      mocks.setAttribute(
+          faults, new StreamFaults((FaultInjectorFactory) mocks.getAttribute(faults)));
     }
 
     @Override
     protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
-      // The journal keeps none of these, and an import of mappings may be long.
-      addFilters(admin, Math.max(ADMIN_BYTES, services.limits().maxRequestBytes()));
+      addFilters(admin, maxAdminBytes());
       admin.setErrorHandler(new HttpErrors());
     }
 
-    private static void addFilters(ServletContextHandler context, int maxBytes) {
-      for (Filter filter : List.of(new ErrorFilter(), new RequestLimitFilter(maxBytes))) {
-        context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
-      }
+    private void addFilters(ServletContextHandler context, int maxBytes) {
+      Filter bodies = new BodyFilter(new BodyLimit(maxBytes), halfBodies, bodyPatience);
+      // A request whose body had to be waited for comes once more.
+      context.addFilter(
+          new FilterHolder(new ErrorFilter()),
+          "/*",
+          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+      context.addFilter(new FilterHolder(bodies), "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
     @Override
