@@ -170,6 +170,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
             .asynchronousResponseEnabled(true)
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
+            .timeout(Math.toIntExact(Defaults.TIMEOUT.toMillis()))
             .httpServerFactory(new LroHttpServerFactory(Duration.ZERO, services))
             .notMatchedRendererFactory(NotMatched::new);
     Notifier deaf = options.notifier();

@@ -44,7 +44,11 @@ final class BodyFilter implements Filter {
     // Says 100 Continue if the client waits for that, and reads what is there.
     int unused = request.getInputStream().available();
     if (body.isSettled()) {
-      chain.doFilter(request, response);
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        body.release();
+      }
     } else {
       BodyWait.start(request, body, patience);
     }

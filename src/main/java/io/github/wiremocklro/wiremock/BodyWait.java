@@ -64,11 +64,15 @@ final class BodyWait implements ReadListener, AsyncListener {
   }
 
   @Override
-  public void onComplete(AsyncEvent event) {}
+  public void onComplete(AsyncEvent event) {
+    body.release();
+  }
 
-  /** WireMock delays its reply, which is no more of this one's business. */
+  /** WireMock has read the body, and delays its reply; it may hear of the end in place of this. */
   @Override
-  public void onStartAsync(AsyncEvent event) {}
+  public void onStartAsync(AsyncEvent event) {
+    body.release();
+  }
 
   private void resume() {
     if (!isOver) {

@@ -11,6 +11,7 @@ import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
+import wiremock.org.eclipse.jetty.http.HttpHeaderValue;
 import wiremock.org.eclipse.jetty.http.HttpStatus;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
@@ -27,7 +28,7 @@ final class HttpErrors extends ErrorHandler {
   private static final String TOO_LATE = "AsyncContext timeout";
 
   private static final String REMEDY_OF_TOO_LATE =
-      "; a delay has to be shorter than the timeout: --timeout, in Java options.timeout(...)";
+      "; the reply is delayed for longer than options.timeout(...) allows";
 
   private final @Nullable ErrorHandler notFound;
 
@@ -69,10 +70,16 @@ final class HttpErrors extends ErrorHandler {
     response.setContentType(Reply.JSON);
     String call = "%s %s".formatted(request.getMethod(), request.getRequestURI());
     if (status == HttpStatus.INTERNAL_SERVER_ERROR_500
-        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        && !(failure instanceof IOException)) { // That is a client who has gone.
       FailureLog.failed("The server failed on " + call, failure);
     }
-    String remedy = TOO_LATE.equals(reason) ? REMEDY_OF_TOO_LATE : "";
+    String remedy = "";
+    if (TOO_LATE.equals(reason)) {
+      remedy = REMEDY_OF_TOO_LATE;
+      // WireMock sends its reply all the same, which would be taken for that to the next request.
+      response.setHeader(HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
+    }
     response.getOutputStream().write(body(status, call + ": " + text(status, reason) + remedy));
   }
 

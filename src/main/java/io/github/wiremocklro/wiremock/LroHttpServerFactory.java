@@ -22,6 +22,8 @@ import wiremock.org.eclipse.jetty.server.ConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Connector;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.handler.HandlerCollection;
+import wiremock.org.eclipse.jetty.server.handler.HandlerList;
 import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
 import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
@@ -38,10 +40,11 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
   /**
-   * Longer than a wait, which is a minute at most. Jetty's half a minute fits into it twice, and
-   * some connections were closed just when their wait was answered.
+   * Longer than a wait, which is a minute at most. Jetty looks whether a connection is idle again
+   * and again, and closes some just when their reply is sent: no delay of whole seconds, up to ten
+   * minutes, ends at a multiple of this.
    */
-  private static final Duration IDLE = Duration.ofSeconds(90);
+  static final Duration IDLE = Duration.ofMillis(97_300);
 
   private static final Duration SLICE = Duration.ofMillis(100);
 
@@ -114,7 +117,11 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     protected Handler createHandler(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
       StatisticsHandler inFlight = new StatisticsHandler();
-      inFlight.setHandler(super.createHandler(options, admin, stubs));
+      Handler all = super.createHandler(options, admin, stubs);
+      // One after the other: the context of the stubs would serve a request to the admin API that
+      // comes once more, when its body is there.
+      inFlight.setHandler(
+          all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all);
       return inFlight;
     }
 

@@ -7,13 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wiremock.org.eclipse.jetty.server.HttpInput.Content;
 import wiremock.org.eclipse.jetty.server.HttpInput.Interceptor;
-import wiremock.org.eclipse.jetty.util.component.Destroyable;
 
 /**
  * The body of one request, of which nothing is handed on before all of it is there: whoever reads
  * it then never waits. A body that has come in one piece is not copied.
  */
-final class WholeBody implements Interceptor, Destroyable {
+final class WholeBody implements Interceptor {
   private static final byte[] NOTHING = {};
   private static final int FIRST_BYTES = 1 << 10;
 
@@ -79,9 +78,8 @@ final class WholeBody implements Interceptor, Destroyable {
     return isLast ? whole() : null;
   }
 
-  /** Called by Jetty when the request is over. */
-  @Override
-  public void destroy() {
+  /** Gives back the memory that it has taken: it has been read, or is not taken. */
+  void release() {
     memory.giveBack(bytes.length);
     bytes = NOTHING;
   }
@@ -98,7 +96,7 @@ final class WholeBody implements Interceptor, Destroyable {
       try {
         makeRoomFor(more);
       } catch (StatusException e) {
-        destroy();
+        release();
         refusal = e;
       }
     }
