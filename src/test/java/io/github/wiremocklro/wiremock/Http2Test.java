@@ -6,6 +6,7 @@ import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.Fault.onGet;
 import static io.github.wiremocklro.operation.FaultReply.dropped;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -19,6 +20,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,63 @@ class Http2Test {
       assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_2);
       assertThat(reply.statusCode()).isEqualTo(400);
       assertThat(reply.body()).contains("at most 100000", "--max-request-bytes");
+    }
+  }
+
+  /** RFC 9113, section 8.1: with any other code, clients would throw the reply away. */
+  @Test
+  void aBodyThatDoesNotComeIsAnsweredAndItsStreamIsResetWithoutAnError() {
+    try (BoundedServer impatient = new BoundedServer(Duration.ofMillis(300), 0);
+        RawHttp2 client = new RawHttp2(impatient.baseUrl())) {
+      client.begin(1, "POST", "/anything").data(1, "{");
+
+      assertThat(client.reply(1)).contains("\"code\":408", "did not come within 300 ms");
+      assertThat(client.reset(1)).isEqualTo(RawHttp2.NO_ERROR);
+      assertThat(client.request(3, "GET", "/__admin/health").reply(3)).contains("healthy");
+    }
+  }
+
+  /** Some clients send the end of a body in a frame of its own. */
+  @Test
+  void aBodyEndsWithItsStream() {
+    try (RawHttp2 client = new RawHttp2(FAKE.baseUrl())) {
+      client.begin(1, "POST", "/v1/" + parent + "/lakes?lakeId=pieces");
+      client.data(1, "{\"displayName\"").data(1, ": \"Sales\"}").lastData(1, "");
+
+      assertThat(client.reply(1)).contains("\"done\":false");
+      assertThat(client.request(3, "GET", "/v1/" + parent + "/lakes/pieces").reply(3))
+          .contains("\"Sales\"");
+    }
+  }
+
+  @Test
+  void halfBodiesGiveTheirMemoryBackWhenTheirStreamsEnd() {
+    String half = " ".repeat(FRAME);
+    List<RawHttp2> clients = new ArrayList<>();
+    try (BoundedServer server = new BoundedServer(BoundedServer.FOR_EVER, 0)) {
+      // Of half a MiB each, which is what a stream may send unasked; there is room for 20.
+      for (int i = 0; i < 21; i++) {
+        RawHttp2 client = new RawHttp2(server.baseUrl());
+        clients.add(client.begin(1, "POST", "/half"));
+        for (int frame = 0; frame < 31; frame++) {
+          client.data(1, half);
+        }
+      }
+      await().until(() -> isRefused(server));
+
+      clients.forEach(RawHttp2::close);
+
+      await().until(() -> !isRefused(server));
+    } finally {
+      clients.forEach(RawHttp2::close);
+    }
+  }
+
+  private static boolean isRefused(BoundedServer server) {
+    try (RawHttp2 client = new RawHttp2(server.baseUrl())) {
+      String half = " ".repeat(FRAME);
+      client.begin(1, "POST", "/half").data(1, half).lastData(1, half);
+      return client.reply(1).contains("\"code\":429");
     }
   }
 

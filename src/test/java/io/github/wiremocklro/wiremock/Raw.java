@@ -1,16 +1,19 @@
 package io.github.wiremocklro.wiremock;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A connection that is written to and read from byte by byte, by HTTP/1.1. */
 final class Raw implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
 
   private final Socket socket;
 
@@ -40,20 +43,33 @@ final class Raw implements AutoCloseable {
     }
   }
 
-  /** Reads until the text has come, and returns all that has. */
-  String readUntil(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** Reads one reply, with its headers. */
+  String reply() {
+    String head = readUntil("\r\n\r\n");
+    Matcher length = LENGTH.matcher(head);
+    if (length.find()) {
+      return head + read(Integer.parseInt(length.group(1)));
+    }
+    return head.contains("chunked") ? head + readUntil("\r\n0\r\n\r\n") : head;
+  }
+
+  private String readUntil(String end) {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf(end) < 0) {
+      text.append(read(1));
+    }
+    return text.toString();
+  }
+
+  private String read(int length) {
     try {
-      while (!bytes.toString(UTF_8).contains(text)) {
-        int next = socket.getInputStream().read();
-        if (next < 0) {
-          throw new AssertionError("the connection ended after: " + bytes.toString(UTF_8));
-        }
-        bytes.write(next);
+      byte[] bytes = socket.getInputStream().readNBytes(length);
+      if (bytes.length < length) {
+        throw new AssertionError("the server has ended the connection");
       }
-      return bytes.toString(UTF_8);
+      return new String(bytes, ISO_8859_1);
     } catch (IOException e) {
-      throw new UncheckedIOException("after: " + bytes.toString(UTF_8), e);
+      throw new UncheckedIOException(e);
     }
   }
 
