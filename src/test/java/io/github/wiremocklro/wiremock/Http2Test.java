@@ -147,6 +147,8 @@ class Http2Test {
 
   private HttpResponse<String> send(HttpClient client, BodyPublisher body) throws Exception {
     URI url = URI.create(FAKE.baseUrl() + "/v1/" + parent + "/lakes?lakeId=long");
-    return client.send(HttpRequest.newBuilder(url).POST(body).build(), BodyHandlers.ofString());
+    HttpRequest request =
+        HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(20)).POST(body).build();
+    return client.send(request, BodyHandlers.ofString());
   }
 }
