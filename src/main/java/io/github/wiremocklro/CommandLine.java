@@ -214,6 +214,12 @@ final class CommandLine extends CommandLineOptions {
         has("async-response-threads") ? typed.getThreads() : Defaults.DELAYING_THREADS);
   }
 
+  /** WireMock's own option takes no value, and is refused with or without one. */
+  @Override
+  public long timeout() {
+    return has("timeout") ? super.timeout() : Defaults.TIMEOUT.toMillis();
+  }
+
   @Override
   public Stores getStores() {
     return stores;

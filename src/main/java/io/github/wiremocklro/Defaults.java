@@ -1,6 +1,8 @@
 package io.github.wiremocklro;
 
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import io.github.wiremocklro.operation.FaultReply;
+import java.time.Duration;
 
 /** What a server of this library does otherwise than WireMock, however it is made. */
 final class Defaults {
@@ -18,6 +20,9 @@ final class Defaults {
 
   /** WireMock would let each delayed reply keep a thread that serves. */
   static final int DELAYING_THREADS = 4;
+
+  /** WireMock would answer 500 after five minutes, and a script may delay a reply for longer. */
+  static final Duration TIMEOUT = FaultReply.Delay.MAX.plusMinutes(1);
 
   private Defaults() {}
 }

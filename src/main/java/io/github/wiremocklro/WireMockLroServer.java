@@ -215,6 +215,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
             .asynchronousResponseEnabled(true)
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
+            .timeout(Math.toIntExact(Defaults.TIMEOUT.toMillis()))
             .httpServerFactory(servers)
             .notMatchedRendererFactory(
                 extensions -> new NotMatched(extensions, services.credentials()))

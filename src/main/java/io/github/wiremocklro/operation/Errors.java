@@ -172,6 +172,28 @@ public final class Errors {
             .formatted(length, limit));
   }
 
+  /**
+   * Returns: the body of a request has come in part, and the rest never will.
+   *
+   * @param problem what the network says
+   */
+  public static StatusException requestBrokenOff(String problem) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "REQUEST_BROKEN_OFF",
+        "The body of the request broke off: %s.".formatted(problem));
+  }
+
+  /** Returns: the bodies of too many requests have come in part, and there is no room for more. */
+  public static StatusException noMemoryForRequests(long limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        LIMIT_EXCEEDED,
+        ("Too many requests are on their way: the bodies that have come in part may take %d bytes"
+                + " together. Try again, or give the JVM more memory: -Xmx.")
+            .formatted(limit));
+  }
+
   private static StatusException error(Code code, String reason, String message) {
     return new StatusException(Status.of(code, message), reason);
   }

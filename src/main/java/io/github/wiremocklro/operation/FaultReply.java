@@ -90,7 +90,8 @@ public sealed interface FaultReply
    * @param delay of real time, at most ten minutes
    */
   record Delay(Duration delay) implements FaultReply {
-    private static final Duration MAX = Duration.ofMinutes(10);
+    /** The longest there is. */
+    public static final Duration MAX = Duration.ofMinutes(10);
 
     /**
      * @throws InvalidScriptException if it is no delay, or a very long one

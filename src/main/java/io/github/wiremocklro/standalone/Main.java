@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@code health}, asks one that runs whether it is up.
  *
  * <p>Exit status: 0 after {@code --help} and {@code --version}, 1 if the server cannot start, 2 if
- * an option is wrong. SIGTERM and SIGINT let requests in flight finish first.
+ * an option is wrong, 3 if the memory runs out. SIGTERM and SIGINT let requests in flight finish
+ * first.
  */
 public final class Main {
   private static final int CANNOT_START = 1;
@@ -25,6 +26,7 @@ public final class Main {
 
   /** Starts the server and returns; it runs on until the process is told to stop. */
   public static void main(String... arguments) {
+    Thread.setDefaultUncaughtExceptionHandler(new LastResort(System.err));
     int status = run(System.out, System.err, arguments);
     if (status != 0) {
       // The threads of a half-started server would keep the process alive.

@@ -2,58 +2,55 @@ package io.github.wiremocklro.wiremock;
 
 import io.github.wiremocklro.operation.Errors;
 import io.github.wiremocklro.operation.StatusException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
-import wiremock.org.eclipse.jetty.http.GZIPContentDecoder;
-import wiremock.org.eclipse.jetty.server.HttpInput.Content;
-import wiremock.org.eclipse.jetty.server.HttpInput.Interceptor;
-import wiremock.org.eclipse.jetty.util.component.Destroyable;
+import java.util.zip.GZIPInputStream;
 
 /**
- * Counts the bytes of one body as they are read, and those that they inflate to: WireMock inflates
- * whatever begins as gzip does, whether a header says so or not.
+ * How long a body may be: as it comes, and as WireMock inflates it, which it does with whatever
+ * begins as gzip does, whether a header says so or not.
+ *
+ * @param maxBytes the most that is taken
  */
-final class BodyLimit implements Interceptor, Destroyable {
-  private static final byte GZIP = 0x1f;
+record BodyLimit(int maxBytes) {
+  private static final int BUFFER = 8 << 10;
 
-  private final int maxBytes;
-  private @Nullable Inflated inflated;
-  private long received;
-
-  BodyLimit(int maxBytes) {
-    this.maxBytes = maxBytes;
+  /** Returns the error of a body that is announced with so many bytes. */
+  StatusException announced(long bytes) {
+    return Errors.requestTooLarge(bytes + " bytes", maxBytes);
   }
 
   /**
-   * Hands on what was read.
+   * Checks how much of a body has come.
    *
-   * @throws StatusException if it is too much; Jetty makes it the cause of an IOException
+   * @throws StatusException if it is too much
    */
-  @Override
-  public Content readFrom(Content content) {
-    if (!content.isSpecial() && content.hasContent()) {
-      count(content.getByteBuffer().slice());
-    }
-    return content;
-  }
-
-  /** Called by Jetty when the request is over. */
-  @Override
-  public void destroy() {
-    if (inflated != null) {
-      inflated.destroy();
-      inflated = null;
-    }
-  }
-
-  private void count(ByteBuffer bytes) {
-    if (received == 0 && bytes.get(0) == GZIP) {
-      inflated = new Inflated();
-    }
-    received += bytes.remaining();
+  void check(long received) {
     check(received, "");
-    while (inflated != null && bytes.hasRemaining()) {
-      inflated.decodeChunks(bytes);
+  }
+
+  /**
+   * Checks to how much a whole body inflates, if it is compressed.
+   *
+   * @throws StatusException if it is too much
+   */
+  void checkInflated(ByteBuffer body) {
+    if (!isGzip(body)) {
+      return;
+    }
+    byte[] compressed = new byte[body.remaining()];
+    body.duplicate().get(compressed);
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      byte[] buffer = new byte[BUFFER];
+      long inflated = 0;
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        inflated += read;
+        check(inflated, " once it is decompressed");
+      }
+    } catch (IOException e) {
+      // It cannot be inflated: WireMock finds that too, and its error says what is wrong.
     }
   }
 
@@ -63,21 +60,11 @@ final class BodyLimit implements Interceptor, Destroyable {
     }
   }
 
-  /** Only counts; what is inflated is let go of at once. */
-  private final class Inflated extends GZIPContentDecoder {
-    private long length;
-
-    @Override
-    protected void decodeChunks(ByteBuffer compressed) {
-      super.decodeChunks(compressed);
-    }
-
-    @Override
-    protected boolean decodedChunk(ByteBuffer chunk) {
-      length += chunk.remaining();
-      release(chunk);
-      check(length, " once it is decompressed");
-      return false;
-    }
+  /** As WireMock does, this looks at two bytes: one of them may begin anything. */
+  private static boolean isGzip(ByteBuffer body) {
+    int first = body.position();
+    return body.remaining() >= 2
+        && body.get(first) == (byte) GZIPInputStream.GZIP_MAGIC
+        && body.get(first + 1) == (byte) (GZIPInputStream.GZIP_MAGIC >> 8);
   }
 }

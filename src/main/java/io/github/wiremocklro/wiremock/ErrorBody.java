@@ -41,6 +41,7 @@ final class ErrorBody {
   private static Code code(int httpStatus) {
     return switch (httpStatus) {
       case 404 -> Code.NOT_FOUND;
+      case 408 -> Code.DEADLINE_EXCEEDED;
       case 501 -> Code.UNIMPLEMENTED;
       case 503 -> Code.UNAVAILABLE;
       default -> httpStatus < SERVER_ERROR ? Code.INVALID_ARGUMENT : Code.INTERNAL;

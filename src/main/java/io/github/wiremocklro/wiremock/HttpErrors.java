@@ -3,13 +3,16 @@ package io.github.wiremocklro.wiremock;
 import io.github.wiremocklro.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import wiremock.jakarta.servlet.RequestDispatcher;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.jakarta.servlet.http.HttpServletResponseWrapper;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
+import wiremock.org.eclipse.jetty.http.HttpHeaderValue;
 import wiremock.org.eclipse.jetty.http.HttpStatus;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
@@ -21,6 +24,12 @@ import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
 final class HttpErrors extends ErrorHandler {
   private static final String REMEDY =
       "; send less, or raise the limit: --jetty-header-request-size";
+
+  /** What Jetty says of a reply that is to come later than it waits for. */
+  private static final String TOO_LATE = "AsyncContext timeout";
+
+  private static final String REMEDY_OF_TOO_LATE =
+      "; the reply is delayed for longer than options.timeout(...) allows";
 
   private final @Nullable ErrorHandler notFound;
 
@@ -61,7 +70,18 @@ final class HttpErrors extends ErrorHandler {
     jetty.setHandled(true);
     response.setContentType(Reply.JSON);
     String call = "%s %s".formatted(request.getMethod(), request.getRequestURI());
-    response.getOutputStream().write(body(status, call + ": " + text(status, reason)));
+    if (status == HttpStatus.INTERNAL_SERVER_ERROR_500
+        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        && !(failure instanceof IOException)) { // That is a client who has gone.
+      FailureLog.failed("The server failed on " + call, failure);
+    }
+    String remedy = "";
+    if (TOO_LATE.equals(reason)) {
+      remedy = REMEDY_OF_TOO_LATE;
+      // WireMock sends its reply all the same, which would be taken for that to the next request.
+      response.setHeader(HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
+    }
+    response.getOutputStream().write(body(status, call + ": " + text(status, reason) + remedy));
   }
 
   /** Called for what is no request yet. */
@@ -84,7 +104,15 @@ final class HttpErrors extends ErrorHandler {
   }
 
   private static byte[] body(int status, String message) {
-    return Json.bytes(ErrorBody.ofHttp(status, message));
+    try {
+      return Json.bytes(ErrorBody.ofHttp(status, message));
+    } catch (LinkageError e) {
+      // Jackson does not work here, which may be what has failed before: the last resort.
+      FailureLog.failed("wiremock-lro cannot write JSON", e);
+      return "{\"error\": {\"code\": %d, \"message\": \"%s\"}}"
+          .formatted(status, message.replaceAll("[\"\\\\\\p{Cc}]", "'"))
+          .getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   /** WireMock sets an encoding that the type has already; Jetty would spell the type anew. */

@@ -72,6 +72,7 @@ public final class LroExtensionFactory implements ExtensionFactory {
     List<Extension> extensions = new ArrayList<>(rpcs);
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
+    extensions.add(new AdminBodyFilter());
     extensions.add(
         new ScriptCheck(templates, rpcs, () -> wireMock.getExtensions().getAllExtensionNames()));
     if (ClassPathCheck.isStandalone()) {

@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder.l
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.json.Json;
@@ -55,8 +54,11 @@ record Reply(
     } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
       // Of the request, when its body is first read as text: ErrorFilter answers it.
       throw e;
-    } catch (RuntimeException e) {
-      LocalNotifier.notifier().error("wiremock-lro failed to answer a request", e);
+    } catch (OutOfMemoryError e) {
+      throw e; // Whoever has called this decides whether the server can go on.
+    } catch (RuntimeException | Error e) {
+      // Also errors of the class path, such as a method that another version does not have.
+      FailureLog.failed("wiremock-lro failed to answer a request", e);
       Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);
       return error(new StatusException(status, "INTERNAL"));
     }

@@ -3,8 +3,11 @@ package io.github.wiremocklro.standalone;
 import static io.github.wiremocklro.standalone.StandaloneProcess.json;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wiremocklro.standalone.StandaloneProcess.Exit;
 import io.github.wiremocklro.wiremock.Rest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +103,26 @@ class MemoryIT {
       assertRefusedAtLast(server, i -> ADMIN + "operations", i -> start.formatted(LARGE));
       assertRefusedAtLast(server, i -> ADMIN + "scripts", i -> arm.formatted(i, LARGE));
       assertRefusedAtLast(server, i -> LAKES + "?lakeId=l-" + i, i -> lake.formatted(LARGE));
+    }
+  }
+
+  /** As the JVM itself does with -XX:+ExitOnOutOfMemoryError, and with its exit status. */
+  @Test
+  void whereARequestMeetsTheEndOfTheMemoryTheServerEndsAndSaysSo() throws Exception {
+    try (StandaloneProcess server = StandaloneProcess.upWithHeap(directory, "-Xmx64m")) {
+      server.stub(
+          """
+          {"request": {"urlPath": "/large"},
+           "response": {"body": "{{randomValue length=100000000 type='NUMERIC'}}",
+                        "transformers": ["response-template"]}}
+          """);
+
+      assertThatThrownBy(() -> server.get("/large")).isInstanceOf(IOException.class);
+
+      Exit exit = server.exit();
+      assertThat(exit.status()).isEqualTo(3);
+      assertThat(exit.err())
+          .contains("wiremock-lro ends: out of memory", "-Xmx", "OutOfMemoryError", "\tat ");
     }
   }
 

@@ -1,5 +1,8 @@
 package io.github.wiremocklro.wiremock;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.binaryEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +82,20 @@ class RequestLimitsTest {
     assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT LIMIT_EXCEEDED");
     assertThat(reply.message()).contains("more than 100000 bytes once it is decompressed");
     assertThat(FAKE.in(parent).records()).isEmpty();
+  }
+
+  /** It takes two to be gzip (RFC 1952, section 2.3.1), for WireMock as well. */
+  @ParameterizedTest
+  @ValueSource(bytes = {0, 0x1f, 'a'})
+  void aBodyThatBeginsWithTheFirstByteOfGzipAloneIsTakenAsItIs(byte second) {
+    byte[] body = {0x1f, second, 'b', 'c'};
+    FAKE.wireMock()
+        .stubFor(post("/not-gzip").withRequestBody(binaryEqualTo(body)).willReturn(aResponse()));
+
+    assertThat(rest.send("POST", "/not-gzip", BodyPublishers.ofByteArray(body)).status())
+        .isEqualTo(200);
+    assertThat(rest.send("POST", "/not-gzip", BodyPublishers.ofByteArray(new byte[] {0x1f})).status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -82,6 +82,19 @@ class UnreadableRequestsTest {
     assertThat(rest.rawStatus("GET " + path + "?name=\"")).isBetween(200, 499);
   }
 
+  /** RFC 9112, section 3.2, has them for a server as a whole, and for proxies. */
+  @ParameterizedTest
+  @ValueSource(strings = {"OPTIONS *", "GET *", "CONNECT 127.0.0.1:22"})
+  void aTargetThatIsNoPathIsABadRequest(String line) {
+    try (Raw client = new Raw(FAKE.baseUrl())) {
+      String reply = client.send(line + " HTTP/1.1\r\nHost: h\r\n\r\n").reply();
+
+      assertThat(reply)
+          .startsWith("HTTP/1.1 400 ")
+          .contains("{\"error\":{\"code\":400", "INVALID_ARGUMENT", line.split(" ")[0]);
+    }
+  }
+
   @Test
   void aMethodThatHttpDoesNotHaveIsUnimplemented() {
     Reply reply = rest.send("get", "/v1/nowhere", BodyPublishers.noBody());
