@@ -47,8 +47,8 @@ public abstract class DelegatingFakeOperations implements FakeOperations {
   }
 
   @Override
-  public NextStart next(StartPattern start) {
-    return delegate().next(start);
+  public void next(StartPattern start, OperationScript script) {
+    delegate().next(start, script);
   }
 
   @Override

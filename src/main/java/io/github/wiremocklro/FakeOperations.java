@@ -101,11 +101,20 @@ public interface FakeOperations {
 
   /**
    * Decides the fate of an operation that something else is going to start: the application under
-   * test. What the returned script says is laid over the script of that start, key by key.
+   * test. What the script says is laid over the script of that start, key by key; no start meets
+   * half of it.
    *
-   * <p>Example: {@code fake.next(delete(lake)).doneAfter(never()).onCancel(completes())}.
+   * <p>Example: {@code fake.next(delete(lake), operation().onCancel(completes()))}.
+   *
+   * @param start which start is meant, or which starts: {@code create(lake).times(2)}
+   * @param script without resource and parent, which the start itself decides
+   * @throws io.github.wiremocklro.operation.InvalidScriptException if it could never serve, or lies
+   *     outside the scope of this instance
+   * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the script gives
+   *     a name that is taken, with RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no
+   *     memory for more
    */
-  NextStart next(StartPattern start);
+  void next(StartPattern start, OperationScript script);
 
   /**
    * Declares an access token, from now on until the reset: of a server that requires them, which it

@@ -1,6 +1,7 @@
 package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -56,8 +57,8 @@ final class LocalFakeOperations implements FakeOperations {
   }
 
   @Override
-  public NextStart next(StartPattern start) {
-    return new NextStart(reach.armed(start, services.ids()), operations::arm);
+  public void next(StartPattern start, OperationScript script) {
+    operations.arm(new ArmedScript(services.ids().uid(), reach.scope(), start, script));
   }
 
   @Override

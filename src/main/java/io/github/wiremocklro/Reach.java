@@ -1,12 +1,9 @@
 package io.github.wiremocklro;
 
-import io.github.wiremocklro.operation.ArmedScript;
-import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceNames;
-import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.StartRules;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +31,6 @@ record Reach(@Nullable String scope) {
   OperationScript placed(OperationScript script) {
     boolean named = script.name() != null || script.parent() != null;
     return StartRules.confined(named ? script : script.parent(parent()), scope);
-  }
-
-  /** Returns a script that says nothing yet of a start to come. */
-  ArmedScript armed(StartPattern start, IdGenerator ids) {
-    return new ArmedScript(ids.uid(), scope, start, 1, OperationScript.operation());
   }
 
   /** Returns the operation that a name means. */

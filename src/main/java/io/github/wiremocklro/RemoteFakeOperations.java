@@ -14,7 +14,6 @@ import io.github.wiremocklro.json.RecordReader;
 import io.github.wiremocklro.json.ScriptJson;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Errors;
-import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
@@ -30,7 +29,6 @@ import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +43,14 @@ final class RemoteFakeOperations implements FakeOperations {
   private static final RecordReader RECORDS = new RecordReader();
 
   private final AdminClient admin;
-  private final IdGenerator ids;
   private final Reach reach;
 
   RemoteFakeOperations(URI uri) {
-    this(new AdminClient(uri), new IdGenerator(new SecureRandom()), Reach.ALL);
+    this(new AdminClient(uri), Reach.ALL);
   }
 
-  private RemoteFakeOperations(AdminClient admin, IdGenerator ids, Reach reach) {
+  private RemoteFakeOperations(AdminClient admin, Reach reach) {
     this.admin = admin;
-    this.ids = ids;
     this.reach = reach;
   }
 
@@ -70,7 +66,7 @@ final class RemoteFakeOperations implements FakeOperations {
 
   @Override
   public FakeOperations in(String scope) {
-    return new RemoteFakeOperations(admin, ids, Reach.to(scope));
+    return new RemoteFakeOperations(admin, Reach.to(scope));
   }
 
   @Override
@@ -79,10 +75,8 @@ final class RemoteFakeOperations implements FakeOperations {
   }
 
   @Override
-  public NextStart next(StartPattern start) {
-    return new NextStart(
-        reach.armed(start, ids),
-        armed -> post("scripts", ArmedScriptJson.of(armed), answer -> answer));
+  public void next(StartPattern start, OperationScript script) {
+    post("scripts", ArmedScriptJson.of(start, script), answer -> answer);
   }
 
   @Override

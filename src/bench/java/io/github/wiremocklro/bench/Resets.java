@@ -41,7 +41,7 @@ final class Resets {
       for (int k = 0; k < 5; k++) {
         fake.start(operation().parent(parent).doneAfter(never()));
       }
-      fake.next(create(parent + "/lakes/b")).doneAfter(polls(7));
+      fake.next(create(parent + "/lakes/b"), operation().doneAfter(polls(7)));
       client.call("POST", "/v1/" + parent + "/lakes?lakeId=a", "{}").expect(200);
       fake.cancel(parent + "/lakes/a");
       client.call("POST", "/v1/" + parent + "/lakes?lakeId=c", "{}").expect(200);

@@ -33,8 +33,9 @@ public final class ArmedScriptReader {
                     fields.text("id").orElse(generatedId),
                     scope,
                     new StartPattern(
-                        fields.text("target").orElse(null), fields.text("verb").orElse(null)),
-                    fields.integer("times").orElse(1),
+                        fields.text("target").orElse(null),
+                        fields.text("verb").orElse(null),
+                        fields.integer("times").orElse(1)),
                     script.orElse(OperationScript.operation())));
     if (script.isEmpty()) {
       throw new InvalidScriptException(

@@ -7,32 +7,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what this is known by; arming the same id again replaces it
  * @param scope the scope that the start has to be in; null for any
- * @param pattern which start is meant
- * @param times for how many starts it serves, at least 1
+ * @param pattern which starts are meant
  * @param script what it says of them; not their resource or parent, which the start itself decides
  */
 public record ArmedScript(
-    String id, @Nullable String scope, StartPattern pattern, int times, OperationScript script) {
+    String id, @Nullable String scope, StartPattern pattern, OperationScript script) {
 
   /**
    * @throws InvalidScriptException if it could never serve
    */
   public ArmedScript {
-    if (times < 1) {
-      throw new InvalidScriptException(
-          "times", times, "is less than 1", "say for how many starts the script is to serve");
-    }
     InvalidScriptException.at("script", () -> StartRules.checkedAsArmed(script));
     String target = pattern.target();
     if (target != null) {
       InvalidScriptException.at("target", () -> ResourceNames.confined(target, scope));
     }
     checkName(scope, target, script.name());
-    if (script.name() != null && times > 1) {
+    if (script.name() != null && pattern.times() > 1) {
       throw new InvalidScriptException(
           "script.operation.name",
           script.name(),
-          "cannot be the name of %d operations".formatted(times),
+          "cannot be the name of %d operations".formatted(pattern.times()),
           "leave it out, or arm one script for each");
     }
   }
@@ -58,6 +53,6 @@ public record ArmedScript(
   }
 
   ArmedScript usedOnce() {
-    return new ArmedScript(id, scope, pattern, times - 1, script);
+    return new ArmedScript(id, scope, pattern.times(pattern.times() - 1), script);
   }
 }

@@ -62,7 +62,7 @@ final class ArmedScripts {
     if (started.value() == null) {
       return started;
     }
-    if (armed.times() == 1) {
+    if (armed.pattern().times() == 1) {
       waiting.remove(index);
       stored.giveBack(Weight.of(armed));
     } else {

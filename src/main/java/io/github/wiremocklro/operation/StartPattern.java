@@ -3,34 +3,50 @@ package io.github.wiremocklro.operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which start of an operation is meant, before it comes.
+ * Which start of an operation is meant, before it comes: the next one that matches, or so many.
  *
- * <p>Example: {@code delete("projects/p/locations/l/lakes/a")}: the next operation that deletes
- * this lake.
+ * <p>Example: {@code delete("projects/p/locations/l/lakes/a").times(2)}: the next two operations
+ * that delete this lake.
  *
  * @param target the resource that the operation is about; null for any
  * @param verb what it does to it, such as {@code create}; null for whatever
+ * @param times how many such starts are meant, at least 1
  */
-public record StartPattern(@Nullable String target, @Nullable String verb) {
+public record StartPattern(@Nullable String target, @Nullable String verb, int times) {
+
+  /**
+   * @throws InvalidScriptException if no start is meant
+   */
+  public StartPattern {
+    if (times < 1) {
+      throw new InvalidScriptException(
+          "times", times, "is less than 1", "say for how many starts the script is to serve");
+    }
+  }
 
   /** Returns: the creation of this resource. */
   public static StartPattern create(String target) {
-    return new StartPattern(target, ResourceChange.Kind.CREATE.verb());
+    return new StartPattern(target, ResourceChange.Kind.CREATE.verb(), 1);
   }
 
   /** Returns: an update of this resource. */
   public static StartPattern update(String target) {
-    return new StartPattern(target, ResourceChange.Kind.UPDATE.verb());
+    return new StartPattern(target, ResourceChange.Kind.UPDATE.verb(), 1);
   }
 
   /** Returns: the deletion of this resource. */
   public static StartPattern delete(String target) {
-    return new StartPattern(target, ResourceChange.Kind.DELETE.verb());
+    return new StartPattern(target, ResourceChange.Kind.DELETE.verb(), 1);
   }
 
   /** Returns: any operation. */
   public static StartPattern any() {
-    return new StartPattern(null, null);
+    return new StartPattern(null, null, 1);
+  }
+
+  /** Returns: so many starts like this one. */
+  public StartPattern times(int times) {
+    return new StartPattern(target, verb, times);
   }
 
   boolean matches(OperationScript script) {

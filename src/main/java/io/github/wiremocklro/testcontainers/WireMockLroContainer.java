@@ -26,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
  * <pre>{@code
  * try (WireMockLroContainer lro = WireMockLroContainer.fromClassPath()) {
  *   lro.start();
- *   lro.operations().next(create(lake)).onCancel(completes());
+ *   lro.operations().next(create(lake), operation().onCancel(completes()));
  *   // point a client at lro.getBaseUrl()
  * }
  * }</pre>

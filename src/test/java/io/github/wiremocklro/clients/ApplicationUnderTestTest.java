@@ -5,6 +5,7 @@ import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OnCancel.cancelled;
 import static io.github.wiremocklro.operation.OnCancel.completes;
 import static io.github.wiremocklro.operation.OnCancel.unimplemented;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.delete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,7 +89,7 @@ class ApplicationUnderTestTest {
 
   @Test
   void givesUpOnADeletionThatIsCancelled() throws Exception {
-    fake.next(delete(lake)).doneAfter(never()).onCancel(cancelled().after(polls(1)));
+    fake.next(delete(lake), operation().doneAfter(never()).onCancel(cancelled().after(polls(1))));
 
     assertThat(application.delete(lake)).isEqualTo(LakeCleaner.Outcome.GIVEN_UP);
 
@@ -98,7 +99,7 @@ class ApplicationUnderTestTest {
 
   @Test
   void takesADeletionThatCompletesDespiteTheCancelAsSuccess() throws Exception {
-    fake.next(delete(lake)).doneAfter(never()).onCancel(completes().after(polls(1)));
+    fake.next(delete(lake), operation().doneAfter(never()).onCancel(completes().after(polls(1))));
 
     assertThat(application.delete(lake)).isEqualTo(LakeCleaner.Outcome.DELETED);
 
@@ -108,7 +109,7 @@ class ApplicationUnderTestTest {
 
   @Test
   void passesOnThatTheServiceCannotCancel() {
-    fake.next(delete(lake)).doneAfter(never()).onCancel(unimplemented());
+    fake.next(delete(lake), operation().doneAfter(never()).onCancel(unimplemented()));
 
     assertThatThrownBy(() -> application.delete(lake)).isInstanceOf(UnimplementedException.class);
 
@@ -117,7 +118,7 @@ class ApplicationUnderTestTest {
 
   @Test
   void fateIsThatOfOneStartOnly() throws Exception {
-    fake.next(delete(lake)).doneAfter(never());
+    fake.next(delete(lake), operation().doneAfter(never()));
     LakeCleaner hasty = new LakeCleaner(client, Duration.ofMillis(1));
     assertThat(hasty.delete(lake)).isEqualTo(LakeCleaner.Outcome.GIVEN_UP);
 
@@ -128,7 +129,7 @@ class ApplicationUnderTestTest {
 
   @Test
   void fateOfOneLakeIsNotThatOfAnother() throws Exception {
-    fake.next(delete(lake + "-2")).doneAfter(never());
+    fake.next(delete(lake + "-2"), operation().doneAfter(never()));
 
     client.deleteLakeAsync(lake).get();
 

@@ -3,6 +3,7 @@ package io.github.wiremocklro.clients;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OnCancel.completes;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static io.github.wiremocklro.verification.Expectation.operation;
 import static io.github.wiremocklro.verification.Times.once;
@@ -62,7 +63,7 @@ class ContainerClientIT {
   @Test
   void theCancelEndsTheOperation() throws Exception {
     FakeOperations fake = container.operations().in("projects/cancelled");
-    fake.next(create(lake(fake))).doneAfter(never());
+    fake.next(create(lake(fake)), operation().doneAfter(never()));
     OperationFuture<Lake, OperationMetadata> creation = createLake(fake);
 
     client.getHttpJsonOperationsClient().cancelOperation(creation.getName());
@@ -76,7 +77,8 @@ class ContainerClientIT {
   @Test
   void theLakeArrivesDespiteTheCancel() throws Exception {
     FakeOperations fake = container.operations().in("projects/completed");
-    fake.next(create(lake(fake))).doneAfter(never()).onCancel(completes().after(polls(1)));
+    fake.next(
+        create(lake(fake)), operation().doneAfter(never()).onCancel(completes().after(polls(1))));
     OperationFuture<Lake, OperationMetadata> creation = createLake(fake);
 
     client.getHttpJsonOperationsClient().cancelOperation(creation.getName());

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.clients;
 
 import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +42,7 @@ class RestClientAuthTest {
   @Test
   void aDeclaredTokenStartsPollsAndCancels() throws Exception {
     fake.declare(AccessToken.of("good"));
-    fake.next(create(parent + "/lakes/endless")).doneAfter(never());
+    fake.next(create(parent + "/lakes/endless"), operation().doneAfter(never()));
 
     try (DataplexServiceClient client = client(token("good"))) {
       Lake lake = client.createLakeAsync(parent, Lake.getDefaultInstance(), "sales").get();

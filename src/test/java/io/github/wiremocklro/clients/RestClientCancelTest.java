@@ -4,6 +4,7 @@ import static com.google.rpc.Code.CANCELLED_VALUE;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OnCancel.cancelled;
 import static io.github.wiremocklro.operation.OnCancel.fails;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -138,9 +139,11 @@ class RestClientCancelTest {
 
   @Test
   void cancelThatGoesWrongMayHaveAnErrorOfItsOwn() throws Exception {
-    fake.next(create(lakeName("sales")))
-        .doneAfter(never())
-        .onCancel(fails().error(Status.of(Code.UNIMPLEMENTED, "no way back")));
+    fake.next(
+        create(lakeName("sales")),
+        operation()
+            .doneAfter(never())
+            .onCancel(fails().error(Status.of(Code.UNIMPLEMENTED, "no way back"))));
     OperationFuture<Lake, OperationMetadata> future = createLake("sales");
 
     operations.cancelOperation(future.getName());
@@ -218,8 +221,9 @@ class RestClientCancelTest {
 
   @Test
   void cancelOfADoneOperationMayBeRefused() throws Exception {
-    fake.next(create(lakeName("sales")))
-        .onCancel(cancelled().ifDone(Status.of(Code.FAILED_PRECONDITION, "too late")));
+    fake.next(
+        create(lakeName("sales")),
+        operation().onCancel(cancelled().ifDone(Status.of(Code.FAILED_PRECONDITION, "too late"))));
     OperationFuture<Lake, OperationMetadata> future = createLake("sales");
     future.get();
 

@@ -85,7 +85,7 @@ class RestClientLifecycleTest {
 
   @Test
   void metadataOfARunningOperationHasNoEndTime() throws Exception {
-    fake.next(create(fake.parent() + "/lakes/sales")).doneAfter(never());
+    fake.next(create(fake.parent() + "/lakes/sales"), operation().doneAfter(never()));
     Operation started = startLake("sales");
 
     OperationMetadata metadata = started.getMetadata().unpack(OperationMetadata.class);
@@ -105,7 +105,7 @@ class RestClientLifecycleTest {
 
   @Test
   void lakeIsBeingCreatedWhileItsOperationRuns() {
-    fake.next(create(fake.parent() + "/lakes/sales")).doneAfter(never());
+    fake.next(create(fake.parent() + "/lakes/sales"), operation().doneAfter(never()));
     startLake("sales");
 
     assertThat(client.getLake(fake.parent() + "/lakes/sales").getState()).isEqualTo(State.CREATING);
@@ -127,7 +127,9 @@ class RestClientLifecycleTest {
 
   @Test
   void errorArmedForAStartEndsTheFutureWithItsCode() {
-    fake.next(create(fake.parent() + "/lakes/sales")).error(Code.NOT_FOUND, "no such bucket");
+    fake.next(
+        create(fake.parent() + "/lakes/sales"),
+        operation().error(Code.NOT_FOUND, "no such bucket"));
 
     assertThatThrownBy(createLake("sales")::get)
         .isInstanceOf(ExecutionException.class)
@@ -140,7 +142,8 @@ class RestClientLifecycleTest {
   @Test
   void oneHourOperationIsDoneWhenTheClockHasAdvancedByOneHour() throws Exception {
     Instant start = fake.freezeClock().time();
-    fake.next(create(fake.parent() + "/lakes/sales")).doneAfter(time(Duration.ofHours(1)));
+    fake.next(
+        create(fake.parent() + "/lakes/sales"), operation().doneAfter(time(Duration.ofHours(1))));
     OperationFuture<Lake, OperationMetadata> future = createLake("sales");
     String name = future.getName();
 
@@ -175,7 +178,7 @@ class RestClientLifecycleTest {
             .setState(State.ACTION_REQUIRED)
             .setAssetStatus(AssetStatus.newBuilder().setActiveAssets(7))
             .build();
-    fake.next(create(lake.getName())).response(Messages.any(lake));
+    fake.next(create(lake.getName()), operation().response(Messages.any(lake)));
 
     assertThat(createLake("sales").get()).isEqualTo(lake);
   }

@@ -155,7 +155,7 @@ class RestClientOperationsTest {
   void operationRunsOnAfterItIsDeleted() {
     String lake = fake.parent() + "/lakes/sales";
     fake.freezeClock();
-    fake.next(create(lake)).doneAfter(time(Duration.ofHours(1)));
+    fake.next(create(lake), operation().doneAfter(time(Duration.ofHours(1))));
     CreateLakeRequest request =
         CreateLakeRequest.newBuilder().setParent(fake.parent()).setLakeId("sales").build();
     String name = REST.client().createLakeCallable().call(request).getName();

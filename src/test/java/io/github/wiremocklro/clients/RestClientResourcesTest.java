@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.delete;
 import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +105,7 @@ class RestClientResourcesTest {
   @Test
   void pendingUpdateDoesNotShowYet() throws Exception {
     Lake before = createLake(Lake.newBuilder().setDisplayName("Sales"));
-    fake.next(update(before.getName())).doneAfter(never());
+    fake.next(update(before.getName()), operation().doneAfter(never()));
 
     client
         .updateLakeAsync(before.toBuilder().setDisplayName("Other").build(), mask("display_name"))
@@ -116,7 +117,7 @@ class RestClientResourcesTest {
   @Test
   void cancelledUpdateLeavesTheLakeAsItWas() throws Exception {
     Lake before = createLake(Lake.newBuilder().setDisplayName("Sales"));
-    fake.next(update(before.getName())).doneAfter(never());
+    fake.next(update(before.getName()), operation().doneAfter(never()));
     String name =
         client
             .updateLakeAsync(
@@ -142,7 +143,7 @@ class RestClientResourcesTest {
   @Test
   void lakeIsBeingDeletedWhileItsOperationRuns() throws Exception {
     String name = createLake(Lake.newBuilder()).getName();
-    fake.next(delete(name)).doneAfter(never());
+    fake.next(delete(name), operation().doneAfter(never()));
 
     client.deleteLakeAsync(name).getName();
 
@@ -176,7 +177,7 @@ class RestClientResourcesTest {
   @Test
   void updateDuringAnotherOneIsAborted() throws Exception {
     Lake lake = createLake(Lake.newBuilder());
-    fake.next(update(lake.getName())).doneAfter(never());
+    fake.next(update(lake.getName()), operation().doneAfter(never()));
     String pending = client.updateLakeAsync(lake, mask("display_name")).getName();
 
     assertThatThrownBy(client.updateLakeAsync(lake, mask("display_name"))::get)

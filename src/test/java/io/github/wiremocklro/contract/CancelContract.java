@@ -59,7 +59,7 @@ abstract class CancelContract extends ContractPart {
   @ParameterizedTest
   @MethodSource("outcomes")
   void isWhatIsArmedForTheStart(OnCancel onCancel, int status, OperationState state) {
-    fake.next(any()).doneAfter(never()).onCancel(onCancel);
+    fake.next(any(), operation().doneAfter(never()).onCancel(onCancel));
     String started = createLake("a").text("/name");
 
     assertThat(cancel(started).status()).isEqualTo(status);

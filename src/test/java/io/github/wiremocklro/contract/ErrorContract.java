@@ -12,6 +12,8 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.StatusException;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ abstract class ErrorContract extends ContractPart {
         "ALREADY_EXISTS OPERATION_ALREADY_EXISTS: Operation '%s' already exists. A name stays taken until the reset, also after a delete or the expiry."
             .formatted(name);
     assertAnswered(() -> fake.start(operation().name(name)), taken);
-    assertAnswered(() -> fake.next(any()).name(name), taken);
+    assertAnswered(() -> fake.next(any(), operation().name(name)), taken);
   }
 
   @Test
@@ -112,9 +114,10 @@ abstract class ErrorContract extends ContractPart {
         () -> fake.start(operation().parent(other.parent())),
         outside.formatted("operation.parent", other.parent()));
     assertRefused(
-        () -> fake.next(create(elsewhereLake)), outside.formatted("target", elsewhereLake));
+        () -> fake.next(create(elsewhereLake), operation()),
+        outside.formatted("target", elsewhereLake));
     assertRefused(
-        () -> fake.next(any()).name(elsewhere),
+        () -> fake.next(any(), operation().name(elsewhere)),
         outside.formatted("script.operation.name", elsewhere));
   }
 
@@ -149,11 +152,11 @@ abstract class ErrorContract extends ContractPart {
   @Test
   void oneNameForManyOperationsIsRefused() {
     assertRefused(
-        () -> fake.next(any()).name(name).times(2),
+        () -> fake.next(any().times(2), operation().name(name)),
         "script.operation.name: %s cannot be the name of 2 operations; leave it out, or arm one script for each"
             .formatted(name));
     assertRefused(
-        () -> fake.next(any()).times(0),
+        () -> fake.next(any().times(0), operation()),
         "times: 0 is less than 1; say for how many starts the script is to serve");
   }
 
@@ -165,5 +168,17 @@ abstract class ErrorContract extends ContractPart {
         .isInstanceOf(InvalidScriptException.class);
 
     assertThat(fake.records()).isEmpty();
+  }
+
+  @Test
+  void nothingIsArmedAfterAnError() {
+    OperationScript armed = operation().onCancel(stuck()).name(name);
+
+    assertThatThrownBy(() -> fake.next(any().times(2), armed))
+        .isInstanceOf(InvalidScriptException.class);
+
+    Operation started = fake.start(operation());
+    assertThat(started.name()).doesNotHaveToString(name);
+    assertThat(fake.record(started.name().toString()).script().onCancel()).isNull();
   }
 }

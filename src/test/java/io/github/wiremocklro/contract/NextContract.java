@@ -16,18 +16,21 @@ import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
-import io.github.wiremocklro.NextStart;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The fate of operations that somebody else starts. */
 abstract class NextContract extends ContractPart {
+  private static final int ROUNDS = 100;
 
   NextContract(FakeOperations server) {
     super(server);
@@ -35,7 +38,7 @@ abstract class NextContract extends ContractPart {
 
   @Test
   void decidesTheFateOfAStartThatSomebodyElseMakes() {
-    fake.next(create(lake)).doneAfter(never()).onCancel(refused());
+    fake.next(create(lake), operation().doneAfter(never()).onCancel(refused()));
 
     String started = createLake("a").text("/name");
 
@@ -45,7 +48,7 @@ abstract class NextContract extends ContractPart {
 
   @Test
   void isForOneStartUnlessItSaysMore() {
-    fake.next(any()).onCancel(unimplemented()).times(2);
+    fake.next(any().times(2), operation().onCancel(unimplemented()));
 
     assertThat(cancel(createLake("a")).status()).isEqualTo(501);
     assertThat(cancel(createLake("b")).status()).isEqualTo(501);
@@ -53,19 +56,29 @@ abstract class NextContract extends ContractPart {
   }
 
   @Test
-  void isArmedOnceWhateverIsAddedToIt() {
-    NextStart next = fake.next(any());
-    next.doneAfter(polls(0));
-    next.doneAfter(polls(0)).error(Code.ABORTED, "last");
+  void isMetWholeOrNotAtAllByStartsThatComeMeanwhile() {
+    OperationScript armed = operation().doneAfter(never()).onCancel(refused()).response(LAKE);
 
-    assertThat(createLake("a").text("/error/message")).isEqualTo("last");
-    assertThat(createLake("b").text("/done")).isEqualTo("false");
+    for (int i = 0; i < ROUNDS; i++) {
+      var arming = CompletableFuture.runAsync(() -> fake.next(any(), armed));
+      do {
+        fake.start(operation());
+      } while (!arming.isDone());
+      arming.join();
+      fake.start(operation());
+    }
+
+    OperationScript plain = operation().parent(fake.parent());
+    OperationScript whole = armed.parent(fake.parent());
+    List<OperationScript> scripts = fake.records().stream().map(OperationRecord::script).toList();
+    assertThat(scripts).containsOnly(plain, whole);
+    assertThat(scripts).filteredOn(whole::equals).hasSize(ROUNDS);
   }
 
   @Test
   void servesInTheOrderInWhichItWasArmed() {
-    fake.next(any()).name(name + 1);
-    fake.next(any()).name(name + 2);
+    fake.next(any(), operation().name(name + 1));
+    fake.next(any(), operation().name(name + 2));
 
     assertThat(createLake("a").text("/name")).isEqualTo(name + 1);
     assertThat(createLake("b").text("/name")).isEqualTo(name + 2);
@@ -74,7 +87,7 @@ abstract class NextContract extends ContractPart {
   @Test
   void isConfinedToTheScope() {
     FakeOperations other = server.in(scope + "-other");
-    fake.next(any()).onCancel(unimplemented());
+    fake.next(any(), operation().onCancel(unimplemented()));
 
     String elsewhere = other.start(operation()).name().toString();
 
@@ -84,7 +97,9 @@ abstract class NextContract extends ContractPart {
 
   @Test
   void maySayEverythingButTheResource() {
-    fake.next(create(lake)).name(name).error(Code.RESOURCE_EXHAUSTED, "quota").doneAfter(polls(0));
+    fake.next(
+        create(lake),
+        operation().name(name).error(Code.RESOURCE_EXHAUSTED, "quota").doneAfter(polls(0)));
 
     Reply started = createLake("a");
 
@@ -95,8 +110,8 @@ abstract class NextContract extends ContractPart {
 
   @Test
   void waitsForItsVerb() {
-    fake.next(delete(lake)).response(LAKE).metadata(LAKE);
-    fake.next(update(lake)).name(name);
+    fake.next(delete(lake), operation().response(LAKE).metadata(LAKE));
+    fake.next(update(lake), operation().name(name));
 
     assertThat(createLake("a").text("/metadata/verb")).isEqualTo("create");
     fake.complete(lake);
@@ -108,44 +123,39 @@ abstract class NextContract extends ContractPart {
 
   @Test
   void isKeptInTheScriptOfTheOperation() {
-    JsonObject percent = JsonObject.of("percent", 40);
-    fake.next(any())
-        .metadata(METADATA)
-        .response(LAKE)
-        .doneAfter(polls(9))
-        .onCancel(refused().error(Status.of(Code.ABORTED, "busy")))
-        .progress(polls(1), percent)
-        .expiresAfter(Duration.ofMillis(1_500))
-        .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2).times(3));
+    JsonObject metadata = METADATA.with("requestedBy", "the test");
+    OperationScript armed =
+        operation()
+            .metadata(metadata)
+            .response(LAKE)
+            .doneAfter(polls(9))
+            .onCancel(refused().error(Status.of(Code.ABORTED, "busy")))
+            .progress(polls(1), JsonObject.of("percent", 40))
+            .expiresAfter(Duration.ofMillis(1_500))
+            .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2).times(3));
+    fake.next(any(), armed);
 
-    OperationScript script = fake.record(createLake("a").text("/name")).script();
+    String started = createLake("a").text("/name");
 
-    assertThat(
-            operation()
-                .metadata(METADATA)
-                .response(LAKE)
-                .doneAfter(polls(9))
-                .onCancel(refused().error(Status.of(Code.ABORTED, "busy")))
-                .progress(polls(1), percent)
-                .expiresAfter(Duration.ofMillis(1_500))
-                .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2).times(3)))
-        .isEqualTo(
-            operation()
-                .metadata(METADATA)
-                .response(script.response())
-                .doneAfter(script.doneAfter())
-                .onCancel(script.onCancel())
-                .progress(script.progress())
-                .expiresAfter(script.expiresAfter())
-                .faults(script.faults()));
+    assertThat(fake.record(started).script())
+        .returns(metadata.with("target", lake).with("verb", "create"), OperationScript::metadata)
+        .returns(armed.response(), OperationScript::response)
+        .returns(armed.doneAfter(), OperationScript::doneAfter)
+        .returns(armed.onCancel(), OperationScript::onCancel)
+        .returns(armed.progress(), OperationScript::progress)
+        .returns(armed.expiresAfter(), OperationScript::expiresAfter)
+        .returns(armed.faults(), OperationScript::faults);
+    assertThat(get(started).text("/metadata/requestedBy")).isEqualTo("the test");
   }
 
   @Test
   void letsCallsOfTheOperationGoWrong() {
-    fake.next(any())
-        .doneAfter(never())
-        .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2))
-        .fault(onCancel(FaultReply.body(502, "<html>")));
+    fake.next(
+        any(),
+        operation()
+            .doneAfter(never())
+            .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2))
+            .fault(onCancel(FaultReply.body(502, "<html>"))));
 
     String started = createLake("a").text("/name");
 
@@ -160,7 +170,8 @@ abstract class NextContract extends ContractPart {
 
   @Test
   void letsTheStartItselfGoWrongButIsNotUsedUpByThat() {
-    fake.next(create(lake)).name(name).fault(onStart(error(Code.UNAVAILABLE, "try again")));
+    fake.next(
+        create(lake), operation().name(name).fault(onStart(error(Code.UNAVAILABLE, "try again"))));
 
     assertThat(createLake("a").status()).isEqualTo(503);
     assertThat(fake.records()).isEmpty();

@@ -42,7 +42,7 @@ abstract class ScopeContract extends ContractPart {
     FakeOperations other = server.in(scope + "-other");
     Operation elsewhere = other.start(operation());
     fake.start(operation().name(name));
-    fake.next(any()).onCancel(refused());
+    fake.next(any(), operation().onCancel(refused()));
     fake.freezeClock();
 
     fake.reset();

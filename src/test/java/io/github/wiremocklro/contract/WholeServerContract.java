@@ -63,7 +63,7 @@ abstract class WholeServerContract {
   void decidesTheNextStartWhereverItIs() {
     try (OwnServer server = start()) {
       FakeOperations fake = server.fake();
-      fake.next(any()).onCancel(refused());
+      fake.next(any(), operation().onCancel(refused()));
 
       String name = fake.in("projects/a").start(operation()).name().toString();
 
@@ -77,7 +77,7 @@ abstract class WholeServerContract {
       FakeOperations fake = server.fake();
       fake.in("projects/a").start(operation());
       fake.freezeClock();
-      fake.next(any()).onCancel(refused());
+      fake.next(any(), operation().onCancel(refused()));
 
       fake.reset();
 

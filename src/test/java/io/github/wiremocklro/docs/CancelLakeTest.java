@@ -3,6 +3,7 @@ package io.github.wiremocklro.docs;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OnCancel.completes;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +25,7 @@ class CancelLakeTest {
   @Test
   void theLakeArrivesDespiteTheCancel() throws Exception {
     String lake = fake.parent() + "/lakes/sales";
-    fake.next(create(lake)).doneAfter(never()).onCancel(completes().after(polls(1)));
+    fake.next(create(lake), operation().doneAfter(never()).onCancel(completes().after(polls(1))));
 
     try (DataplexServiceClient client = DataplexServiceClient.create(settings())) {
       var creation = client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales");

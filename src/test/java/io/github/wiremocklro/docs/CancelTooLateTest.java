@@ -1,6 +1,7 @@
 package io.github.wiremocklro.docs;
 
 import static io.github.wiremocklro.operation.After.time;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,7 +19,7 @@ class CancelTooLateTest {
   void aCancelAtTheVeryEndIsAcceptedAndTooLate() throws Exception {
     String lake = fake.parent() + "/lakes/sales";
     fake.freezeClock();
-    fake.next(create(lake)).doneAfter(time(Duration.ofMinutes(1)));
+    fake.next(create(lake), operation().doneAfter(time(Duration.ofMinutes(1))));
 
     try (var client = FastClient.connect(fake.baseUrl())) {
       var creation = client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales");

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.docs;
 
 import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static io.github.wiremocklro.verification.Expectation.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +22,7 @@ class GivenUpTest {
   @Test
   void theClientGivesUpWaitingAndTakesItUpAgainByName() throws Exception {
     String lake = fake.parent() + "/lakes/sales";
-    fake.next(create(lake)).doneAfter(never());
+    fake.next(create(lake), operation().doneAfter(never()));
 
     Duration patience = Duration.ofMillis(50); // by default five minutes
     try (var client = FastClient.connect(fake.baseUrl(), patience)) {

@@ -3,6 +3,7 @@ package io.github.wiremocklro.docs;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.Fault.onCancel;
 import static io.github.wiremocklro.operation.FaultReply.dropped;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static io.github.wiremocklro.verification.Expectation.operation;
 import static io.github.wiremocklro.verification.Times.times;
@@ -23,7 +24,8 @@ class LostCancelTest {
   @ValueSource(booleans = {true, false})
   void itIsSafeToCancelAgain(boolean arrived) throws Exception {
     String lake = fake.parent() + "/lakes/sales";
-    fake.next(create(lake)).doneAfter(never()).fault(onCancel(dropped()).applied(arrived));
+    fake.next(
+        create(lake), operation().doneAfter(never()).fault(onCancel(dropped()).applied(arrived)));
 
     try (var client = FastClient.connect(fake.baseUrl())) {
       var creation = client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales");

@@ -3,6 +3,7 @@ package io.github.wiremocklro.docs;
 import static io.github.wiremocklro.operation.Code.RESOURCE_EXHAUSTED;
 import static io.github.wiremocklro.operation.Fault.onGet;
 import static io.github.wiremocklro.operation.FaultReply.error;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,7 +25,7 @@ class PollsTurnedAwayTest {
   void theFutureEndsTheOperationDoesNot() throws Exception {
     String lake = fake.parent() + "/lakes/sales";
     var tooMany = error(RESOURCE_EXHAUSTED, "slow down").retryAfter(Duration.ofSeconds(1));
-    fake.next(create(lake)).fault(onGet(tooMany).from(2));
+    fake.next(create(lake), operation().fault(onGet(tooMany).from(2)));
 
     try (var client = FastClient.connect(fake.baseUrl())) {
       var creation = client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales");

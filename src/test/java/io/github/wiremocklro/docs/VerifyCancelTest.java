@@ -2,6 +2,7 @@ package io.github.wiremocklro.docs;
 
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.After.polls;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static io.github.wiremocklro.verification.Expectation.operation;
 import static io.github.wiremocklro.verification.Times.atLeast;
@@ -24,7 +25,9 @@ class VerifyCancelTest {
   @Test
   void theApplicationCancelsOnceAndPollsUntilItKnowsTheEnd() throws Exception {
     String lake = fake.parent() + "/lakes/sales";
-    fake.next(create(lake)).doneAfter(never()).onCancel(OnCancel.cancelled().after(polls(2)));
+    fake.next(
+        create(lake),
+        operation().doneAfter(never()).onCancel(OnCancel.cancelled().after(polls(2))));
 
     createAndCancel("sales");
 

@@ -27,8 +27,7 @@ class ArmedScriptReaderTest {
             new ArmedScript(
                 "mine",
                 "projects/p",
-                StartPattern.delete("projects/p/lakes/a"),
-                2,
+                StartPattern.delete("projects/p/lakes/a").times(2),
                 OperationScript.operation().doneAfter(After.never())));
   }
 
@@ -37,7 +36,7 @@ class ArmedScriptReaderTest {
     assertThat(read("{'script': {}}"))
         .isEqualTo(
             new ArmedScript(
-                "generated", "projects/p", StartPattern.any(), 1, OperationScript.operation()));
+                "generated", "projects/p", StartPattern.any(), OperationScript.operation()));
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ final class NaiveArmedScripts {
 
   void arm(ArmedScript armed) {
     turns.removeIf(other -> other.id().equals(armed.id()));
-    for (int i = 0; i < armed.times(); i++) {
+    for (int i = 0; i < armed.pattern().times(); i++) {
       turns.add(armed);
     }
   }

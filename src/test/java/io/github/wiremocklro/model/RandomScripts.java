@@ -94,8 +94,8 @@ public final class RandomScripts {
     return new ArmedScript(
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
-        new StartPattern(target, sometimes(1, () -> oneOf("create", "update", "delete"))),
-        1 + random.nextInt(2),
+        new StartPattern(
+            target, sometimes(1, () -> oneOf("create", "update", "delete")), 1 + random.nextInt(2)),
         script);
   }
 

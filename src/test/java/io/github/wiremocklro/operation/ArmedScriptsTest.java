@@ -28,7 +28,7 @@ class ArmedScriptsTest {
 
     @Test
     void isTheNextOneOnTheTargetWithTheVerb() {
-      arm(StartPattern.delete(LAKE_A), 1, DONE);
+      arm(StartPattern.delete(LAKE_A), DONE);
 
       assertThat(start(LAKE_A, "create").done()).isFalse();
       assertThat(start(PARENT + "/lakes/b", "delete").done()).isFalse();
@@ -38,7 +38,7 @@ class ArmedScriptsTest {
 
     @Test
     void canBeAny() {
-      arm(StartPattern.any(), 1, DONE);
+      arm(StartPattern.any(), DONE);
 
       assertThat(operations.start(operation().parent("organizations/o/locations/l")).done())
           .isTrue();
@@ -46,7 +46,7 @@ class ArmedScriptsTest {
 
     @Test
     void canBeAnyInAScope() {
-      operations.arm(new ArmedScript("id", "projects/p", StartPattern.any(), 1, DONE));
+      operations.arm(new ArmedScript("id", "projects/p", StartPattern.any(), DONE));
 
       assertThat(operations.start(operation().parent("projects/q/locations/l")).done()).isFalse();
       assertThat(operations.start(operation().parent(PARENT)).done()).isTrue();
@@ -54,7 +54,7 @@ class ArmedScriptsTest {
 
     @Test
     void comesAsOftenAsSaid() {
-      arm(StartPattern.update(LAKE_A), 2, DONE);
+      arm(StartPattern.update(LAKE_A).times(2), DONE);
 
       assertThat(start(LAKE_A, "update").done()).isTrue();
       assertThat(start(LAKE_A, "update").done()).isTrue();
@@ -63,8 +63,8 @@ class ArmedScriptsTest {
 
     @Test
     void usesTheScriptThatWasArmedFirst() {
-      operations.arm(new ArmedScript("1", null, StartPattern.any(), 1, DONE.response(LAKE)));
-      operations.arm(new ArmedScript("2", null, StartPattern.any(), 1, DONE));
+      operations.arm(new ArmedScript("1", null, StartPattern.any(), DONE.response(LAKE)));
+      operations.arm(new ArmedScript("2", null, StartPattern.any(), DONE));
 
       assertThat(start(LAKE_A, "create").response()).isEqualTo(LAKE);
       assertThat(start(LAKE_A, "create").response()).isEqualTo(TestScripts.EMPTY_MESSAGE);
@@ -72,8 +72,8 @@ class ArmedScriptsTest {
 
     @Test
     void usesTheLaterOfTwoScriptsWithOneId() {
-      operations.arm(new ArmedScript("1", null, StartPattern.any(), 1, DONE));
-      operations.arm(new ArmedScript("1", null, StartPattern.any(), 1, DONE.response(LAKE)));
+      operations.arm(new ArmedScript("1", null, StartPattern.any(), DONE));
+      operations.arm(new ArmedScript("1", null, StartPattern.any(), DONE.response(LAKE)));
 
       assertThat(start(LAKE_A, "create").response()).isEqualTo(LAKE);
       assertThat(start(LAKE_A, "create").done()).isFalse();
@@ -86,7 +86,7 @@ class ArmedScriptsTest {
     @Test
     void isNotUsedByAStartThatFails() {
       operations.start(operation().name(NAME.toString()));
-      arm(StartPattern.any(), 1, DONE);
+      arm(StartPattern.any(), DONE);
 
       assertThat(codeOf(() -> operations.start(operation().name(NAME.toString()))))
           .isEqualTo(Code.ALREADY_EXISTS);
@@ -95,7 +95,7 @@ class ArmedScriptsTest {
 
     @Test
     void isNotUsedByAStartThatOnlyValidates() {
-      arm(StartPattern.any(), 1, DONE.response(LAKE));
+      arm(StartPattern.any(), DONE.response(LAKE));
 
       assertThat(operations.start(operation().parent(PARENT).validateOnly(true)).response())
           .isEqualTo(TestScripts.EMPTY_MESSAGE);
@@ -104,7 +104,7 @@ class ArmedScriptsTest {
 
     @Test
     void isLostByAReset() {
-      arm(StartPattern.any(), 1, DONE);
+      arm(StartPattern.any(), DONE);
       operations.reset(null);
 
       assertThat(start(LAKE_A, "create").done()).isFalse();
@@ -112,8 +112,8 @@ class ArmedScriptsTest {
 
     @Test
     void isLostByAResetOfItsScopeOrOfThatOfItsTarget() {
-      operations.arm(new ArmedScript("1", "projects/p", StartPattern.any(), 1, DONE));
-      operations.arm(new ArmedScript("2", null, StartPattern.create(LAKE_A), 1, DONE));
+      operations.arm(new ArmedScript("1", "projects/p", StartPattern.any(), DONE));
+      operations.arm(new ArmedScript("2", null, StartPattern.create(LAKE_A), DONE));
       operations.reset("projects/p");
 
       assertThat(start(LAKE_A, "create").done()).isFalse();
@@ -121,7 +121,7 @@ class ArmedScriptsTest {
 
     @Test
     void outlivesAResetOfAnotherScope() {
-      operations.arm(new ArmedScript("1", "projects/p", StartPattern.any(), 1, DONE));
+      operations.arm(new ArmedScript("1", "projects/p", StartPattern.any(), DONE));
       operations.reset("projects/q");
 
       assertThat(start(LAKE_A, "create").done()).isTrue();
@@ -134,7 +134,7 @@ class ArmedScriptsTest {
 
     @Test
     void keepsWhatTheArmedOneLeavesOut() {
-      arm(StartPattern.any(), 1, operation().onCancel(OnCancel.stuck()));
+      arm(StartPattern.any(), operation().onCancel(OnCancel.stuck()));
       OperationScript own =
           operation()
               .name(NAME.toString())
@@ -148,7 +148,7 @@ class ArmedScriptsTest {
 
     @Test
     void hasTheArmedErrorInPlaceOfTheResponse() {
-      arm(StartPattern.any(), 1, DONE.error(Code.ABORTED, "lost"));
+      arm(StartPattern.any(), DONE.error(Code.ABORTED, "lost"));
 
       Operation started = operations.start(operation().name(NAME.toString()).response(LAKE));
 
@@ -158,7 +158,7 @@ class ArmedScriptsTest {
 
     @Test
     void hasTheArmedNameInPlaceOfAGeneratedOne() {
-      arm(StartPattern.any(), 1, operation().name(NAME.toString()));
+      arm(StartPattern.any(), operation().name(NAME.toString()));
 
       assertThat(operations.start(operation().parent(PARENT)).name()).isEqualTo(NAME);
     }
@@ -169,7 +169,7 @@ class ArmedScriptsTest {
 
     @Test
     void isRefusedWhereItServesNoStart() {
-      assertThatThrownBy(() -> arm(StartPattern.any(), 0, DONE))
+      assertThatThrownBy(() -> arm(StartPattern.any().times(0), DONE))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessage("times: 0 is less than 1; say for how many starts the script is to serve");
     }
@@ -178,7 +178,7 @@ class ArmedScriptsTest {
     void isRefusedWhereItNamesAResource() {
       OperationScript script = DONE.resource(ResourceChange.delete(LAKE_A));
 
-      assertThatThrownBy(() -> arm(StartPattern.any(), 1, script))
+      assertThatThrownBy(() -> arm(StartPattern.any(), script))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessage(
               "script.resource: \"projects/p/locations/l/lakes/a\" cannot be given here: the start"
@@ -187,21 +187,21 @@ class ArmedScriptsTest {
 
     @Test
     void isRefusedWhereItHasAParent() {
-      assertThatThrownBy(() -> arm(StartPattern.any(), 1, DONE.parent(PARENT)))
+      assertThatThrownBy(() -> arm(StartPattern.any(), DONE.parent(PARENT)))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessageStartingWith("script.operation.parent: \"projects/p/locations/l\"");
     }
 
     @Test
     void isRefusedWhereManyWouldHaveOneName() {
-      assertThatThrownBy(() -> arm(StartPattern.any(), 2, DONE.name(NAME.toString())))
+      assertThatThrownBy(() -> arm(StartPattern.any().times(2), DONE.name(NAME.toString())))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessageContaining("cannot be the name of 2 operations");
     }
   }
 
-  private void arm(StartPattern pattern, int times, OperationScript script) {
-    operations.arm(new ArmedScript("id", null, pattern, times, script));
+  private void arm(StartPattern pattern, OperationScript script) {
+    operations.arm(new ArmedScript("id", null, pattern, script));
   }
 
   private Operation start(String target, String verb) {

@@ -42,7 +42,7 @@ class LimitsTest {
   void aStartThatIsRefusedForWantOfRoomUsesNoArmedScript() {
     start("a", MAX);
     OperationScript armed = operation().doneAfter(never());
-    operations.arm(new ArmedScript("id", null, StartPattern.any(), 1, armed));
+    operations.arm(new ArmedScript("id", null, StartPattern.any(), armed));
 
     assertThatThrownBy(() -> start("a", 1)).hasMessageContaining("RESOURCE_EXHAUSTED");
 
@@ -176,7 +176,7 @@ class LimitsTest {
   }
 
   private void arm(String id) {
-    operations.arm(new ArmedScript(id, null, StartPattern.any(), 1, operation()));
+    operations.arm(new ArmedScript(id, null, StartPattern.any(), operation()));
   }
 
   private OperationsService services(int maxOperations) {

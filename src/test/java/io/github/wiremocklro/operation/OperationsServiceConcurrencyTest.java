@@ -161,7 +161,7 @@ class OperationsServiceConcurrencyTest {
     void useAnArmedScriptExactlyAsOftenAsSaid() {
       OperationScript done = operation().doneAfter(polls(0));
       for (int round = 0; round < ROUNDS; round++) {
-        operations.arm(new ArmedScript("id", null, StartPattern.any(), 3, done));
+        operations.arm(new ArmedScript("id", null, StartPattern.any().times(3), done));
 
         List<Boolean> dones =
             race.run(
@@ -204,7 +204,7 @@ class OperationsServiceConcurrencyTest {
     void isNotSurvivedByAnOperationFromAnArmedScript() {
       for (int round = 0; round < 4 * ROUNDS; round++) {
         operations.arm(
-            new ArmedScript("id", NAME.scope(), StartPattern.any(), 1, operation().response(LAKE)));
+            new ArmedScript("id", NAME.scope(), StartPattern.any(), operation().response(LAKE)));
 
         race.run(
             () -> answerOf(() -> operations.reset(NAME.scope())),

@@ -196,7 +196,7 @@ class StoredBytesTest {
   }
 
   private void arm(String id, OperationScript script) {
-    operations.arm(new ArmedScript(id, null, StartPattern.any(), 1, script));
+    operations.arm(new ArmedScript(id, null, StartPattern.any(), script));
   }
 
   private static OperationScript create(JsonObject body) {

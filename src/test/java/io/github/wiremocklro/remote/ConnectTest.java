@@ -1,6 +1,9 @@
 package io.github.wiremocklro.remote;
 
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OnCancel.refused;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,22 +58,34 @@ class ConnectTest {
 
   @Test
   void takesThePathAtWhichAProxyServesTheFake() {
-    try (WireMockLroServer server = new WireMockLroServer().start();
-        WireMockLroServer proxy = new WireMockLroServer().start()) {
-      proxy
-          .wireMock()
-          .stubFor(
-              WireMock.any(WireMock.urlMatching("/lro/.*"))
-                  .willReturn(
-                      WireMock.aResponse()
-                          .proxiedFrom(server.baseUrl())
-                          .withProxyUrlPrefixToRemove("/lro")));
-      FakeOperations fake = FakeOperations.connect(proxy.baseUrl() + "/lro/");
+    try (WireMockLroServer server = new WireMockLroServer().start()) {
+      FakeOperations fake = FakeOperations.connect(proxied("/lro", server) + "/");
 
       assertThat(fake.in("projects/p").freezeClock().frozen()).isTrue();
       assertThat(server.in("projects/p").clock().frozen()).isTrue();
-      assertThat(fake.baseUrl()).isEqualTo(proxy.baseUrl() + "/lro");
+      assertThat(fake.baseUrl()).isEqualTo(OTHER.baseUrl() + "/lro");
     }
+  }
+
+  @Test
+  void armsAScriptWithOneRequest() {
+    String body =
+        """
+        {"target": "projects/p/lakes/a", "verb": "create", "times": 2,
+         "script": {"doneAfter": "never", "onCancel": {"outcome": "refused"}}}
+        """;
+    try (WireMockLroServer server = new WireMockLroServer().start()) {
+      FakeOperations fake = FakeOperations.connect(proxied("/arming", server));
+
+      fake.next(
+          create("projects/p/lakes/a").times(2),
+          operation().doneAfter(never()).onCancel(refused()));
+    }
+
+    OTHER.verify(1, WireMock.anyRequestedFor(WireMock.urlMatching("/arming/.*")));
+    OTHER.verify(
+        WireMock.postRequestedFor(WireMock.urlEqualTo("/arming/__admin/ext/lro/scripts"))
+            .withRequestBody(WireMock.equalToJson(body)));
   }
 
   @Test
@@ -207,5 +222,16 @@ class ConnectTest {
                     .withHeader("Content-Type", "text/html")
                     .withBody(body)));
     return FakeOperations.connect(OTHER.baseUrl() + unique);
+  }
+
+  /** Passes on what is below a path, and returns the address of that. */
+  private static String proxied(String path, WireMockLroServer server) {
+    OTHER.stubFor(
+        WireMock.any(WireMock.urlMatching(path + "/.*"))
+            .willReturn(
+                WireMock.aResponse()
+                    .proxiedFrom(server.baseUrl())
+                    .withProxyUrlPrefixToRemove(path)));
+    return OTHER.baseUrl() + path;
   }
 }

@@ -143,11 +143,11 @@ class ResourceConflictsTest {
     @Test
     void usesNoTurnOfAnArmedScript() {
       OperationScript cancelled = OperationScript.operation().error(Code.CANCELLED, "armed");
-      operations.arm(new ArmedScript("id", null, StartPattern.create(LAKE), 1, cancelled));
+      operations.arm(new ArmedScript("id", null, StartPattern.create(LAKE), cancelled));
       OperationName creation = operations.start(atOnce(create())).name();
       assertThat(operations.record(creation).script().error()).isNotNull();
 
-      operations.arm(new ArmedScript("id", null, StartPattern.delete(LAKE), 1, cancelled));
+      operations.arm(new ArmedScript("id", null, StartPattern.delete(LAKE), cancelled));
       assertThat(codeOf(() -> operations.start(delete()))).isEqualTo(Code.NOT_FOUND);
       operations.start(atOnce(create()));
       assertThat(operations.start(atOnce(delete())).error()).isNotNull();

@@ -74,7 +74,7 @@ class DisappearingOverHttpTest {
   @Test
   void leavesTheResourceOnceItHasExpired() {
     String lake = parent + "/lakes/a";
-    FAKE.next(create(lake)).expiresAfter(Duration.ofMinutes(1));
+    FAKE.next(create(lake), operation().expiresAfter(Duration.ofMinutes(1)));
     String operation = "/v1/" + rest.post("/v1/" + parent + "/lakes?lakeId=a", "{}").text("/name");
     rest.get(operation);
     assertThat(rest.get(operation).text("/done")).isEqualTo("true");

@@ -44,7 +44,7 @@ class HistoryOverHttpTest {
   @Test
   void namesTheMethodThatStartedTheOperation() {
     String lakes = "/v1/" + parent + "/lakes?lakeId=a";
-    FAKE.next(create(parent + "/lakes/a")).name(name);
+    FAKE.next(create(parent + "/lakes/a"), operation().name(name));
     rest.post(lakes, "{\"displayName\": \"A\"}");
 
     JsonNode started = history().get(0);

@@ -2,6 +2,7 @@ package io.github.wiremocklro.wiremock;
 
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.After.polls;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,10 +92,12 @@ class ProgressOverHttpTest {
   @Test
   void ofAScriptThatIsArmedTakesThePlaceOfTheMappings() {
     String lake = parent + "/lakes/a";
-    FAKE.next(create(lake))
-        .doneAfter(never())
-        .progress(polls(1), JsonObject.of("progressPercent", 40))
-        .progress(polls(2), JsonObject.of("progressPercent", 80));
+    FAKE.next(
+        create(lake),
+        operation()
+            .doneAfter(never())
+            .progress(polls(1), JsonObject.of("progressPercent", 40))
+            .progress(polls(2), JsonObject.of("progressPercent", 80)));
 
     String operation = "/v1/" + rest.post("/v1/" + parent + "/lakes?lakeId=a", "{}").text("/name");
 

@@ -2,6 +2,7 @@ package io.github.wiremocklro.wiremock;
 
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OnCancel.refused;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,7 @@ class ScriptHeaderTest {
   /** Design rule 19. */
   @Test
   void hasTheLastWordOverAnArmedScript() {
-    FAKE.next(StartPattern.create(lake)).doneAfter(never()).onCancel(refused());
+    FAKE.next(StartPattern.create(lake), operation().doneAfter(never()).onCancel(refused()));
 
     String name = create("{\"onCancel\": \"unimplemented\"}").text("/name");
 
