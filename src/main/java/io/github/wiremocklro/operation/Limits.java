@@ -14,8 +14,8 @@ package io.github.wiremocklro.operation;
  * @param maxScriptBytes how long a script may be: the body of a call of the admin API, or the
  *     parameters of a mapping once its templates are rendered
  * @param maxStoredBytes how much memory operations, their histories and their resources, armed
- *     scripts, access tokens and the scopes themselves may take, all together, as far as that can be
- *     estimated; a poll is never refused, its history gets shorter instead
+ *     scripts, access tokens and the scopes themselves may take, all together, as far as that can
+ *     be estimated; a poll is never refused, its history gets shorter instead
  */
 public record Limits(
     int maxOperations, int maxRequestBytes, int maxScriptBytes, long maxStoredBytes) {

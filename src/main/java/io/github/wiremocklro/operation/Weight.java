@@ -118,9 +118,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
 
   /** Returns the weight of an operation with all that is known of it. */
   static long of(Lifecycle lifecycle) {
-    return of(lifecycle.origin())
-        + of(lifecycle.operation())
-        + lifecycle.history().weight(null, 0);
+    return of(lifecycle.origin()) + of(lifecycle.operation()) + lifecycle.history().weight(null, 0);
   }
 
   static long of(ArmedScript armed) {

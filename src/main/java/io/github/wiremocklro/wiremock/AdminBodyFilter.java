@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses a JSON null where WireMock's admin API wants something: it would fail on that, or take it
- * for its settings, and fail on requests after that. The content of a file is the user's, and extensions have routes
- * of their own.
+ * for its settings, and fail on requests after that. The content of a file is the user's, and
+ * extensions have routes of their own.
  */
 final class AdminBodyFilter implements AdminRequestFilterV2 {
   private static final Pattern OTHERS = Pattern.compile("/(?:files|ext)/.*");

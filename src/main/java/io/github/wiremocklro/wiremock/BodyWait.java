@@ -93,7 +93,6 @@ final class BodyWait implements ReadListener, AsyncListener {
     String message =
         "The body of the request did not come within %d ms. Send it faster, or in one go."
             .formatted(patience.toMillis());
-    return new Reply(
-        REQUEST_TIMEOUT, ErrorBody.ofHttp(REQUEST_TIMEOUT, message), null, null);
+    return new Reply(REQUEST_TIMEOUT, ErrorBody.ofHttp(REQUEST_TIMEOUT, message), null, null);
   }
 }

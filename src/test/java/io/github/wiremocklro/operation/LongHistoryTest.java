@@ -186,12 +186,12 @@ class LongHistoryTest {
 
     long kept =
         requireNonNull(store.find("projects/p"))
-            .everyOperation()
-            .mapToLong(
-                lifecycle ->
-                    Weight.of(lifecycle.origin())
-                        + Weight.charged(lifecycle.history().weight(null, 0)))
-            .sum()
+                .everyOperation()
+                .mapToLong(
+                    lifecycle ->
+                        Weight.of(lifecycle.origin())
+                            + Weight.charged(lifecycle.history().weight(null, 0)))
+                .sum()
             + Weight.ofScope("projects/p");
     assertThat(store.world().stored().hasRoomFor(MAX - kept)).isTrue();
     assertThat(store.world().stored().hasRoomFor(MAX - kept + 1)).isFalse();

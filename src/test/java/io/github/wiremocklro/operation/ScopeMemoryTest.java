@@ -105,11 +105,11 @@ class ScopeMemoryTest {
         untilRefused(
             i -> {
               OperationScript script = operation().name(LONG + "/s/operations/" + i);
-              arm(new ArmedScript("id" + i, null, StartPattern.any(), 1, script));
+              arm(new ArmedScript("id" + i, null, StartPattern.any(), script));
             });
     operations.reset(null);
     int withScope =
-        untilRefused(i -> arm(new ArmedScript("id" + i, LONG, StartPattern.any(), 1, operation())));
+        untilRefused(i -> arm(new ArmedScript("id" + i, LONG, StartPattern.any(), operation())));
 
     assertThat(withName).isLessThan(MAX / 2_500);
     assertThat(withScope).isLessThan(MAX / 2_500);

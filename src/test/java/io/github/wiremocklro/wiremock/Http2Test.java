@@ -73,7 +73,8 @@ class Http2Test {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
     String long1 = " ".repeat(30 * MAX_REQUEST);
     // Without a body the first request brings the connection to HTTP/2.
-    assertThat(send(client, BodyPublishers.noBody()).version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(send(client, BodyPublishers.noBody()).version())
+        .isEqualTo(HttpClient.Version.HTTP_2);
 
     for (BodyPublisher body :
         new BodyPublisher[] {

@@ -70,7 +70,8 @@ class LongDelaysTest {
     long idle = LroHttpServerFactory.IDLE.toMillis();
     LongStream delays = LongStream.rangeClosed(1, FaultReply.Delay.MAX.toSeconds());
 
-    assertThat(delays.map(seconds -> seconds * 1_000 % idle)).allMatch(ms -> ms >= 50 && ms <= idle - 50);
+    assertThat(delays.map(seconds -> seconds * 1_000 % idle))
+        .allMatch(ms -> ms >= 50 && ms <= idle - 50);
   }
 
   private static WireMockLroServer delaying(Duration delay, int timeoutMillis, long idleMillis) {

@@ -94,7 +94,8 @@ class RequestLimitsTest {
 
     assertThat(rest.send("POST", "/not-gzip", BodyPublishers.ofByteArray(body)).status())
         .isEqualTo(200);
-    assertThat(rest.send("POST", "/not-gzip", BodyPublishers.ofByteArray(new byte[] {0x1f})).status())
+    assertThat(
+            rest.send("POST", "/not-gzip", BodyPublishers.ofByteArray(new byte[] {0x1f})).status())
         .isEqualTo(404);
   }
 

@@ -95,7 +95,8 @@ class SlowBodiesTest {
 
   @Test
   void chunksAreReadToTheLast() {
-    FAKE.wireMock().stubFor(post("/chunks").withRequestBody(equalTo("abc")).willReturn(aResponse()));
+    FAKE.wireMock()
+        .stubFor(post("/chunks").withRequestBody(equalTo("abc")).willReturn(aResponse()));
     try (Raw client = new Raw(FAKE.baseUrl())) {
       client
           .send("POST /chunks HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -109,9 +110,11 @@ class SlowBodiesTest {
 
   @Test
   void aClientThatAsksWhetherItMaySendIsToldSo() {
-    FAKE.wireMock().stubFor(post("/expect").withRequestBody(equalTo("abc")).willReturn(aResponse()));
+    FAKE.wireMock()
+        .stubFor(post("/expect").withRequestBody(equalTo("abc")).willReturn(aResponse()));
     try (Raw client = new Raw(FAKE.baseUrl())) {
-      client.send("POST /expect HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+      client.send(
+          "POST /expect HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
       assertThat(client.reply()).startsWith("HTTP/1.1 100 ");
 
       assertThat(client.send("a").send("bc").reply()).startsWith("HTTP/1.1 200 ");
@@ -152,7 +155,8 @@ class SlowBodiesTest {
 
   @Test
   void theReplyToABodyInPiecesMayBeDelayed() {
-    FAKE.wireMock().stubFor(post("/later").willReturn(aResponse().withFixedDelay(50).withBody("late")));
+    FAKE.wireMock()
+        .stubFor(post("/later").willReturn(aResponse().withFixedDelay(50).withBody("late")));
     try (Raw client = new Raw(FAKE.baseUrl())) {
       for (int i = 0; i < 3; i++) {
         sendPieces(client, "/later", "a", "b");
