@@ -152,7 +152,7 @@ class AdminHostTest {
           localhost    | host   | evil.example        | "HOST_NOT_ALLOWED"
           """)
   void theSameHoldsForHttp2(String authority, String header, String value, String answer) {
-    assertThat(Http2.get(FAKE.port(), authority, "/__admin/ext/lro/clock", header, value))
+    assertThat(Http2Connection.get(FAKE.port(), authority, "/__admin/ext/lro/clock", header, value))
         .contains(answer);
   }
 

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 
 /** A client that speaks HTTP/2 (RFC 9113) without TLS, also what no client library would send. */
-final class Http2 {
+final class Http2Connection {
   private static final int DATA = 0;
   private static final int HEADERS = 1;
   private static final int SETTINGS = 4;
@@ -20,7 +20,7 @@ final class Http2 {
   private static final int END_STREAM = 1;
   private static final int END_STREAM_AND_HEADERS = 5;
 
-  private Http2() {}
+  private Http2Connection() {}
 
   /** Returns the body that is answered; headers are given as name, value, name, value. */
   static String get(int port, String authority, String path, String... headers) {
