@@ -78,7 +78,7 @@ class EveryOptionTest {
         told("--max-template-cache-entries 77", Options::getMaxTemplateCacheEntries),
         told("--proxy-timeout 7000", Options::proxyTimeout),
         told("--webhook-threadpool-size 7", Options::getWebhookThreadPoolSize),
-        told("--verbose", options -> options.notifier()),
+        told("--verbose", options -> ((CommandLineOptions) options).verboseLoggingEnabled()),
         told("--verbose --disable-request-logging", Options::getStubRequestLoggingDisabled),
         told("--print-all-network-traffic", options -> options.networkTrafficListener().getClass()),
         told(

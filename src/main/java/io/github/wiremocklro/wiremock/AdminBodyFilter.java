@@ -26,7 +26,7 @@ final class AdminBodyFilter implements AdminRequestFilterV2 {
 
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
-    String path = ResourcePath.path(request.getUrl());
+    String path = ResourcePath.path(JournalApi.route(request));
     boolean isNull = new String(request.getBody(), UTF_8).strip().equals("null");
     if (!isNull || OTHERS.matcher(path).matches()) {
       return RequestFilterAction.continueWith(request);

@@ -92,7 +92,9 @@ final class HttpErrors extends ErrorHandler {
         status == HttpStatus.URI_TOO_LONG_414
             || status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431;
     headers.put(HttpHeader.CONTENT_TYPE, Reply.JSON);
-    FrontEndHeaders.addTo(headers, getServer());
+    if (getServer() != null) {
+      FrontEndHeaders.addTo(headers, getServer());
+    }
     return ByteBuffer.wrap(
         body(
             status,
