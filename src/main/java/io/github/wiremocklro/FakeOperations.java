@@ -1,6 +1,9 @@
 package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.remote.AdminClient;
+import io.github.wiremocklro.internal.remote.RemoteFakeOperations;
+import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.JsonObject;
@@ -9,11 +12,9 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.remote.AdminClient;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
-import io.github.wiremocklro.wiremock.ClassPathCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

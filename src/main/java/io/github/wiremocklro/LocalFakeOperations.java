@@ -1,29 +1,30 @@
 package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.internal.engine.ArmedScript;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.Page;
+import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.remote.Reach;
+import io.github.wiremocklro.internal.verification.Verifier;
+import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
-import io.github.wiremocklro.operation.OperationsService;
-import io.github.wiremocklro.operation.Page;
-import io.github.wiremocklro.operation.PageRequest;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
-import io.github.wiremocklro.verification.Verifier;
-import io.github.wiremocklro.wiremock.LroServices;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The controls of a fake in this JVM. */
-final class LocalFakeOperations implements FakeOperations {
+class LocalFakeOperations implements FakeOperations {
   private final LroServices services;
   private final OperationsService operations;
   private final Supplier<String> baseUrl;

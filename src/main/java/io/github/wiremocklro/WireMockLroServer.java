@@ -6,17 +6,23 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.store.Stores;
+import io.github.wiremocklro.internal.cli.AuthOptions;
+import io.github.wiremocklro.internal.cli.CommandLine;
+import io.github.wiremocklro.internal.cli.Defaults;
+import io.github.wiremocklro.internal.cli.LimitOptions;
+import io.github.wiremocklro.internal.cli.NoFiles;
+import io.github.wiremocklro.internal.jetty.LroHttpServerFactory;
+import io.github.wiremocklro.internal.remote.Reach;
+import io.github.wiremocklro.internal.wiremock.BoundedStores;
+import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
+import io.github.wiremocklro.internal.wiremock.LroExtensions;
+import io.github.wiremocklro.internal.wiremock.LroServices;
+import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
+import io.github.wiremocklro.internal.wiremock.NotMatched;
+import io.github.wiremocklro.internal.wiremock.RedactingNotifier;
+import io.github.wiremocklro.internal.wiremock.UsersMappings;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.Limits;
-import io.github.wiremocklro.wiremock.BoundedStores;
-import io.github.wiremocklro.wiremock.ClassPathCheck;
-import io.github.wiremocklro.wiremock.LroExtensionFactory;
-import io.github.wiremocklro.wiremock.LroHttpServerFactory;
-import io.github.wiremocklro.wiremock.LroServices;
-import io.github.wiremocklro.wiremock.LroWireMockServer;
-import io.github.wiremocklro.wiremock.NotMatched;
-import io.github.wiremocklro.wiremock.RedactingNotifier;
-import io.github.wiremocklro.wiremock.UsersMappings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,13 +40,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class WireMockLroServer extends DelegatingFakeOperations implements AutoCloseable {
+public final class WireMockLroServer extends LocalFakeOperations implements AutoCloseable {
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
   private final LroServices services;
   private final WireMockServer wireMock;
-  private final FakeOperations operations;
-  private final String host;
 
   /** Creates a server with the defaults; it listens once it is {@link #start() started}. */
   public WireMockLroServer() {
@@ -77,10 +81,13 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
   }
 
   private WireMockLroServer(LroServices services, Options options) {
+    this(services, new LroWireMockServer(options));
+  }
+
+  private WireMockLroServer(LroServices services, WireMockServer wireMock) {
+    super(services, () -> baseUrl(wireMock), Reach.ALL);
     this.services = services;
-    this.wireMock = new LroWireMockServer(options);
-    this.operations = new LocalFakeOperations(services, this::baseUrl, Reach.ALL);
-    this.host = hostFor(options.bindAddress());
+    this.wireMock = wireMock;
   }
 
   /**
@@ -170,15 +177,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
 
   /** Returns the port it listens on; HTTPS has one of its own, see {@link #wireMock()}. */
   public int port() {
-    return running().port();
-  }
-
-  @Override
-  public String baseUrl() {
-    WireMockServer server = running();
-    boolean https = server.getOptions().getHttpDisabled();
-    return "%s://%s:%d"
-        .formatted(https ? "https" : "http", host, https ? server.httpsPort() : server.port());
+    return running(wireMock).port();
   }
 
   /**
@@ -196,11 +195,21 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
     return "WireMockLroServer{" + (wireMock.isRunning() ? baseUrl() : "not running") + "}";
   }
 
-  private WireMockServer running() {
+  private static WireMockServer running(WireMockServer wireMock) {
     if (!wireMock.isRunning()) {
       throw new IllegalStateException("the server is not running; call start() first");
     }
     return wireMock;
+  }
+
+  private static String baseUrl(WireMockServer wireMock) {
+    Options options = running(wireMock).getOptions();
+    boolean https = options.getHttpDisabled();
+    return "%s://%s:%d"
+        .formatted(
+            https ? "https" : "http",
+            hostFor(options.bindAddress()),
+            https ? wireMock.httpsPort() : wireMock.port());
   }
 
   static Options embedded(LroServices services, Consumer<WireMockConfiguration> configuration) {
@@ -219,7 +228,7 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
             .httpServerFactory(servers)
             .notMatchedRendererFactory(
                 extensions -> new NotMatched(extensions, services.credentials()))
-            .extensions(new LroExtensionFactory(services, true));
+            .extensions(new LroExtensions(services, true));
     Notifier deaf = options.notifier();
     configuration.accept(options);
     if (options.notifier() == deaf) {
@@ -240,11 +249,6 @@ public final class WireMockLroServer extends DelegatingFakeOperations implements
       return "localhost";
     }
     return bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
-  }
-
-  @Override
-  protected FakeOperations delegate() {
-    return operations;
   }
 
   private static final class EmbeddedOptions extends WireMockConfiguration {

@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.wiremocklro.operation.TimeSource;
+import io.github.wiremocklro.internal.engine.TimeSource;
 import java.time.Clock;
 import java.util.Date;
 import org.jspecify.annotations.NullMarked;
@@ -29,14 +29,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
   private static final String ROOT = "io.github.wiremocklro";
   private static final String OPERATION = ROOT + ".operation";
-  private static final String RESOURCE = ROOT + ".resource";
-  private static final String JSON = ROOT + ".json";
   private static final String AUTH = ROOT + ".auth";
   private static final String VERIFICATION = ROOT + ".verification";
-  private static final String FILTER = ROOT + ".filter";
-  private static final String WIREMOCK = ROOT + ".wiremock..";
-  private static final String JUNIT = ROOT + ".junit..";
-  private static final String TESTCONTAINERS = ROOT + ".testcontainers..";
+  private static final String INTERNAL = ROOT + ".internal";
+  private static final String ENGINE = INTERNAL + ".engine";
+  private static final String INTERNAL_AUTH = INTERNAL + ".auth";
+  private static final String INTERNAL_VERIFICATION = INTERNAL + ".verification";
+  private static final String JSON = INTERNAL + ".json";
+  private static final String FILTER = INTERNAL + ".filter";
+  private static final String REMOTE = INTERNAL + ".remote";
+  private static final String CLI = INTERNAL + ".cli";
+  private static final String WIREMOCK = INTERNAL + ".wiremock";
+  private static final String JETTY = INTERNAL + ".jetty";
+  private static final String JUNIT = ROOT + ".junit";
+  private static final String TESTCONTAINERS = ROOT + ".testcontainers";
   private static final String[] JDK = {"java..", "javax.net..", "org.jspecify.annotations"};
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String WIREMOCK_API = "com.github.tomakehurst.wiremock..";
@@ -50,18 +56,44 @@ class ArchitectureTest {
   private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
 
   @Test
-  void theOperationsNeedNothingButTheJdk() {
-    check(OPERATION, "the rules of operations are to be read and run without any framework");
+  void theVocabularyNeedsNothingButTheJdk() {
+    check(OPERATION, "what a user writes and reads is to be read without any framework");
   }
 
   @Test
-  void theResourcesNeedOnlyTheOperations() {
-    check(RESOURCE, "resources are a layer on operations, which know nothing of them", OPERATION);
+  void theAccessTokenOfATestNeedsOnlyTheVocabulary() {
+    check(AUTH, "it is a word of the same language", OPERATION);
   }
 
   @Test
-  void theVerificationNeedsOnlyTheOperations() {
+  void theExpectationsNeedOnlyTheVocabulary() {
     check(VERIFICATION, "what is expected is read off the histories, and nothing else", OPERATION);
+  }
+
+  @Test
+  void theEngineNeedsOnlyTheVocabulary() {
+    check(
+        ENGINE, "the rules of operations are to be read and run without any framework", OPERATION);
+  }
+
+  @Test
+  void accessNeedsOnlyTheEngine() {
+    check(
+        INTERNAL_AUTH,
+        "who may call is decided without a word of HTTP's machinery",
+        OPERATION,
+        AUTH,
+        ENGINE);
+  }
+
+  @Test
+  void theVerifierNeedsOnlyTheEngine() {
+    check(
+        INTERNAL_VERIFICATION,
+        "what is expected is looked for in what there is",
+        OPERATION,
+        VERIFICATION,
+        ENGINE);
   }
 
   @Test
@@ -72,24 +104,20 @@ class ArchitectureTest {
         OPERATION,
         AUTH,
         VERIFICATION,
+        ENGINE,
         JACKSON);
   }
 
   @Test
-  void theAccessTokensNeedOnlyTheOperations() {
-    check(AUTH, "who may call is decided without a word of HTTP's machinery", OPERATION);
+  void theFiltersNeedOnlyTheEngine() {
+    check(FILTER, "a language is to be read and tested on its own", OPERATION, ENGINE);
   }
 
   @Test
-  void theFiltersNeedOnlyTheOperations() {
-    check(FILTER, "a language is to be read and tested on its own", OPERATION);
-  }
-
-  @Test
-  void theOperationsKnowNoLanguage() {
+  void theEngineKnowsNoLanguage() {
     noClasses()
         .that()
-        .resideInAnyPackage(OPERATION, RESOURCE, JSON)
+        .resideInAnyPackage(OPERATION, ENGINE, JSON)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(FILTER)
@@ -103,10 +131,12 @@ class ArchitectureTest {
         WIREMOCK,
         "the extensions join the core to WireMock and know no server of ours",
         OPERATION,
-        RESOURCE,
         AUTH,
-        FILTER,
         VERIFICATION,
+        ENGINE,
+        INTERNAL_AUTH,
+        INTERNAL_VERIFICATION,
+        FILTER,
         JSON,
         WIREMOCK_API,
         WIREMOCK_EXTENSIONS,
@@ -114,12 +144,72 @@ class ArchitectureTest {
   }
 
   @Test
+  void theHttpServerNeedsTheExtensions() {
+    check(
+        JETTY,
+        "the server is mended for what the extensions answer, and not the other way round",
+        OPERATION,
+        ENGINE,
+        INTERNAL_AUTH,
+        JSON,
+        WIREMOCK,
+        WIREMOCK_API,
+        WIREMOCK_EXTENSIONS,
+        "wiremock..");
+  }
+
+  @Test
+  void theServerInsideWireMockIsTouchedInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(JETTY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "wiremock.org.eclipse..", "wiremock.jakarta..", WIREMOCK_API + "jetty11..")
+        .because("another WireMock has another server inside")
+        .check(MAIN);
+  }
+
+  @Test
   void theAdminApiFromOutsideNeedsNoServer() {
     check(
-        ROOT + ".remote..",
+        REMOTE,
         "who talks to a container needs what goes over the wire, and no WireMock",
+        ROOT, // whose interface it implements
         OPERATION,
+        AUTH,
+        VERIFICATION,
+        ENGINE,
         JSON);
+  }
+
+  @Test
+  void theCommandLineNeedsNoServer() {
+    check(
+        CLI,
+        "options are read before there is a server",
+        OPERATION,
+        AUTH,
+        ENGINE,
+        INTERNAL_AUTH,
+        JSON,
+        WIREMOCK,
+        JETTY,
+        ROOT,
+        WIREMOCK_API,
+        WIREMOCK_EXTENSIONS,
+        "wiremock.joptsimple..");
+  }
+
+  @Test
+  void theExtensionFactoryNeedsNoServer() {
+    check(
+        ROOT + ".wiremock",
+        "in a WireMock of the user's own there is another server",
+        OPERATION,
+        WIREMOCK,
+        WIREMOCK_API);
   }
 
   @Test
@@ -129,6 +219,7 @@ class ArchitectureTest {
         "whoever writes an extension of their own can do what ours does",
         ROOT,
         OPERATION,
+        AUTH,
         VERIFICATION,
         WIREMOCK_API, // which the root hands out: its options, and the server inside
         "org.junit..");
@@ -149,11 +240,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCommandLineNeedsTheRootOnly() {
+  void theProgramNeedsTheRootOnly() {
     check(
-        ROOT + ".standalone..",
+        ROOT + ".standalone",
         "whatever the command line does can be done in Java",
         ROOT,
+        CLI,
         WIREMOCK_API); // which the root hands out: the server inside
   }
 
@@ -180,7 +272,7 @@ class ArchitectureTest {
   void whatWireMockShadesIsItsOwn() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(WIREMOCK)
+        .resideOutsideOfPackages(WIREMOCK, JETTY)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("wiremock.com..")

@@ -9,9 +9,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.wiremock.LroExtensionFactory;
-import io.github.wiremocklro.wiremock.Rest;
-import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package io.github.wiremocklro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wiremocklro.wiremock.Rest;
-import io.github.wiremocklro.wiremock.Rest.Reply;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,9 +8,9 @@ import static io.github.wiremocklro.verification.Times.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.verification.LintReport.Finding;
-import io.github.wiremocklro.wiremock.Rest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;

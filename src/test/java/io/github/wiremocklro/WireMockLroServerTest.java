@@ -4,7 +4,7 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;

@@ -1,10 +1,10 @@
 package io.github.wiremocklro.bench;
 
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
-import io.github.wiremocklro.operation.OperationsService;
-import io.github.wiremocklro.operation.PageRequest;
-import io.github.wiremocklro.wiremock.LroServices;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

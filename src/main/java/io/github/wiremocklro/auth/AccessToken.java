@@ -27,7 +27,7 @@ public record AccessToken(
     String token, List<String> scopes, @Nullable Duration expiresIn, @Nullable Instant expiresAt) {
 
   /** The scope that is good for all APIs of Google Cloud. */
-  static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
+  public static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
 
   private static final String SCOPE_ROOT = "https://www.googleapis.com/auth/";
   private static final int MAX_LENGTH = 8 * 1024;

@@ -2,7 +2,6 @@ package io.github.wiremocklro.junit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.github.wiremocklro.DelegatingFakeOperations;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.verification.Lint;
@@ -115,7 +114,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   }
 
   @Override
-  protected FakeOperations delegate() {
+  FakeOperations delegate() {
     return scopes.current(server.get());
   }
 

@@ -74,14 +74,14 @@ public record Event(
   }
 
   /** Returns this with another {@link #leftOut()}. */
-  Event afterGap(int leftOut) {
+  public Event afterGap(int leftOut) {
     return leftOut == this.leftOut
         ? this
         : new Event(type, time, elapsed, request, sinceLastPoll, shown, fault, error, leftOut);
   }
 
   /** Returns this without what the client sent: of its call it tells the method alone. */
-  Event withoutText() {
+  public Event withoutText() {
     if (request == null || request.asked().isEmpty()) {
       return this;
     }

@@ -50,7 +50,7 @@ public record Fault(
     }
 
     /** Returns whether this is a poll. */
-    boolean isPoll() {
+    public boolean isPoll() {
       return this == GET || this == WAIT;
     }
   }

@@ -64,7 +64,7 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
     return new FaultError(status, reason, retryAfter);
   }
 
-  StatusException exception() {
+  public StatusException exception() {
     return new StatusException(status, reason != null ? reason : status.code().name(), retryAfter);
   }
 

@@ -37,7 +37,7 @@ public record Faults(List<Fault> inOrder) {
     return new Faults(more);
   }
 
-  boolean has(Fault.On on) {
+  public boolean has(Fault.On on) {
     return inOrder.stream().anyMatch(fault -> fault.on() == on);
   }
 
@@ -47,7 +47,7 @@ public record Faults(List<Fault> inOrder) {
    * @param count the how many-th call of its method it is
    * @param sinceLastPoll of a poll: the time since the poll before, if there was one
    */
-  @Nullable Fault first(Fault.On on, int count, @Nullable Duration sinceLastPoll) {
+  public @Nullable Fault first(Fault.On on, int count, @Nullable Duration sinceLastPoll) {
     for (Fault fault : inOrder) {
       if (fault.isMeantFor(on, count, sinceLastPoll)) {
         return fault;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * java.util.LinkedHashMap}, of which a server with a million operations would have several million.
  * Unmodifiable, once the object that it belongs to has {@link #add added} its fields.
  */
-final class FewFields extends AbstractMap<String, @Nullable Object> {
+public final class FewFields extends AbstractMap<String, @Nullable Object> {
   /** Up to here looking at one key after the other is as fast as a hash table. */
-  static final int MAX = 8;
+  public static final int MAX = 8;
 
   /** Each key, followed by its value. */
   private final @Nullable Object[] keysAndValues;

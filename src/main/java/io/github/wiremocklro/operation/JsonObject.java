@@ -27,6 +27,10 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
   /** The object without fields. */
   public static final JsonObject EMPTY = new JsonObject(Map.of());
 
+  /** {@code google.protobuf.Empty}, as an Any. */
+  public static final JsonObject EMPTY_MESSAGE =
+      of("@type", "type.googleapis.com/google.protobuf.Empty");
+
   /**
    * Copies the fields.
    *

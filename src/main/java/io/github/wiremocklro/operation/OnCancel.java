@@ -139,7 +139,7 @@ public record OnCancel(
   }
 
   /** Returns the error that the operation, or the call, gets: the given one or the default. */
-  Status errorOrDefault() {
+  public Status errorOrDefault() {
     return error != null ? error : defaultError(outcome);
   }
 

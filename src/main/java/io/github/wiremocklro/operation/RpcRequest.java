@@ -16,7 +16,7 @@ public record RpcRequest(String rpc, String asked) {
   }
 
   /** Returns a call of which nothing is known but the method. */
-  static RpcRequest of(String rpc) {
+  public static RpcRequest of(String rpc) {
     return new RpcRequest(rpc, "");
   }
 }

@@ -49,7 +49,7 @@ public record StartPattern(@Nullable String target, @Nullable String verb, int t
     return new StartPattern(target, verb, times);
   }
 
-  boolean matches(OperationScript script) {
+  public boolean matches(OperationScript script) {
     return (target == null || target.equals(script.target()))
         && (verb == null || verb.equals(script.verb()));
   }

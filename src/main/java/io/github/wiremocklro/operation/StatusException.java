@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A call that was answered with an error. Nothing has changed by it, except that the history of an
  * operation may have noted the call.
  */
-public sealed class StatusException extends RuntimeException permits FullException {
+public class StatusException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Status status;
@@ -29,7 +29,7 @@ public sealed class StatusException extends RuntimeException permits FullExcepti
    * @param reason what {@code google.rpc.ErrorInfo.reason} is to say (AIP-193): UPPER_SNAKE_CASE
    * @param retryAfter when to try again, in whole seconds; null for no word of it
    */
-  StatusException(Status status, String reason, @Nullable Duration retryAfter) {
+  public StatusException(Status status, String reason, @Nullable Duration retryAfter) {
     super(status.code() + ": " + status.message());
     this.status = status;
     this.reason = reason;

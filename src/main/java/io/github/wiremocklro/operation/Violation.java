@@ -23,7 +23,7 @@ public enum Violation {
           operation.metadata(),
           true,
           error != null ? error : Status.of(Code.INTERNAL, "The operation failed."),
-          response != null ? response : Origin.EMPTY_MESSAGE);
+          response != null ? response : JsonObject.EMPTY_MESSAGE);
     }
   },
 

@@ -2,6 +2,9 @@ package io.github.wiremocklro.standalone;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.cli.About;
+import io.github.wiremocklro.internal.cli.Health;
+import io.github.wiremocklro.internal.cli.LastResort;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
@@ -37,7 +40,7 @@ public final class Main {
   private static int run(PrintStream out, PrintStream err, String... arguments) {
     List<String> options = List.of(arguments);
     if (!options.isEmpty() && options.get(0).equals("health")) {
-      return Health.check(out, err, options.subList(1, options.size()));
+      return Health.check(out, err, Main.class, options.subList(1, options.size()));
     }
     if (options.contains("--version")) {
       out.println("wiremock-lro " + About.version());

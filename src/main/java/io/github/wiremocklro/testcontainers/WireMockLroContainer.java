@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.json.AccessTokenJson;
-import io.github.wiremocklro.json.Json;
+import io.github.wiremocklro.internal.json.AccessTokenJson;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;

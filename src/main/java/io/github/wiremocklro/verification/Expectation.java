@@ -152,7 +152,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   }
 
   /** Returns what is not as expected, a line for each; empty if all holds. */
-  List<String> failures(OperationRecord record) {
+  public List<String> failures(OperationRecord record) {
     return checks.stream()
         .flatMap(
             check -> check.failure(record).map(failure -> check.key() + ": " + failure).stream())

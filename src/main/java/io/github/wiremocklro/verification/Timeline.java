@@ -60,7 +60,7 @@ public final class Timeline {
   }
 
   /** Returns a duration in seconds, to the millisecond. */
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     return BigDecimal.valueOf(duration.getSeconds())
             .add(BigDecimal.valueOf(duration.getNano(), 9))
             .setScale(3, RoundingMode.HALF_UP)

@@ -4,41 +4,24 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
 import com.github.tomakehurst.wiremock.extension.WireMockServices;
+import io.github.wiremocklro.internal.wiremock.LroExtensions;
+import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.Limits;
-import io.github.wiremocklro.operation.OperationsService;
-import io.github.wiremocklro.resource.ResourcesService;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /**
- * All extensions of one fake. WireMock finds this class by itself when the library is on its class
- * path; then it brings the transformers, the template helper {@code operation} and the admin API,
- * and the mappings are the user's.
+ * All extensions of one fake, for a WireMock of your own. WireMock finds this class by itself when
+ * the library is on its class path; it brings the transformers, the template helper {@code
+ * operation} and the admin API, and the mappings are the user's.
  *
  * <p>Example: {@code wireMockConfig().extensions(new LroExtensionFactory())}.
  */
 public final class LroExtensionFactory implements ExtensionFactory {
-  private static final int THREADS_OF_A_PORT = 6;
-
-  private final LroServices services;
-  private final boolean shippedMappings;
+  private final LroExtensions extensions =
+      new LroExtensions(LroServices.create(Limits.DEFAULTS), false);
 
   /** Creates the extensions of a new fake, without the shipped mappings. */
-  public LroExtensionFactory() {
-    this(LroServices.create(Limits.DEFAULTS), false);
-  }
-
-  /**
-   * Creates the extensions of a fake.
-   *
-   * @param shippedMappings whether the mappings that come with this library are loaded, in the
-   *     server that comes with it
-   */
-  public LroExtensionFactory(LroServices services, boolean shippedMappings) {
-    this.services = services;
-    this.shippedMappings = shippedMappings;
-  }
+  public LroExtensionFactory() {}
 
   /**
    * Creates the extensions, but none where the options name another factory of this kind first:
@@ -48,63 +31,15 @@ public final class LroExtensionFactory implements ExtensionFactory {
    */
   @Override
   public List<Extension> create(WireMockServices wireMock) {
-    ClassPathCheck.forExtensions();
-    if (isSecond(wireMock.getOptions())) {
-      return List.of();
-    }
-    Templates templates =
-        new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
-    OperationsService operations = services.operations();
-    ResourcesService resources = services.resources();
-    int places = placesToWait(wireMock.getOptions());
-    // Those who verify have places of their own, whatever waits.
-    int placesToVerify = places / 4;
-    List<Rpc> rpcs =
-        List.of(
-            new StartOperation(operations, templates),
-            new GetOperation(operations, templates),
-            new ListOperations(operations, templates),
-            new CancelOperation(operations, templates),
-            new DeleteOperation(operations, templates),
-            new WaitOperation(operations, new Semaphore(places - placesToVerify), templates),
-            new GetResource(resources, templates),
-            new ListResources(resources, templates));
-    List<Extension> extensions = new ArrayList<>(rpcs);
-    extensions.add(new AuthFilter(services));
-    extensions.add(new TranscodingFilter());
-    extensions.add(new AdminBodyFilter());
-    extensions.add(
-        new ScriptCheck(templates, rpcs, () -> wireMock.getExtensions().getAllExtensionNames()));
-    if (ClassPathCheck.isStandalone()) {
-      // Elsewhere Handlebars has another name, and templates say that there is no such helper.
-      extensions.add(new OperationHelper(operations));
-    }
-    extensions.add(new ResetWithWireMock(services));
-    extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
-    if (shippedMappings) {
-      extensions.add(new ShippedMappings());
-      if (!wireMock.getOptions().requestJournalDisabled()) {
-        extensions.add(new JournalApi(new JournalTask(wireMock, services.credentials())));
-      }
-      extensions.add(new OwnHttpServer(wireMock.getExtensions()));
-    }
-    return extensions;
+    return isFirst(wireMock.getOptions()) ? extensions.create(wireMock) : List.of();
   }
 
-  private boolean isSecond(Options options) {
+  private boolean isFirst(Options options) {
     return options.getDeclaredExtensions().getFactories().stream()
-        .filter(LroExtensionFactory.class::isInstance)
+        .filter(
+            factory -> factory instanceof LroExtensionFactory || factory instanceof LroExtensions)
         .findFirst()
         .filter(first -> first != this)
-        .isPresent();
-  }
-
-  /**
-   * Waits keep threads, and others must be served meanwhile: half of those that serve. Jetty takes
-   * some for itself, for each port about five.
-   */
-  private static int placesToWait(Options options) {
-    int ports = (options.getHttpDisabled() ? 0 : 1) + (options.httpsSettings().enabled() ? 1 : 0);
-    return Math.max(0, (options.containerThreads() - ports * THREADS_OF_A_PORT) / 2);
+        .isEmpty();
   }
 }

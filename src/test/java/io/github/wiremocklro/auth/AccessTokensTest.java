@@ -1,16 +1,18 @@
 package io.github.wiremocklro.auth;
 
-import static io.github.wiremocklro.auth.Denial.ACCESS_TOKEN_EXPIRED;
-import static io.github.wiremocklro.auth.Denial.ACCESS_TOKEN_SCOPE_INSUFFICIENT;
-import static io.github.wiremocklro.auth.Denial.ACCESS_TOKEN_TYPE_UNSUPPORTED;
-import static io.github.wiremocklro.auth.Denial.CREDENTIALS_MISSING;
+import static io.github.wiremocklro.internal.auth.Denial.ACCESS_TOKEN_EXPIRED;
+import static io.github.wiremocklro.internal.auth.Denial.ACCESS_TOKEN_SCOPE_INSUFFICIENT;
+import static io.github.wiremocklro.internal.auth.Denial.ACCESS_TOKEN_TYPE_UNSUPPORTED;
+import static io.github.wiremocklro.internal.auth.Denial.CREDENTIALS_MISSING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.wiremocklro.internal.auth.AccessTokens;
+import io.github.wiremocklro.internal.auth.Denial;
+import io.github.wiremocklro.internal.engine.FakeTimeSource;
+import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.FakeTimeSource;
-import io.github.wiremocklro.operation.Moment;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;

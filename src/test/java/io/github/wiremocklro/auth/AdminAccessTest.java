@@ -3,6 +3,8 @@ package io.github.wiremocklro.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wiremocklro.internal.auth.AdminAccess;
+import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.StatusException;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StatusException;
-import io.github.wiremocklro.wiremock.Rest;
-import io.github.wiremocklro.wiremock.Rest.Reply;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the parts of the contract share: a scope that no other test has, and a client. */

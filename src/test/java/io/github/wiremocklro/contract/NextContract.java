@@ -16,13 +16,13 @@ import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.verification.LintReport;
 import io.github.wiremocklro.verification.LintReport.Finding;
 import io.github.wiremocklro.verification.Times;
-import io.github.wiremocklro.wiremock.Rest;
-import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.operation.Operation;
-import io.github.wiremocklro.wiremock.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.wiremocklro.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.wiremocklro.docker;
 
-import static io.github.wiremocklro.wiremock.Eventually.await;
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wiremocklro.standalone.ExtensionJar;
-import io.github.wiremocklro.wiremock.Rest.Reply;
+import io.github.wiremocklro.internal.cli.ExtensionJar;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class ImageIT {
             "--health-interval",
             "1s");
     String[] command =
-        ("-cp /opt/wiremock-lro/*:/extensions/* io.github.wiremocklro.standalone.Main"
+        ("-cp /opt/wiremock-lro/*:/extensions/* io.github.wiremocklro.internal.cli.Main"
                 + " --bind-address 0.0.0.0 --port 9090")
             .split(" ");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.docker.RequiresDocker;
-import io.github.wiremocklro.json.MappingSchema;
+import io.github.wiremocklro.internal.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
-import io.github.wiremocklro.wiremock.Rest;
-import io.github.wiremocklro.wiremock.Rest.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.wiremocklro.json.MappingSchema;
+import io.github.wiremocklro.internal.json.MappingSchema;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.wiremocklro.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

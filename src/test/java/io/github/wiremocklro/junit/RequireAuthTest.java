@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.RegisterExtension;

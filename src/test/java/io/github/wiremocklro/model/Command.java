@@ -1,6 +1,6 @@
 package io.github.wiremocklro.model;
 
-import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;

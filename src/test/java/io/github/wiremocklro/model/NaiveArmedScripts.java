@@ -2,7 +2,7 @@ package io.github.wiremocklro.model;
 
 import static io.github.wiremocklro.model.RandomScripts.said;
 
-import io.github.wiremocklro.operation.ArmedScript;
+import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.model;
 
+import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.operation.ClockReading;
-import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.time.Duration;
 import java.time.Instant;

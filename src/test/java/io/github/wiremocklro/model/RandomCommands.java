@@ -1,6 +1,6 @@
 package io.github.wiremocklro.model;
 
-import io.github.wiremocklro.operation.FakeTimeSource;
+import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.model;
 
+import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.operation.After;
-import io.github.wiremocklro.operation.ArmedScript;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultReply;

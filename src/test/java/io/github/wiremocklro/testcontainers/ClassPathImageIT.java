@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.docker.RequiresDocker;
-import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

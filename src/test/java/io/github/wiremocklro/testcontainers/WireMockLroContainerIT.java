@@ -10,7 +10,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.docker.ImageUnderTest;
 import io.github.wiremocklro.docker.RequiresDocker;
-import io.github.wiremocklro.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

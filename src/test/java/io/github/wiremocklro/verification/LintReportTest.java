@@ -1,21 +1,21 @@
 package io.github.wiremocklro.verification;
 
+import static io.github.wiremocklro.internal.engine.TestScripts.NAME;
+import static io.github.wiremocklro.internal.engine.TestScripts.PARENT;
+import static io.github.wiremocklro.internal.engine.TestScripts.running;
 import static io.github.wiremocklro.operation.After.polls;
-import static io.github.wiremocklro.operation.TestScripts.NAME;
-import static io.github.wiremocklro.operation.TestScripts.PARENT;
-import static io.github.wiremocklro.operation.TestScripts.running;
 import static io.github.wiremocklro.verification.Lint.leftRunning;
 import static io.github.wiremocklro.verification.Lint.polledAfterDone;
 import static io.github.wiremocklro.verification.Lint.polledFasterThan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.wiremocklro.operation.Effects;
-import io.github.wiremocklro.operation.FakeTimeSource;
-import io.github.wiremocklro.operation.IdGenerator;
+import io.github.wiremocklro.internal.engine.Effects;
+import io.github.wiremocklro.internal.engine.FakeTimeSource;
+import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.operation.OperationName;
-import io.github.wiremocklro.operation.OperationsService;
-import io.github.wiremocklro.operation.Store;
 import io.github.wiremocklro.verification.LintReport.Finding;
 import java.time.Duration;
 import java.util.List;

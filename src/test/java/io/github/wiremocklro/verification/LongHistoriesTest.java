@@ -1,24 +1,25 @@
 package io.github.wiremocklro.verification;
 
+import static io.github.wiremocklro.internal.engine.TestScripts.NAME;
+import static io.github.wiremocklro.internal.engine.TestScripts.running;
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.FaultReply.error;
-import static io.github.wiremocklro.operation.TestScripts.NAME;
-import static io.github.wiremocklro.operation.TestScripts.running;
 import static io.github.wiremocklro.verification.Expectation.operation;
 import static io.github.wiremocklro.verification.Lint.polledAfterDone;
 import static io.github.wiremocklro.verification.Lint.polledFasterThan;
 import static io.github.wiremocklro.verification.Times.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.engine.Effects;
+import io.github.wiremocklro.internal.engine.FakeTimeSource;
+import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.verification.Verifier;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.Effects;
-import io.github.wiremocklro.operation.FakeTimeSource;
 import io.github.wiremocklro.operation.Fault;
-import io.github.wiremocklro.operation.IdGenerator;
 import io.github.wiremocklro.operation.OnCancel;
-import io.github.wiremocklro.operation.OperationsService;
 import io.github.wiremocklro.operation.RpcRequest;
-import io.github.wiremocklro.operation.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,0 +1,63 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.FaultError;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client's call is answered.
+ *
+ * @param value the reply; null where there is an error, or where a fault kept the call from doing
+ *     anything that could be replied
+ * @param error the error that answers the call, null where it went well
+ * @param fault what happens to the reply on its way; null for nothing
+ */
+public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nullable Fault fault) {
+
+  /** Returns a reply that nothing happens to. */
+  public static <T> Answer<T> of(T value) {
+    return new Answer<>(value, null, null);
+  }
+
+  /**
+   * Returns the answer to a call that meets a fault.
+   *
+   * @param value the reply that was due; null where there is none
+   * @param refusal the error that the call would be answered with but for the fault
+   */
+  static <T> Answer<T> met(
+      @Nullable Fault fault, @Nullable T value, @Nullable StatusException refusal) {
+    return fault != null && fault.reply() instanceof FaultError reply
+        ? new Answer<>(value, reply.exception(), fault)
+        : new Answer<>(value, refusal, fault);
+  }
+
+  /** Returns the same answer in another form. */
+  public <R> Answer<R> map(Function<? super T, ? extends R> mapping) {
+    return new Answer<>(value == null ? null : mapping.apply(value), error, fault);
+  }
+
+  /**
+   * Returns the reply, for a caller on whose way nothing can happen to it.
+   *
+   * @throws StatusException if the call is answered with an error, or with no reply at all
+   */
+  T orThrow() {
+    if (error != null && !isLost()) {
+      throw error;
+    }
+    if (value == null || isLost()) {
+      throw Errors.noReply(fault);
+    }
+    return value;
+  }
+
+  /** Returns whether the client learns nothing from what it gets. */
+  public boolean isLost() {
+    return fault != null
+        && !fault.reply().showsTheReply()
+        && !(fault.reply() instanceof FaultError);
+  }
+}

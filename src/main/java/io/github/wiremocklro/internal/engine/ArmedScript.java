@@ -1,0 +1,63 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceNames;
+import io.github.wiremocklro.operation.StartPattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script that waits for an operation to start, and is then laid over the script of that start.
+ *
+ * @param id what this is known by; arming the same id again replaces it
+ * @param scope the scope that the start has to be in; null for any
+ * @param pattern which starts are meant
+ * @param script what it says of them; not their resource or parent, which the start itself decides
+ */
+public record ArmedScript(
+    String id, @Nullable String scope, StartPattern pattern, OperationScript script) {
+
+  /**
+   * @throws InvalidScriptException if it could never serve
+   */
+  public ArmedScript {
+    InvalidScriptException.at("script", () -> StartRules.checkedAsArmed(script));
+    String target = pattern.target();
+    if (target != null) {
+      InvalidScriptException.at("target", () -> ResourceNames.confined(target, scope));
+    }
+    checkName(scope, target, script.name());
+    if (script.name() != null && pattern.times() > 1) {
+      throw new InvalidScriptException(
+          "script.operation.name",
+          script.name(),
+          "cannot be the name of %d operations".formatted(pattern.times()),
+          "leave it out, or arm one script for each");
+    }
+  }
+
+  /** The name has to be in the scope of the start, or no start could have it. */
+  private static void checkName(
+      @Nullable String scope, @Nullable String target, @Nullable OperationName name) {
+    String known = scope != null || target == null ? scope : ResourceNames.scope(target);
+    if (name != null) {
+      InvalidScriptException.at(
+          "script.operation.name", () -> ResourceNames.confined(name.toString(), known));
+    }
+  }
+
+  boolean matches(OperationScript starting) {
+    return (scope == null || scope.equals(StartRules.scope(starting))) && pattern.matches(starting);
+  }
+
+  boolean isIn(String someScope) {
+    String target = pattern.target();
+    return someScope.equals(scope)
+        || (target != null && someScope.equals(ResourceNames.scope(target)));
+  }
+
+  ArmedScript usedOnce() {
+    return new ArmedScript(id, scope, pattern.times(pattern.times() - 1), script);
+  }
+}

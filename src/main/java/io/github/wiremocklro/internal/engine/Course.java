@@ -1,0 +1,64 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress.Step;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata of a running operation, on its way from the start to the end. What is merged into it
+ * is merged in the order in which it happened: a step at the instant that it was due, the metadata
+ * of a cancel at the cancel. So the later one wins where both have the same field, and the end
+ * leaves it as it is then.
+ *
+ * @param start what the steps count from
+ * @param metadata as it has become, without the fields that the fake itself writes
+ * @param ahead the steps that are still to come
+ */
+record Course(Instant start, @Nullable JsonObject metadata, List<Step> ahead) {
+
+  static Course of(OperationScript script, Instant start) {
+    return new Course(start, script.metadata(), script.progressOrDefault().steps());
+  }
+
+  /** Returns this with what has come by a moment at which the operation was polled so often. */
+  Course reached(Instant time, int polls) {
+    if (ahead.isEmpty()) {
+      return this;
+    }
+    // A poll makes its steps due as it comes, and what time made due before is settled by then.
+    Comparator<Step> inOrder = Comparator.comparing(step -> due(step, time, polls));
+    List<Step> come =
+        ahead.stream()
+            .filter(step -> !due(step, time, polls).isAfter(time))
+            .sorted(inOrder)
+            .toList();
+    Course changed = this;
+    for (Step step : come) {
+      changed = changed.mergedWith(step.metadata());
+    }
+    return come.isEmpty() ? this : changed.withAhead(time, polls);
+  }
+
+  Course mergedWith(JsonObject patch) {
+    JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
+    return new Course(start, old.mergedWith(patch), ahead);
+  }
+
+  private Course withAhead(Instant time, int polls) {
+    List<Step> later = ahead.stream().filter(step -> due(step, time, polls).isAfter(time)).toList();
+    return new Course(start, metadata, later);
+  }
+
+  /** Returns when a step comes or came, as far as a moment can tell. */
+  private Instant due(Step step, Instant time, int polls) {
+    if (step.at() instanceof After.Time after) {
+      return start.plus(after.duration());
+    }
+    return step.at() instanceof After.Polls after && polls >= after.count() ? time : Instant.MAX;
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The errors that calls are answered with, their texts in one place. */
+public final class Errors {
+  /** The reason of {@link #noPlaceToWait()}. */
+  public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
+
+  static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
+
+  private Errors() {}
+
+  static StatusException operationNotFound(String name) {
+    return error(
+        Code.NOT_FOUND,
+        "OPERATION_NOT_FOUND",
+        ("Operation '%s' was not found. It was never started here, has expired, or was deleted or"
+                + " reset.")
+            .formatted(name));
+  }
+
+  static StatusException noOperationOnTarget(String target) {
+    return error(
+        Code.NOT_FOUND,
+        "OPERATION_NOT_FOUND",
+        "No operation was started on '%s' since the last reset.".formatted(target));
+  }
+
+  static StatusException operationExists(OperationName name) {
+    return error(
+        Code.ALREADY_EXISTS,
+        "OPERATION_ALREADY_EXISTS",
+        ("Operation '%s' already exists. A name stays taken until the reset, also after a delete"
+                + " or the expiry.")
+            .formatted(name));
+  }
+
+  static StatusException operationDone(OperationName name) {
+    return error(
+        Code.FAILED_PRECONDITION,
+        "OPERATION_DONE",
+        "Operation '%s' is done, and a done operation never changes.".formatted(name));
+  }
+
+  static StatusException cancelAnswer(Status status) {
+    return new StatusException(
+        status,
+        status.code() == Code.UNIMPLEMENTED ? "CANCEL_NOT_SUPPORTED" : "CANCEL_NOT_ACCEPTED");
+  }
+
+  /** Returns: what is verified may still come, but too many wait already. */
+  public static StatusException noPlaceToWait() {
+    Status status =
+        Status.of(
+            Code.RESOURCE_EXHAUSTED,
+            "It is not as expected yet, and too many verifications wait already; try again.");
+    return new StatusException(status, NO_PLACE_TO_WAIT, Duration.ofSeconds(1));
+  }
+
+  /** Returns: a fault hides the reply, for a caller that no connection can break for. */
+  static StatusException noReply(@Nullable Fault fault) {
+    return error(
+        Code.UNAVAILABLE,
+        "NO_REPLY",
+        "No reply came: " + (fault == null ? "none was made" : fault.reply().description()) + ".");
+  }
+
+  static StatusException tooMany(String things, int limit) {
+    return new StatusException(noRoomFor(things, limit), LIMIT_EXCEEDED);
+  }
+
+  static Status noRoomFor(String things, int limit) {
+    return Status.of(
+        Code.RESOURCE_EXHAUSTED,
+        ("There are %d %s, and this server holds no more. Reset it, or raise the limit:"
+                + " --max-operations, in Java Limits.maxOperations.")
+            .formatted(limit, things));
+  }
+
+  static Status noMemory(long amount, long limit) {
+    return Status.of(
+        Code.RESOURCE_EXHAUSTED,
+        ("This takes about %d bytes of memory, and there is no room for them: all that this server"
+                + " keeps may take %d together. Reset it, keep less in it, or raise the limit:"
+                + " --max-stored-bytes, in Java Limits.maxStoredBytes.")
+            .formatted(amount, limit));
+  }
+
+  static StatusException tooManyArmedScripts(int limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        LIMIT_EXCEEDED,
+        ("%d scripts wait for a start already, and there is no room for more. Start what they are"
+                + " meant for, or reset.")
+            .formatted(limit));
+  }
+
+  static StatusException invalidPageSize(int pageSize) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "INVALID_PAGE_SIZE",
+        "page_size %d is negative; use 0 for the default (AIP-158).".formatted(pageSize));
+  }
+
+  static StatusException invalidPageToken(String token) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "INVALID_PAGE_TOKEN",
+        ("page_token '%s' was not issued for this request; use next_page_token of the page before,"
+                + " with its other arguments unchanged (AIP-158).")
+            .formatted(token));
+  }
+
+  static StatusException filterTooCostly(long steps) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "FILTER_TOO_COSTLY",
+        ("filter too costly: for this page it would have to look at more than %d characters of"
+                + " operations. Compare fewer fields, or fields with shorter texts, or list a"
+                + " narrower parent or a smaller page.")
+            .formatted(steps));
+  }
+
+  /** Returns: an argument that this method has, but that is not served here. */
+  public static StatusException argumentNotSupported(String argument) {
+    return error(
+        Code.UNIMPLEMENTED,
+        "ARGUMENT_NOT_SUPPORTED",
+        "%s is not supported here; leave it out.".formatted(argument));
+  }
+
+  /** Returns: a script or an argument says what cannot be. */
+  public static StatusException invalid(InvalidScriptException problem) {
+    return error(Code.INVALID_ARGUMENT, "INVALID_ARGUMENT", String.valueOf(problem.getMessage()));
+  }
+
+  /** Returns: the resource is not there, or no longer. */
+  public static StatusException resourceNotFound(String name) {
+    return error(
+        Code.NOT_FOUND, "RESOURCE_NOT_FOUND", "Resource '%s' was not found.".formatted(name));
+  }
+
+  /** Returns: a create of a resource that is there, in whatever state (AIP-133). */
+  public static StatusException resourceExists(String name) {
+    return error(
+        Code.ALREADY_EXISTS,
+        "RESOURCE_ALREADY_EXISTS",
+        "Resource '%s' already exists.".formatted(name));
+  }
+
+  /** Returns: another operation on the resource is pending (AIP-151: ABORTED for the newer one). */
+  public static StatusException resourceBusy(String name, OperationName pending) {
+    return error(
+        Code.ABORTED,
+        "OPERATION_IN_PROGRESS",
+        "Resource '%s' has a pending operation: '%s'.".formatted(name, pending));
+  }
+
+  /**
+   * Returns: the body of a request is too long.
+   *
+   * @param length what is known of its length, such as {@code more than 10 bytes}
+   */
+  public static StatusException requestTooLarge(String length, int limit) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        LIMIT_EXCEEDED,
+        ("The body of the request has %s, and this server takes at most %d. Send less, or raise the"
+                + " limit: --max-request-bytes, in Java Limits.maxRequestBytes.")
+            .formatted(length, limit));
+  }
+
+  /**
+   * Returns: the body of a request has come in part, and the rest never will.
+   *
+   * @param problem what the network says
+   */
+  public static StatusException requestBrokenOff(String problem) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "REQUEST_BROKEN_OFF",
+        "The body of the request broke off: %s.".formatted(problem));
+  }
+
+  /** Returns: the bodies of too many requests have come in part, and there is no room for more. */
+  public static StatusException noMemoryForRequests(long limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        LIMIT_EXCEEDED,
+        ("Too many requests are on their way: the bodies that have come in part may take %d bytes"
+                + " together. Try again, or give the JVM more memory: -Xmx.")
+            .formatted(limit));
+  }
+
+  private static StatusException error(Code code, String reason, String message) {
+    return new StatusException(Status.of(code, message), reason);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+
+/** A call was refused for want of room, of which there may be more in what nobody needs. */
+public final class FullException extends StatusException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Quota quota;
+  private final long amount;
+
+  FullException(Status status, Quota quota, long amount) {
+    super(status, Errors.LIMIT_EXCEEDED);
+    this.quota = quota;
+    this.amount = amount;
+  }
+
+  /** Returns this where one kind of room has to be more by so much, as it is given back. */
+  FullException with(Quota other, long more) {
+    return quota == other ? new FullException(status(), quota, amount + more) : this;
+  }
+
+  Quota quota() {
+    return quota;
+  }
+
+  /** Returns whether it is more than there would be if nothing else were there. */
+  boolean isForever() {
+    return !quota.couldHold(amount);
+  }
+
+  /** Returns whether there is room by now. */
+  boolean isOver() {
+    return quota.hasRoomFor(amount);
+  }
+}

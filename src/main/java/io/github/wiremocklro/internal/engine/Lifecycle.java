@@ -1,0 +1,357 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OnCancel.Outcome;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.RpcRequest;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation from start to end, as a pure state machine: an immutable value whose methods return
+ * the value after something happened. Each first settles what time has made due since, at the
+ * instant it was due; so nothing has to happen between two calls.
+ *
+ * @param origin what is settled since the start
+ * @param course the metadata, and the progress that is still to come
+ * @param calls how often clients called its methods
+ * @param ending when it ends, and how, if nothing intervenes; an accepted cancel replaces it
+ * @param cancelAccepted whether a cancel was accepted
+ * @param end how it ended
+ * @param removed whether it was deleted or forgotten, or has expired: clients no longer find it,
+ *     but it runs on
+ * @param history what happened to it
+ */
+record Lifecycle(
+    Origin origin,
+    Course course,
+    Calls calls,
+    Ending ending,
+    boolean cancelAccepted,
+    @Nullable End end,
+    boolean removed,
+    History history) {
+  private static final int ENDS_OF_REMOVED = 50;
+
+  /** The end, once it has come. */
+  record End(Instant time, Operation.Result result) {}
+
+  /**
+   * The state after a call, and the error that answers it, if one does. Both, as the history notes
+   * refused calls too.
+   */
+  record Step(Lifecycle next, @Nullable StatusException error) {}
+
+  /** The state after a client's call, and the answer that the client gets. */
+  record Called(Lifecycle next, Answer<Operation> answer) {}
+
+  /**
+   * Starts an operation.
+   *
+   * @param start the call that starts it; null for a start that no client made
+   */
+  static Lifecycle start(Origin origin, Moment now, @Nullable Call start) {
+    OperationScript script = origin.script();
+    After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
+    Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
+    Course course = Course.of(script, now.time());
+    Event unseen = Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null);
+    Lifecycle started =
+        new Lifecycle(origin, course, Calls.NONE, ending, false, null, false, History.of(unseen));
+    if (start == null) {
+      return started.at(now);
+    }
+    Event seen = start.event(Event.Type.STARTED, started.at(now).state(), null);
+    return started.withCalls(Calls.NONE.after(seen)).withHistory(History.of(seen)).at(now);
+  }
+
+  /** Returns this as it is now, with what was due at or before now settled when it was due. */
+  Lifecycle at(Moment now) {
+    return endedIfDue(now).expiredIfDue(now);
+  }
+
+  /** Makes a client's call, unless clients no longer find the operation. */
+  Step ifFound(Function<Lifecycle, Step> call) {
+    return removed
+        ? new Step(this, Errors.operationNotFound(origin.name().toString()))
+        : call.apply(this);
+  }
+
+  /**
+   * Makes a client's call, unless clients no longer find the operation, or a fault keeps the call
+   * from taking effect.
+   */
+  Called called(
+      Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
+    Lifecycle settled = at(now);
+    if (settled.removed) {
+      StatusException error = Errors.operationNotFound(origin.name().toString());
+      return new Called(settled, new Answer<>(null, error, null));
+    }
+    Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;
+    Fault fault = origin.script().faultsOrDefault().first(on, calls.of(on) + 1, gap);
+    RpcRequest known = history.known(request);
+    Call call = new Call(on, known == null ? request : known, now, gap, fault);
+    Lifecycle reached = settled.withCalls(calls.with(call));
+    Step step = call.takesEffect() ? effect.apply(reached, call) : step(reached.missedBy(call));
+    return new Called(step.next, call.answer(step.next.operation(), step.error));
+  }
+
+  /** GetOperation or WaitOperation: the poll that reaches the count already shows the new state. */
+  Step polled(Call call) {
+    OperationState shown = at(call.now()).state();
+    return step(noted(call.event(Event.Type.POLLED, shown, null)).at(call.now()));
+  }
+
+  /** A WaitOperation that was kept waiting is answered. */
+  Step waitAnswered(Call call) {
+    return step(noted(call.event(Event.Type.WAIT_ANSWERED, state(), null)));
+  }
+
+  /** Returns whether there is nothing to wait for: it is over, or only further polls can end it. */
+  boolean endsNoMoreByItself() {
+    return end != null || removed || ending.after() instanceof After.Polls;
+  }
+
+  /** CancelOperation, in the order of checks that the rules fix. */
+  Step cancelRequested(Call call) {
+    Moment now = call.now();
+    OnCancel onCancel = origin.script().onCancelOrDefault();
+    Status refusal = refusalBy(onCancel);
+    Lifecycle noted = noted(call.event(Event.Type.CANCEL_REQUESTED, null, refusal));
+    if (refusal != null) {
+      return new Step(noted, Errors.cancelAnswer(refusal));
+    }
+    boolean alreadySettled = noted.end != null || noted.cancelAccepted;
+    return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
+  }
+
+  /** DeleteOperation: no cancel, and what the operation does to resources stays. */
+  Step deleted(Call call) {
+    return step(noted(call.event(Event.Type.DELETED, null, null)).leftBy(call.now()));
+  }
+
+  /** The server loses it. */
+  Step forgotten(Moment now) {
+    Event forgotten = Event.of(Event.Type.FORGOTTEN, now.time(), now.elapsed(), null);
+    return step(at(now).noted(forgotten).leftBy(now));
+  }
+
+  Step completedBy(@Nullable JsonObject response, Moment now) {
+    return commanded(origin.success(response), cancelAccepted, now);
+  }
+
+  Step failedBy(@Nullable Status error, Moment now) {
+    return commanded(origin.failure(error), cancelAccepted, now);
+  }
+
+  /** Cancelled from outside, whatever the script says of cancels. */
+  Step cancelledBy(Moment now) {
+    Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
+    return commanded(new Operation.Result.Failure(cancelled), true, now);
+  }
+
+  /** Returns whether it is over, and clients no longer find it. */
+  boolean isGone() {
+    return removed && end != null;
+  }
+
+  /**
+   * Returns when time alone makes of it what can be let go of, or makes it let go of a resource;
+   * null where neither comes by time.
+   */
+  @Nullable Instant due() {
+    Instant endTime = end == null ? ending.dueTime() : end.time();
+    Duration expiresAfter = origin.script().expiresAfter();
+    if (endTime == null || isGone()) {
+      return null;
+    }
+    if (end == null && (removed || origin.script().resource() != null)) {
+      return endTime;
+    }
+    return expiresAfter == null ? null : endTime.plus(expiresAfter);
+  }
+
+  Operation operation() {
+    Instant endTime = end == null ? null : end.time();
+    JsonObject metadata = course.metadata();
+    JsonObject shown =
+        metadata == null
+            ? null
+            : MetadataType.at(metadata, origin.createTime(), endTime, cancelAccepted);
+    return end == null
+        ? new Operation(origin.name(), shown, false, null, null)
+        : new Operation(origin.name(), shown, true, end.result().error(), response(end));
+  }
+
+  /** Returns the resource as the completed operation left it, null where it left none. */
+  @Nullable JsonObject effect() {
+    JsonObject effect = origin.effect();
+    JsonObject response = end == null ? null : end.result().response();
+    if (effect == null || end == null || response == null) {
+      return null;
+    }
+    JsonObject changed = effect.with("updateTime", end.time().toString());
+    boolean responseIsTheResource =
+        response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
+    return responseIsTheResource ? changed.overlaidWith(response) : changed;
+  }
+
+  OperationState state() {
+    if (end == null) {
+      return cancelAccepted ? OperationState.CANCELLING : OperationState.RUNNING;
+    }
+    Status error = end.result().error();
+    if (error == null) {
+      return OperationState.SUCCEEDED;
+    }
+    return error.code() == Code.CANCELLED ? OperationState.CANCELLED : OperationState.FAILED;
+  }
+
+  OperationRecord record() {
+    return new OperationRecord(
+        operation(), state(), origin.script(), calls.counts(), history.inOrder());
+  }
+
+  /** Notes a call that a fault kept from taking effect. */
+  private Lifecycle missedBy(Call call) {
+    Event.Type type =
+        switch (call.on()) {
+          case CANCEL -> Event.Type.CANCEL_REQUESTED;
+          case DELETE -> Event.Type.DELETE_FAILED;
+          default -> Event.Type.POLLED;
+        };
+    return noted(call.event(type, call.on().isPoll() ? state() : null, null));
+  }
+
+  /** An end that waits for polls comes now, for nobody can poll any more. */
+  private Lifecycle leftBy(Moment now) {
+    boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
+    Lifecycle last = waitsForPolls ? endedAt(now.time(), ending.result(), now) : this;
+    return last.withRemoved();
+  }
+
+  /** Returns the error that a cancel is answered with now, null where it is accepted or moot. */
+  private @Nullable Status refusalBy(OnCancel onCancel) {
+    if (onCancel.outcome() == Outcome.UNIMPLEMENTED) {
+      return onCancel.errorOrDefault();
+    }
+    if (end != null) {
+      return onCancel.ifDone();
+    }
+    return onCancel.outcome() == Outcome.REFUSED ? onCancel.errorOrDefault() : null;
+  }
+
+  private Lifecycle cancelling(OnCancel onCancel, Moment now) {
+    JsonObject patch = onCancel.metadata();
+    Course merged = patch == null ? course : course.mergedWith(patch);
+    Ending next = endingAfter(onCancel, now);
+    return new Lifecycle(origin, merged, calls, next, true, end, removed, history);
+  }
+
+  private Ending endingAfter(OnCancel onCancel, Moment now) {
+    After after = onCancel.after();
+    Operation.Result failure = new Operation.Result.Failure(onCancel.errorOrDefault());
+    After atOnceByDefault = after != null ? after : After.polls(0);
+    return switch (onCancel.outcome()) {
+      case COMPLETES ->
+          after == null ? ending : new Ending(after, now.time(), calls.polls(), origin.result());
+      case STUCK -> new Ending(After.never(), now.time(), calls.polls(), failure);
+      default -> new Ending(atOnceByDefault, now.time(), calls.polls(), failure);
+    };
+  }
+
+  private @Nullable JsonObject response(End end) {
+    JsonObject response = end.result().response();
+    return response != null && response == origin.effect() ? effect() : response;
+  }
+
+  private Step commanded(Operation.Result result, boolean cancelled, Moment now) {
+    Lifecycle settled = at(now);
+    if (settled.end != null) {
+      return new Step(settled, Errors.operationDone(origin.name()));
+    }
+    return step(settled.withCancelAccepted(cancelled).endedAt(now.time(), result, now));
+  }
+
+  /** Progress comes before the end at the same instant or poll, and none after it. */
+  private Lifecycle endedIfDue(Moment now) {
+    if (end != null) {
+      return this;
+    }
+    Instant due = ending.dueTime();
+    if (due != null && !due.isAfter(now.time())) {
+      return progressedTo(due).endedAt(due, ending.result(), now);
+    }
+    Lifecycle current = progressedTo(now.time());
+    return ending.dueByPolls(calls.polls())
+        ? current.endedAt(now.time(), ending.result(), now)
+        : current;
+  }
+
+  /** One that is removed already is not there to expire. */
+  private Lifecycle expiredIfDue(Moment now) {
+    Duration after = origin.script().expiresAfter();
+    if (removed || end == null || after == null) {
+      return this;
+    }
+    Instant due = end.time().plus(after);
+    return due.isAfter(now.time())
+        ? this
+        : noted(Event.of(Event.Type.EXPIRED, due, now.elapsed(), null)).withRemoved();
+  }
+
+  private Lifecycle progressedTo(Instant time) {
+    Course next = course.reached(time, calls.polls());
+    return next == course
+        ? this
+        : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
+  }
+
+  private Lifecycle endedAt(Instant time, Operation.Result result, Moment now) {
+    Event done = Event.of(Event.Type.DONE, time, now.elapsed(), result.error());
+    End ended = new End(time, result);
+    History longer = history.with(done);
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, ended, removed, longer);
+  }
+
+  private Lifecycle noted(Event event) {
+    History longer = history.with(event);
+    Calls known = calls.after(event);
+    return new Lifecycle(origin, course, known, ending, cancelAccepted, end, removed, longer);
+  }
+
+  Lifecycle withHistory(History events) {
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, removed, events);
+  }
+
+  private Lifecycle withCalls(Calls counted) {
+    return new Lifecycle(origin, course, counted, ending, cancelAccepted, end, removed, history);
+  }
+
+  private Lifecycle withCancelAccepted(boolean accepted) {
+    return new Lifecycle(origin, course, calls, ending, accepted, end, removed, history);
+  }
+
+  private Lifecycle withRemoved() {
+    History kept = history.ends(ENDS_OF_REMOVED);
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, true, kept);
+  }
+
+  private static Step step(Lifecycle next) {
+    return new Step(next, null);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation.Result;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Status;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is settled about an operation when it starts, and never changes.
+ *
+ * @param script what it was started from
+ * @param name its name
+ * @param sequence how many operations this server had started before
+ * @param effect the resource as it will be once the operation completes, if it makes one
+ * @param createTime when it was started
+ */
+record Origin(
+    OperationScript script,
+    OperationName name,
+    long sequence,
+    @Nullable JsonObject effect,
+    Instant createTime) {
+
+  private static final Result EMPTY = new Result.Response(JsonObject.EMPTY_MESSAGE);
+  private static final Result UNEXPLAINED =
+      new Result.Failure(Status.of(Code.INTERNAL, "The operation failed."));
+
+  /** Returns how the operation ends when nobody intervenes. */
+  Result result() {
+    // A validation answers with what there would be, so a scripted failure has to wait.
+    return script.result() instanceof Result.Failure failure && !script.validatesOnly()
+        ? failure
+        : success(null);
+  }
+
+  /** Returns success with the given response, else the script's, else the resource or nothing. */
+  Result success(@Nullable JsonObject given) {
+    if (given == null && script.result() instanceof Result.Response scripted) {
+      return scripted;
+    }
+    JsonObject response = given != null ? given : effect;
+    return response != null ? new Result.Response(response) : EMPTY;
+  }
+
+  /** Returns failure with the given error, else the script's, else INTERNAL. */
+  Result failure(@Nullable Status given) {
+    if (given != null) {
+      return new Result.Failure(given);
+    }
+    return script.result() instanceof Result.Failure scripted ? scripted : UNEXPLAINED;
+  }
+}

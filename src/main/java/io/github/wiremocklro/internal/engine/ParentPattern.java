@@ -1,0 +1,54 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.ResourceNames;
+import java.util.List;
+
+/**
+ * The parent that a list is asked for. A segment {@code -} in it stands for any (AIP-159), as in
+ * {@code projects/p/locations/-}; but not in the scope, for what is done in two scopes never meets.
+ */
+final class ParentPattern {
+  private static final String ANY = "-";
+
+  private final String parent;
+  private final List<String> segments;
+
+  /**
+   * Creates the pattern.
+   *
+   * @throws InvalidScriptException if it spans scopes
+   */
+  ParentPattern(String parent) {
+    this.parent = parent;
+    this.segments = segments(parent);
+    if (segments(ResourceNames.scope(parent)).contains(ANY)) {
+      throw new InvalidScriptException(
+          "name",
+          parent,
+          "spans several scopes, which share nothing here",
+          "keep the wildcard to what follows, as in \"projects/p/locations/-\"");
+    }
+  }
+
+  boolean matches(OperationName name) {
+    return segments.contains(ANY) ? matches(segments(name.parent())) : name.parent().equals(parent);
+  }
+
+  private boolean matches(List<String> others) {
+    if (others.size() != segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      if (!segments.get(i).equals(ANY) && !segments.get(i).equals(others.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> segments(String name) {
+    return List.of(name.split("/", -1));
+  }
+}

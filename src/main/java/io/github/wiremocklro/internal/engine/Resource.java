@@ -1,0 +1,81 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource: what is stored of it, and the operation that is pending on it.
+ *
+ * @param stored the resource before the pending operation; null where it does not exist
+ * @param pending what is being done to it
+ */
+record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
+  static final Resource ABSENT = new Resource(null, null);
+
+  /** A change that takes effect if and when its operation completes. */
+  record Pending(Kind kind, StoredOperation operation) {}
+
+  /** Returns this with a pending operation that is over worked into what is stored. */
+  Resource settledAt(Moment now) {
+    if (pending == null) {
+      return this;
+    }
+    StoredOperation operation = pending.operation();
+    return switch (operation.stateAt(now)) {
+      case RUNNING, CANCELLING -> this;
+      case SUCCEEDED -> new Resource(operation.effectAt(now), null);
+      case FAILED, CANCELLED -> new Resource(stored, null);
+    };
+  }
+
+  /** Returns what a reader sees, null where that is nothing. */
+  @Nullable JsonObject shownAt(Moment now) {
+    Resource settled = settledAt(now);
+    if (settled.pending == null) {
+      return shown(settled.stored);
+    }
+    return switch (settled.pending.kind()) {
+      case CREATE -> shown(settled.pending.operation().plannedEffect(), "CREATING");
+      case UPDATE -> shown(settled.stored);
+      case DELETE -> shown(settled.stored, "DELETING");
+    };
+  }
+
+  /** Checks that a change can be made to this, settled, resource. */
+  void check(ResourceChange change) {
+    boolean exists = stored != null || pending != null;
+    if (change.kind() == Kind.CREATE && exists) {
+      throw Errors.resourceExists(change.name());
+    }
+    if (change.kind() != Kind.CREATE && !exists) {
+      throw Errors.resourceNotFound(change.name());
+    }
+    if (pending != null) {
+      throw Errors.resourceBusy(change.name(), pending.operation().name());
+    }
+  }
+
+  /** Returns the resource as it will be once the change is made, null where it is deleted. */
+  @Nullable JsonObject after(ResourceChange change, Moment now, IdGenerator ids) {
+    return switch (change.kind()) {
+      case CREATE -> OutputOnlyFields.created(change, now.time(), ids.uid());
+      case UPDATE ->
+          stored == null ? null : OutputOnlyFields.kept(stored, FieldMask.apply(change, stored));
+      case DELETE -> null;
+    };
+  }
+
+  Resource awaiting(Kind kind, StoredOperation operation) {
+    return new Resource(stored, new Pending(kind, operation));
+  }
+
+  private static @Nullable JsonObject shown(@Nullable JsonObject resource) {
+    return resource == null ? null : resource.without("@type");
+  }
+
+  private static @Nullable JsonObject shown(@Nullable JsonObject resource, String state) {
+    return resource == null ? null : resource.without("@type").with("state", state);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.StatusException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes room, where there is none, of what clients no longer find. It looks at nothing of which
+ * there is nothing to be gained, so that a call is refused in no time where there is none. The
+ * caller holds no lock but that of the armed scripts.
+ */
+final class Room {
+  /** More goes with each start than comes. */
+  private static final int SETTLED_WITH_A_START = 2;
+
+  private Room() {}
+
+  /**
+   * Does something, again where there was no room for it and some could be made; each kind of room
+   * may be wanting in turn.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if none could
+   */
+  static <T extends @Nullable Object> T madeFor(Supplier<T> action, World world) {
+    while (true) {
+      try {
+        return action.get();
+      } catch (FullException full) {
+        if (full.isForever() || !isMade(full, world)) {
+          throw full;
+        }
+      }
+    }
+  }
+
+  /** Lets go of what has expired though nobody asks for it any more; costs the same at any size. */
+  static void tidy(World world) {
+    for (int i = 0; i < SETTLED_WITH_A_START && world.settleDue(); i++) {
+      // each look lets go of something
+    }
+  }
+
+  private static boolean isMade(FullException full, World world) {
+    while (!world.dropUntilOver(full)) {
+      if (!world.settleDue()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

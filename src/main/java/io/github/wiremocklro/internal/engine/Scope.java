@@ -1,0 +1,214 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lives under the first two segments of a name, such as {@code projects/t-42}: operations,
+ * resources and a clock that nothing in another scope touches. A reset throws the whole away.
+ * Thread-safe.
+ */
+public final class Scope {
+  private final World world;
+  private final long generation;
+  private final OperationClock clock;
+  private final Schedule schedule;
+  private final Quota.Share operations;
+  private final Quota.Share resources;
+  private final Quota.Share stored;
+
+  /** By all names that are taken; empty where nothing but the name is left. */
+  private final ConcurrentMap<OperationName, Optional<StoredOperation>> byName =
+      new ConcurrentHashMap<>();
+
+  private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
+  private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
+
+  Scope(
+      World world,
+      long generation,
+      Quota.Share operations,
+      Quota.Share resources,
+      Quota.Share stored) {
+    this.world = world;
+    this.generation = generation;
+    this.clock = world.clock().follower();
+    this.schedule = world.schedule(clock, generation);
+    this.operations = operations;
+    this.resources = resources;
+    this.stored = stored;
+  }
+
+  /** Returns a number that no other scope has, nor this one before or after a reset. */
+  public long generation() {
+    return generation;
+  }
+
+  /** Returns now; to be read once for a whole request. */
+  public Moment now() {
+    return clock.now();
+  }
+
+  /** Returns what another package keeps for this scope, made at the first call. */
+  public <T> T part(Class<T> type, Supplier<T> maker) {
+    return type.cast(parts.computeIfAbsent(type, key -> maker.get()));
+  }
+
+  /** Returns what this scope takes of the number of resources that there may be. */
+  public Quota.Share resources() {
+    return resources;
+  }
+
+  /** Returns what this scope takes of the memory, in bytes. */
+  public Quota.Share stored() {
+    return stored;
+  }
+
+  OperationClock clock() {
+    return clock;
+  }
+
+  Waits waits() {
+    return world.waits();
+  }
+
+  ClockReading moveClock(Function<OperationClock, ClockReading> move) {
+    ClockReading moved = move.apply(clock);
+    setAlarm();
+    return moved;
+  }
+
+  /** The clock that this one may follow was moved. */
+  void setAlarm() {
+    schedule.setAlarm();
+  }
+
+  boolean has(OperationName name) {
+    return byName.containsKey(name);
+  }
+
+  @Nullable StoredOperation find(OperationName name) {
+    return byName.getOrDefault(name, Optional.empty()).orElse(null);
+  }
+
+  @Nullable StoredOperation latestOn(String target) {
+    return latestByTarget.get(target);
+  }
+
+  /**
+   * Returns the operations that clients can find, newest first, from before a sequence number; as
+   * they are seen now, which may be removed.
+   */
+  Stream<Lifecycle> newestFirst(long before) {
+    Moment now = now();
+    return bySequence.headMap(before, false).descendingMap().values().stream()
+        .map(operation -> operation.viewAt(now));
+  }
+
+  /** Returns all operations that more than the name is left of, in no order. */
+  Stream<Lifecycle> everyOperation() {
+    Moment now = now();
+    return byName.values().stream()
+        .flatMap(Optional::stream)
+        .map(operation -> operation.viewAt(now));
+  }
+
+  /**
+   * Adds an operation, unless its name is taken: returns whether it did.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there are as many as there may be
+   */
+  boolean add(StoredOperation operation) {
+    Lifecycle started = operation.view();
+    Origin origin = started.origin();
+    operations.take(1);
+    try {
+      operation.takeRoom();
+    } catch (StatusException full) {
+      operations.giveBack(1);
+      throw full;
+    }
+    if (byName.putIfAbsent(origin.name(), Optional.of(operation)) != null) {
+      operations.giveBack(1);
+      operation.letGo();
+      return false;
+    }
+    bySequence.put(origin.sequence(), operation);
+    String target = origin.script().target();
+    if (target != null) {
+      latestByTarget.merge(
+          target, operation, (a, b) -> a.view().origin().sequence() > origin.sequence() ? a : b);
+    }
+    operation.begin();
+    // One that expires as it starts, or that was deleted meanwhile, is gone already.
+    if (operation.view().removed()) {
+      bySequence.remove(origin.sequence());
+    }
+    if (started.isGone()) {
+      bury(operation);
+    }
+    waits().note();
+    return true;
+  }
+
+  /** Notes what time will make of an operation now, in place of what it would have before. */
+  void reschedule(StoredOperation operation, @Nullable Lifecycle before, Lifecycle now) {
+    Instant last = before == null ? null : before.due();
+    schedule.move(operation, now.origin().sequence(), last, now.due());
+  }
+
+  /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
+  void unlist(StoredOperation operation) {
+    bySequence.remove(operation.view().origin().sequence());
+  }
+
+  /** Keeps the record of an operation that is removed and over, until it has to make room. */
+  void bury(StoredOperation operation) {
+    world.tombstones().add(operation);
+  }
+
+  /** Makes room for what clients still call, of what they no longer find. */
+  void dropOldestGone() {
+    world.tombstones().dropOldest();
+  }
+
+  /**
+   * Forgets all of a removed operation but that its name is taken. A name that was generated is
+   * never generated again, and is let go of too.
+   */
+  void keepOnlyTheName(StoredOperation operation) {
+    Origin origin = operation.view().origin();
+    operation.letGo();
+    if (operation.hasGeneratedName()) {
+      byName.remove(origin.name());
+      operations.giveBack(1);
+    } else {
+      stored.charge(Weight.of(origin.name()));
+      byName.put(origin.name(), Optional.empty());
+    }
+    String target = origin.script().target();
+    if (target != null) {
+      latestByTarget.remove(target, operation);
+    }
+  }
+
+  /** Makes room for others, for nobody finds this scope any more. */
+  void close() {
+    schedule.close();
+    operations.close();
+    resources.close();
+    stored.close();
+  }
+}

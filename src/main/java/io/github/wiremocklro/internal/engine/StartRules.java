@@ -1,0 +1,125 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceNames;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a script one that an operation can start from, beside that each of its parts is right.
+ * What breaks a rule is refused with an {@link InvalidScriptException}.
+ */
+public final class StartRules {
+  private StartRules() {}
+
+  /**
+   * Returns a script that is laid over that of a single start, if it leaves to the start what it is
+   * about, and what it is called.
+   */
+  public static OperationScript checkedAsOverride(OperationScript script) {
+    refuse("operation.name", checkedAsArmed(script).name());
+    return script;
+  }
+
+  /** Returns a script for a start to come, if it leaves to it what it is about. */
+  static OperationScript checkedAsArmed(OperationScript script) {
+    ResourceChange resource = script.resource();
+    refuse("resource", resource == null ? null : resource.name());
+    refuse("operation.parent", script.parent());
+    refuse("validateOnly", script.validateOnly());
+    return script;
+  }
+
+  private static void refuse(String path, @Nullable Object value) {
+    if (value != null) {
+      throw new InvalidScriptException(
+          path, value, "cannot be given here: the start itself decides it", "leave it out");
+    }
+  }
+
+  /**
+   * Returns a script whose operation will live in a scope, for a caller that is confined to it.
+   *
+   * @param scope null for a caller that is not
+   */
+  public static OperationScript confined(OperationScript script, @Nullable String scope) {
+    OperationName name = script.name();
+    String parent = script.parent();
+    if (name != null) {
+      InvalidScriptException.at(
+          "operation.name", () -> ResourceNames.confined(name.toString(), scope));
+    } else if (parent != null) {
+      InvalidScriptException.at("operation.parent", () -> ResourceNames.confined(parent, scope));
+    }
+    return script;
+  }
+
+  /**
+   * Returns the scope that the operation will live in. Its resource may not lie in another, where
+   * no reader would ever find it.
+   */
+  static String scope(OperationScript script) {
+    OperationName name = script.name();
+    ResourceChange resource = script.resource();
+    String scope = ResourceNames.scope(name != null ? name.toString() : parent(script));
+    if (resource != null && !ResourceNames.scope(resource.name()).equals(scope)) {
+      throw new InvalidScriptException(
+          "resource." + resource.kind().verb(),
+          resource.name(),
+          "lies in another scope than its operation, which is in \"%s\"".formatted(scope),
+          "let both names begin with the same two segments");
+    }
+    return scope;
+  }
+
+  /** Returns the given name, else one below the parent with an id from the supplier. */
+  static OperationName name(OperationScript script, Supplier<String> id) {
+    OperationName name = script.name();
+    return name != null ? name : new OperationName(parent(script), id.get());
+  }
+
+  private static String parent(OperationScript script) {
+    String parent = script.parent();
+    if (parent == null) {
+      throw new InvalidScriptException(
+          "operation.name",
+          null,
+          "is missing",
+          "give a name, or a parent such as \"projects/p/locations/l\" for a generated one");
+    }
+    return parent;
+  }
+
+  /** Returns the script with what its resource says of the metadata, where it does not itself. */
+  static OperationScript completed(OperationScript script) {
+    JsonObject metadata = script.metadata();
+    if (metadata == null) {
+      List<Progress.Step> steps = script.progressOrDefault().steps();
+      refusePatch("onCancel.metadata", script.onCancelOrDefault().metadata());
+      refusePatch("progress[0].metadata", steps.isEmpty() ? null : steps.get(0).metadata());
+      return script;
+    }
+    if (script.resource() == null) {
+      return script;
+    }
+    JsonObject defaults = JsonObject.of("target", script.target(), "verb", script.verb());
+    return script.metadata(metadata.overlaidWith(defaults).overlaidWith(metadata));
+  }
+
+  /** Refuses what is to be merged into the metadata, where there is no metadata. */
+  private static void refusePatch(String path, @Nullable JsonObject patch) {
+    if (patch != null) {
+      throw new InvalidScriptException(
+          path,
+          patch.fields(),
+          "has nothing to be merged into",
+          "give the operation metadata with an \"@type\"");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.ResourceNames;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All state there is. A request takes the world once and works on it alone; a reset puts another
+ * world in its place, so that every request is wholly before or wholly after it. Thread-safe.
+ */
+public final class Store {
+  private final TimeSource time;
+  private final Limits limits;
+  private final AtomicLong sequence = new AtomicLong();
+  private final Waits waits = new Waits();
+  private volatile World world;
+
+  /** Creates an empty store with the default limits. */
+  public Store(TimeSource time) {
+    this(time, Limits.DEFAULTS);
+  }
+
+  /** Creates an empty store that holds as much as the limits say. */
+  public Store(TimeSource time, Limits limits) {
+    this.time = time;
+    this.limits = limits;
+    this.world = newWorld();
+  }
+
+  /** Returns the scope that a name lies in, null where nothing was ever started or set in it. */
+  public @Nullable Scope find(String name) {
+    return world().find(ResourceNames.scope(name));
+  }
+
+  World world() {
+    return world;
+  }
+
+  long nextSequence() {
+    return sequence.incrementAndGet();
+  }
+
+  Waits waits() {
+    return waits;
+  }
+
+  void reset() {
+    world = newWorld();
+  }
+
+  private World newWorld() {
+    return new World(time, limits, waits, sequence::incrementAndGet);
+  }
+}

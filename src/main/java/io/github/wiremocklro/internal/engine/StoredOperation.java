@@ -1,0 +1,250 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.RpcRequest;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation in the store: the one place where its state changes, one call at a time.
+ * Thread-safe.
+ */
+public final class StoredOperation {
+  private final Scope scope;
+  private Lifecycle lifecycle;
+
+  /** What is to be told of the end, once; null for nobody. */
+  private @Nullable Runnable atEnd;
+
+  /** How many bytes it takes of the memory, for as long as it is held. */
+  private long weight;
+
+  /** How many bytes the history takes. */
+  private int historyBytes;
+
+  private int holders;
+
+  StoredOperation(Scope scope, Lifecycle lifecycle) {
+    this.scope = scope;
+    this.lifecycle = lifecycle;
+    this.weight = Weight.of(lifecycle.origin());
+    this.historyBytes = lifecycle.history().weight(null, 0);
+  }
+
+  /** Returns the operation's name. */
+  public OperationName name() {
+    return view().origin().name();
+  }
+
+  /** Returns how the operation stands at a moment; this is no poll. */
+  public OperationState stateAt(Moment now) {
+    return viewAt(now).state();
+  }
+
+  /** Returns the resource as it will be if the operation completes, null where it makes none. */
+  public @Nullable JsonObject plannedEffect() {
+    return view().origin().effect();
+  }
+
+  /** Returns the resource as the completed operation left it, null where it left none. */
+  public @Nullable JsonObject effectAt(Moment now) {
+    return viewAt(now).effect();
+  }
+
+  /**
+   * Makes a client's call: reads the clock once, and replaces the state by what the call makes of
+   * it.
+   */
+  Answer<Operation> call(
+      Fault.On on, RpcRequest request, BiFunction<Lifecycle, Call, Lifecycle.Step> effect) {
+    Lifecycle.Called called;
+    Lifecycle before;
+    synchronized (this) {
+      before = lifecycle;
+      called = lifecycle.called(on, request, scope.now(), effect);
+      keep(called.next());
+    }
+    changed(before, called.next());
+    return called.answer();
+  }
+
+  /** Makes a call of a test's that brings nothing with it, as the one below does. */
+  Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    return command(0, command);
+  }
+
+  /**
+   * Makes a call of a test's, which reaches an operation that clients no longer find.
+   *
+   * @param more how many bytes the operation takes then beside those of its start
+   * @throws StatusException if the call is answered with an error, or there is no room
+   */
+  Operation command(long more, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    scope.stored().take(more);
+    Lifecycle.Step step;
+    Lifecycle before;
+    synchronized (this) {
+      before = lifecycle;
+      step = command.apply(lifecycle, scope.now());
+      keep(step.next());
+      if (step.error() == null) {
+        weight += more;
+      } else {
+        scope.stored().giveBack(more);
+      }
+    }
+    changed(before, step.next());
+    if (step.error() != null) {
+      throw step.error();
+    }
+    return step.next().operation();
+  }
+
+  /**
+   * Takes the room that it needs, for its record holds it from now on.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is none
+   */
+  synchronized void takeRoom() {
+    scope.stored().take(weight + Weight.charged(historyBytes));
+    holders = 1;
+  }
+
+  /** Its life in the store begins. */
+  synchronized void begin() {
+    scope.reschedule(this, null, lifecycle);
+  }
+
+  /**
+   * Keeps its room taken, for something beside its record holds it until it lets go.
+   *
+   * @param atEnd told of the end when it comes, once; no lock of this operation is held then
+   */
+  public synchronized void hold(Runnable atEnd) {
+    this.atEnd = atEnd;
+    if (holders == 0) {
+      scope.stored().charge(weight + Weight.charged(historyBytes));
+    }
+    holders++;
+  }
+
+  /** Gives its room back, once nothing holds it any more. */
+  public synchronized void letGo() {
+    holders--;
+    if (holders == 0) {
+      scope.stored().giveBack(weight + Weight.charged(historyBytes));
+    }
+  }
+
+  boolean hasGeneratedName() {
+    return view().origin().script().name() == null;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** Returns the state as the last call left it. */
+  synchronized Lifecycle view() {
+    return lifecycle;
+  }
+
+  /**
+   * Returns the state as it is at a moment. What time has made due is kept, so that the history
+   * tells the same of it at each later look.
+   */
+  Lifecycle viewAt(Moment now) {
+    Lifecycle before;
+    Lifecycle seen;
+    synchronized (this) {
+      before = lifecycle;
+      seen = lifecycle.at(now);
+      keep(seen);
+    }
+    follow(before, seen);
+    return seen;
+  }
+
+  /** Lets happen what time has made due. */
+  void settle() {
+    viewAt(scope.now());
+  }
+
+  /**
+   * Keeps a state, with what its history takes of the memory, and when time alone will do something
+   * to it. The lock is held.
+   */
+  private void keep(Lifecycle next) {
+    Lifecycle before = lifecycle;
+    int bytes = next.history().weight(before.history(), historyBytes);
+    long more = Weight.charged(bytes) - Weight.charged(historyBytes);
+    if (more != 0 && holders > 0) {
+      scope.stored().charge(more);
+    }
+    lifecycle = next;
+    historyBytes = bytes;
+    if (before.ending() != next.ending()
+        || before.end() != next.end()
+        || before.removed() != next.removed()) {
+      scope.reschedule(this, before, next);
+    }
+  }
+
+  /**
+   * No call is refused for want of room for its history: where none is left, the oldest operations
+   * go that clients no longer find, else its own middle.
+   */
+  private void makeRoom() {
+    if (!scope.stored().isOverdrawn()) {
+      return;
+    }
+    scope.dropOldestGone();
+    synchronized (this) {
+      if (scope.stored().isOverdrawn() && Weight.charged(historyBytes) > 0) {
+        keep(lifecycle.withHistory(lifecycle.history().shorter()));
+      }
+    }
+  }
+
+  /** What waits for the operation looks at it again, unless it was merely called. */
+  private void changed(Lifecycle before, Lifecycle after) {
+    if (before.ending() != after.ending() || before.end() != after.end() || after.removed()) {
+      scope.waits().wake();
+    } else {
+      scope.waits().note();
+    }
+    follow(before, after);
+    makeRoom();
+  }
+
+  /** Once for each, and outside the lock: what an end and a removal bring with them. */
+  private void follow(Lifecycle before, Lifecycle after) {
+    boolean ended = before.end() == null && after.end() != null;
+    boolean removed = !before.removed() && after.removed();
+    if (ended) {
+      tellOfTheEnd();
+    }
+    if (removed) {
+      scope.unlist(this);
+    }
+    if ((ended || removed) && after.isGone()) {
+      scope.bury(this);
+    }
+  }
+
+  private void tellOfTheEnd() {
+    Runnable told;
+    synchronized (this) {
+      told = atEnd;
+      atEnd = null;
+    }
+    if (told != null) {
+      told.run();
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything between two resets of the server. Thread-safe. */
+final class World {
+  private final OperationClock clock;
+  private final Waits waits;
+  private final LongSupplier numbers;
+  private final long generation;
+  private final int maxScopes;
+  private final Quota operations;
+  private final Quota resources;
+  private final Quota stored;
+  private final Quota.Share outsideOfScopes;
+  private final ArmedScripts armed;
+  private final Tombstones tombstones;
+  private final Alarms alarms = new Alarms();
+  private final ConcurrentMap<String, Scope> scopes = new ConcurrentHashMap<>();
+
+  /**
+   * Creates an empty world.
+   *
+   * @param numbers gives a number that it never gave before, in this world or another
+   */
+  World(TimeSource time, Limits limits, Waits waits, LongSupplier numbers) {
+    int max = limits.maxOperations();
+    long bytes = limits.maxStoredBytes();
+    this.clock = OperationClock.global(time);
+    this.waits = waits;
+    this.numbers = numbers;
+    this.generation = numbers.getAsLong();
+    this.maxScopes = max;
+    this.operations = new Quota(max, amount -> Errors.noRoomFor("operations", max));
+    this.resources = new Quota(max, amount -> Errors.noRoomFor("resources", max));
+    this.stored = new Quota(bytes, amount -> Errors.noMemory(amount, bytes));
+    this.outsideOfScopes = stored.share();
+    this.armed = new ArmedScripts(outsideOfScopes);
+    this.tombstones = new Tombstones(max);
+  }
+
+  OperationClock clock() {
+    return clock;
+  }
+
+  Waits waits() {
+    return waits;
+  }
+
+  /** Returns a number that no other world of the server has. */
+  long generation() {
+    return generation;
+  }
+
+  ArmedScripts armed() {
+    return armed;
+  }
+
+  Tombstones tombstones() {
+    return tombstones;
+  }
+
+  Quota stored() {
+    return stored;
+  }
+
+  @Nullable Scope find(String scope) {
+    return scopes.get(scope);
+  }
+
+  Collection<Scope> all() {
+    return scopes.values();
+  }
+
+  /**
+   * Does something in a scope, which is made for it where there is none. If that fails, such a
+   * scope is not left behind.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for another scope
+   */
+  <T extends @Nullable Object> T in(String scope, Function<Scope, T> action) {
+    return in(scope, true, action);
+  }
+
+  /** Does something in a scope, and leaves none behind that was not there, unless it is to stay. */
+  <T extends @Nullable Object> T in(String scope, boolean stays, Function<Scope, T> action) {
+    Scope known = find(scope);
+    if (known != null) {
+      return action.apply(known);
+    }
+    List<T> result = new ArrayList<>(1);
+    scopes.compute(
+        scope,
+        (name, meanwhile) -> {
+          Scope used = meanwhile == null ? newScope(name) : meanwhile;
+          boolean kept = meanwhile != null;
+          try {
+            result.add(action.apply(used));
+            kept |= stays;
+          } catch (FullException full) {
+            throw kept ? full : full.with(stored, Weight.ofScope(name));
+          } finally {
+            if (!kept) {
+              used.close();
+            }
+          }
+          return kept ? used : null;
+        });
+    return result.get(0);
+  }
+
+  private Scope newScope(String name) {
+    if (scopes.size() >= maxScopes) {
+      throw Errors.tooMany("projects and other scopes", maxScopes);
+    }
+    Quota.Share share = stored.share();
+    share.take(Weight.ofScope(name));
+    return new Scope(this, numbers.getAsLong(), operations.share(), resources.share(), share);
+  }
+
+  /** Returns a new schedule for a scope. */
+  Schedule schedule(OperationClock ofScope, long number) {
+    return new Schedule(ofScope, alarms, number);
+  }
+
+  /**
+   * Reads the clock of a scope, which is the global one where there is no such scope yet: looking
+   * makes none. None comes meanwhile either, or it could be frozen at a time before this one.
+   */
+  ClockReading clockReading(String scope) {
+    List<ClockReading> reading = new ArrayList<>(1);
+    scopes.compute(
+        scope,
+        (key, known) -> {
+          reading.add((known == null ? clock : known.clock()).read());
+          return known;
+        });
+    return reading.get(0);
+  }
+
+  /** Moves the clock of a scope, or with null the global one. */
+  ClockReading moveClock(@Nullable String scope, Function<OperationClock, ClockReading> move) {
+    if (scope != null) {
+      return in(scope, found -> found.moveClock(move));
+    }
+    ClockReading moved = move.apply(clock);
+    all().forEach(Scope::setAlarm);
+    return moved;
+  }
+
+  /** Keeps something in the memory of a scope, or with null in that of no scope. */
+  void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
+    if (scope == null) {
+      keeper.accept(outsideOfScopes::take);
+      return;
+    }
+    in(
+        scope,
+        found -> {
+          keeper.accept(found.stored()::take);
+          return found;
+        });
+  }
+
+  /** Lets go of records of what is gone until there is room, and returns whether there is. */
+  boolean dropUntilOver(FullException full) {
+    if (full.isOver() || full.quota() == resources) {
+      return full.isOver();
+    }
+    return tombstones.dropUntil(full::isOver, full.quota() == operations);
+  }
+
+  /**
+   * Looks at one operation of which time alone has brought something about, and returns whether
+   * there was one. What nothing is due of costs nothing, however much there is.
+   */
+  boolean settleDue() {
+    Duration elapsed = clock.now().elapsed();
+    for (Schedule next = alarms.takeDue(elapsed); next != null; next = alarms.takeDue(elapsed)) {
+      try {
+        StoredOperation due = next.takeDue();
+        if (due != null) {
+          due.settle();
+          return true;
+        }
+      } finally {
+        next.setAlarm();
+      }
+    }
+    return false;
+  }
+
+  void reset(String scope) {
+    armed.disarm(
+        scope,
+        () -> {
+          Scope removed = scopes.remove(scope);
+          if (removed != null) {
+            removed.close();
+            tombstones.dropAll(removed);
+          }
+        });
+  }
+}

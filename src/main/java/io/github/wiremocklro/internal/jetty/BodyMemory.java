@@ -1,0 +1,34 @@
+package io.github.wiremocklro.internal.jetty;
+
+import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that all bodies together may take of which a part has come and the rest is still to
+ * come. Thread-safe.
+ */
+public final class BodyMemory {
+  private final long maxBytes;
+  private final AtomicLong taken = new AtomicLong();
+
+  public BodyMemory(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Takes so much.
+   *
+   * @throws StatusException if it is not there
+   */
+  public void take(long bytes) {
+    if (taken.addAndGet(bytes) > maxBytes) {
+      giveBack(bytes);
+      throw Errors.noMemoryForRequests(maxBytes);
+    }
+  }
+
+  public void giveBack(long bytes) {
+    taken.addAndGet(-bytes);
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.wiremocklro.internal.jetty;
+
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.HttpServer;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.RequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import io.github.wiremocklro.internal.wiremock.JournalReaders;
+import io.github.wiremocklro.internal.wiremock.LroServices;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import wiremock.jakarta.servlet.DispatcherType;
+import wiremock.jakarta.servlet.Filter;
+import wiremock.org.eclipse.jetty.server.AbstractConnector;
+import wiremock.org.eclipse.jetty.server.ConnectionFactory;
+import wiremock.org.eclipse.jetty.server.Connector;
+import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.handler.HandlerCollection;
+import wiremock.org.eclipse.jetty.server.handler.HandlerList;
+import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
+import wiremock.org.eclipse.jetty.servlet.FilterHolder;
+import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
+
+/**
+ * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
+ * while new ones are answered 503; no web page reaches the admin API; a body keeps no thread while
+ * it comes, and is not read if it is too long; few read the journal at a time; what WireMock itself
+ * fails on is answered in JSON; replies have the headers of Google's front end; and on HTTP/2 a
+ * fault breaks one stream, not all of them.
+ */
+public final class LroHttpServerFactory implements HttpServerFactory {
+  private static final int ADMIN_BYTES = 10 << 20;
+  private static final int PART_OF_MEMORY = 8;
+  private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * Longer than a wait, which is a minute at most. Jetty looks whether a connection is idle again
+   * and again, and closes some just when their reply is sent: no delay of whole seconds, up to ten
+   * minutes, ends at a multiple of this.
+   */
+  public static final Duration IDLE = Duration.ofMillis(97_300);
+
+  private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(10);
+
+  private static final Duration SLICE = Duration.ofMillis(100);
+
+  private final Duration patience;
+  private final Duration bodyPatience;
+  private final LroServices services;
+  private final BodyMemory halfBodies;
+
+  /**
+   * Creates a factory of servers.
+   *
+   * @param patience how long they wait for requests in flight; zero to cut them off
+   * @param services whose limits hold for what comes from outside, and whose waits end when a
+   *     server stops
+   */
+  public LroHttpServerFactory(Duration patience, LroServices services) {
+    this(patience, services, BODY_PATIENCE, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+  }
+
+  /**
+   * Creates a factory of servers with other bounds on bodies that are on their way.
+   *
+   * @param bodyPatience how long a body may take to come
+   * @param bodyMemory what bodies may take that have come in part; at least one has room
+   */
+  LroHttpServerFactory(
+      Duration patience, LroServices services, Duration bodyPatience, long bodyMemory) {
+    this.patience = patience;
+    this.services = services;
+    this.bodyPatience = bodyPatience;
+    this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
+  }
+
+  /** The journal keeps none of these, and an import of mappings may be long. */
+  private int maxAdminBytes() {
+    return Math.max(ADMIN_BYTES, services.limits().maxRequestBytes());
+  }
+
+  @Override
+  public HttpServer buildHttpServer(
+      Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    return new LroHttpServer(options, admin, stubs);
+  }
+
+  private final class LroHttpServer extends Jetty11HttpServer {
+    private final Notifier notifier;
+
+    LroHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      super(options, admin, stubs);
+      this.notifier = options.notifier();
+      jettyServer.setErrorHandler(new HttpErrors());
+      for (Connector connector : jettyServer.getConnectors()) {
+        if (connector instanceof AbstractConnector port) {
+          port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));
+          port.addBean(new FrontEndHeaders());
+        }
+        for (ConnectionFactory protocol : connector.getConnectionFactories()) {
+          if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
+            // Else the time of a body begins with its first byte, which may never come.
+            http.getHttpConfiguration().setDelayDispatchUntilContent(false);
+          }
+        }
+      }
+    }
+
+    /**
+     * Called by the constructor of the superclass, as are the two below: what this class keeps
+     * itself is not there yet, only what the factory has.
+     */
+    @Override
+    protected Handler createHandler(
+        Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      StatisticsHandler inFlight = new StatisticsHandler();
+      Handler all = super.createHandler(options, admin, stubs);
+      // One after the other: the context of the stubs would serve a request to the admin API that
+      // comes once more, when its body is there.
+      Handler first =
+          all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all;
+      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), first));
+      return inFlight;
+    }
+
+    @Override
+    protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
+      addFilters(mocks, services.limits().maxRequestBytes());
+      mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
+      String faults = JettyFaultInjectorFactory.class.getName();
+      mocks.setAttribute(
+          faults, new StreamFaults((FaultInjectorFactory) mocks.getAttribute(faults)));
+    }
+
+    @Override
+    protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
+      addFilters(admin, maxAdminBytes());
+      admin.setErrorHandler(new HttpErrors());
+      String handler = AdminRequestHandler.class.getName();
+      RequestHandler wireMock = (RequestHandler) admin.getAttribute(handler);
+      admin.setAttribute(handler, new JournalReaders(wireMock, PATIENCE_OF_READERS));
+    }
+
+    private void addFilters(ServletContextHandler context, int maxBytes) {
+      Filter bodies = new BodyFilter(new BodyLimit(maxBytes), halfBodies, bodyPatience);
+      // A request whose body had to be waited for comes once more.
+      context.addFilter(
+          new FilterHolder(new ErrorFilter()),
+          "/*",
+          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+      context.addFilter(new FilterHolder(bodies), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    @Override
+    public void stop() {
+      if (!patience.isZero()
+          && jettyServer.isRunning()
+          && jettyServer.getHandler() instanceof StatisticsHandler inFlight) {
+        await(inFlight);
+      } else {
+        services.operations().endWaits();
+      }
+      super.stop();
+    }
+
+    private void await(StatisticsHandler inFlight) {
+      Future<Void> idle = inFlight.shutdown();
+      long slices = patience.dividedBy(SLICE);
+      try {
+        for (long slice = 0; slice < slices; slice++) {
+          // Again and again: a request that came before may begin to wait only now.
+          services.operations().endWaits();
+          if (isReached(idle)) {
+            return;
+          }
+        }
+        notifier.error("Stopped with requests in flight: they took longer than " + patience);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private boolean isReached(Future<Void> idle) throws InterruptedException {
+      try {
+        idle.get(SLICE.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        return false;
+      } catch (ExecutionException e) {
+        notifier.error("Stopped without knowing of requests in flight", e);
+        return true;
+      }
+    }
+  }
+}

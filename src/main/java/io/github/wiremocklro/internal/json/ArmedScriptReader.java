@@ -1,0 +1,46 @@
+package io.github.wiremocklro.internal.json;
+
+import io.github.wiremocklro.internal.engine.ArmedScript;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.StartPattern;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the scripts that are armed for a start to come. Thread-safe. */
+public final class ArmedScriptReader {
+  static final List<String> KEYS = List.of("id", "target", "verb", "times", "script");
+
+  private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
+
+  /**
+   * Returns the armed script that an object is.
+   *
+   * @param scope the scope that the start has to be in; null for any
+   * @param generatedId its id where the object has none
+   */
+  public ArmedScript read(JsonObject json, @Nullable String scope, String generatedId) {
+    Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
+    Optional<OperationScript> script =
+        fields.object("script").map(value -> scripts.read(value, "$.script"));
+    ArmedScript armed =
+        InvalidScriptException.at(
+            "$",
+            () ->
+                new ArmedScript(
+                    fields.text("id").orElse(generatedId),
+                    scope,
+                    new StartPattern(
+                        fields.text("target").orElse(null),
+                        fields.text("verb").orElse(null),
+                        fields.integer("times").orElse(1)),
+                    script.orElse(OperationScript.operation())));
+    if (script.isEmpty()) {
+      throw new InvalidScriptException(
+          "$.script", null, "is missing", "say what is to become of the operation");
+    }
+    return armed;
+  }
+}

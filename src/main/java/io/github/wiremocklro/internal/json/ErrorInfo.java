@@ -1,0 +1,72 @@
+package io.github.wiremocklro.internal.json;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of an error reply that is for programs ({@code google.rpc.ErrorInfo}, AIP-193).
+ *
+ * @param reason UPPER_SNAKE_CASE
+ * @param metadata strings; of a value that cannot be: {@code path}, {@code value} and {@code
+ *     problem}, the parts of the message
+ */
+public record ErrorInfo(String reason, JsonObject metadata) {
+  /** The {@code @type} of an ErrorInfo. */
+  public static final String TYPE = "type.googleapis.com/google.rpc.ErrorInfo";
+
+  private static final String DOMAIN = "wiremock-lro";
+  private static final String PATH = "path";
+  private static final String VALUE = "value";
+  private static final String PROBLEM = "problem";
+
+  /** Returns the metadata that tell which value is wrong, where, and what to do about it. */
+  public static JsonObject metadata(InvalidScriptException problem) {
+    return JsonObject.of(PATH, problem.path(), VALUE, problem.shown())
+        .with(PROBLEM, problem.verdict());
+  }
+
+  /** Returns this as the message that it is. */
+  public JsonObject json() {
+    JsonObject json = JsonObject.of("@type", TYPE, "reason", reason).with("domain", DOMAIN);
+    return metadata.fields().isEmpty() ? json : json.with("metadata", metadata);
+  }
+
+  /** Returns that of this fake among the details of an error; others have a domain of their own. */
+  static Optional<ErrorInfo> ofTheFake(List<JsonObject> details) {
+    return details.stream()
+        .filter(ErrorInfo::isOfTheFake)
+        .findFirst()
+        .map(detail -> new ErrorInfo(text(detail, "reason"), metadataOf(detail)));
+  }
+
+  static boolean isOfTheFake(JsonObject detail) {
+    return TYPE.equals(detail.get("@type")) && DOMAIN.equals(detail.get("domain"));
+  }
+
+  /** Returns what a value was refused with, empty where the error is of another kind. */
+  Optional<InvalidScriptException> problem() {
+    return metadata.has(PATH)
+        ? Optional.of(
+            InvalidScriptException.reported(
+                inJava(text(metadata, PATH)), text(metadata, VALUE), text(metadata, PROBLEM)))
+        : Optional.empty();
+  }
+
+  /** In Java nobody wrote the JSON whose root is {@code $}. */
+  private static String inJava(String path) {
+    return path.replaceFirst("^\\$\\.?", "");
+  }
+
+  private static JsonObject metadataOf(JsonObject detail) {
+    @Nullable Object metadata = detail.get("metadata");
+    return metadata instanceof JsonObject strings ? strings : JsonObject.EMPTY;
+  }
+
+  private static String text(JsonObject json, String key) {
+    String text = json.string(key);
+    return text == null ? "" : text;
+  }
+}

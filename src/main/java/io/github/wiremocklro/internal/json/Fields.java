@@ -1,0 +1,241 @@
+package io.github.wiremocklro.internal.json;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that is read field by field, with its path for the errors. An unknown field is
+ * refused at once. What is absent, and what is null, reads as empty.
+ */
+final class Fields {
+  private final JsonObject object;
+  private final String path;
+  private final Leaves leaves;
+
+  Fields(JsonObject object, String path, Leaves leaves, List<String> known) {
+    this.object = object;
+    this.path = path;
+    this.leaves = leaves;
+    for (String key : object.fields().keySet()) {
+      if (!known.contains(key)) {
+        throw new InvalidScriptException(
+            path + "." + key,
+            object.get(key) instanceof JsonObject value ? value.fields() : object.get(key),
+            "stands under an unknown key",
+            "use one of " + String.join(", ", known));
+      }
+    }
+  }
+
+  /**
+   * Returns the object in a field, to be read in turn.
+   *
+   * @param value what stands in the field
+   * @param allowed what may stand there, for the error
+   */
+  Fields child(String key, Object value, String allowed, List<String> known) {
+    if (value instanceof JsonObject child) {
+      return new Fields(child, pathOf(key), leaves, known);
+    }
+    throw new InvalidScriptException(pathOf(key), value, "does not fit here", "use " + allowed);
+  }
+
+  /** Refuses the object unless one of these fields is there, and no other of them. */
+  void exactlyOneOf(List<String> keys) {
+    List<String> present = keys.stream().filter(this::has).toList();
+    if (present.size() != 1) {
+      throw new InvalidScriptException(
+          path,
+          present.isEmpty() ? object.fields() : String.join(" and ", present),
+          present.isEmpty() ? "is not enough" : "exclude each other",
+          "give exactly one of " + String.join(", ", keys));
+    }
+  }
+
+  /** Refuses the object unless all of these fields are there. */
+  void allOf(List<String> keys, String example) {
+    for (String key : keys) {
+      if (!has(key)) {
+        throw new InvalidScriptException(pathOf(key), null, "is missing", "write " + example);
+      }
+    }
+  }
+
+  boolean has(String key) {
+    return object.get(key) != null;
+  }
+
+  /** Returns where the object itself stands. */
+  String path() {
+    return path;
+  }
+
+  /** Returns where a field stands, such as {@code $.onCancel.after}. */
+  String pathOf(String key) {
+    return path + "." + key;
+  }
+
+  Optional<String> text(String key) {
+    Object value = object.get(key);
+    if (value == null || value instanceof String) {
+      return leaves.text((String) value);
+    }
+    throw wrong(key, "is no string", "put it in quotes");
+  }
+
+  /** Returns what a parser makes of a string. */
+  <T> Optional<T> parsed(String key, Function<String, T> parser) {
+    return text(key).map(text -> inside(key, () -> parser.apply(text)));
+  }
+
+  /** Returns the constant of an enum that a string names. */
+  <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
+    return text(key)
+        .map(
+            name ->
+                Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(key, "is unknown", "use one of " + names(type))));
+  }
+
+  Optional<Integer> integer(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (whole(value) instanceof Integer number) {
+                return number;
+              }
+              throw wrong(
+                  key, "is no whole number up to " + Integer.MAX_VALUE, "write digits, no quotes");
+            });
+  }
+
+  /** Returns a number that is whole as one, however it is written: proto3 JSON takes 1e0 for 1. */
+  private static Object whole(Object value) {
+    try {
+      return value instanceof BigDecimal number ? (Object) number.intValueExact() : value;
+    } catch (ArithmeticException fractionOrTooLarge) {
+      return value;
+    }
+  }
+
+  Optional<Boolean> bool(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof Boolean flag) {
+                return flag;
+              }
+              throw wrong(key, "is neither true nor false", "write one of them");
+            });
+  }
+
+  Optional<JsonObject> object(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof JsonObject message) {
+                return message;
+              }
+              throw wrong(key, "is no JSON object", "write one: {...}");
+            });
+  }
+
+  /** Returns a message with an {@code @type}; empty also where the type is not known yet. */
+  Optional<JsonObject> message(String key) {
+    return object(key)
+        .filter(
+            message -> {
+              String type = message.string("@type");
+              return type == null || leaves.text(type).isPresent();
+            });
+  }
+
+  /** Returns whatever stands there. */
+  Optional<Object> value(String key) {
+    return leaves.value(object.get(key), pathOf(key));
+  }
+
+  /** Returns a string or a number, whichever stands there. */
+  Optional<Object> scalar(String key) {
+    Object value = object.get(key);
+    return value instanceof String text
+        ? leaves.text(text).map(known -> known)
+        : Optional.ofNullable(value).map(Fields::whole);
+  }
+
+  /** Returns a string or an object, whichever stands there. */
+  Optional<Object> textOrObject(String key) {
+    return leaves.textOrObject(object.get(key), pathOf(key));
+  }
+
+  /** Returns the elements of a list that are known. */
+  List<Object> list(String key) {
+    return rawList(key).stream()
+        .flatMap(element -> leaves.value(element, pathOf(key)).stream())
+        .toList();
+  }
+
+  private List<?> rawList(String key) {
+    return leaves
+        .value(object.get(key), pathOf(key))
+        .map(
+            value -> {
+              if (value instanceof List<?> list) {
+                return list;
+              }
+              throw wrong(key, "is no list", "write one: [...]");
+            })
+        .orElse(List.of());
+  }
+
+  /**
+   * Returns the objects of a list that are known, each to be read in turn.
+   *
+   * @param allowed what may stand in the list, for the error
+   */
+  List<Fields> children(String key, String allowed, List<String> known) {
+    List<?> elements = rawList(key);
+    return IntStream.range(0, elements.size())
+        .boxed()
+        .flatMap(i -> child(elements.get(i), pathOf(key) + "[" + i + "]", allowed, known).stream())
+        .toList();
+  }
+
+  private Optional<Fields> child(
+      @Nullable Object element, String elementPath, String allowed, List<String> known) {
+    Optional<Object> value = leaves.value(element, elementPath);
+    if (element == null || value.filter(other -> !(other instanceof JsonObject)).isPresent()) {
+      throw new InvalidScriptException(elementPath, element, "does not fit here", "use " + allowed);
+    }
+    return value.map(object -> new Fields((JsonObject) object, elementPath, leaves, known));
+  }
+
+  /** Runs a reader whose errors lie inside a field, and names the field in them. */
+  <T> T inside(String key, Supplier<T> reader) {
+    return InvalidScriptException.at(pathOf(key), reader);
+  }
+
+  private static String names(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+
+  private InvalidScriptException wrong(String key, String problem, String remedy) {
+    Object value = object.get(key);
+    @Nullable Object shown = value instanceof JsonObject message ? message.fields() : value;
+    return new InvalidScriptException(pathOf(key), shown, problem, remedy);
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.wiremocklro.internal.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Calls of a server's admin API. Each throws what the same call would throw in the server's own
+ * JVM: a {@link io.github.wiremocklro.operation.StatusException} or an {@link
+ * InvalidScriptException}; and {@link UncheckedIOException} if no server of this project answers.
+ * Thread-safe.
+ */
+public final class AdminClient {
+  private static final String ROOT = "/__admin/ext/lro/";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Generous: clients that wait for operations share the threads of the server. */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+
+  private final Address address;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          // It would upgrade to HTTP/2, and fail when the server shuts down (GOAWAY).
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  /**
+   * Creates a client. Nothing is sent yet.
+   *
+   * @throws InvalidScriptException if the URI is not that of a server
+   */
+  public AdminClient(URI uri) {
+    this.address = Address.of(uri);
+  }
+
+  /**
+   * Returns the URI that a text is.
+   *
+   * @throws InvalidScriptException if it is none; the message shows no password
+   */
+  public static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      // Not as the cause: its message shows all of the text.
+      throw Address.invalid(text, "is no URI (%s)".formatted(e.getReason()));
+    }
+  }
+
+  /** Returns where clients find the server; no slash at the end. */
+  public String baseUrl() {
+    return address.baseUrl();
+  }
+
+  /**
+   * Makes a call that changes nothing.
+   *
+   * @param route such as {@code clock}
+   * @param query its parameters, each a string
+   * @param reader of the answer
+   */
+  public <T> T get(String route, JsonObject query, Function<JsonObject, T> reader) {
+    String parameters =
+        query.fields().entrySet().stream()
+            .map(field -> field.getKey() + "=" + escaped(String.valueOf(field.getValue())))
+            .collect(Collectors.joining("&"));
+    return send(request(parameters.isEmpty() ? route : route + "?" + parameters).GET(), reader);
+  }
+
+  /**
+   * Makes a call that changes something.
+   *
+   * @param route such as {@code clock:freeze}
+   * @param reader of the answer
+   */
+  public <T> T post(String route, JsonObject body, Function<JsonObject, T> reader) {
+    return send(
+        request(route)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(Json.bytes(body))),
+        reader);
+  }
+
+  private HttpRequest.Builder request(String route) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address.baseUrl() + ROOT + route))
+            .timeout(REQUEST_TIMEOUT);
+    return address.authorization() == null
+        ? request
+        : request.header("Authorization", address.authorization());
+  }
+
+  private <T> T send(HttpRequest.Builder builder, Function<JsonObject, T> reader) {
+    HttpRequest request = builder.build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
+      return new Reply(request, response.statusCode(), contentType(response), response.body())
+          .read(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s %s got no answer (%s); check that a server runs there, and the scheme, host and port"
+              .formatted(request.method(), request.uri(), e),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(
+          new InterruptedIOException(
+              "interrupted before the answer to %s %s came"
+                  .formatted(request.method(), request.uri())));
+    }
+  }
+
+  private static String contentType(HttpResponse<?> response) {
+    return response.headers().firstValue("Content-Type").orElse("without a content type");
+  }
+
+  private static String escaped(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.common.Urls;
+import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.ResourceNames;
+import org.jspecify.annotations.Nullable;
+
+/** A call of the admin API. The scope may stand in the query or in the body. */
+final class AdminCall {
+  private static final String SCOPE = AdminParameters.SCOPE;
+
+  private static final String BODY = "the request body";
+
+  private final Request request;
+  private final JsonObject body;
+  private final @Nullable String scope;
+
+  AdminCall(Request request, AdminParameters parameters, Limits limits) {
+    this.request = request;
+    limits.checkScript(BODY, request.getBody().length);
+    String text = request.getBodyAsString();
+    this.body = parameters.parse(text == null ? "" : text);
+    parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
+    String named = text(SCOPE);
+    this.scope =
+        named == null
+            ? null
+            : InvalidScriptException.at("$." + SCOPE, () -> ResourceNames.namedScope(named));
+  }
+
+  /** Returns the body without the scope. */
+  JsonObject body() {
+    return body.without(SCOPE);
+  }
+
+  @Nullable String scope() {
+    return scope;
+  }
+
+  /** Returns a string from the body, else from the query, null where neither has it. */
+  @Nullable String text(String key) {
+    Object value = body.get(key);
+    if (value != null && !(value instanceof String)) {
+      throw new InvalidScriptException("$." + key, value, "is no string", "put it in quotes");
+    }
+    return value instanceof String text ? text : query(key);
+  }
+
+  @Nullable String query(String key) {
+    QueryParameter parameter = request.queryParameter(key);
+    return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
+        ? null
+        : parameter.firstValue();
+  }
+
+  /** Returns the operation that {@code name}, or {@code target}, means. */
+  OperationName operation(OperationsService operations) {
+    String name = text("name");
+    String target = text("target");
+    if (name != null && target != null) {
+      throw new InvalidScriptException(
+          "$.target", target, "is given beside a name", "keep one of them");
+    }
+    if (name != null) {
+      return InvalidScriptException.at("$.name", () -> confined(OperationName.parse(name)));
+    }
+    if (target != null) {
+      return InvalidScriptException.at("$.target", () -> operations.latestOn(target, scope));
+    }
+    throw new InvalidScriptException(
+        "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
+  }
+
+  /** Checks that an operation is in the scope that the call is confined to. */
+  private OperationName confined(OperationName name) {
+    ResourceNames.confined(name.toString(), scope);
+    return name;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an admin route may be told. Anything else is refused: who misspells {@code scope} must not
+ * reset the tests of others.
+ *
+ * @param names in the query, and in the body unless that is a document
+ * @param document whether the body is a document of its own, whose reader checks it; null if not
+ */
+record AdminParameters(List<String> names, @Nullable Document document) {
+  static final String SCOPE = "scope";
+
+  /** Marks a route whose body is a document. */
+  enum Document {
+    /** Of what is to be made. */
+    SCRIPT,
+    /** Of what is to be looked for. */
+    QUESTION,
+    /** Of what is to be made, and no error may show anything of. */
+    SECRET;
+
+    AdminParameters parameters() {
+      return new AdminParameters(List.of(SCOPE), this);
+    }
+  }
+
+  static AdminParameters of(String... names) {
+    return new AdminParameters(Stream.concat(Stream.of(names), Stream.of(SCOPE)).toList(), null);
+  }
+
+  JsonObject parse(String body) {
+    if (body.isBlank()) {
+      return JsonObject.EMPTY;
+    }
+    String place = "the request body";
+    return document == Document.SECRET
+        ? Json.parseSecretObject(body, place)
+        : Json.parseObject(body, place);
+  }
+
+  void check(Collection<String> query, Collection<String> body) {
+    check("the query parameter ", query);
+    if (document == null) {
+      check("$.", body);
+    }
+  }
+
+  private void check(String place, Collection<String> given) {
+    for (String name : given) {
+      if (!names.contains(name)) {
+        throw new InvalidScriptException(
+            place + name, name, "is unknown here", "use " + String.join(", ", names));
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says in one sentence what is wrong with the class path, before a class fails on it that says
+ * less. It loads none but the JDK's.
+ */
+public final class ClassPathCheck {
+  private static final String WIREMOCK = "com/github/tomakehurst/wiremock/";
+  private static final String OPTIONS = WIREMOCK + "core/Options.class";
+
+  /**
+   * Files of WireMock that came, or went, with the version in which our code begins, or ends, to
+   * work.
+   */
+  private static final String SINCE_3_7 = WIREMOCK + "http/RequestPathParamsDecorator.class";
+
+  private static final String SINCE_3_13 =
+      WIREMOCK + "matching/EqualToPatternWithCaseInsensitivePrefix.class";
+  private static final String UNTIL_3 = WIREMOCK + "jetty11/Jetty11HttpServer.class";
+
+  /** In wiremock-standalone alone: what it brings with it, under names of its own. */
+  private static final String RELOCATED = "wiremock/org/eclipse/jetty/server/Server.class";
+
+  private static final String JACKSON = "com/fasterxml/jackson/";
+  private static final int JACKSON_SINCE = 15;
+  private static final Pattern JACKSON_2 = Pattern.compile("2\\.(\\d{1,6})\\b.*");
+  private static final String JACKSON_REMEDY =
+      "; give jackson-databind, jackson-core and jackson-annotations one version, from 2.15 on, as"
+          + " com.fasterxml.jackson:jackson-bom does";
+
+  private final ClassLoader loader;
+
+  ClassPathCheck(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /**
+   * Checks for a server of this library, which is built on the Jetty inside wiremock-standalone.
+   *
+   * @throws IllegalStateException if it could not work
+   */
+  public static void forServer() {
+    Found.SERVER.ifPresent(ClassPathCheck::fail);
+  }
+
+  /**
+   * Checks for the extensions of this library in a WireMock that is not ours.
+   *
+   * @throws IllegalStateException if they could not work
+   */
+  public static void forExtensions() {
+    Found.EXTENSIONS.ifPresent(ClassPathCheck::fail);
+  }
+
+  /**
+   * Checks for what needs no WireMock.
+   *
+   * @throws IllegalStateException if JSON could not be read and written
+   */
+  public static void forJson() {
+    Found.JSON.ifPresent(ClassPathCheck::fail);
+  }
+
+  /** Returns whether WireMock has what it needs inside, under names of its own. */
+  public static boolean isStandalone() {
+    return Found.STANDALONE;
+  }
+
+  void server() {
+    Neighbour wireMock = wireMock("3.13", SINCE_3_13);
+    check(
+        standalone(),
+        "org.wiremock:wiremock (%s) comes on the class path before org.wiremock:wiremock-standalone,"
+            + " and is not what the server is built on; exclude it, or name wiremock-lro before what"
+            + " brings it",
+        wireMock);
+    json();
+  }
+
+  void extensions() {
+    wireMock("3.7", SINCE_3_7);
+    json();
+  }
+
+  void json() {
+    Part databind = Part.of("jackson-databind", JACKSON + "databind/ObjectMapper.class", loader);
+    check(!databind.isOlderThan(JACKSON_SINCE), "%s is too old" + JACKSON_REMEDY, databind);
+    for (Part part :
+        List.of(
+            Part.of("jackson-core", JACKSON + "core/JsonFactory.class", loader),
+            Part.of("jackson-annotations", JACKSON + "annotation/JsonInclude.class", loader))) {
+      check(
+          !part.isOlderThan(databind.minor),
+          "Jackson is mixed: %s is too old for %s" + JACKSON_REMEDY,
+          part,
+          databind);
+    }
+  }
+
+  boolean standalone() {
+    return Neighbour.with(OPTIONS, loader).filter(jar -> jar.has(RELOCATED)).isPresent();
+  }
+
+  private Neighbour wireMock(String since, String sinceFile) {
+    Optional<Neighbour> found = Neighbour.with(OPTIONS, loader);
+    String remedy = "; add org.wiremock:wiremock-standalone, from " + since + " on and before 4";
+    check(found.isPresent(), "There is no WireMock on the class path" + remedy);
+    Neighbour wireMock = found.orElseThrow();
+    String name =
+        "WireMock%s (%s)"
+            .formatted(
+                wireMock.version("version.properties").map(" "::concat).orElse(""), wireMock);
+    check(wireMock.has(sinceFile), "%s is too old" + remedy, name);
+    check(wireMock.has(UNTIL_3), "%s is too new" + remedy, name);
+    return wireMock;
+  }
+
+  private static void check(boolean fine, String message, Object... values) {
+    if (!fine) {
+      fail(message.formatted(values));
+    }
+  }
+
+  private static void fail(String message) {
+    throw new IllegalStateException(message);
+  }
+
+  /** What was found, once for all servers: a class path stays what it is. */
+  private static final class Found {
+    private static final ClassPathCheck CHECK =
+        new ClassPathCheck(ClassPathCheck.class.getClassLoader());
+
+    static final Optional<String> SERVER = problem(CHECK::server);
+    static final Optional<String> EXTENSIONS = problem(CHECK::extensions);
+    static final Optional<String> JSON = problem(CHECK::json);
+    static final boolean STANDALONE = CHECK.standalone();
+
+    private static Optional<String> problem(Runnable check) {
+      try {
+        check.run();
+        return Optional.empty();
+      } catch (IllegalStateException e) {
+        return Optional.ofNullable(e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * One of the three jars of Jackson.
+   *
+   * @param name what it is, and where
+   * @param minor the second number of its version, or {@link #UNKNOWN} where it does not tell
+   */
+  private record Part(String name, int minor) {
+    private static final int UNKNOWN = -1;
+
+    static Part of(String artifact, String file, ClassLoader loader) {
+      Optional<Neighbour> found = Neighbour.with(file, loader);
+      check(found.isPresent(), "There is no %s on the class path" + JACKSON_REMEDY, artifact);
+      Neighbour jar = found.orElseThrow();
+      String version =
+          jar.version(
+                  "META-INF/maven/com.fasterxml.jackson.core/%s/pom.properties".formatted(artifact))
+              .orElse("");
+      Matcher matcher = JACKSON_2.matcher(version);
+      return new Part(
+          "%s %s (%s)".formatted(artifact, version, jar),
+          matcher.matches() ? Integer.parseInt(matcher.group(1)) : UNKNOWN);
+    }
+
+    boolean isOlderThan(int other) {
+      return minor != UNKNOWN && minor < other;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.OperationFilter;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.Page;
+import io.github.wiremocklro.internal.filter.Filters;
+import io.github.wiremocklro.internal.json.OperationJson;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.ResourceNames;
+
+/** {@code GET /v1/{name=operations}}; the name is the collection's, or its parent's. */
+public final class ListOperations extends Rpc {
+  private final OperationsService operations;
+
+  public ListOperations(OperationsService operations, Templates templates) {
+    super("list-operations", templates);
+    this.operations = operations;
+  }
+
+  @Override
+  Answer<JsonObject> answer(RpcCall call) {
+    if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
+      // operations.proto: UNIMPLEMENTED unless the service documents it
+      throw Errors.argumentNotSupported("returnPartialSuccess");
+    }
+    String name = call.name();
+    String parent =
+        ResourceNames.lastSegment(name).equals("operations") ? ResourceNames.parent(name) : name;
+    OperationFilter filter = Filters.parse(call.query("filter").orElse(""));
+    Page<Operation> page = operations.list(parent, filter, call.page());
+    return Answer.of(PageJson.of("operations", page.map(OperationJson::of)));
+  }
+}

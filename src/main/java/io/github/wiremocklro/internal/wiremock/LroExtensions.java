@@ -1,0 +1,86 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.extension.ExtensionFactory;
+import com.github.tomakehurst.wiremock.extension.WireMockServices;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.ResourcesService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** All extensions of one fake: the transformers, the template helper and the admin API. */
+public final class LroExtensions implements ExtensionFactory {
+  private static final int THREADS_OF_A_PORT = 6;
+
+  private final LroServices services;
+  private final boolean shippedMappings;
+
+  /**
+   * Creates the extensions of a fake.
+   *
+   * @param shippedMappings whether the mappings that come with this library are loaded, in the
+   *     server that comes with it
+   */
+  public LroExtensions(LroServices services, boolean shippedMappings) {
+    this.services = services;
+    this.shippedMappings = shippedMappings;
+  }
+
+  /**
+   * Creates the extensions.
+   *
+   * @throws IllegalStateException if they cannot work with what is on the class path
+   */
+  @Override
+  public List<Extension> create(WireMockServices wireMock) {
+    ClassPathCheck.forExtensions();
+    Templates templates =
+        new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
+    OperationsService operations = services.operations();
+    ResourcesService resources = services.resources();
+    int places = placesToWait(wireMock.getOptions());
+    // Those who verify have places of their own, whatever waits.
+    int placesToVerify = places / 4;
+    List<Rpc> rpcs =
+        List.of(
+            new StartOperation(operations, templates),
+            new GetOperation(operations, templates),
+            new ListOperations(operations, templates),
+            new CancelOperation(operations, templates),
+            new DeleteOperation(operations, templates),
+            new WaitOperation(operations, new Semaphore(places - placesToVerify), templates),
+            new GetResource(resources, templates),
+            new ListResources(resources, templates));
+    List<Extension> extensions = new ArrayList<>(rpcs);
+    extensions.add(new AuthFilter(services));
+    extensions.add(new TranscodingFilter());
+    extensions.add(new AdminBodyFilter());
+    extensions.add(
+        new ScriptCheck(templates, rpcs, () -> wireMock.getExtensions().getAllExtensionNames()));
+    if (ClassPathCheck.isStandalone()) {
+      // Elsewhere Handlebars has another name, and templates say that there is no such helper.
+      extensions.add(new OperationHelper(operations));
+    }
+    extensions.add(new ResetWithWireMock(services));
+    extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
+    if (shippedMappings) {
+      extensions.add(new ShippedMappings());
+      if (!wireMock.getOptions().requestJournalDisabled()) {
+        extensions.add(new JournalApi(new JournalTask(wireMock, services.credentials())));
+      }
+      extensions.add(new OwnHttpServer(wireMock.getExtensions()));
+    }
+    return extensions;
+  }
+
+  /**
+   * Waits keep threads, and others must be served meanwhile: half of those that serve. Jetty takes
+   * some for itself, for each port about five.
+   */
+  private static int placesToWait(Options options) {
+    int ports = (options.getHttpDisabled() ? 0 : 1) + (options.httpsSettings().enabled() ? 1 : 0);
+    return Math.max(0, (options.containerThreads() - ports * THREADS_OF_A_PORT) / 2);
+  }
+}

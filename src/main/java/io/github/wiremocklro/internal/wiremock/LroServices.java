@@ -1,0 +1,63 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.auth.AccessTokens;
+import io.github.wiremocklro.internal.auth.AllowedHosts;
+import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.Moment;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.operation.Limits;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of one fake, all on the same store.
+ *
+ * @param operations the operations
+ * @param resources what they create, change and delete
+ * @param ids where names come from that nobody gives
+ * @param accessTokens who may call the API
+ * @param allowedHosts what the admin API may be reached as
+ * @param credentials what of requests is not shown
+ * @param limits what is taken from outside
+ */
+public record LroServices(
+    OperationsService operations,
+    ResourcesService resources,
+    IdGenerator ids,
+    AccessTokens accessTokens,
+    AllowedHosts allowedHosts,
+    Credentials credentials,
+    Limits limits) {
+
+  /** Returns the services of a new, empty fake that runs with real time. */
+  public static LroServices create(Limits limits) {
+    Store store = new Store(TimeSource.system(), limits);
+    IdGenerator ids = new IdGenerator(new SecureRandom());
+    ResourcesService resources = new ResourcesService(store, ids);
+    OperationsService operations = new OperationsService(store, ids, resources);
+    return new LroServices(
+        operations,
+        resources,
+        ids,
+        new AccessTokens(),
+        new AllowedHosts(),
+        new Credentials(),
+        limits);
+  }
+
+  /** Declares an access token for a scope, or with null for all. */
+  public void declare(AccessToken token, @Nullable String scope) {
+    Moment now = operations.now(scope);
+    operations.keepBeside(scope, memory -> accessTokens.declare(token, scope, now, memory));
+  }
+
+  /** Forgets everything but what the start of the server said, in a scope or with null in all. */
+  public void reset(@Nullable String scope) {
+    accessTokens.reset(scope);
+    operations.reset(scope);
+  }
+}

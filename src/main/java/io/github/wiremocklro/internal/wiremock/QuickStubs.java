@@ -1,0 +1,98 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.common.Urls;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.matching.EqualToPattern;
+import com.github.tomakehurst.wiremock.matching.MultiValuePattern;
+import com.github.tomakehurst.wiremock.matching.RegexPattern;
+import com.github.tomakehurst.wiremock.matching.RequestMatcherExtension;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
+import com.github.tomakehurst.wiremock.matching.SingleMatchMultiValuePattern;
+import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
+import com.github.tomakehurst.wiremock.store.InMemoryStubMappingStore;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.stubbing.SubEvent;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * WireMock's stubs. For each request WireMock asks one after the other whether it matches, and each
+ * answer takes it some dozen objects; those whose method, literal URL or query is another are
+ * passed over here before that, so that many stubs cost little. What matches, in which order, and
+ * what there is to tell of it stays WireMock's to say. Thread-safe.
+ */
+final class QuickStubs extends InMemoryStubMappingStore {
+
+  @Override
+  public Stream<StubMapping> findAllMatchingRequest(
+      Request request,
+      Map<String, RequestMatcherExtension> customMatchers,
+      Consumer<SubEvent> subEvents) {
+    String url = request.getUrl();
+    String path = Urls.getPath(url);
+    return getAll()
+        .filter(stub -> isCandidate(stub.getRequest(), request, url, path))
+        .filter(
+            stub -> {
+              var result = stub.getRequest().match(request, customMatchers);
+              result.getSubEvents().forEach(subEvents);
+              return result.isExactMatch();
+            });
+  }
+
+  private static boolean isCandidate(
+      RequestPattern stub, Request request, String url, String path) {
+    return asksForServerOrClient(stub)
+        || (isMethod(stub.getMethod(), request.getMethod())
+            && mayBeUrl(stub.getUrlMatcher(), url, path)
+            && mayBeQuery(stub, request, url));
+  }
+
+  /** WireMock looks at that first, and may have to tell of it. */
+  private static boolean asksForServerOrClient(RequestPattern stub) {
+    return stub.getScheme() != null
+        || stub.getHost() != null
+        || stub.getPort() != null
+        || stub.getClientIp() != null;
+  }
+
+  private static boolean isMethod(RequestMethod wanted, RequestMethod method) {
+    return wanted.equals(method) || wanted.match(method).isExactMatch();
+  }
+
+  private static boolean mayBeUrl(UrlPattern pattern, String url, String path) {
+    if (!(pattern.getPattern() instanceof EqualToPattern literal)
+        || Boolean.TRUE.equals(literal.getCaseInsensitive())) {
+      return true;
+    }
+    return literal.getExpected().equals(pattern instanceof UrlPathPattern ? path : url);
+  }
+
+  /**
+   * As WireMock does, this looks at the query where the URL is right. What WireMock looks at before
+   * it, and what compares values with JSON, may have a warning to tell, which the journal keeps.
+   */
+  private static boolean mayBeQuery(RequestPattern stub, Request request, String url) {
+    Map<String, MultiValuePattern> query = stub.getQueryParameters();
+    if (query == null
+        || stub.getPathParameters() != null
+        || stub.combineBasicAuthAndOtherHeaders() != null
+        || !query.values().stream().allMatch(QuickStubs::tellsNothing)
+        || !stub.getUrlMatcher().match(url).isExactMatch()) {
+      return true;
+    }
+    return query.entrySet().stream()
+        .allMatch(
+            wanted ->
+                wanted.getValue().match(request.queryParameter(wanted.getKey())).isExactMatch());
+  }
+
+  private static boolean tellsNothing(MultiValuePattern wanted) {
+    return wanted instanceof SingleMatchMultiValuePattern single
+        && (single.getValuePattern() instanceof RegexPattern
+            || single.getValuePattern() instanceof EqualToPattern);
+  }
+}

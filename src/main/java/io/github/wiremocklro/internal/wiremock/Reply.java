@@ -1,0 +1,116 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder.like;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.FaultReply;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes back over HTTP: a status and a JSON body, of an error as much as of success.
+ *
+ * <p>The body is handed on as bytes, for WireMock evaluates templates in text, and a client's data
+ * must never be one.
+ */
+public record Reply(
+    int httpStatus, JsonObject body, @Nullable Duration retryAfter, @Nullable FaultReply fault) {
+  /** To the letter as Google's front end sends it. */
+  public static final String JSON = "application/json; charset=UTF-8";
+
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final int OK = 200;
+
+  /** Returns the reply to a client's call, with what happens to it on its way. */
+  static Reply toCall(Supplier<Answer<JsonObject>> call) {
+    return caught(() -> of(call.get()));
+  }
+
+  /** Returns the reply that a call gives with a status of its own, or the error that it throws. */
+  static Reply to(int success, Supplier<JsonObject> call) {
+    return caught(() -> new Reply(success, call.get(), null, null));
+  }
+
+  private static Reply caught(Supplier<Reply> reply) {
+    try {
+      return reply.get();
+    } catch (StatusException e) {
+      return error(e);
+    } catch (InvalidScriptException e) {
+      return invalid(e);
+    } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
+      // Of the request, when its body is first read as text: ErrorFilter answers it.
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw e; // Whoever has called this decides whether the server can go on.
+    } catch (RuntimeException | Error e) {
+      // Also errors of the class path, such as a method that another version does not have.
+      FailureLog.failed("wiremock-lro failed to answer a request", e);
+      Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);
+      return error(new StatusException(status, "INTERNAL"));
+    }
+  }
+
+  public static Reply error(StatusException e) {
+    return new Reply(e.status().code().httpStatus(), ErrorBody.of(e), e.retryAfter(), null);
+  }
+
+  private static Reply invalid(InvalidScriptException e) {
+    return new Reply(Code.INVALID_ARGUMENT.httpStatus(), ErrorBody.of(e), null, null);
+  }
+
+  private static Reply of(Answer<JsonObject> answer) {
+    StatusException error = answer.error();
+    JsonObject value = answer.value() == null ? JsonObject.EMPTY : answer.value();
+    Reply reply = error == null ? new Reply(OK, value, null, null) : error(error);
+    return answer.fault() == null
+        ? reply
+        : new Reply(reply.httpStatus, reply.body, reply.retryAfter, answer.fault().reply());
+  }
+
+  /** Returns this reply in place of what a mapping says of status and body; its headers stay. */
+  ResponseDefinition in(ResponseDefinition mapped) {
+    HttpHeaders headers = mapped.getHeaders();
+    boolean typed = headers != null && headers.getHeader(CONTENT_TYPE).isPresent();
+    ResponseDefinitionBuilder reply = like(mapped).withBodyFile(null);
+    return fill(typed ? reply : reply.withHeader(CONTENT_TYPE, JSON));
+  }
+
+  /** Returns this reply alone. */
+  ResponseDefinition alone() {
+    return fill(json());
+  }
+
+  /**
+   * Returns this reply alone, as text: of a request that nothing matched, WireMock keeps no bytes.
+   */
+  ResponseDefinition asText() {
+    return json().withStatus(httpStatus).withBody(new String(Json.bytes(body), UTF_8)).build();
+  }
+
+  private static ResponseDefinitionBuilder json() {
+    return new ResponseDefinitionBuilder().withHeader(CONTENT_TYPE, JSON);
+  }
+
+  private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
+    byte[] content = Json.bytes(body);
+    builder.withStatus(httpStatus).withBody(content);
+    if (retryAfter != null) {
+      builder.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    }
+    return (fault == null ? builder : FaultyReply.with(fault, builder, content)).build();
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The resource name in the path of a request (google/api/http.proto). */
+final class ResourcePath {
+  private static final Pattern VERSION = Pattern.compile("v\\d+\\w*");
+  private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+  /** Characters that RFC 3986 lets stand in a path segment as they are (pchar). */
+  private static final String LEGAL = "-._~!$&'()*+,;=:@";
+
+  private static final List<String> CUSTOM_VERBS = List.of("cancel", "wait");
+
+  private ResourcePath() {}
+
+  /**
+   * Returns what stands after the version and before a custom verb, which only POST has, each
+   * segment decoded.
+   */
+  static String of(Request request) {
+    String name = unversioned(path(request.getUrl()));
+    return decode(request.getMethod().equals(RequestMethod.POST) ? withoutVerb(name) : name);
+  }
+
+  /** Each poll passes here: no streams, and no lists. */
+  private static String unversioned(String path) {
+    int start = 0;
+    int end = path.indexOf('/');
+    while (end >= 0) {
+      if (path.charAt(start) == 'v' && VERSION.matcher(path).region(start, end).matches()) {
+        return joined(path.substring(end + 1));
+      }
+      start = end + 1;
+      end = path.indexOf('/', start);
+    }
+    return joined(path);
+  }
+
+  /** Returns the segments of a path with one slash between them, and none around. */
+  private static String joined(String path) {
+    return path.startsWith("/") || path.endsWith("/") || path.contains("//")
+        ? Arrays.stream(path.split("/")).filter(s -> !s.isEmpty()).collect(Collectors.joining("/"))
+        : path;
+  }
+
+  /** Returns the path of a URL, without its query. */
+  static String path(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+
+  /** Returns a path in its one form: nothing is escaped in it that need not be. */
+  static String unescaped(String path) {
+    if (!isEncoded(path)) {
+      return path;
+    }
+    return ESCAPE
+        .matcher(path)
+        .replaceAll(escape -> Matcher.quoteReplacement(legal(escape.group())));
+  }
+
+  private static String legal(String escape) {
+    char c = (char) Integer.parseInt(escape.substring(1), 16);
+    return isLegal(c) ? String.valueOf(c) : escape;
+  }
+
+  /** Returns whether a URL has nothing but separators and what need not be escaped. */
+  static boolean isPlain(String url) {
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c != '/' && c != '?' && !isLegal(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLegal(char c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0);
+  }
+
+  /**
+   * Decodes percent escapes, except that of the slash: http.proto leaves it as it is, for it is
+   * part of a segment. A plus is a plus in a path.
+   */
+  static String decode(String text) {
+    if (!isEncoded(text)) {
+      return text;
+    }
+    String kept = ENCODED_SLASH.matcher(text).replaceAll("%25$1");
+    try {
+      return URLDecoder.decode(kept.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidScriptException(
+          "path", text, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
+    }
+  }
+
+  static boolean isEncoded(String text) {
+    return text.indexOf('%') >= 0;
+  }
+
+  private static String withoutVerb(String name) {
+    int verb = name.lastIndexOf(':');
+    boolean known = CUSTOM_VERBS.contains(name.substring(verb + 1));
+    return verb > name.lastIndexOf('/') && known ? name.substring(0, verb) : name;
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.common.Errors;
+import com.github.tomakehurst.wiremock.common.JsonException;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.ScriptReader;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses a mapping with a broken script, or with broken parameters of another rpc, when it is
+ * loaded or posted, not when it is first used.
+ */
+public final class ScriptCheck implements StubLifecycleListener {
+  private final ScriptReader scripts = new ScriptReader(Leaves.TEMPLATE);
+  private final Templates templates;
+  private final Set<String> rpcs;
+  private final TransformerNames names;
+
+  /**
+   * Creates the check of the mappings that ask for one of these transformers, or mean to.
+   *
+   * @param extensions the names of all extensions, once all are there
+   */
+  public ScriptCheck(Templates templates, Collection<Rpc> rpcs, Supplier<Set<String>> extensions) {
+    this.templates = templates;
+    this.rpcs = rpcs.stream().map(Rpc::getName).collect(Collectors.toUnmodifiableSet());
+    this.names = new TransformerNames(this.rpcs, extensions);
+  }
+
+  @Override
+  public String getName() {
+    return "lro-script-check";
+  }
+
+  @Override
+  public void beforeStubCreated(StubMapping stub) {
+    check(stub);
+  }
+
+  @Override
+  public void beforeStubEdited(StubMapping oldStub, StubMapping newStub) {
+    check(newStub);
+  }
+
+  private void check(StubMapping stub) {
+    try {
+      names.check(stub.getResponse());
+      List<String> transformers = stub.getResponse().getTransformers();
+      if (transformers != null && transformers.stream().anyMatch(rpcs::contains)) {
+        checkParameters(stub, transformers);
+      }
+    } catch (InvalidScriptException e) {
+      throw new BrokenScriptException(stub, e);
+    }
+  }
+
+  private void checkParameters(StubMapping stub, List<String> transformers) {
+    // What is shipped is known to be good, as long as the user's files cannot take the place of
+    // its.
+    if (!templates.usesUsersFiles() && ShippedMappings.isShipped(stub)) {
+      return;
+    }
+    Parameters parameters = stub.getResponse().getTransformerParameters();
+    JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
+    if (transformers.contains(StartOperation.NAME)) {
+      scripts.read(checked, Templates.PARAMETERS_PATH);
+    } else if (rpcs.containsAll(transformers)) {
+      // Else the others may be those of the other transformers.
+      refuseUnknown(checked);
+    }
+  }
+
+  /** All rpcs but the start of an operation take a name, in place of that in the path. */
+  private static void refuseUnknown(JsonObject parameters) {
+    for (String key : parameters.fields().keySet()) {
+      if (!key.equals(RpcCall.NAME)) {
+        throw new InvalidScriptException(
+            Templates.PARAMETERS_PATH + "." + key,
+            parameters.get(key),
+            "stands under an unknown key",
+            "use " + RpcCall.NAME + ", or nothing for the name in the path");
+      }
+    }
+  }
+
+  /** WireMock turns this type, and no other, into a 422 or into an error that names the file. */
+  private static final class BrokenScriptException extends JsonException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenScriptException(StubMapping stub, InvalidScriptException cause) {
+      super(
+          Errors.single(
+              10,
+              cause.path(),
+              "Broken operation script" + (stub.getName() == null ? "" : " in " + stub.getName()),
+              cause.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The header {@code x-lro-script}, by which a client decides the fate of its own call: JSON in
+ * UTF-8, or percent-encoded as a whole, for many clients send ASCII alone.
+ */
+final class ScriptHeader {
+  private static final String NAME = "x-lro-script";
+
+  /** Where its errors stand. */
+  static final String PATH = "$[" + NAME + "]";
+
+  private ScriptHeader() {}
+
+  /** Returns the script that a request has in the header, empty without one. */
+  static Optional<JsonObject> of(Request request) {
+    HttpHeader header = request.header(NAME);
+    if (!header.isPresent()) {
+      return Optional.empty();
+    }
+    List<String> values = header.values();
+    if (values.size() > 1) {
+      throw severalScripts(values, "stands in %d headers of one call".formatted(values.size()));
+    }
+    return Optional.of(parsed(decoded(values.get(0))));
+  }
+
+  private static JsonObject parsed(String script) {
+    try {
+      return Json.parseObject(script, PATH);
+    } catch (InvalidScriptException e) {
+      if (isSeveral(script)) {
+        throw severalScripts(script, "has several scripts, joined by commas");
+      }
+      throw e;
+    }
+  }
+
+  /** Whoever hands a request on may join its headers (RFC 9110, 5.3). */
+  private static boolean isSeveral(String text) {
+    try {
+      Object scripts = Json.parseObject("{\"scripts\": [" + text + "]}", PATH).get("scripts");
+      return scripts instanceof List<?> list && list.size() > 1;
+    } catch (InvalidScriptException e) {
+      return false;
+    }
+  }
+
+  private static InvalidScriptException severalScripts(Object value, String problem) {
+    return new InvalidScriptException(PATH, value, problem, "send one script, in one header");
+  }
+
+  /** Servers take the bytes of a header for ISO-8859-1. No JSON begins with a percent sign. */
+  private static String decoded(String header) {
+    try {
+      String bytes =
+          header.startsWith("%")
+              ? URLDecoder.decode(header.replace("+", "%2B"), ISO_8859_1)
+              : header;
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1))).toString();
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw new InvalidScriptException(
+          PATH, header, "is not UTF-8", "send JSON in UTF-8, or percent-encode all of it");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.common.Metadata;
+import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mappings that come with this library, read from the class path. */
+public final class ShippedMappings implements MappingsLoaderExtension {
+  private static final String ROOT = "/wiremock-lro/";
+  private static final String INDEX = "mappings.index";
+
+  @Override
+  public String getName() {
+    return "lro-shipped-mappings";
+  }
+
+  /**
+   * Adds them, except those that the user's own directory has a copy of. One at a time, for two
+   * resets at once would both find a mapping missing, and the second to add it would fail.
+   */
+  @Override
+  public synchronized void loadMappingsInto(StubMappings stubMappings) {
+    for (StubMapping mapping : Parsed.ALL) {
+      if (stubMappings.get(mapping.getId()).isEmpty()) {
+        stubMappings.addMapping(copy(mapping));
+      }
+    }
+  }
+
+  /** Returns whether a mapping is one of these, as it was shipped. */
+  static boolean isShipped(StubMapping mapping) {
+    return Parsed.ALL.stream().anyMatch(shipped -> shipped.getResponse() == mapping.getResponse());
+  }
+
+  /** A server changes its mappings, though not what they match and answer. */
+  private static StubMapping copy(StubMapping mapping) {
+    StubMapping copy = new StubMapping(mapping.getRequest(), mapping.getResponse());
+    copy.setId(mapping.getId());
+    copy.setName(mapping.getName());
+    copy.setPriority(mapping.getPriority());
+    copy.setMetadata(new Metadata(mapping.getMetadata()));
+    return copy;
+  }
+
+  private static String read(String file) {
+    try (@Nullable InputStream in = ShippedMappings.class.getResourceAsStream(ROOT + file)) {
+      if (in == null) {
+        throw new IllegalStateException(ROOT + file + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Read once, for all servers: a test suite starts many. */
+  private static final class Parsed {
+    static final List<StubMapping> ALL =
+        read(INDEX).lines().map(file -> StubMapping.buildFrom(read("mappings/" + file))).toList();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.StartRules;
+import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.OperationJson;
+import io.github.wiremocklro.internal.json.ScriptReader;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
+
+/**
+ * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
+ * x-lro-script} has the last word.
+ */
+public final class StartOperation extends Rpc {
+  static final String NAME = "start-operation";
+
+  private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
+  private final OperationsService operations;
+
+  public StartOperation(OperationsService operations, Templates templates) {
+    super(NAME, templates);
+    this.operations = operations;
+  }
+
+  @Override
+  Answer<JsonObject> answer(RpcCall call) {
+    OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
+    OperationScript override =
+        call.scriptHeader().map(StartOperation::override).orElse(OperationScript.operation());
+    return InvalidScriptException.at(
+            Templates.PARAMETERS_PATH,
+            () -> operations.start(script, override, call.request(call.mappingName(NAME))))
+        .map(OperationJson::of);
+  }
+
+  /** Reads what a client says of this one operation; its name is not the client's to give. */
+  private static OperationScript override(JsonObject header) {
+    OperationScript override = new ScriptReader(Leaves.LITERAL).read(header, ScriptHeader.PATH);
+    return InvalidScriptException.at(
+        ScriptHeader.PATH, () -> StartRules.checkedAsOverride(override));
+  }
+}

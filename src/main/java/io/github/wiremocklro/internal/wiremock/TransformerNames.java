@@ -1,0 +1,102 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what WireMock passes over in silence: a misspelt transformer of this library, and a
+ * script that no transformer reads. Other names are none of its business.
+ */
+final class TransformerNames {
+  private static final String PATH = "$.response.transformers";
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
+  private static final int FEW_LETTERS = 2;
+
+  private final Set<String> ours;
+  private final Supplier<Set<String>> registered;
+
+  /**
+   * Creates the check.
+   *
+   * @param ours the transformers of this library
+   * @param registered the names of all extensions, once all are there
+   */
+  TransformerNames(Set<String> ours, Supplier<Set<String>> registered) {
+    this.ours = ours;
+    this.registered = registered;
+  }
+
+  void check(ResponseDefinition response) {
+    List<String> names =
+        response.getTransformers() == null ? List.of() : response.getTransformers();
+    Set<String> known = registered.get();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        nearest(name).ifPresent(near -> refuse(name, near));
+      }
+    }
+    if (isScript(response.getTransformerParameters())
+        && names.stream().noneMatch(known::contains)) {
+      throw new InvalidScriptException(
+          PATH,
+          names,
+          "has no transformer that reads the script in transformerParameters",
+          "add \"%s\"".formatted(StartOperation.NAME));
+    }
+  }
+
+  private static void refuse(String name, String near) {
+    throw new InvalidScriptException(
+        PATH, name, "is no transformer that this server has", "write \"%s\"".formatted(near));
+  }
+
+  private static boolean isScript(@Nullable Parameters parameters) {
+    return parameters != null
+        && (parameters.containsKey("doneAfter")
+            || parameters.containsKey("onCancel")
+            || parameters.get("operation") instanceof Map);
+  }
+
+  private Optional<String> nearest(String name) {
+    String words = words(name);
+    return ours.stream()
+        .filter(our -> distance(words, words(our)) <= FEW_LETTERS)
+        .min(Comparator.comparing((String our) -> distance(words, words(our))));
+  }
+
+  /** Returns the words of a name, however they are joined, in one order. */
+  private static String words(String name) {
+    return Arrays.stream(BETWEEN_WORDS.split(name))
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  /** Returns how many letters have to be added, left out or changed (Levenshtein). */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, j -> j);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

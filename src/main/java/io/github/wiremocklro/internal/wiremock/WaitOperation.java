@@ -1,0 +1,68 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.json.Durations;
+import io.github.wiremocklro.internal.json.OperationJson;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationName;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * {@code POST /v1/{name=operations/**}:wait}. A wait keeps a thread of the server, so only so many
+ * wait at a time; the others are answered at once, as operations.proto allows.
+ */
+public final class WaitOperation extends Rpc {
+  private static final Duration AS_LONG_AS_POSSIBLE = Duration.ofDays(1);
+
+  private final OperationsService operations;
+  private final Semaphore places;
+
+  /**
+   * Creates the transformer.
+   *
+   * @param places of those who may wait at the same time
+   */
+  public WaitOperation(OperationsService operations, Semaphore places, Templates templates) {
+    super("wait-operation", templates);
+    this.operations = operations;
+    this.places = places;
+  }
+
+  @Override
+  Answer<JsonObject> answer(RpcCall call) {
+    OperationName name = call.operationName();
+    JsonObject request = call.checkedBody(name, "timeout");
+    Duration timeout = timeout(request);
+    boolean hasPlace = places.tryAcquire();
+    try {
+      return operations
+          .await(name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"))
+          .map(OperationJson::of);
+    } finally {
+      if (hasPlace) {
+        places.release();
+      }
+    }
+  }
+
+  /** Blank means the limit of the protocol (operations.proto). */
+  private static Duration timeout(JsonObject request) {
+    Object timeout = request.get("timeout");
+    if (timeout == null) {
+      return AS_LONG_AS_POSSIBLE;
+    }
+    if (!(timeout instanceof String text)) {
+      throw new InvalidScriptException(
+          "timeout", timeout, "is no string", "write a duration such as \"5s\"");
+    }
+    Duration parsed = InvalidScriptException.at("timeout", () -> Durations.parse(text));
+    if (parsed.isNegative()) {
+      throw new InvalidScriptException(
+          "timeout", text, "is negative", "use \"0s\" to be answered at once");
+    }
+    return parsed;
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.wiremocklro.junit;
+
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.StartPattern;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.Lint;
+import io.github.wiremocklro.verification.LintReport;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Controls that another instance carries out: for what has a fake inside, such as a server or an
+ * extension of a test framework.
+ */
+abstract class DelegatingFakeOperations implements FakeOperations {
+
+  /** Returns the instance that carries out the next call. */
+  abstract FakeOperations delegate();
+
+  @Override
+  public String baseUrl() {
+    return delegate().baseUrl();
+  }
+
+  @Override
+  public String parent() {
+    return delegate().parent();
+  }
+
+  @Override
+  public FakeOperations in(String scope) {
+    return delegate().in(scope);
+  }
+
+  @Override
+  public Operation start(OperationScript script) {
+    return delegate().start(script);
+  }
+
+  @Override
+  public void next(StartPattern start, OperationScript script) {
+    delegate().next(start, script);
+  }
+
+  @Override
+  public void declare(AccessToken token) {
+    delegate().declare(token);
+  }
+
+  @Override
+  public OperationRecord record(String nameOrTarget) {
+    return delegate().record(nameOrTarget);
+  }
+
+  @Override
+  public List<OperationRecord> records() {
+    return delegate().records();
+  }
+
+  @Override
+  public Operation complete(String nameOrTarget) {
+    return delegate().complete(nameOrTarget);
+  }
+
+  @Override
+  public Operation complete(String nameOrTarget, JsonObject response) {
+    return delegate().complete(nameOrTarget, response);
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget) {
+    return delegate().fail(nameOrTarget);
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget, Status error) {
+    return delegate().fail(nameOrTarget, error);
+  }
+
+  @Override
+  public Operation cancel(String nameOrTarget) {
+    return delegate().cancel(nameOrTarget);
+  }
+
+  @Override
+  public void forget(String nameOrTarget) {
+    delegate().forget(nameOrTarget);
+  }
+
+  @Override
+  public void verify(Expectation expectation) {
+    delegate().verify(expectation);
+  }
+
+  @Override
+  public LintReport lint(Lint... lints) {
+    return delegate().lint(lints);
+  }
+
+  @Override
+  public ClockReading clock() {
+    return delegate().clock();
+  }
+
+  @Override
+  public ClockReading freezeClock() {
+    return delegate().freezeClock();
+  }
+
+  @Override
+  public ClockReading advanceClock(Duration by) {
+    return delegate().advanceClock(by);
+  }
+
+  @Override
+  public ClockReading resumeClock() {
+    return delegate().resumeClock();
+  }
+
+  @Override
+  public void reset() {
+    delegate().reset();
+  }
+}

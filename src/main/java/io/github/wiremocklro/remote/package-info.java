@@ -1,5 +1,0 @@
-/** The admin API from the outside: calls over HTTP, and what their answers mean. */
-@NullMarked
-package io.github.wiremocklro.remote;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.github.wiremocklro.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.internal.cli.StandaloneProcess.Exit;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code health}, the question whether a server is up. What it reads in a container, ImageIT shows.
+ */
+@Timeout(120)
+class HealthIT {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port %d", "-port=%d", "--port 1 --port %d --bind-address 0.0.0.0"})
+  void aServerThatAnswersIsUp(String options) throws Exception {
+    try (StandaloneProcess server = StandaloneProcess.up(directory)) {
+      Exit exit = health(options.formatted(server.port()));
+
+      assertThat(exit)
+          .isEqualTo(
+              new Exit(0, "healthy: 127.0.0.1 port " + server.port() + ": HTTP/1.1 200 OK\n", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--admin-api-basic-auth user:secret, 401", "--admin-api-require-https, 403"})
+  void aServerThatLetsNotEverybodyAskIsUp(String option, int status) throws Exception {
+    List<String> options = new ArrayList<>(List.of(option.split(" ")));
+    options.addAll(List.of("--https-port", "0"));
+    try (StandaloneProcess server =
+        StandaloneProcess.up(directory, options.toArray(String[]::new))) {
+      Exit exit = health("--port " + server.port());
+
+      assertThat(exit.status()).isZero();
+      assertThat(exit.out()).contains("HTTP/1.1 " + status);
+    }
+  }
+
+  @Test
+  void overHttpsItIsEnoughThatItListens() throws Exception {
+    try (StandaloneProcess server =
+        StandaloneProcess.started(directory, "--disable-http", "--https-port", "0").whenUp()) {
+      int port = URI.create(server.url()).getPort();
+
+      assertThat(health("--disable-http --https-port " + port))
+          .isEqualTo(new Exit(0, "healthy: 127.0.0.1 port " + port + ": listens\n", ""));
+    }
+  }
+
+  @Test
+  void whereNobodyListensNothingIsUp() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      port = closed.getLocalPort();
+    }
+
+    Exit exit = health("--port " + port);
+
+    assertThat(exit.status()).isEqualTo(1);
+    assertThat(exit.out()).isEmpty();
+    assertThat(exit.err()).startsWith("not healthy: 127.0.0.1 port " + port + ": ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port 0                        | --port has to be the port that the server listens on, not "0"
+          --port                          | --port has to be the port that the server listens on, not ""
+          --port=70000                    | --port has to be the port that the server listens on, not "70000"
+          --disable-http --https-port x   | --https-port has to be the port that the server listens on, not "x"
+          """)
+  void aPortThatCannotBeIsRefused(String options, String message) throws Exception {
+    assertThat(health(options))
+        .isEqualTo(new Exit(2, "", "wiremock-lro: health: " + message + "\n"));
+  }
+
+  /** Without WireMock on its class path: loading that would take longer than the answer. */
+  private Exit health(String options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("health"));
+    arguments.addAll(List.of(options.split(" ")));
+    List<String> classPath = List.of(System.getProperty("library.jar"));
+    try (StandaloneProcess process =
+        StandaloneProcess.started(directory, classPath, arguments.toArray(String[]::new))) {
+      return process.exit();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.wiremocklro.internal.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.core.Version;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import wiremock.org.eclipse.jetty.util.Jetty;
+
+/** THIRD-PARTY.txt of the standalone jar, beside what is really in it. */
+class ThirdPartyIT {
+  private static final String OWN = "io/github/wiremocklro/";
+
+  private static JarFile jar;
+  private static List<String> entries;
+  private static List<Row> rows;
+
+  @BeforeAll
+  static void read() throws IOException {
+    jar = new JarFile(System.getProperty("standalone.jar"));
+    entries =
+        jar.stream()
+            .filter(entry -> !entry.isDirectory())
+            .map(ZipEntry::getName)
+            .map(name -> name.replaceFirst("^META-INF/versions/\\d+/", ""))
+            .toList();
+    rows =
+        text("THIRD-PARTY.txt")
+            .lines()
+            .filter(l -> l.contains(" | "))
+            .skip(1)
+            .map(Row::of)
+            .toList();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    jar.close();
+  }
+
+  @Test
+  void namesALibraryForEachClass() {
+    assertThat(entries)
+        .filteredOn(entry -> entry.endsWith(".class") && !entry.startsWith(OWN))
+        .isNotEmpty()
+        .allMatch(entry -> rows.stream().anyMatch(row -> row.has(entry)));
+  }
+
+  @Test
+  void namesNothingThatIsNotThere() {
+    assertThat(rows)
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row.places)
+                    .allMatch(
+                        place -> entries.stream().anyMatch(entry -> entry.startsWith(place))));
+  }
+
+  @Test
+  void namesALicenceForEachLibrary() {
+    assertThat(rows)
+        .extracting(Row::licence)
+        .allMatch(
+            licence -> licence.matches("(MIT|[A-Za-z]+-[\\d.]+(-Clause)?)( OR .*|, parts .*)?"));
+  }
+
+  @Test
+  void namesTheVersionsThatTheJarTells() throws IOException {
+    assertThat(version("com/github/tomakehurst/wiremock/")).isEqualTo(Version.getCurrentVersion());
+    for (String artifact : List.of("databind", "core", "annotations")) {
+      String pom = "META-INF/maven/com.fasterxml.jackson.core/jackson-%s/pom.properties";
+      assertThat(text(pom.formatted(artifact)))
+          .contains(
+              "version=" + version("com/fasterxml/jackson/" + artifact.replaceFirst("s$", "")));
+    }
+    assertThat(version("wiremock/org/eclipse/jetty/")).isEqualTo(Jetty.VERSION);
+    assertThat(version("wiremock/com/fasterxml/jackson/databind/"))
+        .isEqualTo(wiremock.com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString());
+    assertThat(version("wiremock/com/fasterxml/jackson/dataformat/"))
+        .isEqualTo(
+            wiremock.com.fasterxml.jackson.dataformat.yaml.PackageVersion.VERSION.toString());
+    String swagger = "assets/swagger-ui/swagger-ui-dist/";
+    assertThat(version(swagger))
+        .isEqualTo(
+            new ObjectMapper().readTree(text(swagger + "package.json")).get("version").asText());
+    assertThat(text("org/publicsuffix/list/effective_tld_names.dat"))
+        .contains("VERSION: " + version("org/publicsuffix/list/"));
+  }
+
+  private static String version(String place) {
+    return rows.stream()
+        .filter(row -> row.places.stream().anyMatch(each -> each.startsWith(place)))
+        .findFirst()
+        .orElseThrow()
+        .version;
+  }
+
+  private static String text(String entry) throws IOException {
+    return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), UTF_8);
+  }
+
+  /** A library: its name, version, licence, and what the names of its files begin with. */
+  private record Row(String name, String version, String licence, List<String> places) {
+    static Row of(String line) {
+      String[] columns = line.split(" \\| ");
+      return new Row(columns[0], columns[1], columns[2], Arrays.asList(columns[3].split(", ")));
+    }
+
+    boolean has(String entry) {
+      return places.stream().anyMatch(entry::startsWith);
+    }
+  }
+}

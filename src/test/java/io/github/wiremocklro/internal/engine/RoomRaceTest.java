@@ -1,0 +1,94 @@
+package io.github.wiremocklro.internal.engine;
+
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A full server, from many threads at the same time: nothing that could make room is lost. */
+@Timeout(60)
+class RoomRaceTest {
+  private static final int MAX = 50;
+  private static final int THREADS = 4;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Race race = new Race();
+  private final Store store =
+      new Store(TimeSource.system(), Limits.DEFAULTS.maxOperations(MAX).maxStoredBytes(1 << 20));
+  private final IdGenerator ids = new IdGenerator(new Random(1));
+  private final OperationsService operations =
+      new OperationsService(store, ids, new ResourcesService(store, ids));
+
+  @AfterEach
+  void endThreads() {
+    race.close();
+  }
+
+  @Test
+  void allThatHasGoneMakesRoomInTheEnd() {
+    List<Callable<Integer>> calls = new ArrayList<>();
+    for (int thread = 0; thread < THREADS; thread++) {
+      int seed = thread;
+      calls.add(() -> startAndMoveClocks(new Random(seed)));
+    }
+
+    assertThat(race.run(calls)).as("refused starts").anyMatch(refused -> refused > 0);
+
+    for (int scope = 0; scope < THREADS; scope++) {
+      operations.resumeClock("projects/" + scope);
+      operations.advanceClock("projects/" + scope, Duration.ofDays(1));
+    }
+    for (int i = 0; i < MAX; i++) {
+      operations.start(operation().parent("projects/" + i % THREADS).doneAfter(never()));
+    }
+  }
+
+  private int startAndMoveClocks(Random random) {
+    int refused = 0;
+    for (int i = 0; i < 3_000; i++) {
+      String scope = "projects/" + random.nextInt(THREADS);
+      switch (random.nextInt(20)) {
+        case 0 -> operations.freezeClock(scope);
+        case 1 -> operations.resumeClock(scope);
+        case 2 -> operations.advanceClock(scope, SECOND);
+        case 3 -> operations.advanceClock(null, SECOND);
+        case 4 -> operations.reset(scope);
+        default -> refused += start(scope, random) ? 0 : 1;
+      }
+    }
+    return refused;
+  }
+
+  private boolean start(String scope, Random random) {
+    After after =
+        random.nextBoolean() ? After.polls(0) : After.time(SECOND.multipliedBy(random.nextInt(5)));
+    OperationScript script =
+        operation().parent(scope).doneAfter(after).expiresAfter(SECOND.multipliedBy(5));
+    String lake = scope + "/locations/l/lakes/" + random.nextInt(10);
+    ResourceChange change =
+        random.nextBoolean()
+            ? ResourceChange.create(lake, "x/Lake", JsonObject.EMPTY)
+            : ResourceChange.delete(lake);
+    try {
+      operations.start(random.nextBoolean() ? script : script.resource(change));
+      return true;
+    } catch (StatusException e) {
+      return e.status().code() != Code.RESOURCE_EXHAUSTED;
+    }
+  }
+}

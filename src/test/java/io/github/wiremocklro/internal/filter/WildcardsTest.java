@@ -1,0 +1,97 @@
+package io.github.wiremocklro.internal.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts with stars. */
+class WildcardsTest {
+
+  @Test
+  void matchWhatARegularExpressionWould() {
+    int matches = 0;
+    for (long seed = 1; seed <= 200_000; seed++) {
+      Random random = new Random(seed);
+      String pattern = text(random, "ab*", 8) + "*" + text(random, "ab*", 4);
+      String text = text(random, "ab", 10);
+      boolean expected = Pattern.matches(expression(pattern), text);
+
+      assertThat(new Wildcards(pattern).match(text))
+          .as("seed %d: %s %s", seed, pattern, text)
+          .isEqualTo(expected);
+      matches += expected ? 1 : 0;
+    }
+    assertThat(matches).as("matches, or they tell nothing").isBetween(20_000, 180_000);
+  }
+
+  /** Whatever stands between the stars, no character of the text is gone back to. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*%sb",
+        "*%sb*",
+        "%s*%sb*",
+        "*%s*%s*b*",
+        "*%sb%s*",
+        "*b%s*",
+        "a*a*a*a*b%s",
+        "***%s"
+      })
+  void lookAtEachCharacterOnce(String form) {
+    Counted text = new Counted("a".repeat(100_000));
+
+    new Wildcards(form.replace("%s", "a".repeat(500))).match(text);
+
+    assertThat(text.looks).isLessThanOrEqualTo(text.length() + 2_000);
+  }
+
+  private static String expression(String pattern) {
+    return Arrays.stream(pattern.split("\\*", -1))
+        .map(Pattern::quote)
+        .collect(Collectors.joining(".*"));
+  }
+
+  private static String text(Random random, String characters, int maxLength) {
+    return random
+        .ints(random.nextInt(maxLength + 1), 0, characters.length())
+        .mapToObj(i -> characters.substring(i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  /** A text that counts how often somebody looks at a character. */
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int looks;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public char charAt(int index) {
+      looks++;
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

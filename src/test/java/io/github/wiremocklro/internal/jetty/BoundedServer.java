@@ -1,0 +1,43 @@
+package io.github.wiremocklro.internal.jetty;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wiremocklro.internal.wiremock.LroServices;
+import io.github.wiremocklro.operation.Limits;
+import java.time.Duration;
+
+/** A server with other bounds on bodies that are on their way. */
+final class BoundedServer implements AutoCloseable {
+  /** More than any test has. */
+  static final Duration FOR_EVER = Duration.ofHours(1);
+
+  private final WireMockServer wireMock;
+
+  /**
+   * Starts a server.
+   *
+   * @param patience how long a body may take to come
+   * @param memory what bodies may take that have come in part
+   */
+  BoundedServer(Duration patience, long memory) {
+    LroServices services = LroServices.create(Limits.DEFAULTS);
+    wireMock =
+        new WireMockServer(
+            wireMockConfig()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .httpServerFactory(
+                    new LroHttpServerFactory(Duration.ZERO, services, patience, memory)));
+    wireMock.start();
+  }
+
+  String baseUrl() {
+    return "http://127.0.0.1:" + wireMock.port();
+  }
+
+  @Override
+  public void close() {
+    wireMock.stop();
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A mapping with a broken script is refused when it comes in, not when it is first used. */
+class BrokenMappingsTest {
+  private static final String PATH = "$.response.transformerParameters";
+
+  @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
+
+  private final Rest rest = new Rest(FAKE::baseUrl);
+  private final String id = UUID.randomUUID().toString();
+
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "/scripts/broken-in-mappings.csv",
+      delimiter = '|',
+      quoteCharacter = '`')
+  void postedIsRefusedWithThePlaceTheValueAndTheRemedy(
+      String script, String place, String value, String remedy) {
+    Reply reply = rest.post("/__admin/mappings", mapping(script));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/source/pointer")).isEqualTo(PATH + place);
+    assertThat(reply.text("/errors/0/detail")).startsWith(PATH + place).contains(value, remedy);
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void postedIsRefusedByItsNameIfItHasOne() {
+    Reply reply =
+        rest.post(
+            "/__admin/mappings",
+            mapping("{'onCancel':'maybe'}").replace("{\"id\"", "{\"name\":\"Mine\",\"id\""));
+
+    assertThat(reply.text("/errors/0/title")).contains("Mine");
+  }
+
+  @Test
+  void putInPlaceOfAGoodOneIsRefusedAndTheGoodOneStays() {
+    rest.post("/__admin/mappings", mapping("{'operation':{'parent':'p/" + id + "'}}"));
+
+    Reply reply =
+        rest.send("PUT", "/__admin/mappings/" + id, mapping("{'doneAfter':{'time':'1h'}}"));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).contains("3600s");
+    assertThat(rest.post("/mine/" + id).text("/name")).startsWith("p/" + id + "/operations/");
+  }
+
+  @Test
+  void importedIsRefused() {
+    Reply reply =
+        rest.post(
+            "/__admin/mappings/import",
+            "{\"mappings\":[" + mapping("{'doneAfter':{'time':'1h'}}") + "]}");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).contains("3600s");
+    assertNothingWasAdded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "get-operation",
+        "list-operations",
+        "cancel-operation",
+        "delete-operation",
+        "get-resource",
+        "list-resources"
+      })
+  void ofAnotherTransformerIsRefusedForABrokenTemplateAndAnUnknownKey(String transformer) {
+    String broken = mapping("{'name':'{{#if x}}'}").replace("start-operation", transformer);
+    String unknown = mapping("{'nmae':'x'}").replace("start-operation", transformer);
+
+    assertThat(rest.post("/__admin/mappings", broken).status()).isEqualTo(422);
+    Reply reply = rest.post("/__admin/mappings", unknown);
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).startsWith(PATH + ".nmae");
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void inARootDirectoryFailsTheStartAndNamesTheFile(@TempDir Path root) throws IOException {
+    Path mappings = Files.createDirectory(root.resolve("mappings"));
+    Files.writeString(mappings.resolve("broken.json"), mapping("{'doneAfter':{'time':'1h'}}"));
+
+    assertThatThrownBy(
+            () ->
+                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString())))
+        .hasMessageContaining("broken.json")
+        .hasMessageContaining(PATH + ".doneAfter.time")
+        .hasMessageContaining("3600s");
+  }
+
+  @Test
+  void thatIsNoScriptOfThisLibraryIsNoneOfItsBusiness() {
+    String mapping =
+        mapping("{'doneAfter':'soon'}").replace("start-operation", "response-template");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {101, 900})
+  void thatIsNestedTooDeeplyIsRefused(int depth) {
+    String script = "{'a':".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
+
+    Reply reply = rest.post("/__admin/mappings", mapping(script));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).startsWith(PATH + ".a.a").contains("100");
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void thatIsNestedAsDeeplyAsJsonMayBeIsNotRefused() {
+    String lists = "[".repeat(97) + "]".repeat(97);
+    String script =
+        "{'operation':{'metadata':{'@type':'type.googleapis.com/a.B','a':" + lists + "}}}";
+
+    assertThat(rest.post("/__admin/mappings", mapping(script)).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{'bodyFileName': 'self.json'}", "{'a': [{'bodyFileName': 'self.json'}]}"})
+  void whoseFileIncludesItselfIsRefused(String file, @TempDir Path root) throws IOException {
+    Path files = Files.createDirectory(root.resolve("__files"));
+    Files.writeString(files.resolve("self.json"), file.replace('\'', '"'));
+
+    try (WireMockLroServer fake =
+        new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString()))
+            .start()) {
+      Reply reply =
+          new Rest(fake::baseUrl)
+              .post(
+                  "/__admin/mappings",
+                  mapping("{'operation':{'metadata':{'bodyFileName':'self.json'}}}"));
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.text("/errors/0/detail"))
+          .startsWith(PATH + ".operation.metadata")
+          .contains("includes itself");
+    }
+  }
+
+  @Test
+  void withAFileThatIncludesItselfFailsTheStartAndNamesTheMapping(@TempDir Path root)
+      throws IOException {
+    Path files = Files.createDirectory(root.resolve("__files"));
+    Files.writeString(files.resolve("self.json"), "{\"bodyFileName\": \"self.json\"}");
+    Path mappings = Files.createDirectory(root.resolve("mappings"));
+    Files.writeString(
+        mappings.resolve("mine.json"),
+        mapping("{'operation':{'metadata':{'bodyFileName':'self.json'}}}"));
+
+    assertThatThrownBy(
+            () ->
+                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString())))
+        .hasMessageContaining("mine.json")
+        .hasMessageContaining(PATH + ".operation.metadata");
+  }
+
+  @Test
+  void thatAlsoNamesAnotherTransformerMayHaveItsParameters() {
+    String mapping =
+        mapping("{'name':'p/operations/x','theirs':{'a':1}}")
+            .replace("\"start-operation\"", "\"get-operation\", \"response-template\"");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(201);
+    assertThat(rest.post("/mine/" + id).text("/error/status")).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void thatNamesTwoTransformersOfThisLibraryIsRefusedForAnUnknownKey() {
+    String mapping =
+        mapping("{'nmae':'x'}")
+            .replace("\"start-operation\"", "\"get-operation\", \"get-resource\"");
+
+    assertThat(rest.post("/__admin/mappings", mapping).status()).isEqualTo(422);
+  }
+
+  private void assertNothingWasAdded() {
+    assertThat(rest.get("/__admin/mappings/" + id).status()).isEqualTo(404);
+    assertThat(rest.post("/mine/" + id).status()).isEqualTo(404);
+  }
+
+  private String mapping(String script) {
+    return """
+        {"id": "%s",
+         "request": {"method": "POST", "urlPath": "/mine/%s"},
+         "response": {"transformers": ["start-operation"], "transformerParameters": %s}}
+        """
+        .formatted(id, id, script.replace('\'', '"'));
+  }
+}
