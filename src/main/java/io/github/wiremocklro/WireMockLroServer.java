@@ -261,7 +261,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
 
     @Override
     public WireMockConfiguration notifier(Notifier users) {
-      return super.notifier(new RedactingNotifier(users, services));
+      return super.notifier(new RedactingNotifier(users, true, services.credentials()));
     }
 
     @Override

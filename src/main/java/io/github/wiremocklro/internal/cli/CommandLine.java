@@ -175,7 +175,7 @@ public final class CommandLine extends CommandLineOptions {
 
   @Override
   public Notifier notifier() {
-    return new RedactingNotifier(super.notifier(), services);
+    return new RedactingNotifier(super.notifier(), verboseLoggingEnabled(), services.credentials());
   }
 
   @Override
@@ -217,7 +217,7 @@ public final class CommandLine extends CommandLineOptions {
   /** WireMock's own option takes no value, and is refused with or without one. */
   @Override
   public long timeout() {
-    return has("timeout") ? super.timeout() : Defaults.TIMEOUT.toMillis();
+    return Defaults.TIMEOUT.toMillis();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,41 +14,26 @@ public final class Credentials {
   static final String REDACTED = "[redacted]";
 
   /** Google's clients send Authorization, X-Goog-Api-Key and X-Goog-Iam-Authorization-Token. */
-  private static final String NAMES =
-      "[\\w-]*authorization[\\w-]*|[\\w-]*cookie2?|[\\w-]*api-?key"
-          + "|[\\w-]+-(?:token|secret|password|assertion)";
+  private static final String IN_NAMES = "authorization";
 
-  private static final Pattern HEADER = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
-
-  /** A header has a line of its own in WireMock's log. */
-  private static final Pattern LINE =
-      Pattern.compile(
-          "^((?:%s): *)\\[?(.*)$".formatted(NAMES), Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-
-  /** Or it is a field of JSON, as is a token that is declared over the admin API. */
-  private static final Pattern FIELD =
-      Pattern.compile(
-          "(\"(?:%s|token)\"\\s*:\\s*)".formatted(NAMES)
-              + "(?:\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\[[^]]*+])",
-          Pattern.CASE_INSENSITIVE);
+  private static final List<String> ENDS_OF_NAMES =
+      List.of(
+          "cookie", "cookie2", "apikey", "api-key", "-token", "-secret", "-password", "-assertion");
 
   /** The parameters that any Google API takes, those of signed URLs, and those of OAuth. */
-  private static final String PARAMETERS =
-      "key|api_?[kK]ey|(?:access|oauth|bearer|id|refresh)_token|client_secret|assertion"
-          + "|(?:X-Goog-)?(?:Signature|Credential)|X-Goog-Security-Token";
-
-  private static final Pattern PARAMETER = Pattern.compile("\\$?(?:%s)".formatted(PARAMETERS));
-
-  private static final Pattern PARAMETER_IN_TEXT =
-      Pattern.compile("([?&](?:\\$|%%24)?(?:%s)=)[^&#\\s\"]+".formatted(PARAMETERS));
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "\\$?(?:key|api_?[kK]ey|(?:access|oauth|bearer|id|refresh)_token|client_secret"
+              + "|(?:client_)?assertion|password"
+              + "|(?:X-Goog-)?(?:Signature|Credential)|X-Goog-Security-Token)");
 
   /** What each of them ends with. */
   private static final List<String> ENDS =
-      List.of("ey=", "oken=", "secret=", "assertion=", "Signature=", "Credential=");
+      List.of("ey=", "oken=", "secret=", "assertion=", "ssword=", "Signature=", "Credential=");
 
   private static final Pattern SCHEME =
       Pattern.compile(
-          "((?:bearer|basic|digest|oauth|negotiate|(?:goog|aws)4-[\\w-]+) +).*",
+          "((?:bearer|basic|digest|oauth|negotiate|(?:goog|aws)4-[\\w-]++) ++).*+",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private volatile boolean shown;
@@ -63,12 +49,21 @@ public final class Credentials {
 
   /** Returns whether the values of a header are credentials that are not shown. */
   boolean hidesHeader(String name) {
-    return !shown && HEADER.matcher(name).matches();
+    return !shown && isHeader(name);
   }
 
   /** Returns whether a parameter of a query is a credential that is not shown. */
   boolean hidesParameter(String name) {
-    return !shown && PARAMETER.matcher(name).matches();
+    return !shown && isParameter(name);
+  }
+
+  static boolean isHeader(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains(IN_NAMES) || ENDS_OF_NAMES.stream().anyMatch(lower::endsWith);
+  }
+
+  static boolean isParameter(String name) {
+    return PARAMETER.matcher(name).matches();
   }
 
   /** Returns what is shown of a value that is hidden. */
@@ -88,7 +83,7 @@ public final class Credentials {
     if (query >= 0) {
       for (String end : ENDS) {
         if (url.indexOf(end, query) >= 0) {
-          return PARAMETER_IN_TEXT.matcher(url).replaceAll("$1" + REDACTED);
+          return CredentialPlace.PARAMETER.redacted(url).toString();
         }
       }
     }
@@ -97,12 +92,12 @@ public final class Credentials {
 
   /** Returns what is shown of a text of the log. */
   String inText(String text) {
-    if (shown) {
-      return text;
+    CharSequence rest = text;
+    if (!shown) {
+      for (CredentialPlace place : CredentialPlace.values()) {
+        rest = place.redacted(rest);
+      }
     }
-    String withoutLines =
-        LINE.matcher(text)
-            .replaceAll(line -> Matcher.quoteReplacement(line.group(1) + redacted(line.group(2))));
-    return withoutParameters(FIELD.matcher(withoutLines).replaceAll("$1\"" + REDACTED + "\""));
+    return rest.toString();
   }
 }

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class EventWithoutBodies extends ServeEvent {
   private static final int SHORT = 1 << 10;
 
   private final boolean requestLost;
+
+  /**
+   * The list of the request itself, to which a webhook adds what it came to, when it is known. What
+   * the superclass has is a copy.
+   */
+  private final Queue<? extends SubEvent> subEvents;
 
   private EventWithoutBodies(
       ServeEvent event,
@@ -36,6 +43,12 @@ final class EventWithoutBodies extends ServeEvent {
         event.getTiming(),
         new ArrayDeque<SubEvent>(event.getSubEvents()));
     this.requestLost = request != event.getRequest();
+    this.subEvents = event.getSubEvents();
+  }
+
+  @Override
+  public Queue<? extends SubEvent> getSubEvents() {
+    return subEvents;
   }
 
   static EventWithoutBodies of(ServeEvent event) {

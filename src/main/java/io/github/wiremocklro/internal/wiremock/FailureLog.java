@@ -44,8 +44,14 @@ public final class FailureLog {
     return null;
   }
 
-  /** What is neither of these two is the user's, or writes to the console. */
+  /** Behind ours, what is neither of these two is the user's, or writes to the console. */
   private static boolean isHeard(Notifier notifier) {
+    if (notifier instanceof RedactingNotifier redacting) {
+      return isHeard(redacting.log());
+    }
+    if (notifier instanceof HelperErrors helper) {
+      return isHeard(helper.next());
+    }
     return !(notifier instanceof Slf4jNotifier)
         && notifier.getClass().getEnclosingClass() != LocalNotifier.class;
   }

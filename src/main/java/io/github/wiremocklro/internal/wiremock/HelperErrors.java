@@ -18,6 +18,11 @@ final class HelperErrors implements Notifier {
     this.next = next;
   }
 
+  /** Returns the notifier that it stands in for. */
+  Notifier next() {
+    return next;
+  }
+
   /**
    * Returns what a template renders.
    *

@@ -57,8 +57,7 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
     extensions.add(new AdminBodyFilter());
-    extensions.add(
-        new ScriptCheck(templates, rpcs, () -> wireMock.getExtensions().getAllExtensionNames()));
+    extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
       extensions.add(new OperationHelper(operations));

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import com.github.tomakehurst.wiremock.common.Errors;
 import com.github.tomakehurst.wiremock.common.JsonException;
+import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
@@ -12,7 +13,6 @@ import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,9 +28,9 @@ public final class ScriptCheck implements StubLifecycleListener {
   /**
    * Creates the check of the mappings that ask for one of these transformers, or mean to.
    *
-   * @param extensions the names of all extensions, once all are there
+   * @param extensions those of the server, which are all there when the first mapping comes
    */
-  public ScriptCheck(Templates templates, Collection<Rpc> rpcs, Supplier<Set<String>> extensions) {
+  public ScriptCheck(Templates templates, Collection<Rpc> rpcs, Extensions extensions) {
     this.templates = templates;
     this.rpcs = rpcs.stream().map(Rpc::getName).collect(Collectors.toUnmodifiableSet());
     this.names = new TransformerNames(this.rpcs, extensions);

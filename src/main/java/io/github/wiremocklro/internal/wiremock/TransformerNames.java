@@ -1,6 +1,11 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import com.github.tomakehurst.wiremock.extension.AbstractTransformer;
+import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.util.Arrays;
@@ -10,14 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what WireMock passes over in silence: a misspelt transformer of this library, and a
- * script that no transformer reads. Other names are none of its business.
+ * script that no transformer reads. Other names are none of its business, nor are parameters that a
+ * transformer may read which applies to all mappings, such as global templating.
  */
 final class TransformerNames {
   private static final String PATH = "$.response.transformers";
@@ -25,30 +30,32 @@ final class TransformerNames {
   private static final int FEW_LETTERS = 2;
 
   private final Set<String> ours;
-  private final Supplier<Set<String>> registered;
+  private final Extensions extensions;
 
   /**
    * Creates the check.
    *
    * @param ours the transformers of this library
-   * @param registered the names of all extensions, once all are there
+   * @param extensions those of the server, which are all there when the first mapping comes
    */
-  TransformerNames(Set<String> ours, Supplier<Set<String>> registered) {
+  TransformerNames(Set<String> ours, Extensions extensions) {
     this.ours = ours;
-    this.registered = registered;
+    this.extensions = extensions;
   }
 
   void check(ResponseDefinition response) {
     List<String> names =
         response.getTransformers() == null ? List.of() : response.getTransformers();
-    Set<String> known = registered.get();
+    Set<String> known = extensions.getAllExtensionNames();
     for (String name : names) {
       if (!known.contains(name)) {
         nearest(name).ifPresent(near -> refuse(name, near));
       }
     }
     if (isScript(response.getTransformerParameters())
-        && names.stream().noneMatch(known::contains)) {
+        && names.stream().noneMatch(known::contains)
+        && extensions.ofType(Extension.class).values().stream()
+            .noneMatch(TransformerNames::appliesToAll)) {
       throw new InvalidScriptException(
           PATH,
           names,
@@ -67,6 +74,14 @@ final class TransformerNames {
         && (parameters.containsKey("doneAfter")
             || parameters.containsKey("onCancel")
             || parameters.get("operation") instanceof Map);
+  }
+
+  /** Such a transformer may read the parameters of any mapping, whatever their names are. */
+  private static boolean appliesToAll(Extension extension) {
+    return (extension instanceof ResponseDefinitionTransformerV2 ofDefinitions
+            && ofDefinitions.applyGlobally())
+        || (extension instanceof ResponseTransformerV2 ofReplies && ofReplies.applyGlobally())
+        || (extension instanceof AbstractTransformer<?> old && old.applyGlobally());
   }
 
   private Optional<String> nearest(String name) {

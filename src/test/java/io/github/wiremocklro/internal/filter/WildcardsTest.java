@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.CountedText;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -44,11 +45,11 @@ class WildcardsTest {
         "***%s"
       })
   void lookAtEachCharacterOnce(String form) {
-    Counted text = new Counted("a".repeat(100_000));
+    CountedText text = new CountedText("a".repeat(100_000));
 
     new Wildcards(form.replace("%s", "a".repeat(500))).match(text);
 
-    assertThat(text.looks).isLessThanOrEqualTo(text.length() + 2_000);
+    assertThat(text.looks()).isLessThanOrEqualTo(text.length() + 2_000);
   }
 
   private static String expression(String pattern) {
@@ -62,36 +63,5 @@ class WildcardsTest {
         .ints(random.nextInt(maxLength + 1), 0, characters.length())
         .mapToObj(i -> characters.substring(i, i + 1))
         .collect(Collectors.joining());
-  }
-
-  /** A text that counts how often somebody looks at a character. */
-  private static final class Counted implements CharSequence {
-    private final String text;
-    private int looks;
-
-    Counted(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      looks++;
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
   }
 }

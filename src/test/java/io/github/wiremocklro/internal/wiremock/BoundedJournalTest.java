@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.WireMockLroServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,20 @@ class BoundedJournalTest {
 
     assertThat(rest.get("/__admin/requests").text("/requests/1/response/body")).isEqualTo(LOST);
     assertThat(bodies()).containsExactly(TEN_THOUSAND, "short");
+  }
+
+  /** A webhook is called after the reply, and may take its time. */
+  @Test
+  void whatComesOfARequestLaterIsKeptToo() {
+    rest.post("/a", TEN_THOUSAND);
+    ServeEvent served = fake.wireMock().getAllServeEvents().get(0);
+    rest.post("/b", TEN_THOUSAND);
+
+    served.appendSubEvent("LATE", Map.of("a", "b"));
+
+    assertThat(bodies()).containsExactly(TEN_THOUSAND, LOST);
+    assertThat(rest.get("/__admin/requests").text("/requests/1/subEvents/1/type"))
+        .isEqualTo("LATE");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.admin.Router;
 import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
@@ -84,6 +85,28 @@ class FailureLogTest {
       assertThat(notified).singleElement().isInstanceOf(NoSuchMethodError.class);
       assertThat(jdk).isEmpty();
     }
+  }
+
+  /** Without a binding it is heard by nobody, whoever has set it. */
+  @Test
+  void ofAServerWithTheSlf4jNotifierToTheLogOfTheJdk() {
+    try (WireMockLroServer fake =
+        failing(NoSuchMethodError.class, options -> options.notifier(new Slf4jNotifier(true)))) {
+      assertIsFailure(new Rest(fake::baseUrl).get("/failing"), NoSuchMethodError.class);
+
+      assertThat(jdk).singleElement().isInstanceOf(NoSuchMethodError.class);
+    }
+  }
+
+  @Test
+  void ofWhatATemplateCallsToTheLogOfTheJdk() {
+    HelperErrors.thrown(
+        () -> {
+          FailureLog.failed("a helper failed", new NoSuchMethodError(id));
+          return "";
+        });
+
+    assertThat(jdk).singleElement().isInstanceOf(NoSuchMethodError.class);
   }
 
   @Test

@@ -158,6 +158,22 @@ class HiddenCredentialsTest {
   }
 
   @Test
+  void theLogDoesNotShowThoseOfAForm() {
+    stubWithCookie();
+    rest.send(
+        "POST",
+        "/cookie",
+        BodyPublishers.ofString("refresh_token=s3cr3t&client_id=c&client_secret=s3cr3t"),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+
+    assertThat(log)
+        .noneMatch(text -> text.contains(SECRET))
+        .anyMatch(
+            text -> text.contains("refresh_token=[redacted]&client_id=c&client_secret=[redacted]"));
+  }
+
+  @Test
   void neitherDoesTheAnswerToWhatNoMappingServes() {
     assertThat(ask("/v1/nothing?key=s3cr3t").message())
         .startsWith("No mapping serves GET /v1/nothing?key=[redacted].");
