@@ -29,8 +29,7 @@ enum CredentialPlace {
 
   /** It is a parameter of a URL, or of a form. */
   PARAMETER(
-      "(?:^|[?&])(?:\\$|%24)?+([\\w-]++)=",
-      "[^&#\\s\"]++", Credentials::isParameter, value -> REDACTED);
+      "(?:^|[?&])\\$?+([\\w%-]++)=", "[^&#\\s\"]++", Credentials::isParameter, value -> REDACTED);
 
   private final Pattern name;
   private final Pattern value;

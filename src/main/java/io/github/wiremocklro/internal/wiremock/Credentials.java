@@ -1,5 +1,8 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,18 +21,27 @@ public final class Credentials {
 
   private static final List<String> ENDS_OF_NAMES =
       List.of(
-          "cookie", "cookie2", "apikey", "api-key", "-token", "-secret", "-password", "-assertion");
+          "cookie",
+          "cookie2",
+          "apikey",
+          "api-key",
+          "-token",
+          "csrftoken",
+          "-secret",
+          "-password",
+          "-assertion");
 
   /** The parameters that any Google API takes, those of signed URLs, and those of OAuth. */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "\\$?(?:key|api_?[kK]ey|(?:access|oauth|bearer|id|refresh)_token|client_secret"
-              + "|(?:client_)?assertion|password"
-              + "|(?:X-Goog-)?(?:Signature|Credential)|X-Goog-Security-Token)");
+          "\\$?(?:key|api_?key|(?:(?:access|oauth|bearer|id|refresh)_)?token|client_secret"
+              + "|(?:client_)?assertion|password|sig"
+              + "|(?:X-(?:Goog|Amz)-)?(?:Signature|Credential)|X-(?:Goog|Amz)-Security-Token)",
+          Pattern.CASE_INSENSITIVE);
 
   /** What each of them ends with. */
   private static final List<String> ENDS =
-      List.of("ey=", "oken=", "secret=", "assertion=", "ssword=", "Signature=", "Credential=");
+      List.of("ey", "oken", "secret", "assertion", "ssword", "sig", "Signature", "Credential");
 
   private static final Pattern SCHEME =
       Pattern.compile(
@@ -63,7 +75,16 @@ public final class Credentials {
   }
 
   static boolean isParameter(String name) {
-    return PARAMETER.matcher(name).matches();
+    return PARAMETER.matcher(decoded(name)).matches();
+  }
+
+  /** Returns what WireMock reads a name as; one that it cannot read is shown as it is. */
+  private static String decoded(String name) {
+    try {
+      return name.indexOf('%') < 0 ? name : URLDecoder.decode(name, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   /** Returns what is shown of a value that is hidden. */
@@ -80,14 +101,23 @@ public final class Credentials {
   /** Returns a URL without the credentials in its query. Each poll passes here: most have none. */
   static String withoutParameters(String url) {
     int query = url.indexOf('?');
-    if (query >= 0) {
+    return query >= 0 && mayHaveCredentials(url, query)
+        ? CredentialPlace.PARAMETER.redacted(url).toString()
+        : url;
+  }
+
+  private static boolean mayHaveCredentials(String url, int query) {
+    if (url.indexOf('%', query) >= 0) {
+      return true;
+    }
+    for (int at = url.indexOf('=', query); at >= 0; at = url.indexOf('=', at + 1)) {
       for (String end : ENDS) {
-        if (url.indexOf(end, query) >= 0) {
-          return CredentialPlace.PARAMETER.redacted(url).toString();
+        if (url.regionMatches(true, at - end.length(), end, 0, end.length())) {
+          return true;
         }
       }
     }
-    return url;
+    return false;
   }
 
   /** Returns what is shown of a text of the log. */

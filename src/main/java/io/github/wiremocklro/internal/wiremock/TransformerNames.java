@@ -85,10 +85,18 @@ final class TransformerNames {
   }
 
   private Optional<String> nearest(String name) {
-    String words = words(name);
     return ours.stream()
-        .filter(our -> distance(words, words(our)) <= FEW_LETTERS)
-        .min(Comparator.comparing((String our) -> distance(words, words(our))));
+        .filter(our -> difference(name, our) <= FEW_LETTERS)
+        .min(Comparator.comparing((String our) -> difference(name, our)));
+  }
+
+  /** Words may stand in another order, or with nothing between them. */
+  private static int difference(String name, String our) {
+    return Math.min(distance(words(name), words(our)), distance(letters(name), letters(our)));
+  }
+
+  private static String letters(String name) {
+    return String.join("", BETWEEN_WORDS.split(name)).toLowerCase(Locale.ROOT);
   }
 
   /** Returns the words of a name, however they are joined, in one order. */

@@ -67,6 +67,10 @@ class CredentialsTest {
         + " http://h/b/o?X-Goog-Credential=[redacted]&X-Goog-Signature=[redacted]&X-Goog-Expires=9",
     "/v1/p?$key=a&%24key=b, /v1/p?$key=[redacted]&%24key=[redacted]",
     "/v1/p?pageToken=a&keys=b&monkey=c&key=, /v1/p?pageToken=a&keys=b&monkey=c&key=",
+    "/v1/p?%6bey=a&access%5Ftoken=b, /v1/p?%6bey=[redacted]&access%5Ftoken=[redacted]",
+    "/v1/p?KEY=a&Access_Token=b&sig=c, /v1/p?KEY=[redacted]&Access_Token=[redacted]&sig=[redacted]",
+    "/v1/p?X-Amz-Signature=a&token=b, /v1/p?X-Amz-Signature=[redacted]&token=[redacted]",
+    "/v1/p?%zz=a&pageToken=b, /v1/p?%zz=a&pageToken=b",
     "/v1/key=a, /v1/key=a"
   })
   void ofAUrlTheParametersAreHiddenThatAreCredentials(String url, String shown) {

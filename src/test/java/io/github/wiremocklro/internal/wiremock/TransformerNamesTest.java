@@ -48,6 +48,7 @@ class TransformerNamesTest {
     "Start-Operation,  start-operation",
     "startOperation,   start-operation",
     "start_operation,  start-operation",
+    "startoperation,   start-operation",
     "operation-start,  start-operation",
     "get-operations,   get-operation",
     "list-operation,   list-operations",
