@@ -153,14 +153,12 @@ public final class OperationsService {
     // With the length in front, no other parent and filter make the same text.
     String text = "operations of %d %s%s".formatted(parent.length(), parent, filter.text());
     Work work = new Work();
-    OperationListing listing =
-        new OperationListing(
+    return new OperationListing<>(
             scope == null ? List.of() : List.of(scope),
-            lifecycle ->
-                pattern.matches(lifecycle.origin().name())
-                    && filter.matches().test(lifecycle.operation(), work),
-            lifecycle -> Weight.of(lifecycle.operation()));
-    return Page.of(request, tokens(scope, text), listing).map(Lifecycle::operation);
+            lifecycle -> pattern.matches(lifecycle.origin().name()) ? lifecycle.operation() : null,
+            operation -> filter.matches().test(operation, work),
+            Weight::of)
+        .page(request, tokens(scope, text));
   }
 
   /** CancelOperation: the script's {@link OnCancel} decides what comes of it. */
@@ -251,9 +249,10 @@ public final class OperationsService {
         scope == null
             ? new PageTokens(secret, "records of %d".formatted(world.generation()))
             : tokens(world.find(scope), "records of " + scope);
-    OperationListing listing =
-        new OperationListing(scopes(world, scope), lifecycle -> true, Weight::of);
-    return Page.of(request, tokens, listing).map(Lifecycle::record);
+    return new OperationListing<Lifecycle>(
+            scopes(world, scope), lifecycle -> lifecycle, lifecycle -> true, Weight::of)
+        .page(request, tokens)
+        .map(Lifecycle::record);
   }
 
   /**
