@@ -26,7 +26,7 @@ class GoneTest {
   @Test
   void whatExpiresMakesRoomThoughTheClockWasResumedAsItsScopeWasMade() {
     Store store = new Store(time, Limits.DEFAULTS.maxOperations(2));
-    OperationsService clocks = operations(store, Effects.NONE);
+    TestOperations clocks = operations(store, Effects.NONE);
     Effects resuming =
         (scope, script, start) -> {
           StoredOperation started = start.with(null, scope.now());
@@ -47,7 +47,7 @@ class GoneTest {
   @Test
   void whatWasThrownAwayByAResetPushesNoRecordOut() {
     Store store = new Store(time, Limits.DEFAULTS.maxOperations(2));
-    OperationsService operations = operations(store, Effects.NONE);
+    TestOperations operations = operations(store, Effects.NONE);
     StoredOperation thrownAway = started(store, operations, "projects/b");
     OperationName kept = operations.start(operation().parent("projects/a")).name();
     forget(operations, kept);
@@ -62,7 +62,7 @@ class GoneTest {
   @Test
   void aStartThatWouldNotFitWithoutThemLeavesTheRecordsThere() {
     Store store = new Store(time, Limits.DEFAULTS.maxStoredBytes(500_000));
-    OperationsService operations = operations(store, Effects.NONE);
+    TestOperations operations = operations(store, Effects.NONE);
     operations.start(operation().parent("projects/a").metadata(text(150_000)));
     OperationName kept =
         operations.start(operation().parent("projects/a").metadata(text(50_000))).name();
@@ -76,12 +76,12 @@ class GoneTest {
     assertThatThrownBy(() -> operations.record(kept)).hasMessageContaining("NOT_FOUND");
   }
 
-  private static StoredOperation started(Store store, OperationsService operations, String parent) {
+  private static StoredOperation started(Store store, TestOperations operations, String parent) {
     OperationName name = operations.start(operation().parent(parent)).name();
     return Objects.requireNonNull(Objects.requireNonNull(store.find(parent)).find(name));
   }
 
-  private static void forget(OperationsService operations, OperationName name) {
+  private static void forget(TestOperations operations, OperationName name) {
     operations.complete(name, null);
     operations.forget(name);
   }
@@ -90,7 +90,7 @@ class GoneTest {
     return JsonObject.of("@type", "x/y", "text", "x".repeat(characters));
   }
 
-  private static OperationsService operations(Store store, Effects effects) {
-    return new OperationsService(store, new IdGenerator(new Random(1)), effects);
+  private static TestOperations operations(Store store, Effects effects) {
+    return new TestOperations(store, new IdGenerator(new Random(1)), effects);
   }
 }
