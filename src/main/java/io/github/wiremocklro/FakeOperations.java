@@ -125,7 +125,8 @@ public interface FakeOperations {
    * <p>Example: {@code fake.declare(AccessToken.of("t").expiresIn(Duration.ofMinutes(5)))}.
    *
    * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if the server
-   *     does not require tokens, with RESOURCE_EXHAUSTED beyond 10,000 of them
+   *     does not require tokens, with RESOURCE_EXHAUSTED beyond 10,000 of them, or where there is
+   *     no memory for more
    */
   void declare(AccessToken token);
 

@@ -2,7 +2,7 @@ package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.engine.ArmedScript;
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.remote.Reach;
@@ -26,13 +26,13 @@ import java.util.function.Supplier;
 /** The controls of a fake in this JVM. */
 class LocalFakeOperations implements FakeOperations {
   private final LroServices services;
-  private final OperationsService operations;
+  private final OperationControls operations;
   private final Supplier<String> baseUrl;
   private final Reach reach;
 
   LocalFakeOperations(LroServices services, Supplier<String> baseUrl, Reach reach) {
     this.services = services;
-    this.operations = services.operations();
+    this.operations = services.controls();
     this.baseUrl = baseUrl;
     this.reach = reach;
   }
@@ -54,7 +54,7 @@ class LocalFakeOperations implements FakeOperations {
 
   @Override
   public Operation start(OperationScript script) {
-    return operations.start(reach.placed(script));
+    return operations.start(reach.placed(script)).operation();
   }
 
   @Override
@@ -124,22 +124,22 @@ class LocalFakeOperations implements FakeOperations {
 
   @Override
   public ClockReading clock() {
-    return operations.clock(reach.scope());
+    return services.clocks().read(reach.scope());
   }
 
   @Override
   public ClockReading freezeClock() {
-    return operations.freezeClock(reach.scope());
+    return services.clocks().freeze(reach.scope());
   }
 
   @Override
   public ClockReading advanceClock(Duration by) {
-    return operations.advanceClock(reach.scope(), by);
+    return services.clocks().advance(reach.scope(), by);
   }
 
   @Override
   public ClockReading resumeClock() {
-    return operations.resumeClock(reach.scope());
+    return services.clocks().resume(reach.scope());
   }
 
   @Override

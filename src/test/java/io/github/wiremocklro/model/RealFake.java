@@ -3,13 +3,14 @@ package io.github.wiremocklro.model;
 import static java.util.Objects.requireNonNull;
 
 import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.engine.Answers;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -36,7 +37,7 @@ final class RealFake {
   private final Store store = new Store(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
   private final ResourcesService resources = new ResourcesService(store, ids);
-  private final OperationsService operations = new OperationsService(store, ids, resources);
+  private final TestOperations operations = new TestOperations(store, ids, resources);
 
   /** Returns the answer: a value, "OK", or the code of an error. */
   Object answer(Command command) {
@@ -104,7 +105,7 @@ final class RealFake {
   }
 
   private static Object of(Answer<Operation> answer, Function<Operation, Object> reply) {
-    if (answer.isLost()) {
+    if (Answers.isLost(answer)) {
       return NaiveFaults.LOST;
     }
     if (answer.error() != null) {

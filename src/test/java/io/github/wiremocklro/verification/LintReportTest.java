@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.wiremocklro.internal.engine.Effects;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.verification.LintReport.Finding;
 import java.time.Duration;
@@ -26,8 +26,8 @@ class LintReportTest {
   private static final OperationName OTHER = OperationName.parse(PARENT + "/operations/op-2");
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Test
   void isCleanWhereTheClientPollsUntilTheEndAndNoFurther() {

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.internal.engine.Effects;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.verification.Verifier;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;
@@ -32,8 +32,8 @@ class LongHistoriesTest {
   private static final RpcRequest DELETE = new RpcRequest("DeleteOperation", "");
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Test
   void callsAreCountedWhateverTheyWereAnswered() {
@@ -103,7 +103,7 @@ class LongHistoriesTest {
   }
 
   private String failure(Expectation expectation) {
-    return new Verifier(operations, null).failure(expectation).orElse("");
+    return new Verifier(operations.controls(), null).failure(expectation).orElse("");
   }
 
   private String lint(Lint lint) {

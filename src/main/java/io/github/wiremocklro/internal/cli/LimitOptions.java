@@ -33,7 +33,8 @@ public final class LimitOptions {
             .formatted(Limits.DEFAULTS.maxScriptBytes())),
     MAX_STORED_BYTES(
         "max-stored-bytes",
-        "The memory of operations, histories, resources and armed scripts (default: half of it)");
+        "The memory of operations, histories, resources, armed scripts, access tokens and"
+            + " projects (default: half of it)");
 
     private final String name;
     private final String help;

@@ -38,26 +38,4 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
   public <R> Answer<R> map(Function<? super T, ? extends R> mapping) {
     return new Answer<>(value == null ? null : mapping.apply(value), error, fault);
   }
-
-  /**
-   * Returns the reply, for a caller on whose way nothing can happen to it.
-   *
-   * @throws StatusException if the call is answered with an error, or with no reply at all
-   */
-  T orThrow() {
-    if (error != null && !isLost()) {
-      throw error;
-    }
-    if (value == null || isLost()) {
-      throw Errors.noReply(fault);
-    }
-    return value;
-  }
-
-  /** Returns whether the client learns nothing from what it gets. */
-  public boolean isLost() {
-    return fault != null
-        && !fault.reply().showsTheReply()
-        && !(fault.reply() instanceof FaultError);
-  }
 }

@@ -53,6 +53,21 @@ record Call(
         0);
   }
 
+  /**
+   * Returns what the history says of it, as a fault kept it from taking effect.
+   *
+   * @param state what there was for a poll to see
+   */
+  Event missed(OperationState state) {
+    Event.Type type =
+        switch (on) {
+          case CANCEL -> Event.Type.CANCEL_REQUESTED;
+          case DELETE -> Event.Type.DELETE_FAILED;
+          default -> Event.Type.POLLED;
+        };
+    return event(type, on.isPoll() ? state : null, null);
+  }
+
   /** Returns the same call when it is answered in the end. */
   Call answeredAt(Moment later) {
     return new Call(on, request, later, null, fault);

@@ -49,6 +49,11 @@ record Course(Instant start, @Nullable JsonObject metadata, List<Step> ahead) {
     return new Course(start, old.mergedWith(patch), ahead);
   }
 
+  /** Returns the metadata as clients see it, with the fields that the fake itself writes. */
+  @Nullable JsonObject shown(Instant created, @Nullable Instant ended, boolean cancelRequested) {
+    return metadata == null ? null : MetadataType.at(metadata, created, ended, cancelRequested);
+  }
+
   private Course withAhead(Instant time, int polls) {
     List<Step> later = ahead.stream().filter(step -> due(step, time, polls).isAfter(time)).toList();
     return new Course(start, metadata, later);

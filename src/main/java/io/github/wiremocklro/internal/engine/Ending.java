@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +24,22 @@ record Ending(After after, Instant from, int fromPolls, Operation.Result result)
   /** Returns whether this many polls bring it about. */
   boolean dueByPolls(int polls) {
     return after instanceof After.Polls count && polls - fromPolls >= count.count();
+  }
+
+  /**
+   * Returns the ending that an accepted cancel puts in place of this one.
+   *
+   * @param polls how many there were
+   * @param success what the operation results in if it completes all the same
+   */
+  Ending cancelledBy(OnCancel onCancel, Moment now, int polls, Operation.Result success) {
+    After given = onCancel.after();
+    Operation.Result failure = new Operation.Result.Failure(onCancel.errorOrDefault());
+    After atOnceByDefault = given != null ? given : After.polls(0);
+    return switch (onCancel.outcome()) {
+      case COMPLETES -> given == null ? this : new Ending(given, now.time(), polls, success);
+      case STUCK -> new Ending(After.never(), now.time(), polls, failure);
+      default -> new Ending(atOnceByDefault, now.time(), polls, failure);
+    };
   }
 }

@@ -1,13 +1,11 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
@@ -63,14 +61,6 @@ public final class Errors {
             Code.RESOURCE_EXHAUSTED,
             "It is not as expected yet, and too many verifications wait already; try again.");
     return new StatusException(status, NO_PLACE_TO_WAIT, Duration.ofSeconds(1));
-  }
-
-  /** Returns: a fault hides the reply, for a caller that no connection can break for. */
-  static StatusException noReply(@Nullable Fault fault) {
-    return error(
-        Code.UNAVAILABLE,
-        "NO_REPLY",
-        "No reply came: " + (fault == null ? "none was made" : fault.reply().description()) + ".");
   }
 
   static StatusException tooMany(String things, int limit) {

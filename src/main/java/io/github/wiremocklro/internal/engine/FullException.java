@@ -32,6 +32,11 @@ public final class FullException extends StatusException {
 
   /** Returns whether there is room by now. */
   boolean isOver() {
-    return quota.hasRoomFor(amount);
+    return isOverWith(0);
+  }
+
+  /** Returns whether there would be room if so much more were given back. */
+  boolean isOverWith(long more) {
+    return quota.hasRoomFor(amount - more);
   }
 }

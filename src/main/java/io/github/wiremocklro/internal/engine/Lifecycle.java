@@ -1,7 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.After;
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.JsonObject;
@@ -45,9 +44,6 @@ record Lifecycle(
     boolean removed,
     History history) {
   private static final int ENDS_OF_REMOVED = 50;
-
-  /** The end, once it has come. */
-  record End(Instant time, Operation.Result result) {}
 
   /**
    * The state after a call, and the error that answers it, if one does. Both, as the history notes
@@ -106,7 +102,7 @@ record Lifecycle(
     RpcRequest known = history.known(request);
     Call call = new Call(on, known == null ? request : known, now, gap, fault);
     Lifecycle reached = settled.withCalls(calls.with(call));
-    Step step = call.takesEffect() ? effect.apply(reached, call) : step(reached.missedBy(call));
+    Step step = call.takesEffect() ? effect.apply(reached, call) : step(reached.noted(call.missed(reached.state())));
     return new Called(step.next, call.answer(step.next.operation(), step.error));
   }
 
@@ -130,7 +126,7 @@ record Lifecycle(
   Step cancelRequested(Call call) {
     Moment now = call.now();
     OnCancel onCancel = origin.script().onCancelOrDefault();
-    Status refusal = refusalBy(onCancel);
+    Status refusal = origin.refusal(end != null);
     Lifecycle noted = noted(call.event(Event.Type.CANCEL_REQUESTED, null, refusal));
     if (refusal != null) {
       return new Step(noted, Errors.cancelAnswer(refusal));
@@ -175,66 +171,36 @@ record Lifecycle(
    */
   @Nullable Instant due() {
     Instant endTime = end == null ? ending.dueTime() : end.time();
-    Duration expiresAfter = origin.script().expiresAfter();
     if (endTime == null || isGone()) {
       return null;
     }
-    if (end == null && (removed || origin.script().resource() != null)) {
-      return endTime;
-    }
-    return expiresAfter == null ? null : endTime.plus(expiresAfter);
+    boolean letsGoAtTheEnd = removed || origin.script().resource() != null;
+    return end == null && letsGoAtTheEnd ? endTime : origin.expiry(endTime);
   }
 
   Operation operation() {
     Instant endTime = end == null ? null : end.time();
-    JsonObject metadata = course.metadata();
-    JsonObject shown =
-        metadata == null
-            ? null
-            : MetadataType.at(metadata, origin.createTime(), endTime, cancelAccepted);
+    JsonObject shown = course.shown(origin.createTime(), endTime, cancelAccepted);
     return end == null
         ? new Operation(origin.name(), shown, false, null, null)
-        : new Operation(origin.name(), shown, true, end.result().error(), response(end));
+        : new Operation(origin.name(), shown, true, end.result().error(), end.response(origin));
   }
 
   /** Returns the resource as the completed operation left it, null where it left none. */
   @Nullable JsonObject effect() {
-    JsonObject effect = origin.effect();
-    JsonObject response = end == null ? null : end.result().response();
-    if (effect == null || end == null || response == null) {
-      return null;
-    }
-    JsonObject changed = effect.with("updateTime", end.time().toString());
-    boolean responseIsTheResource =
-        response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
-    return responseIsTheResource ? changed.overlaidWith(response) : changed;
+    return end == null ? null : end.effect(origin);
   }
 
   OperationState state() {
     if (end == null) {
       return cancelAccepted ? OperationState.CANCELLING : OperationState.RUNNING;
     }
-    Status error = end.result().error();
-    if (error == null) {
-      return OperationState.SUCCEEDED;
-    }
-    return error.code() == Code.CANCELLED ? OperationState.CANCELLED : OperationState.FAILED;
+    return end.state();
   }
 
   OperationRecord record() {
     return new OperationRecord(
         operation(), state(), origin.script(), calls.counts(), history.inOrder());
-  }
-
-  /** Notes a call that a fault kept from taking effect. */
-  private Lifecycle missedBy(Call call) {
-    Event.Type type =
-        switch (call.on()) {
-          case CANCEL -> Event.Type.CANCEL_REQUESTED;
-          case DELETE -> Event.Type.DELETE_FAILED;
-          default -> Event.Type.POLLED;
-        };
-    return noted(call.event(type, call.on().isPoll() ? state() : null, null));
   }
 
   /** An end that waits for polls comes now, for nobody can poll any more. */
@@ -244,39 +210,11 @@ record Lifecycle(
     return last.withRemoved();
   }
 
-  /** Returns the error that a cancel is answered with now, null where it is accepted or moot. */
-  private @Nullable Status refusalBy(OnCancel onCancel) {
-    if (onCancel.outcome() == Outcome.UNIMPLEMENTED) {
-      return onCancel.errorOrDefault();
-    }
-    if (end != null) {
-      return onCancel.ifDone();
-    }
-    return onCancel.outcome() == Outcome.REFUSED ? onCancel.errorOrDefault() : null;
-  }
-
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
     JsonObject patch = onCancel.metadata();
     Course merged = patch == null ? course : course.mergedWith(patch);
-    Ending next = endingAfter(onCancel, now);
+    Ending next = ending.cancelledBy(onCancel, now, calls.polls(), origin.result());
     return new Lifecycle(origin, merged, calls, next, true, end, removed, history);
-  }
-
-  private Ending endingAfter(OnCancel onCancel, Moment now) {
-    After after = onCancel.after();
-    Operation.Result failure = new Operation.Result.Failure(onCancel.errorOrDefault());
-    After atOnceByDefault = after != null ? after : After.polls(0);
-    return switch (onCancel.outcome()) {
-      case COMPLETES ->
-          after == null ? ending : new Ending(after, now.time(), calls.polls(), origin.result());
-      case STUCK -> new Ending(After.never(), now.time(), calls.polls(), failure);
-      default -> new Ending(atOnceByDefault, now.time(), calls.polls(), failure);
-    };
-  }
-
-  private @Nullable JsonObject response(End end) {
-    JsonObject response = end.result().response();
-    return response != null && response == origin.effect() ? effect() : response;
   }
 
   private Step commanded(Operation.Result result, boolean cancelled, Moment now) {
@@ -304,12 +242,8 @@ record Lifecycle(
 
   /** One that is removed already is not there to expire. */
   private Lifecycle expiredIfDue(Moment now) {
-    Duration after = origin.script().expiresAfter();
-    if (removed || end == null || after == null) {
-      return this;
-    }
-    Instant due = end.time().plus(after);
-    return due.isAfter(now.time())
+    Instant due = removed || end == null ? null : origin.expiry(end.time());
+    return due == null || due.isAfter(now.time())
         ? this
         : noted(Event.of(Event.Type.EXPIRED, due, now.elapsed(), null)).withRemoved();
   }

@@ -3,7 +3,9 @@ package io.github.wiremocklro.internal.engine;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,45 +14,66 @@ import org.jspecify.annotations.Nullable;
  * A list of operations that clients can find, newest first by start (frozen clocks make times tie).
  *
  * @param scopes what they are in
- * @param filter which of them are shown
- * @param weigher how many bytes one takes
+ * @param view makes of an operation what the list shows of it, once; null for nothing
+ * @param filter which of that is shown
+ * @param weigher how many bytes that takes
  */
-record OperationListing(
-    Collection<Scope> scopes, Predicate<Lifecycle> filter, ToLongFunction<Lifecycle> weigher)
-    implements Page.Listing<Lifecycle> {
+record OperationListing<T>(
+    Collection<Scope> scopes,
+    Function<Lifecycle, @Nullable T> view,
+    Predicate<T> filter,
+    ToLongFunction<T> weigher)
+    implements Page.Listing<OperationListing.Item<T>> {
+
+  /** What is shown of an operation, null for nothing. */
+  record Item<T>(long sequence, @Nullable T shown) {
+    T value() {
+      return Objects.requireNonNull(shown);
+    }
+  }
+
+  /** Returns a page of what is shown. */
+  Page<T> page(PageRequest request, PageTokens tokens) {
+    return Page.of(request, tokens, this).map(Item::value);
+  }
 
   @Override
-  public Iterator<Lifecycle> after(@Nullable String key) {
+  public Iterator<Item<T>> after(@Nullable String key) {
     long before = key == null ? Long.MAX_VALUE : Long.parseLong(key);
-    Merged merged = new Merged();
-    scopes.forEach(scope -> merged.add(scope.newestFirst(before).iterator()));
+    Merged<T> merged = new Merged<>();
+    scopes.forEach(scope -> merged.add(scope.newestFirst(before).map(this::item).iterator()));
     return merged;
   }
 
-  @Override
-  public String key(Lifecycle lifecycle) {
-    return String.valueOf(lifecycle.origin().sequence());
+  private Item<T> item(Lifecycle lifecycle) {
+    T shown = lifecycle.removed() ? null : view.apply(lifecycle);
+    return new Item<>(lifecycle.origin().sequence(), shown);
   }
 
   @Override
-  public boolean shows(Lifecycle lifecycle) {
-    return !lifecycle.removed() && filter.test(lifecycle);
+  public String key(Item<T> item) {
+    return String.valueOf(item.sequence);
   }
 
   @Override
-  public long weight(Lifecycle lifecycle) {
-    return weigher.applyAsLong(lifecycle);
+  public boolean shows(Item<T> item) {
+    return item.shown != null && filter.test(item.shown);
+  }
+
+  @Override
+  public long weight(Item<T> item) {
+    return weigher.applyAsLong(item.value());
   }
 
   /** Goes through several scopes at the same time, no further into any than it has to. */
-  private static final class Merged implements Iterator<Lifecycle> {
-    private final PriorityQueue<Head> newestFirst =
+  private static final class Merged<T> implements Iterator<Item<T>> {
+    private final PriorityQueue<Head<T>> newestFirst =
         new PriorityQueue<>(
-            Comparator.comparingLong((Head head) -> head.first.origin().sequence()).reversed());
+            Comparator.comparingLong((Head<T> head) -> head.first.sequence).reversed());
 
-    void add(Iterator<Lifecycle> rest) {
+    void add(Iterator<Item<T>> rest) {
       if (rest.hasNext()) {
-        newestFirst.add(new Head(rest.next(), rest));
+        newestFirst.add(new Head<>(rest.next(), rest));
       }
     }
 
@@ -60,12 +83,12 @@ record OperationListing(
     }
 
     @Override
-    public Lifecycle next() {
-      Head head = newestFirst.remove();
+    public Item<T> next() {
+      Head<T> head = newestFirst.remove();
       add(head.rest);
       return head.first;
     }
   }
 
-  private record Head(Lifecycle first, Iterator<Lifecycle> rest) {}
+  private record Head<T>(Item<T> first, Iterator<Item<T>> rest) {}
 }

@@ -2,10 +2,13 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
+import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.Operation.Result;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +55,23 @@ record Origin(
       return new Result.Failure(given);
     }
     return script.result() instanceof Result.Failure scripted ? scripted : UNEXPLAINED;
+  }
+
+  /** Returns the error that a cancel is answered with, null where it is accepted or moot. */
+  @Nullable Status refusal(boolean done) {
+    OnCancel onCancel = script.onCancelOrDefault();
+    if (onCancel.outcome() == Outcome.UNIMPLEMENTED) {
+      return onCancel.errorOrDefault();
+    }
+    if (done) {
+      return onCancel.ifDone();
+    }
+    return onCancel.outcome() == Outcome.REFUSED ? onCancel.errorOrDefault() : null;
+  }
+
+  /** Returns when clients no longer find what ended at a time, null where that never comes. */
+  @Nullable Instant expiry(Instant endTime) {
+    Duration after = script.expiresAfter();
+    return after == null ? null : endTime.plus(after);
   }
 }

@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 public record PageTokens(String secret, String list) {
   private static final int DIGEST_BYTES = 9;
 
+  /**
+   * Returns those of a list in a scope, of no use after its reset: nothing of the list is there.
+   */
+  static PageTokens of(String secret, @Nullable Scope scope, String list) {
+    long generation = scope == null ? 0 : scope.generation();
+    return new PageTokens(secret, "%d %s".formatted(generation, list));
+  }
+
   /** Returns the token for what comes after a key. */
   String seal(String key) {
     byte[] text = key.getBytes(UTF_8);

@@ -49,9 +49,8 @@ public final class ResourcesService implements Effects {
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
     Scope scope = store.find(collection);
-    long generation = scope == null ? 0 : scope.generation();
-    String list = "%d resources of %s".formatted(generation, collection);
-    return Page.of(request, new PageTokens(secret, list), new Collected(collection, scope))
+    PageTokens tokens = PageTokens.of(secret, scope, "resources of " + collection);
+    return Page.of(request, tokens, new Collected(collection, scope))
         .map(Resources.Named::resource);
   }
 

@@ -79,6 +79,10 @@ final class Schedule {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Nothing is due any more, for the scope is reset. */
   void close() {
     closed = true;

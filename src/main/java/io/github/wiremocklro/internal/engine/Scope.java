@@ -204,6 +204,11 @@ public final class Scope {
     }
   }
 
+  /** Returns whether nobody finds this scope any more. */
+  boolean isClosed() {
+    return schedule.isClosed();
+  }
+
   /** Makes room for others, for nobody finds this scope any more. */
   void close() {
     schedule.close();

@@ -1,7 +1,9 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceNames;
+import io.github.wiremocklro.operation.StatusException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,20 @@ public final class Store {
   /** Returns the scope that a name lies in, null where nothing was ever started or set in it. */
   public @Nullable Scope find(String name) {
     return world().find(ResourceNames.scope(name));
+  }
+
+  /**
+   * Returns an operation, also one that clients no longer find.
+   *
+   * @throws StatusException with NOT_FOUND if there is none of that name
+   */
+  StoredOperation operation(OperationName name) {
+    Scope scope = find(name.toString());
+    StoredOperation operation = scope == null ? null : scope.find(name);
+    if (operation == null) {
+      throw Errors.operationNotFound(name.toString());
+    }
+    return operation;
   }
 
   World world() {

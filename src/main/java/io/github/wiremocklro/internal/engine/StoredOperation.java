@@ -141,6 +141,12 @@ public final class StoredOperation {
     }
   }
 
+  /** Returns how many bytes there are more once its record is let go of, but for a given name. */
+  synchronized long roomIfDropped() {
+    long name = hasGeneratedName() ? 0 : Weight.of(lifecycle.origin().name());
+    return weight + Weight.charged(historyBytes) - name;
+  }
+
   boolean hasGeneratedName() {
     return view().origin().script().name() == null;
   }

@@ -2,8 +2,8 @@ package io.github.wiremocklro.internal.engine;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
 
 /**
  * The operations that are over, and that clients no longer find: deleted, forgotten or expired. The
@@ -16,19 +16,25 @@ final class Tombstones {
   static final int MAX_LIMIT = 10_000;
 
   private final int limit;
-  private final Queue<StoredOperation> oldestFirst = new ArrayDeque<>();
+  private final Queue<Tombstone> oldestFirst = new ArrayDeque<>();
 
   /** How many of them have names that were generated. */
   private int generated;
+
+  /** How many bytes all of them together make room for. */
+  private long room;
 
   /** Creates an empty one: half of the operations that there may be stay for those that are not. */
   Tombstones(int maxOperations) {
     this.limit = Math.max(1, Math.min(MAX_LIMIT, maxOperations / 2));
   }
 
+  /** Keeps a record, but for one of a scope that is reset, where nobody asks for it. */
   synchronized void add(StoredOperation operation) {
-    oldestFirst.add(operation);
-    generated += operation.hasGeneratedName() ? 1 : 0;
+    if (operation.scope().isClosed()) {
+      return;
+    }
+    count(new Tombstone(operation, operation.roomIfDropped()));
     if (oldestFirst.size() > limit) {
       drop(oldestFirst.remove());
     }
@@ -36,38 +42,60 @@ final class Tombstones {
 
   /** Lets go of the oldest record, if there is any. */
   synchronized void dropOldest() {
-    StoredOperation oldest = oldestFirst.poll();
+    Tombstone oldest = oldestFirst.poll();
     if (oldest != null) {
       drop(oldest);
     }
   }
 
   /**
-   * Lets go of the oldest records until there is enough room.
+   * Lets go of the oldest records until there is enough room; of none if all would not be enough.
    *
+   * @param full what the room is for
    * @param ofNames whether the room is that of names: then only those help that were generated
    * @return whether there is enough
    */
-  synchronized boolean dropUntil(BooleanSupplier enough, boolean ofNames) {
-    Iterator<StoredOperation> next = oldestFirst.iterator();
-    while (!enough.getAsBoolean() && next.hasNext() && !(ofNames && generated == 0)) {
-      StoredOperation oldest = next.next();
-      if (!ofNames || oldest.hasGeneratedName()) {
+  synchronized boolean dropUntilOver(FullException full, boolean ofNames) {
+    if (!full.isOverWith(ofNames ? generated : room)) {
+      return false;
+    }
+    Iterator<Tombstone> next = oldestFirst.iterator();
+    while (!full.isOver() && next.hasNext()) {
+      Tombstone oldest = next.next();
+      if (!ofNames || oldest.operation.hasGeneratedName()) {
         next.remove();
         drop(oldest);
       }
     }
-    return enough.getAsBoolean();
+    return full.isOver();
   }
 
-  /** Lets go of a scope that is reset. */
+  /** Lets go of a scope that is reset, and closed before. */
   synchronized void dropAll(Scope scope) {
-    oldestFirst.removeIf(operation -> operation.scope() == scope);
-    generated = (int) oldestFirst.stream().filter(StoredOperation::hasGeneratedName).count();
+    List<Tombstone> others =
+        oldestFirst.stream().filter(tombstone -> tombstone.operation.scope() != scope).toList();
+    oldestFirst.clear();
+    generated = 0;
+    room = 0;
+    others.forEach(this::count);
   }
 
-  private void drop(StoredOperation oldest) {
-    generated -= oldest.hasGeneratedName() ? 1 : 0;
-    oldest.scope().keepOnlyTheName(oldest);
+  private void count(Tombstone latest) {
+    oldestFirst.add(latest);
+    generated += latest.operation.hasGeneratedName() ? 1 : 0;
+    room += latest.room;
   }
+
+  private void drop(Tombstone oldest) {
+    generated -= oldest.operation.hasGeneratedName() ? 1 : 0;
+    room -= oldest.room;
+    oldest.operation.scope().keepOnlyTheName(oldest.operation);
+  }
+
+  /**
+   * An operation whose record is kept.
+   *
+   * @param room how many bytes there are more once it is let go of
+   */
+  private record Tombstone(StoredOperation operation, long room) {}
 }

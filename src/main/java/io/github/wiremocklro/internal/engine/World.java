@@ -102,23 +102,28 @@ final class World {
       return action.apply(known);
     }
     List<T> result = new ArrayList<>(1);
-    scopes.compute(
-        scope,
-        (name, meanwhile) -> {
-          Scope used = meanwhile == null ? newScope(name) : meanwhile;
-          boolean kept = meanwhile != null;
-          try {
-            result.add(action.apply(used));
-            kept |= stays;
-          } catch (FullException full) {
-            throw kept ? full : full.with(stored, Weight.ofScope(name));
-          } finally {
-            if (!kept) {
-              used.close();
-            }
-          }
-          return kept ? used : null;
-        });
+    Scope made =
+        scopes.compute(
+            scope,
+            (name, meanwhile) -> {
+              Scope used = meanwhile == null ? newScope(name) : meanwhile;
+              boolean kept = meanwhile != null;
+              try {
+                result.add(action.apply(used));
+                kept |= stays;
+              } catch (FullException full) {
+                throw kept ? full : full.with(stored, Weight.ofScope(name));
+              } finally {
+                if (!kept) {
+                  used.close();
+                }
+              }
+              return kept ? used : null;
+            });
+    if (made != null) {
+      // Who moved the global clock meanwhile did not find this scope, which follows it.
+      made.setAlarm();
+    }
     return result.get(0);
   }
 
@@ -180,7 +185,7 @@ final class World {
     if (full.isOver() || full.quota() == resources) {
       return full.isOver();
     }
-    return tombstones.dropUntil(full::isOver, full.quota() == operations);
+    return tombstones.dropUntilOver(full, full.quota() == operations);
   }
 
   /**

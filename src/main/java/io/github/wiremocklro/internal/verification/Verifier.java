@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.verification;
 
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.operation.OperationRecord;
@@ -18,7 +18,7 @@ public final class Verifier {
 
   private static final String INDENT = "\n  ";
 
-  private final OperationsService operations;
+  private final OperationControls operations;
   private final @Nullable String scope;
 
   /**
@@ -26,7 +26,7 @@ public final class Verifier {
    *
    * @param scope the only scope that it looks at; null for all
    */
-  public Verifier(OperationsService operations, @Nullable String scope) {
+  public Verifier(OperationControls operations, @Nullable String scope) {
     this.operations = operations;
     this.scope = scope;
   }

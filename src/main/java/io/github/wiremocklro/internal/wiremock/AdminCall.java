@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
@@ -60,7 +60,7 @@ final class AdminCall {
   }
 
   /** Returns the operation that {@code name}, or {@code target}, means. */
-  OperationName operation(OperationsService operations) {
+  OperationName operation(OperationControls operations) {
     String name = text("name");
     String target = text("target");
     if (name != null && target != null) {

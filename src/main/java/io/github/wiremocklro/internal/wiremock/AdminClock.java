@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.json.ClockJson;
 import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -12,39 +12,39 @@ final class AdminClock {
   private AdminClock() {}
 
   static final class Read extends AdminRoute {
-    private final OperationsService operations;
+    private final ClockControls clocks;
 
     Read(LroServices services) {
       super(services);
-      this.operations = services.operations();
+      this.clocks = services.clocks();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
-      return ClockJson.of(operations.clock(call.scope()));
+      return ClockJson.of(clocks.read(call.scope()));
     }
   }
 
   static final class Freeze extends AdminRoute {
-    private final OperationsService operations;
+    private final ClockControls clocks;
 
     Freeze(LroServices services) {
       super(services);
-      this.operations = services.operations();
+      this.clocks = services.clocks();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
-      return ClockJson.of(operations.freezeClock(call.scope()));
+      return ClockJson.of(clocks.freeze(call.scope()));
     }
   }
 
   static final class Advance extends AdminRoute {
-    private final OperationsService operations;
+    private final ClockControls clocks;
 
     Advance(LroServices services) {
       super(services, "by");
-      this.operations = services.operations();
+      this.clocks = services.clocks();
     }
 
     @Override
@@ -56,21 +56,21 @@ final class AdminClock {
       }
       Duration duration = InvalidScriptException.at("$.by", () -> Durations.parse(by));
       return ClockJson.of(
-          InvalidScriptException.at("$", () -> operations.advanceClock(call.scope(), duration)));
+          InvalidScriptException.at("$", () -> clocks.advance(call.scope(), duration)));
     }
   }
 
   static final class Resume extends AdminRoute {
-    private final OperationsService operations;
+    private final ClockControls clocks;
 
     Resume(LroServices services) {
       super(services);
-      this.operations = services.operations();
+      this.clocks = services.clocks();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
-      return ClockJson.of(operations.resumeClock(call.scope()));
+      return ClockJson.of(clocks.resume(call.scope()));
     }
   }
 }

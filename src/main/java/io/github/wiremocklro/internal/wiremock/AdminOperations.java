@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.StartRules;
 import io.github.wiremocklro.internal.json.Leaves;
@@ -19,27 +19,27 @@ final class AdminOperations {
 
   static final class Start extends AdminRoute {
     private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Start(LroServices services) {
       super(services, AdminParameters.Document.SCRIPT);
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override
     JsonObject answer(AdminCall call) {
       OperationScript script = scripts.read(call.body(), "$");
       InvalidScriptException.at("$", () -> StartRules.confined(script, call.scope()));
-      return RecordJson.of(InvalidScriptException.at("$", () -> operations.startRecorded(script)));
+      return RecordJson.of(InvalidScriptException.at("$", () -> operations.start(script)));
     }
   }
 
   static final class Read extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Read(LroServices services) {
       super(services, "name", "target", "pageSize", "pageToken");
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override
@@ -54,11 +54,11 @@ final class AdminOperations {
   }
 
   static final class Complete extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Complete(LroServices services) {
       super(services, "name", "target", "response");
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override
@@ -69,11 +69,11 @@ final class AdminOperations {
   }
 
   static final class Fail extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Fail(LroServices services) {
       super(services, "name", "target", "error");
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override
@@ -84,11 +84,11 @@ final class AdminOperations {
   }
 
   static final class Cancel extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Cancel(LroServices services) {
       super(services, "name", "target");
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override
@@ -98,11 +98,11 @@ final class AdminOperations {
   }
 
   static final class Forget extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Forget(LroServices services) {
       super(services, "name", "target");
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override

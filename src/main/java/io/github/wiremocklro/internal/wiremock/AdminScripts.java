@@ -20,7 +20,7 @@ final class AdminScripts {
     @Override
     JsonObject answer(AdminCall call) {
       ArmedScript armed = scripts.read(call.body(), call.scope(), services.ids().uid());
-      services.operations().arm(armed);
+      services.controls().arm(armed);
       return JsonObject.of("id", armed.id());
     }
   }

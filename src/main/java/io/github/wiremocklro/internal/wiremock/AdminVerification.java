@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.engine.Errors;
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.internal.json.ExpectationReader;
 import io.github.wiremocklro.internal.json.LintJson;
@@ -27,7 +27,7 @@ final class AdminVerification {
   private AdminVerification() {}
 
   static final class Verify extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
     private final Semaphore places;
 
     /**
@@ -37,7 +37,7 @@ final class AdminVerification {
      */
     Verify(LroServices services, Semaphore places) {
       super(services, AdminParameters.Document.QUESTION);
-      this.operations = services.operations();
+      this.operations = services.controls();
       this.places = places;
     }
 
@@ -86,11 +86,11 @@ final class AdminVerification {
   }
 
   static final class Lint extends AdminRoute {
-    private final OperationsService operations;
+    private final OperationControls operations;
 
     Lint(LroServices services) {
       super(services, AdminParameters.Document.QUESTION);
-      this.operations = services.operations();
+      this.operations = services.controls();
     }
 
     @Override

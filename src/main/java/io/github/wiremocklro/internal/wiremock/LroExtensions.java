@@ -60,7 +60,7 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
-      extensions.add(new OperationHelper(operations));
+      extensions.add(new OperationHelper(services.controls()));
     }
     extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));

@@ -3,8 +3,10 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
+import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.Moment;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The services of one fake, all on the same store.
  *
- * @param operations the operations
+ * @param operations the operations, as clients call them
+ * @param controls the operations, as a test governs them
+ * @param clocks what every time of theirs comes from
  * @param resources what they create, change and delete
  * @param ids where names come from that nobody gives
  * @param accessTokens who may call the API
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LroServices(
     OperationsService operations,
+    OperationControls controls,
+    ClockControls clocks,
     ResourcesService resources,
     IdGenerator ids,
     AccessTokens accessTokens,
@@ -38,9 +44,10 @@ public record LroServices(
     Store store = new Store(TimeSource.system(), limits);
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
-    OperationsService operations = new OperationsService(store, ids, resources);
     return new LroServices(
-        operations,
+        new OperationsService(store, ids, resources),
+        new OperationControls(store, ids, resources),
+        new ClockControls(store),
         resources,
         ids,
         new AccessTokens(),
@@ -52,12 +59,12 @@ public record LroServices(
   /** Declares an access token for a scope, or with null for all. */
   public void declare(AccessToken token, @Nullable String scope) {
     Moment now = operations.now(scope);
-    operations.keepBeside(scope, memory -> accessTokens.declare(token, scope, now, memory));
+    controls.keepBeside(scope, memory -> accessTokens.declare(token, scope, now, memory));
   }
 
   /** Forgets everything but what the start of the server said, in a scope or with null in all. */
   public void reset(@Nullable String scope) {
     accessTokens.reset(scope);
-    operations.reset(scope);
+    controls.reset(scope);
   }
 }

@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import com.github.tomakehurst.wiremock.extension.TemplateHelperProviderExtension;
 import com.github.tomakehurst.wiremock.extension.responsetemplating.helpers.HandlebarsHelper;
-import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -31,9 +31,9 @@ public final class OperationHelper extends HandlebarsHelper<Object>
   private static final List<String> FIELDS =
       List.of("name", "metadata", "done", "error", "response", STATE);
 
-  private final OperationsService operations;
+  private final OperationControls operations;
 
-  public OperationHelper(OperationsService operations) {
+  public OperationHelper(OperationControls operations) {
     this.operations = operations;
   }
 

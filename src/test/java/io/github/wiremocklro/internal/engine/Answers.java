@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Fault;
+import io.github.wiremocklro.operation.FaultError;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,5 +24,28 @@ public final class Answers {
   /** Returns the code of the error that answers a call; fails if none does. */
   public static Code codeOf(ThrowingCallable call) {
     return errorOf(call).code();
+  }
+
+  /**
+   * Returns the reply to a call.
+   *
+   * @throws StatusException with the error that answers it; UNAVAILABLE where no reply comes
+   */
+  public static <T> T reply(Answer<T> answer) {
+    T value = answer.value();
+    if (value == null || answer.error() != null || isLost(answer)) {
+      throw answer.error() != null && !isLost(answer)
+          ? answer.error()
+          : new StatusException(Status.of(Code.UNAVAILABLE, "No reply came."), "NO_REPLY");
+    }
+    return value;
+  }
+
+  /** Returns whether the client learns nothing from what it gets. */
+  public static boolean isLost(Answer<?> answer) {
+    Fault fault = answer.fault();
+    return fault != null
+        && !fault.reply().showsTheReply()
+        && !(fault.reply() instanceof FaultError);
   }
 }

@@ -28,8 +28,8 @@ class ArmedScriptsTest {
   private static final String LAKE_A = PARENT + "/lakes/a";
   private static final OperationScript DONE = operation().doneAfter(polls(0));
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested

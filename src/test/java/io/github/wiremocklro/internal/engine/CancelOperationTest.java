@@ -29,8 +29,8 @@ class CancelOperationTest {
   private static final Status ABORTED = Status.of(Code.ABORTED, "in the way");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested

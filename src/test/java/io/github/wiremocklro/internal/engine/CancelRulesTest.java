@@ -33,8 +33,8 @@ class CancelRulesTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Status TOO_LATE = Status.of(Code.FAILED_PRECONDITION, "too late");
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   /** Design rule 6. */

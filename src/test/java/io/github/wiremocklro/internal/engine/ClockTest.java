@@ -30,8 +30,8 @@ class ClockTest {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   /** Design rule 1. */
   @Nested

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommandsTest {
   private static final Status ABORTED = Status.of(Code.ABORTED, "in the way");
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   private enum Command {
@@ -40,10 +40,10 @@ class CommandsTest {
     FAIL(operations -> operations.fail(NAME, null), OperationState.FAILED),
     CANCEL(operations -> operations.cancelFromOutside(NAME), OperationState.CANCELLED);
 
-    final Consumer<OperationsService> call;
+    final Consumer<TestOperations> call;
     final OperationState state;
 
-    Command(Consumer<OperationsService> call, OperationState state) {
+    Command(Consumer<TestOperations> call, OperationState state) {
       this.call = call;
       this.state = state;
     }

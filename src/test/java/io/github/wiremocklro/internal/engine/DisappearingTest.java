@@ -32,8 +32,8 @@ class DisappearingTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested
   class AnExpiredOperation {

@@ -44,8 +44,8 @@ class EveryCallAtOnceTest {
 
   private final Race race = new Race();
   private final Random random = new Random(1);
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @AfterEach

@@ -22,8 +22,8 @@ class FilteredListTest {
   private static final OperationFilter XS =
       new OperationFilter("xs", (operation, work) -> operation.name().id().startsWith("x"));
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Test

@@ -21,8 +21,8 @@ class IsolationTest {
   private static final OperationName A = OperationName.parse("projects/a/locations/l/operations/1");
   private static final OperationName B = OperationName.parse("projects/b/locations/l/operations/1");
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested

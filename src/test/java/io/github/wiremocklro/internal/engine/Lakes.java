@@ -22,7 +22,7 @@ final class Lakes {
   private final Store store = new Store(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
   final ResourcesService resources = new ResourcesService(store, ids);
-  final OperationsService operations = new OperationsService(store, ids, resources);
+  final TestOperations operations = new TestOperations(store, ids, resources);
 
   static OperationScript create() {
     return create(LAKE);

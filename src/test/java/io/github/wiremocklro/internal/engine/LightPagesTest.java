@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class LightPagesTest {
   private static final PageRequest ALL_THERE_ARE = new PageRequest(1_000, null);
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Test

@@ -36,8 +36,8 @@ class LimitsTest {
   private final FakeTimeSource time = new FakeTimeSource();
   private final Store store = new Store(time, Limits.DEFAULTS.maxOperations(MAX));
   private final IdGenerator ids = new IdGenerator(new Random(1));
-  private final OperationsService operations =
-      new OperationsService(store, ids, new ResourcesService(store, ids));
+  private final TestOperations operations =
+      new TestOperations(store, ids, new ResourcesService(store, ids));
 
   @Test
   void oneOperationTooManyIsRefusedWithLimitAndRemedyAndNothingHasChanged() {
@@ -89,7 +89,7 @@ class LimitsTest {
 
   @Test
   void operationsThatComeAndGoNeverReachTheLimit() {
-    OperationsService roomy = services(Tombstones.MAX_LIMIT + MAX);
+    TestOperations roomy = services(Tombstones.MAX_LIMIT + MAX);
     OperationScript gone =
         operation().parent("projects/a").doneAfter(polls(0)).expiresAfter(Duration.ZERO);
 
@@ -101,7 +101,7 @@ class LimitsTest {
   @Test
   void oneResourceTooManyIsRefused() {
     int max = Tombstones.MAX_LIMIT + MAX;
-    OperationsService roomy = services(max);
+    TestOperations roomy = services(max);
     IntStream.range(0, max).forEach(i -> roomy.start(create("lake-" + i)));
 
     assertThatThrownBy(() -> roomy.start(create("one-more")))
@@ -111,7 +111,7 @@ class LimitsTest {
 
   @Test
   void resourcesThatAreNoMoreMakeRoomForOthers() {
-    OperationsService roomy = services(Tombstones.MAX_LIMIT + MAX);
+    TestOperations roomy = services(Tombstones.MAX_LIMIT + MAX);
     Status error = Status.of(Code.UNAVAILABLE, "");
 
     IntStream.range(0, 2 * Tombstones.MAX_LIMIT)
@@ -192,9 +192,9 @@ class LimitsTest {
     operations.arm(new ArmedScript(id, null, StartPattern.any(), operation()));
   }
 
-  private OperationsService services(int maxOperations) {
+  private TestOperations services(int maxOperations) {
     Store roomy = new Store(time, Limits.DEFAULTS.maxOperations(maxOperations));
-    return new OperationsService(roomy, ids, new ResourcesService(roomy, ids));
+    return new TestOperations(roomy, ids, new ResourcesService(roomy, ids));
   }
 
   /** Returns the create of a lake that is over at once, and whose operation is gone then. */

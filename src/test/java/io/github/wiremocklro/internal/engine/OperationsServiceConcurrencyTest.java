@@ -35,8 +35,8 @@ class OperationsServiceConcurrencyTest {
   private static final int ROUNDS = 500;
 
   private final Race race = new Race();
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @AfterEach

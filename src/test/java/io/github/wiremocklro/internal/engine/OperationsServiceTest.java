@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The methods of google.longrunning.Operations, but for CancelOperation. */
 class OperationsServiceTest {
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested
   class StartOfAnOperation {

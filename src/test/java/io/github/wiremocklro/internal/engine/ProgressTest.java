@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** What an operation tells of its progress while it runs. */
 class ProgressTest {
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested
   class AStep {

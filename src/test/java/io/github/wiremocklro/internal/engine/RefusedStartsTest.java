@@ -36,15 +36,14 @@ class RefusedStartsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, FEW, MANY})
   void looksAtNothing(int number) {
-    OperationsService operations = full(number, operation().doneAfter(never()));
+    TestOperations operations = full(number, operation().doneAfter(never()));
 
     assertThat(looksOfARefusedStart(operations)).isLessThan(FEW);
   }
 
   @Test
   void looksAtNothingThatOnlyTimeWillBringAbout() {
-    OperationsService operations =
-        full(MANY, operation().doneAfter(time(SECOND)).expiresAfter(YEAR));
+    TestOperations operations = full(MANY, operation().doneAfter(time(SECOND)).expiresAfter(YEAR));
     time.passes(SECOND.multipliedBy(2));
 
     assertThat(looksOfARefusedStart(operations)).isLessThan(FEW);
@@ -53,7 +52,7 @@ class RefusedStartsTest {
   /** Each change is one more look at the most, in however large a server. */
   @Test
   void looksAtNoMoreForChangesThatDoNotHelp() {
-    OperationsService operations = full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
+    TestOperations operations = full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
     String scope = names.get(0).scope();
 
     for (int i = 0; i < 100; i++) {
@@ -73,7 +72,7 @@ class RefusedStartsTest {
    */
   @Test
   void looksAtNothingTwiceAfterTheClockOfAllWasMoved() {
-    OperationsService operations = full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
+    TestOperations operations = full(MANY, operation().doneAfter(time(YEAR)).expiresAfter(YEAR));
     operations.advanceClock(null, SECOND);
     refuse(operations);
 
@@ -82,7 +81,7 @@ class RefusedStartsTest {
 
   @Test
   void looksAtOneWhereOneAfterTheOtherMakesRoom() {
-    OperationsService operations = services(MANY);
+    TestOperations operations = services(MANY);
     for (int i = 0; i < MANY; i++) {
       Duration end = SECOND.multipliedBy(i + 1);
       start(operations, i, operation().doneAfter(time(end)).expiresAfter(SECOND));
@@ -99,7 +98,7 @@ class RefusedStartsTest {
 
   @Test
   void looksAtNoRecordThatMakesNoRoom() {
-    OperationsService operations = services(2 * MANY);
+    TestOperations operations = services(2 * MANY);
     for (int i = 0; i < 2 * MANY; i++) {
       String name = "projects/%d/operations/op".formatted(i);
       operations.start(operation().name(name).doneAfter(polls(0)));
@@ -109,34 +108,34 @@ class RefusedStartsTest {
     assertThat(looksOfARefusedStart(operations)).isLessThan(FEW);
   }
 
-  private int looksOfARefusedStart(OperationsService operations) {
+  private int looksOfARefusedStart(TestOperations operations) {
     int before = time.looks.get();
     refuse(operations);
     return time.looks.get() - before;
   }
 
-  private static void refuse(OperationsService operations) {
+  private static void refuse(TestOperations operations) {
     assertThatThrownBy(() -> operations.start(operation().parent("projects/0").doneAfter(never())))
         .hasMessageContaining("RESOURCE_EXHAUSTED");
   }
 
   /** Returns a server that has as many operations as it may have, each in a scope of its own. */
-  private OperationsService full(int number, OperationScript script) {
-    OperationsService operations = services(number);
+  private TestOperations full(int number, OperationScript script) {
+    TestOperations operations = services(number);
     for (int i = 0; i < number; i++) {
       start(operations, i, script);
     }
     return operations;
   }
 
-  private void start(OperationsService operations, int scope, OperationScript script) {
+  private void start(TestOperations operations, int scope, OperationScript script) {
     names.add(operations.start(script.parent("projects/" + scope)).name());
   }
 
-  private OperationsService services(int maxOperations) {
+  private TestOperations services(int maxOperations) {
     Store store = new Store(time, Limits.DEFAULTS.maxOperations(maxOperations));
     IdGenerator ids = new IdGenerator(new Random(1));
-    return new OperationsService(store, ids, new ResourcesService(store, ids));
+    return new TestOperations(store, ids, new ResourcesService(store, ids));
   }
 
   private static final class CountedTime implements TimeSource {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Which changes are refused, and which leave nothing or something behind. */
 class ResourceConflictsTest {
   private final Lakes lakes = new Lakes();
-  private final OperationsService operations = lakes.operations;
+  private final TestOperations operations = lakes.operations;
   private final ResourcesService resources = lakes.resources;
 
   /** Design rule 12; AIP-151: ABORTED for the newer of two; AIP-133: ALREADY_EXISTS. */

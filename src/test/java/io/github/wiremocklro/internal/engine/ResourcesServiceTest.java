@@ -29,7 +29,7 @@ class ResourcesServiceTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Lakes lakes = new Lakes();
-  private final OperationsService operations = lakes.operations;
+  private final TestOperations operations = lakes.operations;
   private final ResourcesService resources = lakes.resources;
 
   /** Design rule 11; AIP-151: a resource that is being created shows in a state not usable. */

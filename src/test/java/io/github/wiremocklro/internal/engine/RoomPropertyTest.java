@@ -54,14 +54,14 @@ class RoomPropertyTest {
 
   private static final class Server {
     private final FakeTimeSource time = new FakeTimeSource();
-    private final OperationsService operations;
+    private final TestOperations operations;
     private final ResourcesService resources;
 
     Server(int max) {
       Store store = new Store(time, Limits.DEFAULTS.maxOperations(max));
       IdGenerator ids = new IdGenerator(new Random(1));
       this.resources = new ResourcesService(store, ids);
-      this.operations = new OperationsService(store, ids, resources);
+      this.operations = new TestOperations(store, ids, resources);
     }
   }
 
@@ -81,11 +81,11 @@ class RoomPropertyTest {
     void step(String description) {
       String scope = random.nextInt(4) == 0 ? null : "projects/" + random.nextInt(3);
       switch (random.nextInt(12)) {
-        case 0 -> onOne(OperationsService::delete);
-        case 1 -> onOne(OperationsService::forget);
-        case 2 -> onOne(OperationsService::cancel);
+        case 0 -> onOne(TestOperations::delete);
+        case 1 -> onOne(TestOperations::forget);
+        case 2 -> onOne(TestOperations::cancel);
         case 3 -> onOne((operations, name) -> operations.complete(name, null));
-        case 4 -> onOne(OperationsService::get);
+        case 4 -> onOne(TestOperations::get);
         case 5 -> onBoth(operations -> operations.freezeClock(scope));
         case 6 -> onBoth(operations -> operations.resumeClock(scope));
         case 7 -> {
@@ -217,7 +217,7 @@ class RoomPropertyTest {
       }
     }
 
-    private void onBoth(Function<OperationsService, Object> call) {
+    private void onBoth(Function<TestOperations, Object> call) {
       call.apply(small.operations);
       call.apply(large.operations);
     }
@@ -232,6 +232,6 @@ class RoomPropertyTest {
   }
 
   private interface Call {
-    void make(OperationsService operations, OperationName name);
+    void make(TestOperations operations, OperationName name);
   }
 }

@@ -31,8 +31,8 @@ class RoomRaceTest {
   private final Store store =
       new Store(TimeSource.system(), Limits.DEFAULTS.maxOperations(MAX).maxStoredBytes(1 << 20));
   private final IdGenerator ids = new IdGenerator(new Random(1));
-  private final OperationsService operations =
-      new OperationsService(store, ids, new ResourcesService(store, ids));
+  private final TestOperations operations =
+      new TestOperations(store, ids, new ResourcesService(store, ids));
 
   @AfterEach
   void endThreads() {

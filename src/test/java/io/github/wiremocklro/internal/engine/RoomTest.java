@@ -27,7 +27,7 @@ class RoomTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void operationsThatAreDeletedMakeRoom(int max) {
-    OperationsService operations = services(max);
+    TestOperations operations = services(max);
 
     for (int i = 0; i < 3 * max; i++) {
       operations.delete(operations.start(operation().parent("projects/a")).name());
@@ -39,7 +39,7 @@ class RoomTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void operationsThatHaveExpiredMakeRoomInEveryScope(int max) {
-    OperationsService operations = services(max);
+    TestOperations operations = services(max);
     OperationScript brief = operation().doneAfter(time(Duration.ofSeconds(1)));
     for (int i = 0; i < max; i++) {
       operations.start(brief.expiresAfter(Duration.ofSeconds(1)).parent("projects/" + i));
@@ -53,7 +53,7 @@ class RoomTest {
 
   @Test
   void operationsThatStillRunMakeNoRoomThoughTheyAreDeleted() {
-    OperationsService operations = services(1);
+    TestOperations operations = services(1);
     OperationName running =
         operations
             .start(operation().parent("projects/0").doneAfter(time(Duration.ofDays(1))))
@@ -67,7 +67,7 @@ class RoomTest {
 
   @Test
   void namesThatWereGivenStayTakenAndSoMakeNoRoom() {
-    OperationsService operations = services(1);
+    TestOperations operations = services(1);
     OperationName given = operations.start(operation().name("projects/0/operations/op")).name();
     operations.delete(given);
 
@@ -79,7 +79,7 @@ class RoomTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 5})
   void resourcesThatAreDeletedMakeRoomInEveryScope(int max) {
-    OperationsService operations = services(max);
+    TestOperations operations = services(max);
     for (int i = 0; i < 3 * max; i++) {
       String lake = "projects/p%d/locations/l/lakes/a".formatted(i % 2);
       operations.start(change(ResourceChange.create(lake, "x/Lake", JsonObject.EMPTY)));
@@ -94,8 +94,7 @@ class RoomTest {
 
   @Test
   void roomIsMadeOfBothKindsForTheSameStart() {
-    OperationsService operations =
-        services(Limits.DEFAULTS.maxOperations(4).maxStoredBytes(300_000));
+    TestOperations operations = services(Limits.DEFAULTS.maxOperations(4).maxStoredBytes(300_000));
     JsonObject large = JsonObject.of("@type", "x/y", "text", "x".repeat(90_000));
     OperationScript script = operation().metadata(large);
     OperationName small = operations.start(operation().parent("projects/0")).name();
@@ -108,7 +107,7 @@ class RoomTest {
     assertThat(operations.start(script.parent("projects/0")).done()).isFalse();
   }
 
-  private static void assertFull(OperationsService operations) {
+  private static void assertFull(TestOperations operations) {
     assertThatThrownBy(() -> operations.start(operation().parent("projects/0").doneAfter(never())))
         .hasMessageContaining("operations, and this server holds no more");
   }
@@ -122,13 +121,13 @@ class RoomTest {
         .expiresAfter(Duration.ZERO);
   }
 
-  private OperationsService services(int maxOperations) {
+  private TestOperations services(int maxOperations) {
     return services(Limits.DEFAULTS.maxOperations(maxOperations));
   }
 
-  private OperationsService services(Limits limits) {
+  private TestOperations services(Limits limits) {
     Store store = new Store(time, limits);
     IdGenerator ids = new IdGenerator(new Random(1));
-    return new OperationsService(store, ids, new ResourcesService(store, ids));
+    return new TestOperations(store, ids, new ResourcesService(store, ids));
   }
 }

@@ -30,7 +30,7 @@ class ScopeMemoryTest {
   private final Store store = new Store(new FakeTimeSource(), Limits.DEFAULTS.maxStoredBytes(MAX));
   private final IdGenerator ids = new IdGenerator(new Random(1));
   private final ResourcesService resources = new ResourcesService(store, ids);
-  private final OperationsService operations = new OperationsService(store, ids, resources);
+  private final TestOperations operations = new TestOperations(store, ids, resources);
 
   @Test
   void aScopeTooManyIsRefusedAndAResetMakesRoomForAnother() {

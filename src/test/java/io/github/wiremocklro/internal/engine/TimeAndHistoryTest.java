@@ -30,8 +30,8 @@ class TimeAndHistoryTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   /** Design rule 3. */
   @Nested

@@ -24,8 +24,8 @@ class TombstonesRaceTest {
   private static final int EACH = Tombstones.MAX_LIMIT / 2;
 
   private final Race race = new Race();
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @AfterEach

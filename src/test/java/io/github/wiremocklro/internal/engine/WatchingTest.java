@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** A thread that waits for what another does: here for an hour, unless it is told. */
 @Timeout(30)
 class WatchingTest {
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CountDownLatch firstLook = new CountDownLatch(1);

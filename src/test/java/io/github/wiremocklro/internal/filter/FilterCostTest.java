@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.internal.engine.Effects;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.StatusException;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FilterCostTest {
   private static final String LONG = "a".repeat(1_040_000);
 
-  private final OperationsService operations =
-      new OperationsService(
+  private final TestOperations operations =
+      new TestOperations(
           new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   private int started;

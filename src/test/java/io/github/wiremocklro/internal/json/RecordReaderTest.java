@@ -8,10 +8,10 @@ import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.Effects;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.model.RandomScripts;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -52,8 +52,8 @@ class RecordReaderTest {
 
   @Test
   void whatALongHistoryLeavesOutIsReadToo() {
-    OperationsService operations =
-        new OperationsService(
+    TestOperations operations =
+        new TestOperations(
             new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
     OperationName name = operations.start(OperationScript.operation().parent("projects/p")).name();
     for (int i = 0; i < 1_000; i++) {
@@ -153,7 +153,7 @@ class RecordReaderTest {
     Store store = new Store(time);
     IdGenerator ids = new IdGenerator(random);
     ResourcesService resources = new ResourcesService(store, ids);
-    OperationsService operations = new OperationsService(store, ids, resources);
+    TestOperations operations = new TestOperations(store, ids, resources);
     OperationName name = Objects.requireNonNull(script.name());
     var started = operations.start(script, OperationScript.operation(), asked("CreateLake"));
     if (started.value() == null) {
@@ -167,7 +167,7 @@ class RecordReaderTest {
     return operations.record(name);
   }
 
-  private static void happen(OperationsService operations, OperationName name, Random random) {
+  private static void happen(TestOperations operations, OperationName name, Random random) {
     switch (random.nextInt(8)) {
       case 0, 1, 2 -> operations.get(name, asked("GetOperation"));
       case 3, 4 -> operations.cancel(name, asked("CancelOperation"));

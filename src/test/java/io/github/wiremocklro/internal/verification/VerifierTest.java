@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.internal.engine.Effects;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;
@@ -42,8 +42,8 @@ class VerifierTest {
   private static final String NAME_TEXT = NAME.toString();
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final OperationsService operations =
-      new OperationsService(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested
   class CallsOfClients {
@@ -240,13 +240,13 @@ class VerifierTest {
 
     @Test
     void namesTheTimeThatItWasGiven() {
-      OperationsService inRealTime =
-          new OperationsService(
+      TestOperations inRealTime =
+          new TestOperations(
               new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
       inRealTime.start(running());
       Expectation expectation = operation(NAME_TEXT).done().within(Duration.ofMillis(1));
 
-      assertThat(new Verifier(inRealTime, null).failure(expectation).orElseThrow())
+      assertThat(new Verifier(inRealTime.controls(), null).failure(expectation).orElseThrow())
           .startsWith("The operation is not as expected, not within 0.001s: ");
     }
   }
@@ -254,7 +254,7 @@ class VerifierTest {
   @Test
   void confinedToAScopeLooksNowhereElse() {
     operations.start(running());
-    Verifier elsewhere = new Verifier(operations, "projects/q");
+    Verifier elsewhere = new Verifier(operations.controls(), "projects/q");
 
     assertThatThrownBy(() -> elsewhere.failure(operation(NAME_TEXT)))
         .isInstanceOf(InvalidScriptException.class)
@@ -278,7 +278,7 @@ class VerifierTest {
   }
 
   private void assertHolds(Expectation expectation) {
-    assertThat(new Verifier(operations, null).failure(expectation)).isEmpty();
+    assertThat(new Verifier(operations.controls(), null).failure(expectation)).isEmpty();
   }
 
   private void assertFails(Expectation expectation, String part) {
@@ -286,6 +286,6 @@ class VerifierTest {
   }
 
   private String failure(Expectation expectation) {
-    return new Verifier(operations, null).failure(expectation).orElseThrow();
+    return new Verifier(operations.controls(), null).failure(expectation).orElseThrow();
   }
 }

@@ -18,7 +18,9 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
+import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
@@ -184,10 +186,11 @@ class FailureLogTest {
               }
             });
     ResourcesService resources = new ResourcesService(store, ids);
-    OperationsService operations = new OperationsService(store, ids, resources);
     breaks.set(true);
     return new LroServices(
-        operations,
+        new OperationsService(store, ids, resources),
+        new OperationControls(store, ids, resources),
+        new ClockControls(store),
         resources,
         ids,
         new AccessTokens(),

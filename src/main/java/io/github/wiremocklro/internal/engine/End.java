@@ -1,0 +1,45 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.Status;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of an operation, once it has come.
+ *
+ * @param time when it came
+ * @param result what the operation resulted in
+ */
+record End(Instant time, Operation.Result result) {
+
+  OperationState state() {
+    Status error = result.error();
+    if (error == null) {
+      return OperationState.SUCCEEDED;
+    }
+    return error.code() == Code.CANCELLED ? OperationState.CANCELLED : OperationState.FAILED;
+  }
+
+  /** Returns the resource as the completed operation left it, null where it left none. */
+  @Nullable JsonObject effect(Origin origin) {
+    JsonObject effect = origin.effect();
+    JsonObject response = result.response();
+    if (effect == null || response == null) {
+      return null;
+    }
+    JsonObject changed = effect.with("updateTime", time.toString());
+    boolean responseIsTheResource =
+        response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
+    return responseIsTheResource ? changed.overlaidWith(response) : changed;
+  }
+
+  /** Returns the response that clients see; the resource reads there as the operation left it. */
+  @Nullable JsonObject response(Origin origin) {
+    JsonObject response = result.response();
+    return response != null && response == origin.effect() ? effect(origin) : response;
+  }
+}

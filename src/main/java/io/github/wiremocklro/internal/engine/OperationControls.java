@@ -1,0 +1,264 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.Checks;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceNames;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The controls that a test has over operations and the rest of the fake. Each is atomic, and on an
+ * error nothing has changed. Thread-safe.
+ *
+ * <p>Every method that names an operation throws {@link StatusException} with NOT_FOUND where there
+ * is none of that name. They reach those too that clients no longer find, for such an operation may
+ * run on, and hold a resource. Of very many the earliest are lost to the controls as well.
+ */
+public final class OperationControls {
+  private final Store store;
+  private final String secret;
+  private final Starts starts;
+
+  /** Creates the controls on a store; the effects are what operations do to resources. */
+  public OperationControls(Store store, IdGenerator ids, Effects effects) {
+    this.store = store;
+    this.starts = new Starts(store, ids, effects);
+    this.secret = ids.secret();
+  }
+
+  /**
+   * Starts an operation, with the armed script that was meant for it, if any, laid over this one.
+   * No client asks for it, so no fault is in its way.
+   *
+   * @return the operation as it stands at its start
+   * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
+   *     make an operation that can start
+   * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
+   *     there are as many operations as {@link Limits} say, or they take as much memory, or what
+   *     the resource answers
+   */
+  public OperationRecord start(OperationScript script) {
+    World world = store.world();
+    Answer<StoredOperation> started =
+        world.armed().start(script, (merged, armed) -> Answer.of(starts.start(world, merged)));
+    return Objects.requireNonNull(started.value()).view().record();
+  }
+
+  /**
+   * Ends an operation with a response now.
+   *
+   * @param response null for what the script says
+   * @throws InvalidScriptException if the response has no {@code @type}
+   * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
+   *     there is no room for the response
+   */
+  public Operation complete(OperationName name, @Nullable JsonObject response) {
+    Checks.any("response", response);
+    return given(
+        name, Weight.of(response), (lifecycle, now) -> lifecycle.completedBy(response, now));
+  }
+
+  /**
+   * Ends an operation with an error now.
+   *
+   * @param error null for what the script says, else INTERNAL
+   * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
+   *     there is no room for the error
+   */
+  public Operation fail(OperationName name, @Nullable Status error) {
+    return given(name, Weight.of(error), (lifecycle, now) -> lifecycle.failedBy(error, now));
+  }
+
+  private Operation given(
+      OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    return Room.madeFor(() -> store.operation(name).command(weight, command), store.world());
+  }
+
+  /**
+   * Ends an operation as cancelled now, whatever its script says of cancels.
+   *
+   * @throws StatusException with FAILED_PRECONDITION if it is done
+   */
+  public Operation cancelFromOutside(OperationName name) {
+    return store.operation(name).command(Lifecycle::cancelledBy);
+  }
+
+  /** Lets the server lose an operation: from now on it is not found. */
+  public void forget(OperationName name) {
+    store
+        .operation(name)
+        .command((lifecycle, now) -> lifecycle.at(now).ifFound(found -> found.forgotten(now)));
+  }
+
+  /**
+   * Returns all that is known of an operation, also of one that was deleted or forgotten, or has
+   * expired.
+   */
+  public OperationRecord record(OperationName name) {
+    StoredOperation operation = store.operation(name);
+    return operation.viewAt(operation.scope().now()).record();
+  }
+
+  /**
+   * Returns the records of a scope, or with null of all, newest first. Of operations that are
+   * large, or have long histories, a page has fewer than are asked for.
+   */
+  public Page<OperationRecord> records(@Nullable String scope, PageRequest request) {
+    World world = store.world();
+    PageTokens tokens =
+        scope == null
+            ? new PageTokens(secret, "records of %d".formatted(world.generation()))
+            : PageTokens.of(secret, world.find(scope), "records of " + scope);
+    return new OperationListing<Lifecycle>(
+            scopes(world, scope), lifecycle -> lifecycle, lifecycle -> true, Weight::of)
+        .page(request, tokens)
+        .map(Lifecycle::record);
+  }
+
+  /**
+   * Returns the records of a scope, or with null of all, in the order of their starts: also of
+   * operations that clients no longer find.
+   */
+  public Stream<OperationRecord> everyRecord(@Nullable String scope) {
+    return scopes(store.world(), scope).stream()
+        .flatMap(Scope::everyOperation)
+        .sorted(Comparator.comparingLong(lifecycle -> lifecycle.origin().sequence()))
+        .map(Lifecycle::record);
+  }
+
+  /**
+   * Looks at the record of an operation, again whenever something has happened or is due, until
+   * enough is seen or the time is up. Keeps its thread; nothing here is a poll.
+   *
+   * @param name finds the operation at each look, and may throw NOT_FOUND until it is started
+   * @param enough what is waited for
+   * @param atMost in real time; zero for one look
+   * @return what was seen last; null where there is no such operation
+   */
+  public @Nullable OperationRecord watch(
+      Supplier<OperationName> name, Predicate<OperationRecord> enough, Duration atMost) {
+    return Watching.last(store, () -> store.operation(name.get()), enough, atMost);
+  }
+
+  /**
+   * Returns the name of the operation that is meant by its own name, or by that of a resource.
+   *
+   * @param scope what the caller is confined to; null for nothing
+   * @throws InvalidScriptException if it lies outside the scope
+   * @throws StatusException with NOT_FOUND if no operation was started on the resource
+   */
+  public OperationName named(String nameOrTarget, @Nullable String scope) {
+    if (OperationName.isName(nameOrTarget)) {
+      return InvalidScriptException.at(
+          "name", () -> confined(OperationName.parse(nameOrTarget), scope));
+    }
+    return InvalidScriptException.at("target", () -> latestOn(nameOrTarget, scope));
+  }
+
+  /**
+   * Returns the name of the latest operation on a resource, for a caller that may be confined.
+   *
+   * @param scope where to look; null for everywhere
+   * @throws InvalidScriptException if there is none in the scope, but one elsewhere
+   * @throws StatusException with NOT_FOUND if none was started on it
+   */
+  public OperationName latestOn(String target, @Nullable String scope) {
+    Scope own = scope == null ? null : store.world().find(scope);
+    StoredOperation latest = own == null ? null : own.latestOn(target);
+    return latest != null ? latest.name() : confined(latestOn(target), scope);
+  }
+
+  private static OperationName confined(OperationName name, @Nullable String scope) {
+    ResourceNames.confined(name.toString(), scope);
+    return name;
+  }
+
+  /**
+   * Returns the name of the latest operation on a resource, in whatever scope the operation is.
+   *
+   * @throws StatusException with NOT_FOUND if none was started on it
+   */
+  public OperationName latestOn(String target) {
+    return store.world().all().stream()
+        .map(scope -> scope.latestOn(target))
+        .filter(Objects::nonNull)
+        .map(operation -> operation.view().origin())
+        .max(Comparator.comparingLong(Origin::sequence))
+        .orElseThrow(() -> Errors.noOperationOnTarget(target))
+        .name();
+  }
+
+  /**
+   * Arms a script for operations that someone else is going to start.
+   *
+   * @throws StatusException with ALREADY_EXISTS if it gives them a name that is taken, with
+   *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no memory for more
+   */
+  public void arm(ArmedScript armed) {
+    World world = store.world();
+    OperationName name = armed.script().name();
+    Scope scope = name == null ? null : world.find(name.scope());
+    if (name != null && scope != null && scope.has(name)) {
+      throw Errors.operationExists(name);
+    }
+    Room.madeFor(
+        () -> {
+          world.armed().arm(armed);
+          return armed;
+        },
+        world);
+  }
+
+  /**
+   * Keeps something of another kind beside the operations, in the same memory.
+   *
+   * @param scope with whose reset it is forgotten; null for the reset of all
+   * @param keeper keeps it, and says how many bytes it takes, or fails
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
+   */
+  public void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
+    World world = store.world();
+    Room.madeFor(
+        () -> {
+          world.keepBeside(scope, keeper);
+          return world;
+        },
+        world);
+  }
+
+  /**
+   * Forgets operations, resources, history and armed scripts, of a scope or with null of all, and
+   * sets its clock back: to the global one, or to real time.
+   */
+  public void reset(@Nullable String scope) {
+    if (scope == null) {
+      store.reset();
+    } else {
+      store.world().reset(scope);
+    }
+    store.waits().wake();
+  }
+
+  private static Collection<Scope> scopes(World world, @Nullable String scope) {
+    Scope found = scope == null ? null : world.find(scope);
+    return scope == null ? world.all() : found == null ? List.of() : List.of(found);
+  }
+}
