@@ -11,6 +11,7 @@ import com.google.cloud.dataplex.v1.DataplexServiceSettings;
 import io.github.wiremocklro.FakeOperations;
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * has to notice: WireMock by itself answers in a way that gRPC takes for UNIMPLEMENTED, so a test
  * of "cancel is not supported" would pass.
  */
+@Tag("slow")
 class GrpcClientTest {
   @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
 

@@ -26,6 +26,7 @@ import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The fate of operations that somebody else starts. */
@@ -56,6 +57,7 @@ abstract class NextContract extends ContractPart {
   }
 
   @Test
+  @Tag("slow")
   void isMetWholeOrNotAtAllByStartsThatComeMeanwhile() {
     OperationScript armed = operation().doneAfter(never()).onCancel(refused()).response(LAKE);
 

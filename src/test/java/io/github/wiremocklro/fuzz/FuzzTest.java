@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
  * refusal. Each case follows from its seed alone. {@code -Dfuzz.cases} says how many there are,
  * {@code -Dfuzz.seed} with which seed they begin.
  */
+@Tag("slow")
 class FuzzTest {
   static final UUID MAPPING = UUID.fromString("3d8e6a52-0d5a-4a9c-9d06-0f2a7c7f4a11");
   static final String MAPPED = "/v1/projects/p/fuzz";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * The fake and a model of the rules, under the same random commands. {@code -Dmodel.sequences} says
  * how many sequences of commands, {@code -Dmodel.seed} with which seed they begin.
  */
+@Tag("slow")
 class ModelTest {
 
   @Test

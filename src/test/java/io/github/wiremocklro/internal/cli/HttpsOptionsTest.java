@@ -22,6 +22,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class HttpsOptionsTest {
     "truststore-type",
     "truststore-password"
   })
+  @Tag("slow")
   void clientsNeedACertificateThatTheServerTrusts() throws Exception {
     String[] options =
         httpsOptions(
@@ -104,6 +106,7 @@ class HttpsOptionsTest {
 
   @Test
   @Shows({"disable-http2-plain", "disable-http2-tls"})
+  @Tag("slow")
   void thereIsHttp1Alone() throws Exception {
     try (WireMockLroServer fake =
             StartedServer.with(httpsOptions("--disable-http2-plain", "--disable-http2-tls"));

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +152,7 @@ class ProxyOptionsTest {
 
   @Test
   @Shows({"enable-browser-proxying", "proxy-pass-through"})
+  @Tag("slow")
   void browsersMayHaveTheServerAsTheirProxyWhichPassesOnOrNot() throws Exception {
     try (WireMockLroServer fake = StartedServer.with("--enable-browser-proxying");
         WireMockLroServer closed =

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * has a result of its own, so that the result tells who brought it about.
  */
 @Timeout(120)
+@Tag("slow")
 class EveryCallAtOnceTest {
   private static final int ROUNDS = 400;
   private static final JsonObject COMPLETED = LAKE.with("displayName", "completed by the test");

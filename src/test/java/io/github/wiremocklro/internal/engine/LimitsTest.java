@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,7 @@ class LimitsTest {
   }
 
   @Test
+  @Tag("slow")
   void resourcesThatAreNoMoreMakeRoomForOthers() {
     TestOperations roomy = services(Tombstones.MAX_LIMIT + MAX);
     Status error = Status.of(Code.UNAVAILABLE, "");
@@ -150,6 +152,7 @@ class LimitsTest {
   }
 
   @Test
+  @Tag("slow")
   void oneArmedScriptTooManyIsRefusedButOneMayBeReplaced() {
     IntStream.range(0, ArmedScripts.LIMIT).forEach(i -> arm("id-" + i));
 

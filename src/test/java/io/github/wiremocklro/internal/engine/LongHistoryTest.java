@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that calls for ever takes a share of the memory, and no more of it. */
@@ -38,6 +39,7 @@ class LongHistoryTest {
   private TestOperations operations = new TestOperations(store, ids, Effects.NONE);
 
   @Test
+  @Tag("slow")
   void aMillionPollsLeaveTheFirstAndTheLastAndExactCounts() {
     operations.start(running());
     for (int i = 0; i < 1_000_000; i++) {

@@ -26,11 +26,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What holds however calls on operations meet. */
 @Timeout(60)
+@Tag("slow")
 class OperationsServiceConcurrencyTest {
   private static final int ROUNDS = 500;
 

@@ -22,6 +22,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What readers of a resource see before, while and after an operation works on it. */
@@ -290,6 +291,7 @@ class ResourcesServiceTest {
 
     /** Beside what stands deeper, of which a page looks at so many and not at all. */
     @Test
+    @Tag("slow")
     void listsInPagesThatLookAtSoMany() {
       for (int i = 0; i < 10_001; i++) {
         operations.start(atOnce(create(PARENT + "/lakes/a/zones/" + i)));

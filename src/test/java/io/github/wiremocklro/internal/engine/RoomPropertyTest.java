@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * to tell what the small one has room for: it never refuses what it could take, nor takes more.
  * {@code -Droom.cases} says how many, {@code -Droom.seed} with which seed they begin.
  */
+@Tag("slow")
 class RoomPropertyTest {
   private static final int MAX = 6;
 

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Operations that go, and make older ones go altogether, from many threads at the same time. */
 @Timeout(60)
+@Tag("slow")
 class TombstonesRaceTest {
   private static final int THREADS = 4;
   private static final int EACH = Tombstones.MAX_LIMIT / 2;

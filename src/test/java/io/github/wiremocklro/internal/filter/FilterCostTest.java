@@ -23,12 +23,14 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No filter keeps the server at work for longer than a moment. */
+@Tag("slow")
 class FilterCostTest {
   private static final String LONG = "a".repeat(1_040_000);
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.internal.engine.Work;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random filters on random operations, against what they were made to mean. {@code -Dfilter.cases}
  * says how many, {@code -Dfilter.seed} with which seed they begin.
  */
+@Tag("slow")
 class FilterPropertyTest {
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WildcardsTest {
 
   @Test
+  @Tag("slow")
   void matchWhatARegularExpressionWould() {
     int matches = 0;
     for (long seed = 1; seed <= 200_000; seed++) {

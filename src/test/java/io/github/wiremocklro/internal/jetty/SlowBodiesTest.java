@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class SlowBodiesTest {
 
   /** More than there are threads, by far. */
   @Test
+  @Tag("slow")
   void aThousandBodiesThatNeverComeKeepNobodyElseWaiting() {
     List<Raw> clients = new ArrayList<>();
     try (WireMockLroServer fake = new WireMockLroServer().start()) {

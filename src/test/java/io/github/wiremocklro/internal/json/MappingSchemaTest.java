@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -86,6 +87,7 @@ class MappingSchemaTest {
   }
 
   @Test
+  @Tag("slow")
   void takesWhateverScriptCanBeWritten() {
     RandomScripts scripts = new RandomScripts(new Random(1));
     for (int i = 0; i < 2_000; i++) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ class RecordReaderTest {
       "{'polled': 0, 'cancelRequested': 0, 'deleteRequested': 0, 'polledAfterDone': 0}";
 
   @Test
+  @Tag("slow")
   void recordsAreReadAsTheyWere() {
     Random random = new Random(1);
     RandomScripts scripts = new RandomScripts(random);

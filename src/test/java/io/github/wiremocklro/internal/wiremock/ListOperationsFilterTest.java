@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ class ListOperationsFilterTest {
   }
 
   @Test
+  @Tag("slow")
   void refusesOneThatCostsTooMuch() {
     JsonObject large = JsonObject.of("@type", "x/y", "text", "a".repeat(1_000_000));
     for (int i = 0; i < 5; i++) {

@@ -13,12 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reply that comes late must keep no thread that others need. */
 @Timeout(120)
+@Tag("slow")
 class ManyDelaysTest {
   private static final int CLIENTS = 40;
   private static final String NAME = "projects/p/locations/l/operations/op-1";

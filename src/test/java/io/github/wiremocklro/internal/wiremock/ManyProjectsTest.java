@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Design rule 15, over HTTP: whole stories at the same time on one server, a project for each. */
 @Timeout(120)
+@Tag("slow")
 class ManyProjectsTest {
   private static final int THREADS = 8;
   private static final int STORIES = 10;

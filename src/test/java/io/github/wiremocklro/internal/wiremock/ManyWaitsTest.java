@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Those who wait keep threads of the server, and must leave enough of them to the others. */
 @Timeout(120)
+@Tag("slow")
 class ManyWaitsTest {
   private static final int CLIENTS = 500;
   private static final String NAME = "projects/p/locations/l/operations/op-1";

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The stubs find for any request what WireMock's own store finds, and tell of it what that does.
  */
+@Tag("slow")
 class QuickStubsTest {
   private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "ANY", "GET_OR_HEAD");
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Design rule 16, over HTTP: a request is wholly before or wholly after a reset. */
 @Timeout(120)
+@Tag("slow")
 class ResetRaceTest {
   private static final int ROUNDS = 20;
   private static final String LRO_RESET = "/__admin/ext/lro/reset";
