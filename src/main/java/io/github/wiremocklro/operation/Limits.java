@@ -10,7 +10,8 @@ package io.github.wiremocklro.operation;
  * @param maxOperations how many operations a server holds, in all scopes together; a name that
  *     stays taken counts as one. As many resources, and as many scopes
  * @param maxRequestBytes how long the body of a request may be, once it is decompressed; with the
- *     admin API, which the journal does not keep, at least 10 MiB
+ *     admin API, which the journal does not keep, at least 10 MiB or a 32nd of the memory of the
+ *     JVM, whichever is less
  * @param maxScriptBytes how long a script may be: the body of a call of the admin API, or the
  *     parameters of a mapping once its templates are rendered
  * @param maxStoredBytes how much memory operations, their histories and their resources, armed

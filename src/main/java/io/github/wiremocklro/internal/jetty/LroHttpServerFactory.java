@@ -40,6 +40,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
+  private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
   private static final int PART_OF_MEMORY = 8;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -84,9 +85,13 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
   }
 
-  /** The journal keeps none of these, and an import of mappings may be long. */
+  /**
+   * The journal keeps none of these, and an import of mappings may be long. But WireMock makes
+   * several copies of each as text, for its log and for what reads it.
+   */
   private int maxAdminBytes() {
-    return Math.max(ADMIN_BYTES, services.limits().maxRequestBytes());
+    long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
+    return Math.max((int) Math.min(ADMIN_BYTES, bearable), services.limits().maxRequestBytes());
   }
 
   @Override
@@ -129,7 +134,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // comes once more, when its body is there.
       Handler first =
           all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all;
-      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), first));
+      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), bodyPatience, first));
       return inFlight;
     }
 

@@ -106,6 +106,27 @@ class MemoryIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ext/lro/scripts, 9000000, 400, 'takes at most '",
+    "mappings, 9000000, 400, 'takes at most '",
+    "ext/lro/scripts, 1800000, 400, --max-script-bytes",
+    "mappings, 1800000, 422, Unrecognized field"
+  })
+  void aLargeBodyOfTheAdminApiIsAnsweredWithinTheMemory(
+      String route, int bytes, int status, String message) throws Exception {
+    String body = "{\"a\": [1" + ",1".repeat(bytes / 2) + "]}";
+    try (StandaloneProcess server = StandaloneProcess.upWithHeap(directory, "-Xmx64m")) {
+      for (int i = 0; i < 3; i++) {
+        HttpResponse<String> reply = server.post("/__admin/" + route, body);
+
+        assertThat(reply.statusCode()).as(reply::body).isEqualTo(status);
+        assertThat(reply.body()).contains(message);
+      }
+      assertSmallOperationsWork(server);
+    }
+  }
+
   /** As the JVM itself does with -XX:+ExitOnOutOfMemoryError, and with its exit status. */
   @Test
   void whereARequestMeetsTheEndOfTheMemoryTheServerEndsAndSaysSo() throws Exception {
