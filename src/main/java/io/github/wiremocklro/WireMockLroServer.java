@@ -3,6 +3,7 @@ package io.github.wiremocklro;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.MappingsSaver;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.store.Stores;
@@ -282,6 +283,13 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
     @Override
     public MappingsLoader mappingsLoader() {
       return new UsersMappings(super.mappingsLoader(), services, stubs -> {});
+    }
+
+    @Override
+    public MappingsSaver mappingsSaver() {
+      return filesRoot() instanceof NoFiles
+          ? NoFiles.mappings(getFilenameMaker())
+          : super.mappingsSaver();
     }
   }
 }

@@ -80,6 +80,12 @@ class DropInTest {
     assertThat(rest.get("/state?name=" + name).body()).isEqualTo("RUNNING");
   }
 
+  /** A null is taken for settings, by WireMock as it is. */
+  @Test
+  void leavesTheAdminApiOfWireMockAlone() {
+    assertThat(rest.post("/__admin/settings", "null").status()).isEqualTo(200);
+  }
+
   @Test
   void bringsNoMappings() {
     assertThat(wireMock.getStubMappings()).isEmpty();

@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.extension.ExtensionDeclarations;
 import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.standalone.CommandLineOptions;
-import com.github.tomakehurst.wiremock.standalone.JsonFileMappingsSource;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
 import com.github.tomakehurst.wiremock.store.Stores;
@@ -246,7 +245,7 @@ public final class CommandLine extends CommandLineOptions {
   }
 
   private MappingsSource noMappingFiles() {
-    return new JsonFileMappingsSource(new NoFiles(), getFilenameMaker());
+    return NoFiles.mappings(getFilenameMaker());
   }
 
   private boolean hasFiles() {

@@ -5,6 +5,10 @@ import com.github.tomakehurst.wiremock.common.Errors;
 import com.github.tomakehurst.wiremock.common.FileSource;
 import com.github.tomakehurst.wiremock.common.InvalidInputException;
 import com.github.tomakehurst.wiremock.common.TextFile;
+import com.github.tomakehurst.wiremock.common.filemaker.FilenameMaker;
+import com.github.tomakehurst.wiremock.standalone.JsonFileMappingsSource;
+import com.github.tomakehurst.wiremock.standalone.MappingsSource;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.net.URI;
 import java.util.List;
 
@@ -12,6 +16,15 @@ import java.util.List;
 public final class NoFiles implements FileSource {
   /** Jetty wants a path to serve files from; nothing is at this one. */
   private static final String NOWHERE = "wiremock-lro-was-given-no-root-directory";
+
+  /** Returns the mappings that are in these files. */
+  public static MappingsSource mappings(FilenameMaker names) {
+    return new JsonFileMappingsSource(new NoFiles(), names) {
+      /** A stub that was to be saved, and could not, has no file; WireMock takes that for granted. */
+      @Override
+      public void remove(StubMapping stub) {}
+    };
+  }
 
   @Override
   public BinaryFile getBinaryFileNamed(String name) {

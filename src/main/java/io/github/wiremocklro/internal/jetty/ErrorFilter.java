@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.jetty;
 
+import io.github.wiremocklro.internal.wiremock.FailureLog;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -27,6 +28,9 @@ public final class ErrorFilter implements Filter {
       // Of any kind: WireMock throws checked exceptions that it does not declare, and an extension
       // for another WireMock fails with an Error.
       if (response.isCommitted()) {
+        // The client may not see it: WireMock ends the reply as though it were whole.
+        FailureLog.brokenOff(
+            "WireMock failed amid its reply to " + FailureReply.line(request), e);
         throw e;
       }
       FailureReply.send(request, response, FailureReply.to(request, e));

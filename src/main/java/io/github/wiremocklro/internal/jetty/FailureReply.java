@@ -15,7 +15,9 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ServletRequest;
 import wiremock.jakarta.servlet.ServletResponse;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +33,9 @@ import wiremock.org.eclipse.jetty.util.Utf8Appendable;
  * (AIP-193), and blamed on the request where it is to blame.
  */
 final class FailureReply {
-  private static final String ADMIN_TASKS = "com.github.tomakehurst.wiremock.admin.";
+  private static final String WIREMOCK = "com.github.tomakehurst.wiremock.";
+  private static final String ADMIN_TASKS = WIREMOCK + "admin.";
+  private static final Pattern OF_A_LIBRARY = Pattern.compile("(?:java|jdk|wiremock)\\.");
   private static final Set<String> DECODERS =
       Set.of(URLDecoder.class.getName(), UrlEncoded.class.getName());
 
@@ -53,11 +57,13 @@ final class FailureReply {
                     + " /__admin/mappings/reset; or write each mapping to a file of its own.")
                 .formatted(line(request), cause.getMessage()));
       }
-      if (isOfAnAdminBody(request, cause)) {
-        return error(
-            Code.INVALID_ARGUMENT,
-            "%s cannot be done: the body lacks something that WireMock needs: %s"
-                .formatted(line(request), cause.getMessage()));
+      if (isOfAnAdminTask(cause)) {
+        String problem = problem(request, cause);
+        if (problem != null) {
+          return error(
+              Code.INVALID_ARGUMENT,
+              "%s cannot be done: %s: %s".formatted(line(request), problem, cause.getMessage()));
+        }
       }
     }
     FailureLog.failed("WireMock failed on " + line(request), failure);
@@ -101,15 +107,27 @@ final class FailureReply {
         && DECODERS.contains(frames[0].getClassName());
   }
 
-  /** WireMock's own tasks take it for granted that a body says what they need. */
-  private static boolean isOfAnAdminBody(ServletRequest request, Throwable e) {
-    return e instanceof NullPointerException
-        && Arrays.stream(e.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().startsWith(ADMIN_TASKS))
-        && Request.getBaseRequest(request).getHttpInput().getContentConsumed() > 0;
+  /** Returns whether a task of WireMock's admin API has failed, and nothing that it has called. */
+  private static boolean isOfAnAdminTask(Throwable e) {
+    return Arrays.stream(e.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(caller -> !OF_A_LIBRARY.matcher(caller).lookingAt())
+        .takeWhile(caller -> caller.startsWith(WIREMOCK))
+        .anyMatch(caller -> caller.startsWith(ADMIN_TASKS));
   }
 
-  private static String line(ServletRequest request) {
+  /** They take it for granted that a body says what they need, and that a query can be read. */
+  private static @Nullable String problem(ServletRequest request, Throwable e) {
+    Request jetty = Request.getBaseRequest(request);
+    if (e instanceof NullPointerException && jetty.getHttpInput().getContentConsumed() > 0) {
+      return "the body lacks something that WireMock needs";
+    }
+    return e instanceof IllegalArgumentException && jetty.getQueryString() != null
+        ? "the query has a value that WireMock cannot take"
+        : null;
+  }
+
+  static String line(ServletRequest request) {
     return request instanceof HttpServletRequest http
         ? http.getMethod() + " " + http.getRequestURI()
         : "a request";

@@ -74,9 +74,8 @@ public final class HttpErrors extends ErrorHandler {
     response.setContentType(Reply.JSON);
     String call = "%s %s".formatted(request.getMethod(), request.getRequestURI());
     if (status == HttpStatus.INTERNAL_SERVER_ERROR_500
-        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
-        && !(failure instanceof IOException)) { // That is a client who has gone.
-      FailureLog.failed("The server failed on " + call, failure);
+        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+      FailureLog.brokenOff("The server failed on " + call, failure);
     }
     String remedy = "";
     if (TOO_LATE.equals(reason)) {

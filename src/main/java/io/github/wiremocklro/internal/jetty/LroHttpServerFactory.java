@@ -27,7 +27,6 @@ import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.HttpConfiguration;
 import wiremock.org.eclipse.jetty.server.handler.HandlerCollection;
 import wiremock.org.eclipse.jetty.server.handler.HandlerList;
-import wiremock.org.eclipse.jetty.server.handler.StatisticsHandler;
 import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
@@ -128,7 +127,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     @Override
     protected Handler createHandler(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      StatisticsHandler inFlight = new StatisticsHandler();
+      InFlight inFlight = new InFlight();
       Handler all = super.createHandler(options, admin, stubs);
       // One after the other: the context of the stubs would serve a request to the admin API that
       // comes once more, when its body is there.
@@ -170,7 +169,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     public void stop() {
       if (!patience.isZero()
           && jettyServer.isRunning()
-          && jettyServer.getHandler() instanceof StatisticsHandler inFlight) {
+          && jettyServer.getHandler() instanceof InFlight inFlight) {
         await(inFlight);
       } else {
         services.operations().endWaits();
@@ -178,7 +177,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       super.stop();
     }
 
-    private void await(StatisticsHandler inFlight) {
+    private void await(InFlight inFlight) {
       Future<Void> idle = inFlight.shutdown();
       long slices = patience.dividedBy(SLICE);
       try {

@@ -1,7 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.extension.requestfilter.AdminRequestFilterV2;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -9,7 +8,10 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import wiremock.com.fasterxml.jackson.core.JsonParser;
+import wiremock.com.fasterxml.jackson.core.JsonToken;
 
 /**
  * Refuses a JSON null where WireMock's admin API wants something: it would fail on that, or take it
@@ -27,8 +29,7 @@ public final class AdminBodyFilter implements AdminRequestFilterV2 {
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
     String path = ResourcePath.path(JournalApi.route(request));
-    boolean isNull = new String(request.getBody(), UTF_8).strip().equals("null");
-    if (!isNull || OTHERS.matcher(path).matches()) {
+    if (OTHERS.matcher(path).matches() || !isNull(request.getBody())) {
       return RequestFilterAction.continueWith(request);
     }
     Status status =
@@ -38,5 +39,14 @@ public final class AdminBodyFilter implements AdminRequestFilterV2 {
                 .formatted(request.getMethod(), path));
     return RequestFilterAction.stopWith(
         Reply.error(new StatusException(status, "INVALID_ARGUMENT")).alone());
+  }
+
+  /** Reads as WireMock does, which takes comments, and does not see what comes after a value. */
+  private static boolean isNull(byte[] body) {
+    try (JsonParser parser = Json.getObjectMapper().createParser(body)) {
+      return parser.nextToken() == JsonToken.VALUE_NULL;
+    } catch (IOException e) {
+      return false; // WireMock says what is wrong.
+    }
   }
 }

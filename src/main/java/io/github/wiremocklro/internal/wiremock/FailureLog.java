@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,16 @@ public final class FailureLog {
       System.getLogger(LOGGER).log(Level.ERROR, what, failure);
     } else if (!isToldByWireMock(failure)) {
       notifier.error(what, failure);
+    }
+  }
+
+  /**
+   * Tells of what ends a reply, unless that is the client, who has gone: then the failure is an
+   * IOException, and no fault of anybody.
+   */
+  public static void brokenOff(String what, Throwable failure) {
+    if (!(failure instanceof IOException) || outOfMemory(failure) != null) {
+      failed(what, failure);
     }
   }
 

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The admin API, of which few may read the journal at a time; others wait for a while, but not so
- * many that nobody else would be served. What {@link JournalTask} answers is made while it is sent.
+ * many that nobody else would be served. What {@link JournalTask} answers is made while it is sent,
+ * and each element has a turn of its own then.
  */
 public final class JournalReaders implements RequestHandler {
   private static final Pattern READING =
@@ -60,14 +62,23 @@ public final class JournalReaders implements RequestHandler {
       turnAway(request, responder);
       return;
     }
+    Turn turn = new Turn();
     try {
       admin.handle(
           request,
-          (asked, response, attributes) ->
-              responder.respond(asked, streamed(response, attributes), attributes),
+          (asked, response, attributes) -> {
+            StreamedJson list = streamed(attributes);
+            if (list == null) {
+              responder.respond(asked, response, attributes);
+            } else {
+              // Else a client that does not read its reply would keep others waiting.
+              turn.end();
+              responder.respond(asked, list.response(readers), attributes);
+            }
+          },
           event);
     } finally {
-      readers.release();
+      turn.end();
     }
   }
 
@@ -80,11 +91,11 @@ public final class JournalReaders implements RequestHandler {
     }
   }
 
-  private static Response streamed(Response response, Map<String, Object> attributes) {
+  private static @Nullable StreamedJson streamed(Map<String, Object> attributes) {
     return attributes.get(ServeEvent.ORIGINAL_SERVE_EVENT_KEY) instanceof ServeEvent event
-            && event.getResponseDefinition() instanceof StreamedJson json
-        ? json.response()
-        : response;
+            && event.getResponseDefinition() instanceof StreamedJson list
+        ? list
+        : null;
   }
 
   private void turnAway(Request request, HttpResponder responder) {
@@ -109,5 +120,17 @@ public final class JournalReaders implements RequestHandler {
             .body(definition.getByteBody())
             .build(),
         Map.of());
+  }
+
+  /** The turn of one request, which ends once. */
+  private final class Turn {
+    private boolean isOver;
+
+    void end() {
+      if (!isOver) {
+        isOver = true;
+        readers.release();
+      }
+    }
   }
 }

@@ -56,7 +56,6 @@ public final class LroExtensions implements ExtensionFactory {
     List<Extension> extensions = new ArrayList<>(rpcs);
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter());
-    extensions.add(new AdminBodyFilter());
     extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
@@ -66,6 +65,7 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
+      extensions.add(new AdminBodyFilter());
       if (!wireMock.getOptions().browserProxySettings().enabled()) {
         extensions.add(new NoCertificate());
       }

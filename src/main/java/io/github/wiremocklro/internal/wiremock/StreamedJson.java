@@ -7,10 +7,12 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
@@ -44,18 +46,49 @@ final class StreamedJson extends ResponseDefinition {
     return element.toPrettyString().replace("\n", "\n  ");
   }
 
-  /** Returns the reply as WireMock sends it; it can be read once. */
-  Response response() {
+  /**
+   * Returns the reply as WireMock sends it; it can be read once.
+   *
+   * @param turns one of which is taken while an element is made, and given back before it is sent
+   */
+  Response response(Semaphore turns) {
     return Response.response()
         .headers(new HttpHeaders(new HttpHeader("Content-Type", Reply.JSON)))
-        .body(() -> new SequenceInputStream(new Parts()))
+        .body(() -> body(new Parts(turns)))
         .build();
   }
 
+  private static InputStream body(Parts parts) {
+    return new SequenceInputStream(parts) {
+      /** By itself it would ask for all that is left, and so make it, for a client who has gone. */
+      @Override
+      public void close() throws IOException {
+        parts.isClosed = true;
+        super.close();
+      }
+    };
+  }
+
   private final class Parts implements Enumeration<InputStream> {
+    private final Semaphore turns;
+    private boolean isClosed;
+
+    Parts(Semaphore turns) {
+      this.turns = turns;
+    }
+
+    /** Makes the next element, if there is one. */
     @Override
     public boolean hasMoreElements() {
-      return parts.hasNext();
+      if (isClosed) {
+        return false;
+      }
+      turns.acquireUninterruptibly();
+      try {
+        return parts.hasNext();
+      } finally {
+        turns.release();
+      }
     }
 
     @Override

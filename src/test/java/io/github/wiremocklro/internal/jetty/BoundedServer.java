@@ -21,6 +21,17 @@ final class BoundedServer implements AutoCloseable {
    * @param memory what bodies may take that have come in part
    */
   BoundedServer(Duration patience, long memory) {
+    this(patience, memory, Duration.ZERO);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param patience how long a body may take to come
+   * @param memory what bodies may take that have come in part
+   * @param patienceAtItsEnd how long it waits for requests in flight before it stops
+   */
+  BoundedServer(Duration patience, long memory, Duration patienceAtItsEnd) {
     LroServices services = LroServices.create(Limits.DEFAULTS);
     wireMock =
         new WireMockServer(
@@ -28,7 +39,7 @@ final class BoundedServer implements AutoCloseable {
                 .dynamicPort()
                 .bindAddress("127.0.0.1")
                 .httpServerFactory(
-                    new LroHttpServerFactory(Duration.ZERO, services, patience, memory)));
+                    new LroHttpServerFactory(patienceAtItsEnd, services, patience, memory)));
     wireMock.start();
   }
 

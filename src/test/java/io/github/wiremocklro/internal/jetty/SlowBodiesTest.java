@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -181,6 +182,27 @@ class SlowBodiesTest {
       }
     }
     FAKE.wireMock().verify(0, anyRequestedFor(urlMatching("/__admin/.*")));
+  }
+
+  @Test
+  void aBodyOnItsWayWhenTheServerStopsIsStillServed() throws Exception {
+    BoundedServer server =
+        new BoundedServer(BoundedServer.FOR_EVER, 0, BoundedServer.FOR_EVER);
+    try (Raw client = new Raw(server.baseUrl())) {
+      client.send(
+          "POST /__admin/mappings HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n"
+              + "Expect: 100-continue\r\n\r\n");
+      assertThat(client.reply()).startsWith("HTTP/1.1 100 ");
+      client.send("{");
+
+      CompletableFuture<Void> end = CompletableFuture.runAsync(server::close);
+      await().until(() -> new Rest(server::baseUrl).get("/__admin/health").status() == 503);
+      assertThat(end).isNotDone();
+      client.send("}");
+
+      assertThat(client.reply()).startsWith("HTTP/1.1 201 ");
+      end.get(60, TimeUnit.SECONDS);
+    }
   }
 
   @Test

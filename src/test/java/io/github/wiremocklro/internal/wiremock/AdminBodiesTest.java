@@ -6,7 +6,6 @@ import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +19,9 @@ class AdminBodiesTest {
           "[]",
           "null",
           " null\n",
+          "null and more",
+          "/* a comment */ null",
+          " ".repeat(1_000) + "null",
           "\"x\"",
           "1",
           "{",
@@ -94,13 +96,14 @@ class AdminBodiesTest {
   }
 
   /** They would be gone, and with them each reply. */
-  @Test
-  void leaveTheSettingsAsTheyAre() {
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "null and more", "/* a comment */ null"})
+  void leaveTheSettingsAsTheyAre(String nothing) {
     try (WireMockLroServer fake = new WireMockLroServer().start()) {
       Rest other = new Rest(fake::baseUrl);
       other.post("/__admin/settings", "{\"fixedDelay\": 1}");
 
-      assertThat(other.post("/__admin/settings", "null").status()).isEqualTo(400);
+      assertThat(other.post("/__admin/settings", nothing).status()).isEqualTo(400);
 
       assertThat(other.get("/__admin/settings").text("/settings/fixedDelay")).isEqualTo("1");
     }

@@ -12,9 +12,11 @@ import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
@@ -27,24 +29,31 @@ import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.node.TextNode;
 
 /** Whatever becomes a 500 is told, with its stack trace, once, and to somebody who hears it. */
 class FailureLogTest {
   private static final Logger JDK = Logger.getLogger("io.github.wiremocklro");
+
+  private static final int MORE_THAN_JETTY_KEEPS = 50_000;
 
   private final String id = UUID.randomUUID().toString();
   private final List<Throwable> jdk = new CopyOnWriteArrayList<>();
@@ -132,6 +141,51 @@ class FailureLogTest {
     }
   }
 
+  /** The client does not see it: WireMock ends the reply as though it were whole. */
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, NoSuchMethodError.class})
+  void ofAReplyThatHasBegun(Class<? extends Throwable> type) {
+    try (WireMockLroServer fake = failing(type, options -> {})) {
+      assertThat(replyThatFailsAmid(fake)).startsWith("HTTP/1.1 200 ");
+
+      assertThat(jdk).singleElement().isInstanceOf(type);
+    }
+  }
+
+  /** As it is when the client goes. */
+  @Test
+  void notOfAReplyThatCannotBeSent() {
+    try (WireMockLroServer fake = failing(IOException.class, options -> {})) {
+      assertThat(replyThatFailsAmid(fake)).startsWith("HTTP/1.1 200 ");
+
+      assertThat(jdk).isEmpty();
+    }
+  }
+
+  /** The connection has its next reply once the server is done with this one. */
+  private static String replyThatFailsAmid(WireMockLroServer fake) {
+    try (Raw client = new Raw(fake.baseUrl())) {
+      return client
+          .send("GET /__admin/requests-amid HTTP/1.1\r\nHost: localhost\r\n\r\n")
+          .send("GET /__admin/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+          .readToTheEnd();
+    }
+  }
+
+  /** WireMock's own tasks do so where a body lacks something, and that is the client's fault. */
+  @Test
+  void ofAnExtensionThatWireMocksAdminApiCalls() {
+    try (WireMockLroServer fake =
+        failing(
+            NullPointerException.class,
+            options -> options.extensions(new FailingOnStubs()))) {
+      Reply reply = new Rest(fake::baseUrl).post("/__admin/mappings", "{\"name\": \"not expected\"}");
+
+      assertIsFailure(reply, NullPointerException.class);
+      assertThat(jdk).singleElement().isInstanceOf(NullPointerException.class);
+    }
+  }
+
   @Test
   void ofTheLibraryInAPlainWireMockToTheLogOfTheJdk() {
     WireMockServer plain =
@@ -202,6 +256,7 @@ class FailureLogTest {
   /** An extension that does not fit. */
   private final class Failing implements ResponseDefinitionTransformerV2, AdminApiExtension {
     private final Class<? extends Throwable> type;
+    private final AtomicInteger elements = new AtomicInteger();
 
     Failing(Class<? extends Throwable> type) {
       this.type = type;
@@ -229,14 +284,44 @@ class FailureLogTest {
           "/failing",
           (admin, event, path) ->
               FailureLogTest.<RuntimeException, ResponseDefinition>fail(made()));
+      router.add(
+          RequestMethod.GET,
+          "/requests-amid",
+          (admin, event, path) -> new StreamedJson("list", Stream.generate(this::next), ""));
+    }
+
+    private JsonNode next() {
+      if (elements.incrementAndGet() == MORE_THAN_JETTY_KEEPS) {
+        FailureLogTest.<RuntimeException, JsonNode>fail(made());
+      }
+      return TextNode.valueOf("x");
     }
 
     private Throwable made() {
-      try {
-        return type.getConstructor(String.class).newInstance(id);
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+      return FailureLogTest.this.made(type);
+    }
+  }
+
+  /** A listener of the user's that does not expect something. */
+  private final class FailingOnStubs implements StubLifecycleListener {
+    @Override
+    public String getName() {
+      return "failing-on-stubs";
+    }
+
+    @Override
+    public void beforeStubCreated(StubMapping stub) {
+      if ("not expected".equals(stub.getName())) {
+        FailureLogTest.<RuntimeException, Void>fail(made(NullPointerException.class));
       }
+    }
+  }
+
+  private Throwable made(Class<? extends Throwable> type) {
+    try {
+      return type.getConstructor(String.class).newInstance(id);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
   }
 
