@@ -7,10 +7,9 @@ import com.github.tomakehurst.wiremock.core.MappingsSaver;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.store.Stores;
-import io.github.wiremocklro.internal.cli.AuthOptions;
-import io.github.wiremocklro.internal.cli.CommandLine;
+import io.github.wiremocklro.internal.cli.About;
 import io.github.wiremocklro.internal.cli.Defaults;
-import io.github.wiremocklro.internal.cli.LimitOptions;
+import io.github.wiremocklro.internal.cli.Launch;
 import io.github.wiremocklro.internal.cli.NoFiles;
 import io.github.wiremocklro.internal.jetty.LroHttpServerFactory;
 import io.github.wiremocklro.internal.remote.Reach;
@@ -25,6 +24,7 @@ import io.github.wiremocklro.internal.wiremock.UsersMappings;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.Limits;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -98,20 +98,28 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * @throws IllegalArgumentException if they are not understood; the message says which
    */
   public static WireMockLroServer fromCommandLine(String... arguments) {
-    ClassPathCheck.forServer();
-    LimitOptions limits = LimitOptions.of(arguments);
-    AuthOptions auth = AuthOptions.of(limits.others());
-    LroServices services = LroServices.create(limits.limits());
-    auth.applyTo(services);
-    CommandLine options = CommandLine.parse(services, auth.others().toArray(String[]::new));
-    WireMockLroServer server = new WireMockLroServer(services, options);
-    options.recordTo(server.wireMock);
-    return server;
+    return fromCommandLine(Map.of(), arguments);
   }
 
-  /** Returns a description of the options that {@link #fromCommandLine} understands. */
+  /**
+   * Creates a server from a command line, and from variables of an environment that stand for
+   * options of its own; the command line wins.
+   *
+   * <p>Example: {@code fromCommandLine(Map.of("WIREMOCK_LRO_MAX_OPERATIONS", "5"), "--port", "0")}.
+   *
+   * @param environment such as {@link System#getenv()}; what does not begin with {@code
+   *     WIREMOCK_LRO_} is passed over
+   * @throws IllegalArgumentException if they are not understood; the message says which
+   */
+  public static WireMockLroServer fromCommandLine(
+      Map<String, String> environment, String... arguments) {
+    Launch launch = Launch.of(environment, arguments);
+    return new WireMockLroServer(launch.services(), launch.server());
+  }
+
+  /** Returns a description of the options that {@link #fromCommandLine(String...)} understands. */
   public static String commandLineHelp() {
-    return AuthOptions.DESCRIPTION + LimitOptions.description() + "\n" + CommandLine.description();
+    return About.options();
   }
 
   /**

@@ -65,7 +65,7 @@ public final class Main {
   }
 
   private static void start(PrintStream out, String... arguments) {
-    WireMockLroServer server = WireMockLroServer.fromCommandLine(arguments);
+    WireMockLroServer server = WireMockLroServer.fromCommandLine(System.getenv(), arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     server.start();
     String url = server.baseUrl();

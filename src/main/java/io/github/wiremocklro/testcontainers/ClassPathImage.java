@@ -47,7 +47,7 @@ final class ClassPathImage extends LazyFuture<String> {
       EXPOSE 8080
       ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \\
                   "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-cp", "%s", \\
-                  "io.github.wiremocklro.internal.cli.Main", \\
+                  "io.github.wiremocklro.standalone.Main", \\
                   "--bind-address", "0.0.0.0", "--root-dir", "/home/wiremock"]
       """;
 

@@ -141,7 +141,7 @@ class ImageIT {
             "--health-interval",
             "1s");
     String[] command =
-        ("-cp /opt/wiremock-lro/*:/extensions/* io.github.wiremocklro.internal.cli.Main"
+        ("-cp /opt/wiremock-lro/*:/extensions/* io.github.wiremocklro.standalone.Main"
                 + " --bind-address 0.0.0.0 --port 9090")
             .split(" ");
 

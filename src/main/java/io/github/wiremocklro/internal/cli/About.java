@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.cli;
 
-import io.github.wiremocklro.WireMockLroServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,12 +34,21 @@ public final class About {
         --async-response-enabled true and --async-response-threads 4 as defaults, after those
         that this server has of its own. Of --bind-address and --root-dir the last counts.
 
+        Its own options may be set in the environment too: --max-operations 5 as
+        WIREMOCK_LRO_MAX_OPERATIONS=5, --require-auth as WIREMOCK_LRO_REQUIRE_AUTH=true. The
+        command line wins.
+
         With "health" as the first argument it asks a server that runs whether it is up, and exits
         with 0 or 1: give it the server's own --port, --bind-address, --https-port and
         --disable-http. Without any, the server is process 1, as in a container, or the one at
         127.0.0.1:8080.
 
         """
-        + WireMockLroServer.commandLineHelp();
+        + options();
+  }
+
+  /** Returns a description of all options. */
+  public static String options() {
+    return OwnOption.description() + "\n" + CommandLine.description();
   }
 }

@@ -34,19 +34,18 @@ import wiremock.joptsimple.OptionException;
  * WireMock's command-line options with the defaults of this server: loopback instead of all
  * interfaces, no directory unless one is named, a journal that cannot grow for ever.
  */
-public final class CommandLine extends CommandLineOptions {
+final class CommandLine extends CommandLineOptions {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MAX_PORT = 65_535;
 
   private final LroServices services;
   private final Arguments arguments;
   private final Stores stores;
   private final ExtensionDeclarations extensions = new ExtensionDeclarations();
 
-  private CommandLine(LroServices services, String... arguments) {
-    super(arguments);
+  private CommandLine(LroServices services, Arguments arguments) {
+    super(arguments.words());
     this.services = services;
-    this.arguments = Arguments.of(arguments);
+    this.arguments = arguments;
     this.stores = new BoundedStores(filesRoot(), Defaults.JOURNAL_BYTES);
     this.stores.getSettingsStore().set(super.getStores().getSettingsStore().get());
     this.extensions.add(new LroExtensions(services, true));
@@ -57,9 +56,9 @@ public final class CommandLine extends CommandLineOptions {
    *
    * @throws IllegalArgumentException if they are not understood; the message says which, and why
    */
-  public static CommandLine parse(LroServices services, String... arguments) {
+  static CommandLine parse(LroServices services, Arguments arguments) {
     try {
-      CommandLine options = new CommandLine(services, Arguments.withoutOverridden(arguments));
+      CommandLine options = new CommandLine(services, arguments);
       options.check();
       options.addNamedExtensions();
       return options;
@@ -78,13 +77,16 @@ public final class CommandLine extends CommandLineOptions {
     if (kind.startsWith("Multiple")) {
       return "is given twice";
     }
+    if (kind.startsWith("OptionMissing")) {
+      return "needs a value";
+    }
     return kind.startsWith("MissingRequired") || kind.startsWith("Unavailable")
         ? "belongs together with an option that is missing: see --help"
-        : "is not used as it should be: does it need a value?";
+        : "is not used as it should be";
   }
 
   /** Returns WireMock's own description of its options. */
-  public static String description() {
+  static String description() {
     return new CommandLineOptions("--help").helpText();
   }
 
@@ -117,9 +119,9 @@ public final class CommandLine extends CommandLineOptions {
 
   private static void checkPort(String option, Supplier<Integer> port) {
     check(option, port);
-    if (port.get() < 0 || port.get() > MAX_PORT) {
+    if (port.get() < 0 || port.get() > Defaults.MAX_PORT) {
       throw new IllegalArgumentException(
-          "--%s has to be a number from 0 to %d".formatted(option, MAX_PORT));
+          "--%s has to be a number from 0 to %d".formatted(option, Defaults.MAX_PORT));
     }
   }
 
@@ -152,7 +154,7 @@ public final class CommandLine extends CommandLineOptions {
    * Does what WireMock does at the start of its own program for those who ask for it: what it gets
    * from elsewhere is written into the root directory, as mappings and files.
    */
-  public void recordTo(WireMockServer server) {
+  void recordTo(WireMockServer server) {
     if (recordMappingsEnabled()) {
       FileSource mappings = filesRoot().child(WireMockApp.MAPPINGS_ROOT);
       FileSource files = filesRoot().child(WireMockApp.FILES_ROOT);

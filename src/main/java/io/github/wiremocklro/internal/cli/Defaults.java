@@ -9,6 +9,9 @@ public final class Defaults {
   /** WireMock would listen on all interfaces. */
   public static final String BIND_ADDRESS = "127.0.0.1";
 
+  /** As TCP has it. */
+  static final int MAX_PORT = 65_535;
+
   /** WireMock's journal would grow for ever. */
   public static final int JOURNAL_ENTRIES = 1_000;
 

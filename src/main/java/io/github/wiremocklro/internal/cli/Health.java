@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,14 +27,10 @@ public final class Health {
   private static final int WRONG_OPTION = 2;
 
   private static final int PATIENCE_MILLIS = 5_000;
-  private static final int MAX_PORT = 65_535;
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
   /** The server is up, or is so and lets not everybody, or not over plain HTTP, ask it. */
   private static final Pattern UP = Pattern.compile("HTTP/1\\.1 (200|401|403)\\b.*");
-
-  /** The server lets an option have one dash or two, and its name be cut short. */
-  private static final Pattern OPTION = Pattern.compile("--?([A-Za-z][^=]*)(=.*)?", Pattern.DOTALL);
 
   private Health() {}
 
@@ -45,26 +40,40 @@ public final class Health {
    * @param main the class of the program that the server is
    */
   public static int check(PrintStream out, PrintStream err, Class<?> main, List<String> arguments) {
-    List<String> options = arguments.isEmpty() ? optionsOfFirstProcess(main) : arguments;
-    boolean https = isThere(options, "disable-http");
-    String portOption = https ? "https-port" : "port";
-    String port = lastValue(options, portOption, "8080");
-    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT || port.equals("0")) {
-      err.printf(
-          "wiremock-lro: health: --%s has to be the port that the server listens on, not \"%s\"%n",
-          portOption, port);
+    try {
+      return ask(out, err, Arguments.of(arguments.isEmpty() ? ofFirstProcess(main) : arguments));
+    } catch (IllegalArgumentException e) {
+      err.println("wiremock-lro: health: " + e.getMessage());
       return WRONG_OPTION;
     }
-    String address = lastValue(options, "bind-address", "127.0.0.1");
+  }
+
+  private static int ask(PrintStream out, PrintStream err, Arguments server) {
+    boolean https = server.has("disable-http");
+    int port = https ? port(server, "https-port", "") : port(server, "port", "8080");
+    String address = value(server, "bind-address", Defaults.BIND_ADDRESS);
     String host = ALL_INTERFACES.contains(address) ? "127.0.0.1" : address;
     try {
-      String answer = ask(host, Integer.parseInt(port), https);
+      String answer = ask(host, port, https);
       out.printf("healthy: %s port %s: %s%n", host, port, answer);
       return HEALTHY;
     } catch (IOException e) {
       err.printf("not healthy: %s port %s: %s%n", host, port, e.getMessage());
       return UNHEALTHY;
     }
+  }
+
+  private static int port(Arguments server, String option, String otherwise) {
+    String port = value(server, option, otherwise);
+    if (!port.matches("0*[1-9]\\d{0,4}") || Integer.parseInt(port) > Defaults.MAX_PORT) {
+      throw new IllegalArgumentException(
+          "--%s has to be the port that the server listens on, not \"%s\"".formatted(option, port));
+    }
+    return Integer.parseInt(port);
+  }
+
+  private static String value(Arguments server, String option, String otherwise) {
+    return server.values(option).stream().findFirst().orElse(otherwise);
   }
 
   /**
@@ -93,7 +102,7 @@ public final class Health {
   }
 
   /** Reads what follows this program on the command line of the first process, if it is there. */
-  private static List<String> optionsOfFirstProcess(Class<?> main) {
+  private static List<String> ofFirstProcess(Class<?> main) {
     try {
       String line = Files.readString(Path.of("/proc/1/cmdline"), ISO_8859_1);
       List<String> words = List.of(line.split("\0"));
@@ -106,26 +115,5 @@ public final class Health {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static boolean isThere(List<String> options, String name) {
-    return options.stream().anyMatch(word -> isNamed(word, name));
-  }
-
-  private static String lastValue(List<String> options, String name, String otherwise) {
-    String value = otherwise;
-    for (int i = 0; i < options.size(); i++) {
-      if (isNamed(options.get(i), name)) {
-        String[] parts = options.get(i).split("=", 2);
-        boolean last = i + 1 == options.size();
-        value = parts.length == 2 ? parts[1] : last ? "" : options.get(i + 1);
-      }
-    }
-    return value;
-  }
-
-  private static boolean isNamed(String word, String name) {
-    Matcher option = OPTION.matcher(word);
-    return option.matches() && name.startsWith(option.group(1));
   }
 }

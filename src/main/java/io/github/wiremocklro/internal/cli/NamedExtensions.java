@@ -54,7 +54,7 @@ final class NamedExtensions {
           className,
           "is not on the class path (%s); beside java -jar there is none, so start with java -cp"
                   .formatted(e)
-              + " and both jars, and the class io.github.wiremocklro.internal.cli.Main",
+              + " and both jars, and the class io.github.wiremocklro.standalone.Main",
           e);
     }
   }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What WireMock takes on its command line, and then does nothing with, or something else. */
 final class OptionRules {
@@ -48,10 +47,6 @@ final class OptionRules {
   /** WireMock takes whatever is not {@code true} for {@code false}. */
   private static final Set<String> TRUTH_VALUES =
       Set.of("async-response-enabled", "disable-connection-reuse", "proxy-pass-through");
-
-  /** Options that may be given again and again. */
-  private static final Set<String> LISTS =
-      Set.of("permitted-system-keys", "supported-proxy-encodings", "trust-proxy-target");
 
   /** The least that makes sense; below it WireMock fails late, or takes it for no limit. */
   private static final Map<String, Integer> NUMBERS =
@@ -119,7 +114,6 @@ final class OptionRules {
                 Set.of(option),
                 value -> NUMBER.matcher(value).matches() && Integer.parseInt(value) >= least,
                 "has to be a whole number from %d to 999999999".formatted(least)));
-    checkRepetitions(arguments);
     NEEDED.forEach(
         (option, others) ->
             check(
@@ -140,21 +134,14 @@ final class OptionRules {
       Arguments arguments, Set<String> options, Predicate<String> good, String problem) {
     for (String option : options) {
       for (String value : arguments.values(option)) {
-        check(
-            good.test(value),
-            "--%s %s%s",
-            option,
-            problem,
-            value.isEmpty() ? "" : ", not " + value);
+        check(good.test(value), "%s", refusal("--" + option, problem, value));
       }
     }
   }
 
-  private static void checkRepetitions(Arguments arguments) {
-    arguments.options().stream()
-        .filter(option -> !option.value().isEmpty() && !LISTS.contains(option.name()))
-        .collect(Collectors.groupingBy(Arguments.Option::name, Collectors.counting()))
-        .forEach((name, count) -> check(count == 1, "--%s is given twice", name));
+  /** Returns the sentence that refuses a value, for errors. */
+  static String refusal(String place, String problem, String value) {
+    return "%s %s%s".formatted(place, problem, value.isEmpty() ? "" : ", not " + value);
   }
 
   private static void check(boolean fine, String message, Object... values) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class CommandLineIT {
     assertThat(exit.status()).isZero();
     assertThat(exit.out())
         .startsWith("wiremock-lro: a fake of Google's long-running operations.")
-        .contains("--bind-address 127.0.0.1")
+        .contains("--bind-address 127.0.0.1", "WIREMOCK_LRO_MAX_OPERATIONS=5")
         .containsPattern("\n--max-operations <Number> +The most .*default: 2000000")
         .containsPattern("\n--port <String> +The port number")
         .containsPattern("\n--root-dir <String> ");
@@ -57,7 +58,7 @@ class CommandLineIT {
       textBlock =
           """
           --nope                                | --nope is no option
-          --port                                | --port is not used as it should be
+          --port                                | --port needs a value
           --port abc                            | --port has to be a whole number
           --port=99999                          | --port has to be a number from 0 to 65535
           --port -1                             | --port has to be a number from 0 to 65535
@@ -66,7 +67,7 @@ class CommandLineIT {
           --max-request-journal-entries 1k      | --max-request-journal-entries has to be a whole
           --use-chunked-encoding sometimes      | --use-chunked-encoding cannot be used
           --admin-api-basic-auth secret         | --admin-api-basic-auth cannot be used
-          --max-operations                      | --max-operations is not used as it should be
+          --max-operations                      | --max-operations needs a value
           --max-operations=0                    | --max-operations has to be a whole number from 1
           --max-request-bytes 10MiB             | --max-request-bytes has to be a whole number
           --max-script-bytes 9999999999         | --max-script-bytes has to be a whole number
@@ -83,6 +84,31 @@ class CommandLineIT {
     assertThat(exit.status()).isEqualTo(2);
     assertThat(exit.out()).isEmpty();
     assertThat(exit.err()).startsWith("wiremock-lro: " + message).hasLineCount(1);
+  }
+
+  @Test
+  void takesItsOwnOptionsFromTheEnvironmentToo() throws Exception {
+    Map<String, String> environment = Map.of("WIREMOCK_LRO_REQUIRE_AUTH", "true");
+    try (StandaloneProcess server =
+        StandaloneProcess.started(directory, environment, onFreePort()).whenUp()) {
+      assertThat(server.get(LAKES).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void refusesAVariableThatItDoesNotKnow() throws Exception {
+    Map<String, String> environment = Map.of("WIREMOCK_LRO_MAX_OPERATION", "5");
+    try (StandaloneProcess server =
+        StandaloneProcess.started(directory, environment, onFreePort())) {
+      Exit exit = server.exit();
+
+      assertThat(exit.status()).isEqualTo(2);
+      assertThat(exit.out()).isEmpty();
+      assertThat(exit.err())
+          .startsWith("wiremock-lro: WIREMOCK_LRO_MAX_OPERATION is no variable of this server")
+          .contains("WIREMOCK_LRO_MAX_OPERATIONS", "(see --help)")
+          .hasLineCount(1);
+    }
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,7 +59,7 @@ class EveryOptionTest {
   }
 
   /** What WireMock does with these needs a network, a load or a whole JVM to be seen. */
-  static Stream<Arguments> told() {
+  static Stream<org.junit.jupiter.params.provider.Arguments> told() {
     return Stream.of(
         told("--async-response-enabled false", options -> async(options).isEnabled()),
         told("--async-response-threads 7", options -> async(options).getThreads()),
@@ -153,7 +152,8 @@ class EveryOptionTest {
         .collect(toCollection(() -> names));
   }
 
-  private static Arguments told(String line, Function<Options, Object> value) {
+  private static org.junit.jupiter.params.provider.Arguments told(
+      String line, Function<Options, Object> value) {
     return arguments(line, value);
   }
 
@@ -162,6 +162,6 @@ class EveryOptionTest {
   }
 
   private static CommandLine commandLine(String... args) {
-    return CommandLine.parse(LroServices.create(Limits.DEFAULTS), args);
+    return CommandLine.parse(LroServices.create(Limits.DEFAULTS), Arguments.of(List.of(args)));
   }
 }

@@ -24,7 +24,7 @@ class HealthIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port %d", "-port=%d", "--port 1 --port %d --bind-address 0.0.0.0"})
+  @ValueSource(strings = {"--port %d", "-port=%d", "--bind-address=::1 --port %d --bind 0.0.0.0"})
   void aServerThatAnswersIsUp(String options) throws Exception {
     try (StandaloneProcess server = StandaloneProcess.up(directory)) {
       Exit exit = health(options.formatted(server.port()));
@@ -82,9 +82,12 @@ class HealthIT {
           --port 0                        | --port has to be the port that the server listens on, not "0"
           --port                          | --port has to be the port that the server listens on, not ""
           --port=70000                    | --port has to be the port that the server listens on, not "70000"
+          --port 1 --port 2               | --port is given twice
+          8080                            | "8080" belongs to no option; a port, say, is given as --port 8080
+          --disable-http --port 8080      | --https-port has to be the port that the server listens on, not ""
           --disable-http --https-port x   | --https-port has to be the port that the server listens on, not "x"
           """)
-  void aPortThatCannotBeIsRefused(String options, String message) throws Exception {
+  void aQuestionThatCannotBeAskedIsRefused(String options, String message) throws Exception {
     assertThat(health(options))
         .isEqualTo(new Exit(2, "", "wiremock-lro: health: " + message + "\n"));
   }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +50,12 @@ final class StandaloneProcess implements AutoCloseable {
 
   private StandaloneProcess(Path workingDirectory, List<String> java, String... options)
       throws IOException {
+    this(workingDirectory, Map.of(), java, options);
+  }
+
+  private StandaloneProcess(
+      Path workingDirectory, Map<String, String> environment, List<String> java, String... options)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -59,6 +66,8 @@ final class StandaloneProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile());
     // With these, the JVM itself would write to the standard error.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    builder.environment().keySet().removeIf(name -> name.startsWith("WIREMOCK_LRO_"));
+    builder.environment().putAll(environment);
     process = builder.start();
     out = reading(process.inputReader(UTF_8), this::lookForUpLine);
     err = reading(process.errorReader(UTF_8), line -> {});
@@ -90,6 +99,17 @@ final class StandaloneProcess implements AutoCloseable {
   static StandaloneProcess started(Path workingDirectory, String... options) throws IOException {
     return new StandaloneProcess(
         workingDirectory, List.of("-jar", System.getProperty("standalone.jar")), options);
+  }
+
+  /** Starts the jar with these options, and variables of its environment. */
+  static StandaloneProcess started(
+      Path workingDirectory, Map<String, String> environment, String... options)
+      throws IOException {
+    return new StandaloneProcess(
+        workingDirectory,
+        environment,
+        List.of("-jar", System.getProperty("standalone.jar")),
+        options);
   }
 
   /** Starts the main class from a class path instead of the jar. */

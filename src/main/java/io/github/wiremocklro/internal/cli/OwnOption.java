@@ -1,0 +1,153 @@
+package io.github.wiremocklro.internal.cli;
+
+import io.github.wiremocklro.internal.wiremock.LroServices;
+import io.github.wiremocklro.operation.Limits;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The options that this server has beside WireMock's, which WireMock is not to see: what each is
+ * called, takes and does.
+ */
+enum OwnOption {
+  REQUIRE_AUTH(
+      "",
+      """
+      Requests to the API need an OAuth 2.0 access token; without a good
+      one they are answered 401 or 403""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.accessTokens().require();
+    }
+  },
+  TOKENS(
+      "<file>",
+      """
+      The access tokens that are good, where not any will do:
+      {"tokens": [{"token": "t1", "scopes": ["cloud-platform"],
+                   "expiresIn": "3600s"}]}""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.accessTokens().declareForGood(given.tokens(), services.operations().now(null));
+    }
+  },
+  ALLOWED_HOSTS(
+      "<names>",
+      """
+      The host names, separated by commas, that the admin API may be
+      reached as, beside local ones: fake.example.com,*.test""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      given.allowIn(services.allowedHosts());
+    }
+  },
+  SHOW_CREDENTIALS(
+      "",
+      """
+      Show Authorization and the like in the journal (/__admin/requests)
+      and in the log, where "[redacted]" would stand""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.credentials().show();
+    }
+  },
+  MAX_OPERATIONS(
+      "<Number>",
+      "The most operations, resources and projects each (default: %d)"
+          .formatted(Limits.DEFAULTS.maxOperations())) {
+    @Override
+    Limits limit(Limits limits, Given given) {
+      return limits.maxOperations(given.number());
+    }
+  },
+  MAX_REQUEST_BYTES(
+      "<Number>",
+      "The longest body of a request, once decompressed (default: %d)"
+          .formatted(Limits.DEFAULTS.maxRequestBytes())) {
+    @Override
+    Limits limit(Limits limits, Given given) {
+      return limits.maxRequestBytes(given.number());
+    }
+  },
+  MAX_SCRIPT_BYTES(
+      "<Number>",
+      "The longest script, its templates rendered (default: %d)"
+          .formatted(Limits.DEFAULTS.maxScriptBytes())) {
+    @Override
+    Limits limit(Limits limits, Given given) {
+      return limits.maxScriptBytes(given.number());
+    }
+  },
+  MAX_STORED_BYTES(
+      "<Number>",
+      """
+      The memory of operations, histories, resources, armed scripts,
+      access tokens and projects (default: half of the JVM's)""") {
+    @Override
+    Limits limit(Limits limits, Given given) {
+      return limits.maxStoredBytes(given.number(MOST_MEMORY));
+    }
+  };
+
+  /** 1 PiB: more than any machine has. */
+  private static final long MOST_MEMORY = 1L << 50;
+
+  private static final String ROW = "%-29s %s%n";
+
+  private final String argument;
+  private final String help;
+
+  OwnOption(String argument, String help) {
+    this.argument = argument;
+    this.help = help;
+  }
+
+  /** Returns the option of this name, written in full. */
+  static Optional<OwnOption> of(String name) {
+    return Arrays.stream(values()).filter(option -> option.label().equals(name)).findFirst();
+  }
+
+  /** Returns what there is, in two columns, as WireMock's own description is. */
+  static String description() {
+    return Arrays.stream(values())
+        .map(
+            option ->
+                ROW.formatted(
+                    "--%s %s".formatted(option.label(), option.argument),
+                    option.help.replace("\n", "\n" + " ".repeat(32))))
+        .collect(Collectors.joining());
+  }
+
+  /** Returns its name without dashes. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns whether it is there or not, and has no value. */
+  boolean isFlag() {
+    return argument.isEmpty();
+  }
+
+  /** Returns what it takes, for errors. */
+  String argument() {
+    return argument;
+  }
+
+  /**
+   * Returns the limits with what this option says of them.
+   *
+   * @throws IllegalArgumentException if it says what cannot be
+   */
+  Limits limit(Limits limits, Given given) {
+    return limits;
+  }
+
+  /**
+   * Does what this option says, unless it is a limit.
+   *
+   * @throws IllegalArgumentException if it says what cannot be
+   */
+  void applyTo(LroServices services, Given given) {}
+}
