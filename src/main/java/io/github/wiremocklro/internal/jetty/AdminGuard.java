@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,15 @@ final class AdminGuard extends HandlerWrapper {
   private final AdminAccess access;
   private final Authenticator authenticator;
   private final boolean httpsRequired;
+  private final Duration patience;
 
-  AdminGuard(Options options, AllowedHosts allowed, Handler guarded) {
+  /**
+   * Creates a guard.
+   *
+   * @param patience how long the body of a request may take to come that is turned away
+   */
+  AdminGuard(Options options, AllowedHosts allowed, Duration patience, Handler guarded) {
+    this.patience = patience;
     this.access = AdminAccess.of(allowed, options.bindAddress());
     this.authenticator = options.getAdminAuthenticator();
     this.httpsRequired = options.getHttpsRequiredForAdminApi();
@@ -57,7 +65,9 @@ final class AdminGuard extends HandlerWrapper {
       super.handle(target, jetty, request, response);
     } else {
       jetty.setHandled(true);
-      answer(response, denial);
+      if (!DiscardedBody.isAwaited(jetty, patience)) {
+        answer(jetty, response, denial);
+      }
     }
   }
 
@@ -112,7 +122,8 @@ final class AdminGuard extends HandlerWrapper {
     return new StatusException(Status.of(code, message), reason);
   }
 
-  private void answer(HttpServletResponse response, StatusException denial) throws IOException {
+  private void answer(Request request, HttpServletResponse response, StatusException denial)
+      throws IOException {
     Reply reply = Reply.error(denial);
     response.setStatus(reply.httpStatus());
     if (denial.status().code() == Code.UNAUTHENTICATED
@@ -121,5 +132,6 @@ final class AdminGuard extends HandlerWrapper {
     }
     response.setContentType(Reply.JSON);
     response.getOutputStream().write(Json.bytes(reply.body()));
+    Http2.endEarly(request, response);
   }
 }

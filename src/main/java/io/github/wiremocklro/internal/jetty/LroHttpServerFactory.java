@@ -134,7 +134,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // comes once more, when its body is there.
       Handler first =
           all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all;
-      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), first));
+      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), bodyPatience, first));
       return inFlight;
     }
 

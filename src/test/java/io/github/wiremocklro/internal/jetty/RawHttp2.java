@@ -45,12 +45,17 @@ final class RawHttp2 implements AutoCloseable {
 
   /** Begins a request; its body is still to come. */
   RawHttp2 begin(int stream, String method, String path) {
-    return headers(stream, END_HEADERS, method, path);
+    return headers(stream, END_HEADERS, method, path, "localhost");
+  }
+
+  /** Begins a request to a host of this name; its body is still to come. */
+  RawHttp2 begin(int stream, String method, String path, String authority) {
+    return headers(stream, END_HEADERS, method, path, authority);
   }
 
   /** Sends a request without a body. */
   RawHttp2 request(int stream, String method, String path) {
-    return headers(stream, END_HEADERS | END_STREAM, method, path);
+    return headers(stream, END_HEADERS | END_STREAM, method, path, "localhost");
   }
 
   RawHttp2 data(int stream, String text) {
@@ -96,14 +101,14 @@ final class RawHttp2 implements AutoCloseable {
   }
 
   /** HPACK as plain as it can be: literals, not indexed, not compressed (RFC 7541, 6.2.2). */
-  private RawHttp2 headers(int stream, int flags, String method, String path) {
+  private RawHttp2 headers(int stream, int flags, String method, String path, String authority) {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     for (String[] header :
         List.of(
             new String[] {":method", method},
             new String[] {":scheme", "http"},
             new String[] {":path", path},
-            new String[] {":authority", "localhost"})) {
+            new String[] {":authority", authority})) {
       block.write(0);
       for (String text : header) {
         block.write(text.length());
