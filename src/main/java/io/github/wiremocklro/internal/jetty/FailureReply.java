@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.jetty;
 
+import com.github.tomakehurst.wiremock.common.NotWritableException;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.wiremock.FailureLog;
 import io.github.wiremocklro.internal.wiremock.Reply;
@@ -44,6 +45,13 @@ final class FailureReply {
       }
       if (isOfTheRequest(cause)) {
         return error(Code.INVALID_ARGUMENT, "The request cannot be read: " + cause);
+      }
+      if (cause instanceof NotWritableException) {
+        return error(
+            Code.FAILED_PRECONDITION,
+            ("%s cannot be done: %s. Change the file in --root-dir, then POST"
+                    + " /__admin/mappings/reset; or write each mapping to a file of its own.")
+                .formatted(line(request), cause.getMessage()));
       }
       if (isOfAnAdminBody(request, cause)) {
         return error(

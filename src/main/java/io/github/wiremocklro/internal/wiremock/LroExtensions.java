@@ -67,6 +67,9 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
       extensions.add(new ShippedMappings());
+      if (!wireMock.getOptions().browserProxySettings().enabled()) {
+        extensions.add(new NoCertificate());
+      }
       if (!wireMock.getOptions().requestJournalDisabled()) {
         extensions.add(new JournalApi(new JournalTask(wireMock, services.credentials())));
       }
