@@ -108,7 +108,10 @@ final class OptionRules {
     checkValues(arguments, FLAGS, String::isEmpty, "takes no value");
     checkValues(arguments, TRUTH_VALUES, TRUTH_VALUE.asMatchPredicate(), "has to be true or false");
     checkValues(
-        arguments, Set.of("permitted-system-keys"), value -> !value.isEmpty(), "needs a value");
+        arguments,
+        Set.of("bind-address", "permitted-system-keys"),
+        value -> !value.isEmpty(),
+        "needs a value");
     NUMBERS.forEach(
         (option, least) ->
             checkValues(

@@ -134,6 +134,7 @@ class EveryOptionTest {
           --load-resources-from-classpath nope | --load-resources-from-classpath: nope is not on the class
           --async-response-enabled yes         | --async-response-enabled has to be true or false, not yes
           --async-response-threads 0           | --async-response-threads has to be a whole number from 1
+          --bind-address=                      | --bind-address needs a value
           --permitted-system-keys              | --permitted-system-keys needs a value
           --max-template-cache-entries         | --max-template-cache-entries has to be a whole number
           --jetty-idle-timeout 1s              | --jetty-idle-timeout has to be a whole number from 0
