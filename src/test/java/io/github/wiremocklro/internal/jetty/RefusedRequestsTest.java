@@ -36,8 +36,7 @@ class RefusedRequestsTest {
     "HTTP_2, , 401, ADMIN_PASSWORD_REQUIRED"
   })
   void aLongBodyIsAnsweredAsAShortOneIs(
-      Version version, @Nullable String other, int status, String reason)
-      throws Exception {
+      Version version, @Nullable String other, int status, String reason) throws Exception {
     String origin = other == null ? FAKE.baseUrl() : other;
     HttpClient client = HttpClient.newBuilder().version(version).build();
 
