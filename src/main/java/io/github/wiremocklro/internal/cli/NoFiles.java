@@ -20,7 +20,9 @@ public final class NoFiles implements FileSource {
   /** Returns the mappings that are in these files. */
   public static MappingsSource mappings(FilenameMaker names) {
     return new JsonFileMappingsSource(new NoFiles(), names) {
-      /** A stub that was to be saved, and could not, has no file; WireMock takes that for granted. */
+      /**
+       * A stub that was to be saved, and could not, has no file; WireMock takes that for granted.
+       */
       @Override
       public void remove(StubMapping stub) {}
     };

@@ -29,8 +29,7 @@ public final class ErrorFilter implements Filter {
       // for another WireMock fails with an Error.
       if (response.isCommitted()) {
         // The client may not see it: WireMock ends the reply as though it were whole.
-        FailureLog.brokenOff(
-            "WireMock failed amid its reply to " + FailureReply.line(request), e);
+        FailureLog.brokenOff("WireMock failed amid its reply to " + FailureReply.line(request), e);
         throw e;
       }
       FailureReply.send(request, response, FailureReply.to(request, e));

@@ -186,8 +186,7 @@ class SlowBodiesTest {
 
   @Test
   void aBodyOnItsWayWhenTheServerStopsIsStillServed() throws Exception {
-    BoundedServer server =
-        new BoundedServer(BoundedServer.FOR_EVER, 0, BoundedServer.FOR_EVER);
+    BoundedServer server = new BoundedServer(BoundedServer.FOR_EVER, 0, BoundedServer.FOR_EVER);
     try (Raw client = new Raw(server.baseUrl())) {
       client.send(
           "POST /__admin/mappings HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n"

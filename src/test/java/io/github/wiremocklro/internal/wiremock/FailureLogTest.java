@@ -176,10 +176,9 @@ class FailureLogTest {
   @Test
   void ofAnExtensionThatWireMocksAdminApiCalls() {
     try (WireMockLroServer fake =
-        failing(
-            NullPointerException.class,
-            options -> options.extensions(new FailingOnStubs()))) {
-      Reply reply = new Rest(fake::baseUrl).post("/__admin/mappings", "{\"name\": \"not expected\"}");
+        failing(NullPointerException.class, options -> options.extensions(new FailingOnStubs()))) {
+      Reply reply =
+          new Rest(fake::baseUrl).post("/__admin/mappings", "{\"name\": \"not expected\"}");
 
       assertIsFailure(reply, NullPointerException.class);
       assertThat(jdk).singleElement().isInstanceOf(NullPointerException.class);

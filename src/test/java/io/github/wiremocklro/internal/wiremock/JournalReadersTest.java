@@ -204,7 +204,11 @@ class JournalReadersTest {
         Response.response().status(200).build(),
         Map.of(
             ServeEvent.ORIGINAL_SERVE_EVENT_KEY,
-            ServeEvent.of(ImmutableRequest.create().withMethod(RequestMethod.GET).withAbsoluteUrl("http://localhost/").build())
+            ServeEvent.of(
+                    ImmutableRequest.create()
+                        .withMethod(RequestMethod.GET)
+                        .withAbsoluteUrl("http://localhost/")
+                        .build())
                 .withResponseDefinition(list)));
   }
 
