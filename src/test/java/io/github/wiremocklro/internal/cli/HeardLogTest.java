@@ -14,7 +14,7 @@ class HeardLogTest {
   @ParameterizedTest
   @CsvSource({"--port=0, false", "--verbose, true"})
   void isMoreThanErrorsWithVerboseOnly(String argument, boolean heard) {
-    CommandLine options = CommandLine.parse(LroServices.create(Limits.DEFAULTS), argument);
+    CommandLine options = CommandLine.parse(LroServices.create(Limits.DEFAULTS), Arguments.of(argument));
 
     assertThat(options.notifier())
         .isInstanceOfSatisfying(
