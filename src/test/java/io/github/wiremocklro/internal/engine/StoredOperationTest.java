@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 class StoredOperationTest {
   private final Store store = new Store(new FakeTimeSource());
-  private final OperationsService operations =
-      new OperationsService(store, new IdGenerator(new Random(1)), Effects.NONE);
+  private final TestOperations operations =
+      new TestOperations(store, new IdGenerator(new Random(1)), Effects.NONE);
 
   static Named<?>[] changes() {
     return new Named<?>[] {
@@ -36,7 +36,7 @@ class StoredOperationTest {
   /** The change comes while it looks, so it may not pause: it would for an hour. */
   @ParameterizedTest
   @MethodSource("changes")
-  void whatWaitsLooksAgainAfter(Consumer<OperationsService> change) {
+  void whatWaitsLooksAgainAfter(Consumer<TestOperations> change) {
     operations.start(running().onCancel(cancelled().after(After.time(Duration.ofHours(1)))));
     AtomicInteger looks = new AtomicInteger();
 
@@ -110,8 +110,8 @@ class StoredOperationTest {
     return room;
   }
 
-  private static Named<Consumer<OperationsService>> change(
-      String name, Consumer<OperationsService> change) {
+  private static Named<Consumer<TestOperations>> change(
+      String name, Consumer<TestOperations> change) {
     return Named.of(name, change);
   }
 }
