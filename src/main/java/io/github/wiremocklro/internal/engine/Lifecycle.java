@@ -102,7 +102,10 @@ record Lifecycle(
     RpcRequest known = history.known(request);
     Call call = new Call(on, known == null ? request : known, now, gap, fault);
     Lifecycle reached = settled.withCalls(calls.with(call));
-    Step step = call.takesEffect() ? effect.apply(reached, call) : step(reached.noted(call.missed(reached.state())));
+    Step step =
+        call.takesEffect()
+            ? effect.apply(reached, call)
+            : step(reached.noted(call.missed(reached.state())));
     return new Called(step.next, call.answer(step.next.operation(), step.error));
   }
 
