@@ -239,10 +239,12 @@ class FailureLogTest {
               }
             });
     ResourcesService resources = new ResourcesService(store, ids);
+    OperationsService operations = new OperationsService(store, ids, resources);
+    OperationControls controls = new OperationControls(store, ids, resources);
     breaks.set(true);
     return new LroServices(
-        new OperationsService(store, ids, resources),
-        new OperationControls(store, ids, resources),
+        operations,
+        controls,
         new ClockControls(store),
         resources,
         ids,
