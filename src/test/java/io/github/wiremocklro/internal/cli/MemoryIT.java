@@ -130,7 +130,7 @@ class MemoryIT {
   /** As the JVM itself does with -XX:+ExitOnOutOfMemoryError, and with its exit status. */
   @Test
   void whereARequestMeetsTheEndOfTheMemoryTheServerEndsAndSaysSo() throws Exception {
-    try (StandaloneProcess server = StandaloneProcess.upWithHeap(directory, "-Xmx64m")) {
+    try (StandaloneProcess server = StandaloneProcess.upWithJvm(directory, "-Xmx64m")) {
       server.stub(
           """
           {"request": {"urlPath": "/large"},

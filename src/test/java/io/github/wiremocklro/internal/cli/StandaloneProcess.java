@@ -82,17 +82,15 @@ final class StandaloneProcess implements AutoCloseable {
 
   /** Starts the jar with little memory, such as {@code -Xmx128m}, and waits until it is up. */
   static StandaloneProcess upWithHeap(Path workingDirectory, String heap) throws Exception {
-    return new StandaloneProcess(
-            workingDirectory,
-            // As in the image.
-            List.of(
-                heap,
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                System.getProperty("standalone.jar")),
-            onFreePort())
-        .whenUp();
+    // As in the image.
+    return upWithJvm(workingDirectory, heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+  }
+
+  /** Starts the jar on a JVM with these flags, and waits until it is up. */
+  static StandaloneProcess upWithJvm(Path workingDirectory, String... flags) throws Exception {
+    List<String> command = new ArrayList<>(List.of(flags));
+    command.addAll(List.of("-jar", System.getProperty("standalone.jar")));
+    return new StandaloneProcess(workingDirectory, command, onFreePort()).whenUp();
   }
 
   /** Starts the jar with these options alone. */
