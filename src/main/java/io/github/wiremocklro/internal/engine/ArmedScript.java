@@ -56,8 +56,4 @@ public record ArmedScript(
     return someScope.equals(scope)
         || (target != null && someScope.equals(ResourceNames.scope(target)));
   }
-
-  ArmedScript usedOnce() {
-    return new ArmedScript(id, scope, pattern.times(pattern.times() - 1), script);
-  }
 }

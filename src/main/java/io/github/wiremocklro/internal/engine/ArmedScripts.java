@@ -4,20 +4,23 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that wait for an operation to start, in the order in which they were armed.
- * Thread-safe: a start holds the lock, so that no two starts use the same turn, and one that fails
- * uses none.
+ * Thread-safe. A start holds the turn of the script that is meant for it, so that no two starts use
+ * the same turn, and one that fails uses none. A start that no script is meant for holds nothing.
  */
 final class ArmedScripts {
   /** Each start looks at all of them. */
   static final int LIMIT = 10_000;
 
-  private final List<ArmedScript> waiting = new ArrayList<>();
   private final Quota.Share stored;
+
+  /** Replaced as a whole, one change at a time, so that starts look through it without a lock. */
+  private volatile List<Armed> waiting = List.of();
 
   /** Creates an empty list, whose scripts take their share of the memory. */
   ArmedScripts(Quota.Share stored) {
@@ -30,69 +33,139 @@ final class ArmedScripts {
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room; what it would replace
    *     stays then
    */
-  synchronized void arm(ArmedScript armed) {
-    Predicate<ArmedScript> replaced = other -> other.id().equals(armed.id());
-    if (waiting.size() >= LIMIT && waiting.stream().noneMatch(replaced)) {
+  synchronized void arm(ArmedScript script) {
+    List<Armed> replaced = those(armed -> armed.script.id().equals(script.id()));
+    if (waiting.size() - replaced.size() >= LIMIT) {
       throw Errors.tooManyArmedScripts(LIMIT);
     }
-    long freed = waiting.stream().filter(replaced).mapToLong(Weight::of).sum();
-    stored.take(Weight.of(armed) - freed);
-    waiting.removeIf(replaced);
-    waiting.add(armed);
+    stored.take(Weight.of(script) - weight(replaced));
+    replace(replaced, List.of(new Armed(script)));
   }
 
-  /** Forgets the scripts of a scope, and does the rest of its reset: no start comes between. */
-  synchronized void disarm(String scope, Runnable reset) {
-    Predicate<ArmedScript> forgotten = armed -> armed.isIn(scope);
-    stored.giveBack(waiting.stream().filter(forgotten).mapToLong(Weight::of).sum());
-    waiting.removeIf(forgotten);
-    reset.run();
+  /** Forgets the scripts of a scope. */
+  synchronized void disarm(String scope) {
+    forget(those(armed -> armed.script.isIn(scope)));
   }
 
   /**
-   * Starts an operation.
-   *
-   * @param starter makes the start; an answer without a value started nothing
+   * Claims the turn of the script that is meant for a start, until the claim is closed; a claim on
+   * nothing where none is. Waits for another start that has the turn: it may fail.
    */
-  synchronized <T> Answer<T> start(OperationScript script, Starter<T> starter) {
-    int index = indexFor(script);
-    if (index < 0) {
-      return starter.start(script, null);
+  Claim claim(OperationScript start) {
+    while (true) {
+      List<Armed> seen = waiting;
+      Armed first = first(seen, start);
+      if (first == null) {
+        return new Claim(start, seen, null);
+      }
+      OperationScript script = start.overlaidWith(first.script.script());
+      first.turn.lock();
+      if (!first.gone) {
+        return new Claim(script, seen, first);
+      }
+      first.turn.unlock();
     }
-    ArmedScript armed = waiting.get(index);
-    Answer<T> started = starter.start(script.overlaidWith(armed.script()), armed.id());
-    if (started.value() == null) {
-      return started;
-    }
-    if (armed.pattern().times() == 1) {
-      waiting.remove(index);
-      stored.giveBack(Weight.of(armed));
-    } else {
-      waiting.set(index, armed.usedOnce());
-    }
-    return started;
   }
 
-  /** Starts an operation. */
-  @FunctionalInterface
-  interface Starter<T> {
-    /**
-     * Makes the start that a script says.
-     *
-     * @param armed what the armed script that is laid over it is known by; null for none
-     */
-    Answer<T> start(OperationScript script, @Nullable String armed);
-  }
-
-  private int indexFor(OperationScript script) {
-    if (script.validatesOnly()) {
-      return -1;
+  private static @Nullable Armed first(List<Armed> inOrder, OperationScript start) {
+    if (start.validatesOnly()) {
+      return null;
     }
-    for (int i = 0; i < waiting.size(); i++) {
-      if (waiting.get(i).matches(script)) {
-        return i;
+    for (Armed armed : inOrder) {
+      if (armed.script.matches(start)) {
+        return armed;
       }
     }
-    return -1;
+    return null;
+  }
+
+  private synchronized void use(Armed armed) {
+    armed.left--;
+    if (armed.left == 0 && !armed.gone) {
+      forget(List.of(armed));
+    }
+  }
+
+  private synchronized void forget(List<Armed> forgotten) {
+    if (!forgotten.isEmpty()) {
+      stored.giveBack(weight(forgotten));
+      replace(forgotten, List.of());
+    }
+  }
+
+  private synchronized void replace(List<Armed> replaced, List<Armed> added) {
+    replaced.forEach(armed -> armed.gone = true);
+    List<Armed> next = new ArrayList<>(waiting);
+    next.removeIf(armed -> armed.gone);
+    next.addAll(added);
+    waiting = next;
+  }
+
+  private List<Armed> those(Predicate<Armed> wanted) {
+    return waiting.stream().filter(wanted).toList();
+  }
+
+  private static long weight(List<Armed> several) {
+    return several.stream().mapToLong(armed -> Weight.of(armed.script)).sum();
+  }
+
+  /** The one start that a script, or none, is laid over. */
+  final class Claim implements AutoCloseable {
+    private final OperationScript script;
+    private final List<Armed> seen;
+    private final @Nullable Armed armed;
+
+    private Claim(OperationScript script, List<Armed> seen, @Nullable Armed armed) {
+      this.script = script;
+      this.seen = seen;
+      this.armed = armed;
+    }
+
+    /** Returns the script of the start, with the armed one laid over it. */
+    OperationScript script() {
+      return script;
+    }
+
+    /** Returns what the armed script is known by; null for none. */
+    @Nullable String id() {
+      return armed == null ? null : armed.script.id();
+    }
+
+    /** Returns whether the same would be claimed now: nothing was reset or replaced meanwhile. */
+    boolean stands() {
+      return armed == null ? waiting == seen : !armed.gone;
+    }
+
+    /** Uses the turn up: the start has succeeded. */
+    void use() {
+      if (armed != null) {
+        ArmedScripts.this.use(armed);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (armed != null) {
+        armed.turn.unlock();
+      }
+    }
+  }
+
+  /** A script that waits, and what is left of it. */
+  private static final class Armed {
+    private final ArmedScript script;
+
+    /** Held by the start that may use the next turn. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private int left;
+
+    /** Used up, replaced or reset. */
+    private volatile boolean gone;
+
+    Armed(ArmedScript script) {
+      this.script = script;
+      this.left = script.pattern().times();
+    }
   }
 }

@@ -42,8 +42,7 @@ public final class ClockControls {
   }
 
   private ClockReading move(@Nullable String scope, Function<OperationClock, ClockReading> move) {
-    World world = store.world();
-    ClockReading moved = Room.madeFor(() -> world.moveClock(scope, move), world);
+    ClockReading moved = store.world().moveClock(scope, move);
     // The clocks of other scopes may follow the one that was moved.
     store.waits().wake();
     return moved;

@@ -13,24 +13,44 @@ import org.jspecify.annotations.Nullable;
 public interface Effects {
 
   /** Nothing beside the operation, whatever the script says of resources. */
-  Effects NONE = (scope, script, start) -> start.with(null, scope.now());
+  Effects NONE = (scope, script) -> new Nothing(scope.now());
 
   /**
-   * Checks what the script wants to do, and starts the operation if it can be done.
+   * Checks what the script wants to do, and holds what that needs until it is closed.
    *
-   * @param start to be called at most once
-   * @return what {@code start} returned
    * @throws StatusException if it cannot be done; then nothing has changed
    */
-  StoredOperation begin(Scope scope, OperationScript script, Start start);
+  Prepared prepare(Scope scope, OperationScript script);
 
-  /** Starts the operation. */
-  @FunctionalInterface
-  interface Start {
-    /**
-     * @param effect the resource as it will be once the operation completes; null for none
-     * @param now the moment of the start
-     */
-    StoredOperation with(@Nullable JsonObject effect, Moment now);
+  /** What was checked, and is done only if it is committed. To be closed by the same thread. */
+  interface Prepared extends AutoCloseable {
+
+    /** Returns the moment of the start. */
+    Moment now();
+
+    /** Returns the resource as it will be once the operation completes; null for none. */
+    @Nullable JsonObject resource();
+
+    /** Does it, for an operation that has started. To be called at most once. */
+    void commit(StoredOperation operation);
+
+    /** Gives back what was held; all of it, where nothing was committed. */
+    @Override
+    void close();
+  }
+
+  /** Nothing, at a moment. */
+  record Nothing(Moment now) implements Prepared {
+
+    @Override
+    public @Nullable JsonObject resource() {
+      return null;
+    }
+
+    @Override
+    public void commit(StoredOperation operation) {}
+
+    @Override
+    public void close() {}
   }
 }

@@ -16,11 +16,6 @@ public final class FullException extends StatusException {
     this.amount = amount;
   }
 
-  /** Returns this where one kind of room has to be more by so much, as it is given back. */
-  FullException with(Quota other, long more) {
-    return quota == other ? new FullException(status(), quota, amount + more) : this;
-  }
-
   Quota quota() {
     return quota;
   }

@@ -56,10 +56,7 @@ public final class OperationControls {
    *     the resource answers
    */
   public OperationRecord start(OperationScript script) {
-    World world = store.world();
-    Answer<StoredOperation> started =
-        world.armed().start(script, (merged, armed) -> Answer.of(starts.start(world, merged)));
-    return Objects.requireNonNull(started.value()).view().record();
+    return starts.start(store.world(), script).view().record();
   }
 
   /**
@@ -219,12 +216,7 @@ public final class OperationControls {
     if (name != null && scope != null && scope.has(name)) {
       throw Errors.operationExists(name);
     }
-    Room.madeFor(
-        () -> {
-          world.armed().arm(armed);
-          return armed;
-        },
-        world);
+    Room.madeFor(() -> world.armed().arm(armed), world);
   }
 
   /**
@@ -235,13 +227,7 @@ public final class OperationControls {
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
    */
   public void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
-    World world = store.world();
-    Room.madeFor(
-        () -> {
-          world.keepBeside(scope, keeper);
-          return world;
-        },
-        world);
+    store.world().keepBeside(scope, keeper);
   }
 
   /**

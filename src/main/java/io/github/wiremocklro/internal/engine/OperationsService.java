@@ -44,14 +44,7 @@ public final class OperationsService {
    */
   public Answer<Operation> start(
       OperationScript script, OperationScript override, RpcRequest request) {
-    World world = store.world();
-    Answer<StoredOperation> started =
-        world
-            .armed()
-            .start(
-                script,
-                (merged, armed) ->
-                    starts.called(world, merged.overlaidWith(override), armed, request));
+    Answer<StoredOperation> started = starts.called(store.world(), script, override, request);
     Fault fault = started.fault();
     return started
         .map(operation -> operation.view().operation())

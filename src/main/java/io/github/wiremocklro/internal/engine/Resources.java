@@ -6,11 +6,13 @@ import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The resources of one scope. Thread-safe: changes come one at a time, reads go beside them. */
 final class Resources {
   private final IdGenerator ids;
+  private final ReentrantLock lock = new ReentrantLock();
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
   Resources(IdGenerator ids) {
@@ -39,34 +41,83 @@ final class Resources {
     }
   }
 
-  /** Checks a change and starts its operation; the resource then waits for its end. */
-  synchronized StoredOperation begin(
-      ResourceChange change, boolean keep, Scope scope, Effects.Start start) {
-    Moment now = scope.now();
-    Resource current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
-    current.check(change);
-    boolean added = keep && !byName.containsKey(change.name());
-    if (added) {
-      scope.resources().take(1);
-    }
+  /** Checks a change. Nothing else is changed until that is closed. */
+  Effects.Prepared prepare(ResourceChange change, boolean keep, Scope scope) {
+    lock.lock();
     try {
-      StoredOperation operation = start.with(current.after(change, now, ids), now);
-      if (keep) {
-        operation.hold(() -> settle(change.name(), scope.now(), scope));
-        put(change.name(), current.awaiting(change.kind(), operation), scope);
-        settle(change.name(), now, scope);
-      }
-      return operation;
-    } catch (RuntimeException e) {
-      if (added) {
-        scope.resources().giveBack(1);
-      }
+      return new Prepared(change, keep, scope);
+    } catch (RuntimeException | Error e) {
+      lock.unlock();
       throw e;
     }
   }
 
+  /** A change that was checked; once its operation has started, the resource waits for its end. */
+  private final class Prepared implements Effects.Prepared {
+    private final ResourceChange change;
+    private final boolean keep;
+    private final Scope scope;
+    private final Moment now;
+    private final Resource current;
+    private final @Nullable JsonObject resource;
+
+    /** Whether room was taken for a resource that is not there yet. */
+    private boolean adds;
+
+    Prepared(ResourceChange change, boolean keep, Scope scope) {
+      this.change = change;
+      this.keep = keep;
+      this.scope = scope;
+      this.now = scope.now();
+      this.current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
+      current.check(change);
+      this.resource = current.after(change, now, ids);
+      this.adds = keep && !byName.containsKey(change.name());
+      if (adds) {
+        scope.resources().take(1);
+      }
+    }
+
+    @Override
+    public Moment now() {
+      return now;
+    }
+
+    @Override
+    public @Nullable JsonObject resource() {
+      return resource;
+    }
+
+    @Override
+    public void commit(StoredOperation operation) {
+      if (keep) {
+        adds = false;
+        operation.hold(() -> settle(change.name(), scope.now(), scope));
+        put(change.name(), current.awaiting(change.kind(), operation), scope);
+        settle(change.name(), now, scope);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (adds) {
+        scope.resources().giveBack(1);
+      }
+      lock.unlock();
+    }
+  }
+
   /** Lets go of an operation that is over, and of a resource that is no more. */
-  private synchronized void settle(String name, Moment now, Scope scope) {
+  private void settle(String name, Moment now, Scope scope) {
+    lock.lock();
+    try {
+      settled(name, now, scope);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void settled(String name, Moment now, Scope scope) {
     Resource last = byName.getOrDefault(name, Resource.ABSENT);
     Resource settled = last.settledAt(now);
     // To look at it may have settled it.

@@ -88,11 +88,11 @@ public final class ResourcesService implements Effects {
   }
 
   @Override
-  public StoredOperation begin(Scope scope, OperationScript script, Start start) {
+  public Prepared prepare(Scope scope, OperationScript script) {
     ResourceChange change = script.resource();
     return change == null
-        ? Effects.NONE.begin(scope, script, start)
-        : resources(scope).begin(change, !script.validatesOnly(), scope, start);
+        ? Effects.NONE.prepare(scope, script)
+        : resources(scope).prepare(change, !script.validatesOnly(), scope);
   }
 
   private Resources resources(Scope scope) {

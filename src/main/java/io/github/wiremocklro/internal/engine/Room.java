@@ -33,6 +33,16 @@ final class Room {
     }
   }
 
+  /** Does the same with something that returns nothing. */
+  static void madeFor(Runnable action, World world) {
+    madeFor(
+        () -> {
+          action.run();
+          return null;
+        },
+        world);
+  }
+
   /** Lets go of what has expired though nobody asks for it any more; costs the same at any size. */
   static void tidy(World world) {
     for (int i = 0; i < SETTLED_WITH_A_START && world.settleDue(); i++) {

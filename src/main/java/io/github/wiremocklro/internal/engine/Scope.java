@@ -36,6 +36,11 @@ public final class Scope {
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
+  /** How many calls are in this scope, of those that came before it was to stay. */
+  private int visitors;
+
+  private volatile boolean stays;
+
   Scope(
       World world,
       long generation,
@@ -202,6 +207,26 @@ public final class Scope {
     if (target != null) {
       latestByTarget.remove(target, operation);
     }
+  }
+
+  /** Another call is in this scope. */
+  synchronized void enter() {
+    visitors++;
+  }
+
+  /** A call is in it no more; returns whether the scope is to go too. */
+  synchronized boolean leave() {
+    visitors--;
+    return visitors == 0 && !stays;
+  }
+
+  /** Lets it stay until it is reset. Who calls this is in the scope. */
+  void stay() {
+    stays = true;
+  }
+
+  boolean stays() {
+    return stays;
   }
 
   /** Returns whether nobody finds this scope any more. */

@@ -2,15 +2,17 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.Faults;
-import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.StatusException;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The starting of operations. Thread-safe. */
+/**
+ * The starting of operations. What a start takes on its way is given back where it fails, from the
+ * last to the first. Thread-safe.
+ */
 final class Starts {
   private final Store store;
   private final IdGenerator ids;
@@ -22,74 +24,94 @@ final class Starts {
     this.effects = effects;
   }
 
-  /** Starts an operation that no client asks for. */
+  /** Starts an operation that no client asks for, so that no fault is in its way. */
   StoredOperation start(World world, OperationScript script) {
-    return start(world, StartRules.completed(script), null, null);
+    OperationScript nothing = OperationScript.operation();
+    return Objects.requireNonNull(called(world, script, nothing, null).value());
   }
 
   /**
-   * Starts an operation for a client, unless a fault keeps the call from taking effect.
+   * Starts an operation, unless a fault keeps the call from taking effect.
    *
-   * @param armed the script that was armed for this start, as it is known by; null for none
+   * @param override has the last word, also over an armed script
+   * @param request null where no client calls
    */
   Answer<StoredOperation> called(
-      World world, OperationScript script, @Nullable String armed, RpcRequest request) {
-    OperationScript ready = StartRules.completed(script);
-    Fault fault = Room.madeFor(() -> fault(world, ready, armed), world);
-    if (fault == null) {
-      return Answer.of(start(world, ready, request, null));
+      World world,
+      OperationScript asked,
+      OperationScript override,
+      @Nullable RpcRequest request) {
+    Room.tidy(world);
+    while (true) {
+      try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
+        OperationScript script = StartRules.completed(claim.script().overlaidWith(override));
+        try (Visit visit = world.enter(StartRules.scope(script))) {
+          // Else a reset may have come between the two: the script before it, the scope after it.
+          if (claim.stands()) {
+            return answer(world, claim, visit, script, request);
+          }
+        }
+      }
     }
-    if (!fault.applied()) {
+  }
+
+  private Answer<StoredOperation> answer(
+      World world,
+      ArmedScripts.Claim claim,
+      Visit visit,
+      OperationScript script,
+      @Nullable RpcRequest request) {
+    Fault fault = request == null ? null : fault(world, visit, script, claim.id());
+    if (fault != null && !fault.applied()) {
       return Answer.met(fault, null, null);
     }
     try {
-      return Answer.met(fault, start(world, ready, request, fault), null);
+      StoredOperation started =
+          Room.madeFor(() -> started(visit.scope(), script, request, fault), world);
+      claim.use();
+      if (!script.validatesOnly()) {
+        visit.stay();
+      }
+      return Answer.met(fault, started, null);
     } catch (StatusException refusal) {
+      if (fault == null) {
+        throw refusal;
+      }
       return Answer.met(fault, null, refusal);
     }
   }
 
   private static @Nullable Fault fault(
-      World world, OperationScript script, @Nullable String armed) {
+      World world, Visit visit, OperationScript script, @Nullable String armed) {
     Faults faults = script.faultsOrDefault();
     if (!faults.has(Fault.On.START)) {
       return null;
     }
-    return world.in(
-        StartRules.scope(script),
-        scope -> {
-          StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
-          return faults.first(Fault.On.START, calls.count(script, armed), null);
-        });
+    Scope scope = visit.scope();
+    StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
+    int count = Room.madeFor(() -> calls.count(script, armed), world);
+    visit.stay();
+    return faults.first(Fault.On.START, count, null);
   }
 
-  private StoredOperation start(
-      World world, OperationScript script, @Nullable RpcRequest request, @Nullable Fault fault) {
-    Function<Scope, StoredOperation> starter =
-        scope ->
-            effects.begin(
-                scope,
-                script,
-                (effect, now) -> add(scope, script, effect, now, call(request, now, fault)));
-    Room.tidy(world);
-    boolean stays = !script.validatesOnly();
-    return Room.madeFor(() -> world.in(StartRules.scope(script), stays, starter), world);
+  private StoredOperation started(
+      Scope scope, OperationScript script, @Nullable RpcRequest request, @Nullable Fault fault) {
+    try (Effects.Prepared effect = effects.prepare(scope, script)) {
+      Moment now = effect.now();
+      Call call = request == null ? null : new Call(Fault.On.START, request, now, null, fault);
+      StoredOperation operation = added(scope, script, effect, call);
+      effect.commit(operation);
+      return operation;
+    }
   }
 
-  private static @Nullable Call call(
-      @Nullable RpcRequest request, Moment now, @Nullable Fault fault) {
-    return request == null ? null : new Call(Fault.On.START, request, now, null, fault);
-  }
-
-  private StoredOperation add(
-      Scope scope,
-      OperationScript script,
-      @Nullable JsonObject effect,
-      Moment now,
-      @Nullable Call call) {
+  private StoredOperation added(
+      Scope scope, OperationScript script, Effects.Prepared effect, @Nullable Call call) {
+    Moment now = effect.now();
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
-      Origin origin = new Origin(script, name, store.nextSequence(), effect, now.time());
+      Origin origin =
+          new Origin(script, name, store.nextSequence(), effect.resource(), now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

@@ -86,45 +86,37 @@ final class World {
   }
 
   /**
-   * Does something in a scope, which is made for it where there is none. If that fails, such a
-   * scope is not left behind.
+   * Enters a scope, which is made where there is none.
    *
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for another scope
    */
-  <T extends @Nullable Object> T in(String scope, Function<Scope, T> action) {
-    return in(scope, true, action);
+  Visit enter(String name) {
+    Scope known = find(name);
+    // One that is being reset is not entered any more: its armed scripts may be gone already.
+    Scope entered =
+        known != null && known.stays() && !known.isClosed()
+            ? known
+            : Room.madeFor(() -> scopes.compute(name, this::entered), this);
+    return new Visit(this, name, entered);
   }
 
-  /** Does something in a scope, and leaves none behind that was not there, unless it is to stay. */
-  <T extends @Nullable Object> T in(String scope, boolean stays, Function<Scope, T> action) {
-    Scope known = find(scope);
-    if (known != null) {
-      return action.apply(known);
-    }
-    List<T> result = new ArrayList<>(1);
-    Scope made =
-        scopes.compute(
-            scope,
-            (name, meanwhile) -> {
-              Scope used = meanwhile == null ? newScope(name) : meanwhile;
-              boolean kept = meanwhile != null;
-              try {
-                result.add(action.apply(used));
-                kept |= stays;
-              } catch (FullException full) {
-                throw kept ? full : full.with(stored, Weight.ofScope(name));
-              } finally {
-                if (!kept) {
-                  used.close();
-                }
-              }
-              return kept ? used : null;
-            });
-    if (made != null) {
-      // Who moved the global clock meanwhile did not find this scope, which follows it.
-      made.setAlarm();
-    }
-    return result.get(0);
+  private Scope entered(String name, @Nullable Scope known) {
+    Scope entered = known == null ? newScope(name) : known;
+    entered.enter();
+    return entered;
+  }
+
+  /** Leaves a scope, which goes too if it was made for calls that all came to nothing. */
+  void leave(String name, Scope left) {
+    scopes.computeIfPresent(
+        name,
+        (key, known) -> {
+          if (known != left || !left.leave()) {
+            return known;
+          }
+          left.close();
+          return null;
+        });
   }
 
   private Scope newScope(String name) {
@@ -159,7 +151,11 @@ final class World {
   /** Moves the clock of a scope, or with null the global one. */
   ClockReading moveClock(@Nullable String scope, Function<OperationClock, ClockReading> move) {
     if (scope != null) {
-      return in(scope, found -> found.moveClock(move));
+      try (Visit visit = enter(scope)) {
+        ClockReading moved = visit.scope().moveClock(move);
+        visit.stay();
+        return moved;
+      }
     }
     ClockReading moved = move.apply(clock);
     all().forEach(Scope::setAlarm);
@@ -169,15 +165,13 @@ final class World {
   /** Keeps something in the memory of a scope, or with null in that of no scope. */
   void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
     if (scope == null) {
-      keeper.accept(outsideOfScopes::take);
+      Room.madeFor(() -> keeper.accept(outsideOfScopes::take), this);
       return;
     }
-    in(
-        scope,
-        found -> {
-          keeper.accept(found.stored()::take);
-          return found;
-        });
+    try (Visit visit = enter(scope)) {
+      Room.madeFor(() -> keeper.accept(visit.scope().stored()::take), this);
+      visit.stay();
+    }
   }
 
   /** Lets go of records of what is gone until there is room, and returns whether there is. */
@@ -208,15 +202,20 @@ final class World {
     return false;
   }
 
-  void reset(String scope) {
-    armed.disarm(
-        scope,
-        () -> {
-          Scope removed = scopes.remove(scope);
+  /**
+   * Throws a scope away, and with it the scripts that were armed for it. No start comes between: a
+   * new scope is made only afterwards, and who is in the old one stays there.
+   */
+  void reset(String name) {
+    scopes.compute(
+        name,
+        (key, removed) -> {
           if (removed != null) {
             removed.close();
             tombstones.dropAll(removed);
           }
+          armed.disarm(key);
+          return null;
         });
   }
 }

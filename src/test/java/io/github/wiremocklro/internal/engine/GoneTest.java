@@ -27,12 +27,7 @@ class GoneTest {
   void whatExpiresMakesRoomThoughTheClockWasResumedAsItsScopeWasMade() {
     Store store = new Store(time, Limits.DEFAULTS.maxOperations(2));
     TestOperations clocks = operations(store, Effects.NONE);
-    Effects resuming =
-        (scope, script, start) -> {
-          StoredOperation started = start.with(null, scope.now());
-          clocks.resumeClock(null);
-          return started;
-        };
+    Effects resuming = Interlude.after(Effects.NONE, () -> clocks.resumeClock(null));
     clocks.freezeClock(null);
     OperationScript brief = operation().doneAfter(polls(0)).expiresAfter(SECOND);
     operations(store, resuming).start(brief.parent("projects/new"));

@@ -14,7 +14,6 @@ import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
-import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.StartPattern;
@@ -29,6 +28,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds however calls on operations meet. */
 @Timeout(60)
@@ -181,6 +182,43 @@ class OperationsServiceConcurrencyTest {
         assertThat(dones).filteredOn(isDone -> isDone).hasSize(3);
       }
     }
+
+    @Test
+    void useNoTurnThatAnotherWouldHaveUsedButForItsFailure() {
+      OperationScript done = operation().doneAfter(polls(0));
+      OperationScript taken = operation().name(NAME.toString());
+      operations.start(taken);
+      for (int round = 0; round < ROUNDS; round++) {
+        operations.arm(new ArmedScript("id", null, StartPattern.any().times(2), done));
+
+        List<String> answers =
+            race.run(
+                () -> answerOf(() -> operations.start(taken)),
+                () -> String.valueOf(operations.start(operation().parent(PARENT)).done()),
+                () -> answerOf(() -> operations.start(taken)),
+                () -> String.valueOf(operations.start(operation().parent(PARENT)).done()));
+
+        assertThat(answers).containsExactly("ALREADY_EXISTS", "true", "ALREADY_EXISTS", "true");
+        assertThat(operations.start(operation().parent(PARENT)).done()).isFalse();
+      }
+    }
+
+    /** One that only validates leaves no scope behind, but for what another has started in it. */
+    @Test
+    void inANewScopeTakeItFromNoOther() {
+      for (int round = 0; round < 4 * ROUNDS; round++) {
+        OperationScript first = operation().parent("projects/%d/locations/l".formatted(round));
+
+        List<Operation> started =
+            race.run(
+                () -> operations.start(first),
+                () -> operations.start(first.validateOnly(true)),
+                () -> operations.start(first));
+
+        assertThat(operations.get(started.get(0).name()).done()).isFalse();
+        assertThat(operations.get(started.get(2).name()).done()).isFalse();
+      }
+    }
   }
 
   /** Design rule 16: a request is wholly before or wholly after a reset. */
@@ -210,20 +248,32 @@ class OperationsServiceConcurrencyTest {
       }
     }
 
-    /** What survives the reset started after it, and so knows nothing of a script armed before. */
-    @Test
-    void isNotSurvivedByAnOperationFromAnArmedScript() {
+    /**
+     * A start that is before it has the script that was armed, and is gone afterwards; one that is
+     * after it has neither.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesAnArmedScriptAndWhatStartedWithIt(boolean inANewScope) {
+      OperationScript done = operation().doneAfter(polls(0));
       for (int round = 0; round < 4 * ROUNDS; round++) {
-        operations.arm(
-            new ArmedScript("id", NAME.scope(), StartPattern.any(), operation().response(LAKE)));
-
-        race.run(
-            () -> answerOf(() -> operations.reset(NAME.scope())),
-            () -> answerOf(() -> operations.start(operation().parent(PARENT))));
-
-        List<OperationRecord> left = operations.records(null, PageRequest.FIRST).items();
-        assertThat(left).allSatisfy(record -> assertThat(record.script().response()).isNull());
         operations.reset(null);
+        if (!inANewScope) {
+          operations.freezeClock(NAME.scope());
+        }
+        operations.arm(new ArmedScript("id", NAME.scope(), StartPattern.any(), done));
+
+        List<Operation> started =
+            race.run(
+                () -> {
+                  operations.reset(NAME.scope());
+                  return null;
+                },
+                () -> operations.start(operation().parent(PARENT)));
+
+        boolean armed = started.get(1).done();
+        OperationName name = started.get(1).name();
+        assertThat(answerOf(() -> operations.record(name))).isEqualTo(armed ? "NOT_FOUND" : "OK");
       }
     }
   }
