@@ -3,7 +3,9 @@ package io.github.wiremocklro;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -43,7 +45,10 @@ class ArchitectureTest {
   private static final String JETTY = INTERNAL + ".jetty";
   private static final String JUNIT = ROOT + ".junit";
   private static final String TESTCONTAINERS = ROOT + ".testcontainers";
-  private static final String[] JDK = {"java..", "javax.net..", "org.jspecify.annotations"};
+  private static final String GUARDED_BY = "com.google.errorprone.annotations.concurrent";
+  private static final String[] JDK = {
+    "java..", "javax.net..", "org.jspecify.annotations", GUARDED_BY
+  };
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String WIREMOCK_API = "com.github.tomakehurst.wiremock..";
   private static final String WIREMOCK_EXTENSIONS = "org.wiremock..";
@@ -262,9 +267,22 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage(owner)
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage(library)
+        .dependOnClassesThat(resideInAPackage(library).and(resideOutsideOfPackage(GUARDED_BY)))
         .because("all the rest has to work without the optional libraries")
+        .check(MAIN);
+  }
+
+  /** The compiler warns of an annotation in a class file if it does not find its library. */
+  @Test
+  void whatUsersCompileAgainstHasNoAnnotationsThatTheyLack() {
+    noClasses()
+        .that()
+        .arePublic()
+        .and()
+        .resideOutsideOfPackage(INTERNAL + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(GUARDED_BY)
         .check(MAIN);
   }
 

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.junit;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.WireMockLroServer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedServer {
   private final Supplier<WireMockLroServer> maker;
+
+  @GuardedBy("this")
   private @Nullable WireMockLroServer running;
+
+  @GuardedBy("this")
   private int users;
 
   SharedServer(Supplier<WireMockLroServer> maker) {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.auth;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.Weight;
@@ -29,7 +30,11 @@ public final class AccessTokens {
   private static final String EVERYWHERE = "";
 
   private volatile boolean required;
+
+  @GuardedBy("this")
   private final Map<String, Grant> lasting = new HashMap<>();
+
+  @GuardedBy("this")
   private final Map<String, Map<String, Grant>> byScope = new HashMap<>();
 
   /** Turns the check on, for good. */
@@ -116,10 +121,12 @@ public final class AccessTokens {
     return declared.stream().allMatch(Map::isEmpty) ? null : Denial.ACCESS_TOKEN_TYPE_UNSUPPORTED;
   }
 
+  @GuardedBy("this")
   private Map<String, Grant> grants(String scope) {
     return byScope.getOrDefault(scope, Map.of());
   }
 
+  @GuardedBy("this")
   private int size() {
     return lasting.size() + byScope.values().stream().mapToInt(Map::size).sum();
   }

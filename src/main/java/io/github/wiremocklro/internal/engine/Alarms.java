@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * as its clock tells now. Thread-safe.
  */
 final class Alarms {
+  @GuardedBy("this")
   private final TreeMap<Alarm, Schedule> soonestFirst = new TreeMap<>();
+
+  @GuardedBy("this")
   private final Map<Schedule, Alarm> bySchedule = new HashMap<>();
 
   /** Sets the alarm of a schedule, unless it goes off before that anyway. */

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.ArrayList;
@@ -86,14 +87,16 @@ final class ArmedScripts {
     }
   }
 
-  private synchronized void forget(List<Armed> forgotten) {
+  @GuardedBy("this")
+  private void forget(List<Armed> forgotten) {
     if (!forgotten.isEmpty()) {
       stored.giveBack(weight(forgotten));
       replace(forgotten, List.of());
     }
   }
 
-  private synchronized void replace(List<Armed> replaced, List<Armed> added) {
+  @GuardedBy("this")
+  private void replace(List<Armed> replaced, List<Armed> added) {
     replaced.forEach(armed -> armed.gone = true);
     List<Armed> next = new ArrayList<>(waiting);
     next.removeIf(armed -> armed.gone);
@@ -101,6 +104,7 @@ final class ArmedScripts {
     waiting = next;
   }
 
+  @GuardedBy("this")
   private List<Armed> those(Predicate<Armed> wanted) {
     return waiting.stream().filter(wanted).toList();
   }
@@ -158,6 +162,7 @@ final class ArmedScripts {
     /** Held by the start that may use the next turn. */
     private final ReentrantLock turn = new ReentrantLock();
 
+    /** Counted by the start that has the turn. */
     private int left;
 
     /** Used up, replaced or reset. */

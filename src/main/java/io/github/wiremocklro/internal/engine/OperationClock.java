@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.time.Duration;
@@ -20,6 +21,8 @@ final class OperationClock {
 
   private final TimeSource source;
   private final @Nullable OperationClock followed;
+
+  @GuardedBy("this")
   private @Nullable Hands own;
 
   private OperationClock(

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +45,11 @@ public final class Quota {
   /** What one scope has taken of a quota. Thread-safe. */
   public static final class Share {
     private final Quota quota;
+
+    @GuardedBy("this")
     private long taken;
+
+    @GuardedBy("this")
     private boolean closed;
 
     private Share(Quota quota) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The resources of one scope. Thread-safe: changes come one at a time, reads go beside them. */
 final class Resources {
   private final IdGenerator ids;
+
+  /** Held by whoever changes something; from the check of a change until it is made or not. */
   private final ReentrantLock lock = new ReentrantLock();
+
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
   Resources(IdGenerator ids) {
@@ -111,27 +114,26 @@ final class Resources {
   private void settle(String name, Moment now, Scope scope) {
     lock.lock();
     try {
-      settled(name, now, scope);
+      Resource last = byName.getOrDefault(name, Resource.ABSENT);
+      Resource settled = last.settledAt(now);
+      // To look at it may have settled it.
+      if (settled == last || byName.get(name) != last) {
+        return;
+      }
+      put(name, settled, scope);
+      if (settled.equals(Resource.ABSENT)) {
+        byName.remove(name);
+        scope.resources().giveBack(1);
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  private void settled(String name, Moment now, Scope scope) {
-    Resource last = byName.getOrDefault(name, Resource.ABSENT);
-    Resource settled = last.settledAt(now);
-    // To look at it may have settled it.
-    if (settled == last || byName.get(name) != last) {
-      return;
-    }
-    put(name, settled, scope);
-    if (settled.equals(Resource.ABSENT)) {
-      byName.remove(name);
-      scope.resources().giveBack(1);
-    }
-  }
-
-  /** What was pending holds its operation no more, and what is stored may weigh more or less. */
+  /**
+   * What was pending holds its operation no more, and what is stored may weigh more or less. The
+   * lock is held.
+   */
   private void put(String name, Resource next, Scope scope) {
     Resource last = byName.put(name, next);
     Resource before = last == null ? Resource.ABSENT : last;

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.StatusException;
@@ -37,6 +38,7 @@ public final class Scope {
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
   /** How many calls are in this scope, of those that came before it was to stay. */
+  @GuardedBy("this")
   private int visitors;
 
   private volatile boolean stays;

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StatusException;
@@ -15,7 +16,9 @@ final class StartCalls {
   /** A client that goes on with ever other targets must not fill the memory. */
   private static final int LIMIT = 10_000;
 
+  @GuardedBy("this")
   private final Map<Start, Integer> leastRecentFirst = new LinkedHashMap<>(16, 0.75f, true);
+
   private final Quota.Share stored;
 
   StartCalls(Quota.Share stored) {

@@ -10,8 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The starting of operations. What a start takes on its way is given back where it fails, from the
- * last to the first. Thread-safe.
+ * The starting of operations. A start claims the script that was armed for it, enters its scope,
+ * prepares what it does to a resource, adds the operation, and commits; where it fails, all that it
+ * took is given back, from the last to the first. Thread-safe.
  */
 final class Starts {
   private final Store store;
@@ -37,16 +38,13 @@ final class Starts {
    * @param request null where no client calls
    */
   Answer<StoredOperation> called(
-      World world,
-      OperationScript asked,
-      OperationScript override,
-      @Nullable RpcRequest request) {
+      World world, OperationScript asked, OperationScript override, @Nullable RpcRequest request) {
     Room.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
         OperationScript script = StartRules.completed(claim.script().overlaidWith(override));
         try (Visit visit = world.enter(StartRules.scope(script))) {
-          // Else a reset may have come between the two: the script before it, the scope after it.
+          // Else a reset may have come between: the script is from before it, the scope is not.
           if (claim.stands()) {
             return answer(world, claim, visit, script, request);
           }
@@ -110,8 +108,7 @@ final class Starts {
     Moment now = effect.now();
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
-      Origin origin =
-          new Origin(script, name, store.nextSequence(), effect.resource(), now.time());
+      Origin origin = new Origin(script, name, store.nextSequence(), effect.resource(), now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -16,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredOperation {
   private final Scope scope;
+
+  @GuardedBy("this")
   private Lifecycle lifecycle;
 
   /** What is to be told of the end, once; null for nobody. */
+  @GuardedBy("this")
   private @Nullable Runnable atEnd;
 
   /** How many bytes it takes of the memory, for as long as it is held. */
+  @GuardedBy("this")
   private long weight;
 
   /** How many bytes the history takes. */
+  @GuardedBy("this")
   private int historyBytes;
 
+  @GuardedBy("this")
   private int holders;
 
   StoredOperation(Scope scope, Lifecycle lifecycle) {
@@ -183,8 +190,9 @@ public final class StoredOperation {
 
   /**
    * Keeps a state, with what its history takes of the memory, and when time alone will do something
-   * to it. The lock is held.
+   * to it.
    */
+  @GuardedBy("this")
   private void keep(Lifecycle next) {
     Lifecycle before = lifecycle;
     int bytes = next.history().weight(before.history(), historyBytes);

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -16,12 +17,16 @@ final class Tombstones {
   static final int MAX_LIMIT = 10_000;
 
   private final int limit;
+
+  @GuardedBy("this")
   private final Queue<Tombstone> oldestFirst = new ArrayDeque<>();
 
   /** How many of them have names that were generated. */
+  @GuardedBy("this")
   private int generated;
 
   /** How many bytes all of them together make room for. */
+  @GuardedBy("this")
   private long room;
 
   /** Creates an empty one: half of the operations that there may be stay for those that are not. */
@@ -80,12 +85,14 @@ final class Tombstones {
     others.forEach(this::count);
   }
 
+  @GuardedBy("this")
   private void count(Tombstone latest) {
     oldestFirst.add(latest);
     generated += latest.operation.hasGeneratedName() ? 1 : 0;
     room += latest.room;
   }
 
+  @GuardedBy("this")
   private void drop(Tombstone oldest) {
     generated -= oldest.operation.hasGeneratedName() ? 1 : 0;
     room -= oldest.room;

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,6 +16,8 @@ final class Waits {
   private volatile int waiting;
   private volatile int watching;
   private volatile int ended;
+
+  @GuardedBy("lock")
   private long changes;
 
   /** Something has changed that may end a wait. */

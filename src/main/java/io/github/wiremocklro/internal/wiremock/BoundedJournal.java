@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -40,11 +41,15 @@ final class BoundedJournal implements RequestJournalStore {
   private static final int PER_BYTE_OF_FORM = 2;
 
   private final long maxBytes;
+
+  @GuardedBy("this")
   private final Map<UUID, ServeEvent> oldestFirst = new LinkedHashMap<>();
 
   /** Those of them that have long bodies, the oldest first. */
+  @GuardedBy("this")
   private final Set<UUID> withBodies = new LinkedHashSet<>();
 
+  @GuardedBy("this")
   private long bytes;
 
   BoundedJournal(long maxBytes) {
@@ -73,6 +78,7 @@ final class BoundedJournal implements RequestJournalStore {
     }
   }
 
+  @GuardedBy("this")
   private void removeBodies(UUID id) {
     withBodies.remove(id);
     oldestFirst.computeIfPresent(

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Effects that let a test do something in the middle of a start: when all is checked and held, and
  * nothing has started yet, or when the operation has.
  */
-record Interlude(
-    Effects effects, Consumer<OperationScript> beforeTheStart, Runnable afterTheStart)
+record Interlude(Effects effects, Consumer<OperationScript> beforeTheStart, Runnable afterTheStart)
     implements Effects {
 
   static Effects before(Effects effects, Consumer<OperationScript> action) {

@@ -49,7 +49,8 @@ class StartsTest {
   private static final String Q = "projects/q";
 
   private static final String LAKE = P + "/locations/l/lakes/a";
-  private static final JsonObject LARGE = JsonObject.of("@type", "x/y", "text", "x".repeat(100_000));
+  private static final JsonObject LARGE =
+      JsonObject.of("@type", "x/y", "text", "x".repeat(100_000));
 
   /** The start that a test does something in the middle of. */
   private static final OperationScript SLOW = operation().parent(P + "/locations/slow");
@@ -151,7 +152,7 @@ class StartsTest {
 
     @Test
     void leavesAResourceNoTraceOfTheStart() {
-        OperationScript create =
+      OperationScript create =
           SLOW.resource(ResourceChange.create(LAKE, "x/Lake", JsonObject.EMPTY));
       meanwhile.set(() -> operations.reset(P));
 
@@ -181,8 +182,7 @@ class StartsTest {
       for (int i = 0; i < 10 * MAX; i++) {
         arm(P);
         meanwhile.set(() -> operations.reset(P));
-        operations.start(
-            SLOW.resource(ResourceChange.create(LAKE, "x/Lake", JsonObject.EMPTY)));
+        operations.start(SLOW.resource(ResourceChange.create(LAKE, "x/Lake", JsonObject.EMPTY)));
         assertThat(store.find(P)).isNull();
       }
 
@@ -198,15 +198,16 @@ class StartsTest {
     @Test
     void givesTheTurnBackWhereverItFails() {
       arm(P);
-  
+
       assertThat(codeOf(() -> operations.start(SLOW.resource(ResourceChange.delete(LAKE)))))
           .isEqualTo(Code.NOT_FOUND);
       failInTheMiddle(SLOW);
-      assertThat(
-              codeOf(() -> operations.start(SLOW.metadata(LARGE))))
+      assertThat(codeOf(() -> operations.start(SLOW.metadata(LARGE))))
           .isEqualTo(Code.RESOURCE_EXHAUSTED);
       operations.start(
-          SLOW.fault(Fault.onStart(FaultReply.error(Code.UNAVAILABLE, "later")).times(1)), operation(), RpcRequest.of("CreateLake"));
+          SLOW.fault(Fault.onStart(FaultReply.error(Code.UNAVAILABLE, "later")).times(1)),
+          operation(),
+          RpcRequest.of("CreateLake"));
 
       assertThat(operations.start(SLOW).done()).isTrue();
       assertThat(operations.start(SLOW).done()).isFalse();
@@ -265,6 +266,31 @@ class StartsTest {
             throw new IllegalStateException(WRONG);
           });
       assertThatThrownBy(() -> operations.start(start)).hasMessage(WRONG);
+    }
+  }
+
+  @Nested
+  class ACallThatMeetsAFault {
+
+    @Test
+    void isCountedOnceThoughRoomHadToBeMadeForItsOperation() {
+      for (int i = 0; i < MAX; i++) {
+        Operation done = operations.start(DONE.parent(P));
+        if (i % 2 == 0) {
+          operations.delete(done.name());
+        }
+      }
+      OperationScript twice =
+          operation().parent(P).fault(Fault.onStart(FaultReply.dropped()).times(2).applied(true));
+
+      assertThat(faultOf(twice)).isNotNull();
+      assertThat(faultOf(twice)).isNotNull();
+      assertThat(faultOf(twice)).isNull();
+      assertThat(operations.records(P, PageRequest.FIRST).items()).hasSize(MAX / 2 + 3);
+    }
+
+    private @Nullable Fault faultOf(OperationScript script) {
+      return operations.start(script, operation(), RpcRequest.of("CreateLake")).fault();
     }
   }
 
