@@ -104,7 +104,7 @@ final class RealFake {
     throw new IllegalArgumentException("no such command: " + command);
   }
 
-  private static Object of(Answer<Operation> answer, Function<Operation, Object> reply) {
+  private static <T> Object of(Answer<T> answer, Function<T, Object> reply) {
     if (Answers.isLost(answer)) {
       return NaiveFaults.LOST;
     }

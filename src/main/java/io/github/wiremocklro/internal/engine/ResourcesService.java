@@ -34,7 +34,8 @@ public final class ResourcesService implements Effects {
    */
   public JsonObject get(String name) {
     Scope scope = store.find(name);
-    JsonObject resource = scope == null ? null : resources(scope).get(name, scope);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    JsonObject resource = there == null ? null : there.get(name, scope);
     if (resource == null) {
       throw Errors.resourceNotFound(name);
     }
@@ -66,9 +67,8 @@ public final class ResourcesService implements Effects {
 
     @Override
     public Iterator<Resources.Named> after(@Nullable String key) {
-      return scope == null
-          ? Collections.emptyIterator()
-          : resources(scope).below(collection, key, scope);
+      Resources there = scope == null ? null : scope.part(Resources.class);
+      return there == null ? Collections.emptyIterator() : there.below(collection, key, scope);
     }
 
     @Override

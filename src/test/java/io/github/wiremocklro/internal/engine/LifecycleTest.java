@@ -156,9 +156,9 @@ class LifecycleTest {
               null);
 
       for (boolean fails : List.of(true, false, true, false)) {
-        Lifecycle.Called called = called(lifecycle, Fault.On.GET);
-        assertThat(called.answer().fault() != null).isEqualTo(fails);
-        lifecycle = called.next();
+        Lifecycle.Step step = called(lifecycle, Fault.On.GET);
+        assertThat(step.answer().fault() != null).isEqualTo(fails);
+        lifecycle = step.next();
       }
     }
 
@@ -166,7 +166,7 @@ class LifecycleTest {
       return started(operation().doneAfter(After.never()).fault(fault), null);
     }
 
-    private static Lifecycle.Called called(Lifecycle lifecycle, Fault.On on) {
+    private static Lifecycle.Step called(Lifecycle lifecycle, Fault.On on) {
       return lifecycle.called(
           on, RpcRequest.of("Any"), moment(1), (reached, call) -> reached.polled(call));
     }
@@ -179,6 +179,6 @@ class LifecycleTest {
 
   private static Moment moment(int second) {
     Duration elapsed = Duration.ofSeconds(second);
-    return new Moment(Instant.EPOCH.plus(elapsed), elapsed);
+    return Moment.of(Hands.running(Instant.EPOCH, Duration.ZERO), elapsed);
   }
 }
