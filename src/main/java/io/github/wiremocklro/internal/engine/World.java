@@ -168,9 +168,7 @@ final class World {
     ClockReading moved = move.apply(clock);
     Hands last = clock.now().hands();
     if (last.moves() > MOVES) {
-      all().stream()
-          .sorted(Comparator.comparingLong(Scope::generation))
-          .forEach(Scope::settleAll);
+      all().stream().sorted(Comparator.comparingLong(Scope::generation)).forEach(Scope::settleAll);
       clock.forgetBefore(last);
     }
     all().forEach(Scope::setAlarm);
