@@ -94,8 +94,24 @@ final class OperationClock {
     return move(now, by, now.hands().frozen());
   }
 
-  /** Forgets how hands of its own came to where they were moved last, unless they are moved on. */
-  synchronized void forgetBefore(Hands last) {
+  /**
+   * Forgets how its hands came to where they are, where that takes more moves than so many.
+   *
+   * @param settleAll keeps what time has made due by now: nobody can tell later when that came
+   */
+  void forgetMovesOver(int most, Runnable settleAll) {
+    Hands last = own();
+    if (last != null && last.moves() > most) {
+      settleAll.run();
+      forgetBefore(last);
+    }
+  }
+
+  private synchronized @Nullable Hands own() {
+    return own;
+  }
+
+  private synchronized void forgetBefore(Hands last) {
     if (own == last) {
       own = last.withoutBefore();
     }

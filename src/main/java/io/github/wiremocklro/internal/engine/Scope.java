@@ -97,19 +97,12 @@ public final class Scope {
 
   ClockReading moveClock(Function<OperationClock, ClockReading> move) {
     ClockReading moved = move.apply(clock);
-    Hands last = now().hands();
-    if (last.moves() > MOVES + byName.size() / OPERATIONS_FOR_A_MOVE) {
-      settleAll();
-      clock.forgetBefore(last);
-    }
+    clock.forgetMovesOver(MOVES + byName.size() / OPERATIONS_FOR_A_MOVE, this::settleAll);
     setAlarm();
     return moved;
   }
 
-  /**
-   * Keeps of all operations what time has made due, in the order of their starts. None needs to
-   * know any more how the clock came to where it is.
-   */
+  /** Keeps of all operations what time has made due, in the order of their starts. */
   void settleAll() {
     everyStored()
         .sorted(Comparator.comparingLong(operation -> operation.view().origin().sequence()))

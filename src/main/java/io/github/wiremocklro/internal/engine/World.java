@@ -166,13 +166,13 @@ final class World {
       return in(scope, found -> found.moveClock(move));
     }
     ClockReading moved = move.apply(clock);
-    Hands last = clock.now().hands();
-    if (last.moves() > MOVES) {
-      all().stream().sorted(Comparator.comparingLong(Scope::generation)).forEach(Scope::settleAll);
-      clock.forgetBefore(last);
-    }
+    clock.forgetMovesOver(MOVES, this::settleAll);
     all().forEach(Scope::setAlarm);
     return moved;
+  }
+
+  private void settleAll() {
+    all().stream().sorted(Comparator.comparingLong(Scope::generation)).forEach(Scope::settleAll);
   }
 
   /** Keeps something in the memory of a scope, or with null in that of no scope. */
