@@ -19,9 +19,13 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.wiremock.LroServices;
 import java.time.Clock;
 import java.util.Date;
+import java.util.IdentityHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,6 +314,31 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(Clock.class)
         .because("a test can only freeze time that comes from the one clock")
+        .check(MAIN);
+  }
+
+  @Test
+  void chanceHasOneSource() {
+    noClasses()
+        .that(are(not(belongToAnyOf(IdGenerator.class, LroServices.class))))
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(RandomGenerator.class)
+        .orShould()
+        .callMethodWhere(target(nameMatching("random|randomUUID|shuffle")).and(ofTheJdk()))
+        .because("the same calls give the same ids with the one generator, whose seed is known")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingDependsOnWhereObjectsLie() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(nameMatching("identityHashCode")).and(ofTheJdk()))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(IdentityHashMap.class)
+        .because("it is another place in each run")
         .check(MAIN);
   }
 

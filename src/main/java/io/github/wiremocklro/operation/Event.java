@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param time when, on the fake's clock
  * @param elapsed real time since the server's start, which no test can freeze: two of these tell
- *     how long a client really waited; of an end that time brought about, when it was first seen
+ *     how long a client really waited; of what time brought about, when the fake's clock came to it
  * @param request the client's call; null where time or a test brought it about
  * @param sinceLastPoll of a poll: the real time since the poll before; null where there was none
  * @param shown what the client was shown of the operation; null where that was nothing

@@ -11,6 +11,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.Denial;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
+import io.github.wiremocklro.internal.engine.Hands;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
@@ -214,7 +215,8 @@ class AccessTokensTest {
   }
 
   private static Moment at(int seconds) {
-    return new Moment(FakeTimeSource.START.plusSeconds(seconds), Duration.ZERO);
+    return Moment.of(
+        Hands.running(FakeTimeSource.START.plusSeconds(seconds), Duration.ZERO), Duration.ZERO);
   }
 
   private static void assertFails(Runnable call, Code code, String message) {

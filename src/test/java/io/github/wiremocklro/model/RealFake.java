@@ -1,5 +1,6 @@
 package io.github.wiremocklro.model;
 
+import static io.github.wiremocklro.model.RandomScripts.SCOPES;
 import static java.util.Objects.requireNonNull;
 
 import io.github.wiremocklro.internal.engine.Answer;
@@ -11,19 +12,24 @@ import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TestOperations;
+import io.github.wiremocklro.internal.engine.WholeState;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.StatusException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The fake itself, under the commands that the model takes too. */
@@ -34,10 +40,67 @@ final class RealFake {
   private static final RpcRequest REQUEST = new RpcRequest("", "");
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final Store store = new Store(time);
-  private final IdGenerator ids = new IdGenerator(new Random(1));
-  private final ResourcesService resources = new ResourcesService(store, ids);
-  private final TestOperations operations = new TestOperations(store, ids, resources);
+  private final IdGenerator ids = new IdGenerator(new Counter());
+  private final Store store;
+  private final ResourcesService resources;
+  private final TestOperations operations;
+
+  RealFake() {
+    this(Limits.DEFAULTS);
+  }
+
+  RealFake(Limits limits) {
+    store = new Store(time, limits);
+    resources = new ResourcesService(store, ids);
+    operations = new TestOperations(store, ids, resources);
+  }
+
+  /** Returns all that it holds, as JSON. */
+  String wholeState() {
+    return WholeState.of(store);
+  }
+
+  /** A client starts an operation, whose name is made up. */
+  Object startedByAClient(OperationScript script) {
+    try {
+      Answer<Operation> answer = operations.start(script, OperationScript.operation(), REQUEST);
+      return of(answer, started -> started);
+    } catch (StatusException e) {
+      return e.status();
+    }
+  }
+
+  /** Looks at all that there is, in every way in which one can look without a poll. */
+  void readAll() {
+    operations.records(null, PageRequest.FIRST);
+    operations.everyRecord(null).forEach(record -> readAll(record.operation().name()));
+    operations.clock(null);
+    operations.now(null);
+    for (String scope : SCOPES) {
+      operations.records(scope, new PageRequest(1, ""));
+      operations.everyRecord(scope).toList();
+      pages(scope + "/locations/l", 1);
+      resources.list(scope + "/locations/l/lakes", PageRequest.FIRST);
+      operations.clock(scope);
+      operations.now(scope);
+      ignoringErrors(() -> resources.get(scope + "/locations/l/lakes/a"));
+      ignoringErrors(() -> operations.latestOn(scope + "/locations/l/lakes/a"));
+    }
+  }
+
+  private void readAll(OperationName name) {
+    operations.record(name);
+    operations.watch(() -> name, record -> false, Duration.ZERO);
+    ignoringErrors(() -> operations.peek(name));
+  }
+
+  private static void ignoringErrors(Supplier<Object> call) {
+    try {
+      call.get();
+    } catch (StatusException e) {
+      // There is nothing to look at.
+    }
+  }
 
   /** Returns the answer: a value, "OK", or the code of an error. */
   Object answer(Command command) {
@@ -104,7 +167,7 @@ final class RealFake {
     throw new IllegalArgumentException("no such command: " + command);
   }
 
-  private static Object of(Answer<Operation> answer, Function<Operation, Object> reply) {
+  private static <T> Object of(Answer<T> answer, Function<T, Object> reply) {
     if (Answers.isLost(answer)) {
       return NaiveFaults.LOST;
     }
@@ -141,6 +204,16 @@ final class RealFake {
   private static <T> Object done(Consumer<T> call, T argument) {
     call.accept(argument);
     return "OK";
+  }
+
+  /** Numbers of which one sees how many were asked for; ids need be no more random than that. */
+  private static final class Counter implements RandomGenerator {
+    private long next;
+
+    @Override
+    public long nextLong() {
+      return next++ << Integer.SIZE | next;
+    }
   }
 
   /** The one thing that is made up: the model cannot know it. */

@@ -3,11 +3,9 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultError;
-import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -71,16 +69,5 @@ record Call(
   /** Returns the same call when it is answered in the end. */
   Call answeredAt(Moment later) {
     return new Call(on, request, later, null, fault);
-  }
-
-  /**
-   * Returns how the call is answered.
-   *
-   * @param operation what the reply is to show
-   * @param refusal the error that answers the call but for the fault
-   */
-  Answer<Operation> answer(Operation operation, @Nullable StatusException refusal) {
-    Operation shown = fault == null ? operation : fault.reply().shown(operation);
-    return Answer.met(fault, shown, refusal);
   }
 }

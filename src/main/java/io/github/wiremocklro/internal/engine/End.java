@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 record End(Instant time, Operation.Result result) {
 
   OperationState state() {
+    return state(result);
+  }
+
+  /** Returns the state of what has ended so. */
+  static OperationState state(Operation.Result result) {
     Status error = result.error();
     if (error == null) {
       return OperationState.SUCCEEDED;

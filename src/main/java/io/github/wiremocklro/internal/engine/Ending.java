@@ -26,6 +26,12 @@ record Ending(After after, Instant from, int fromPolls, Operation.Result result)
     return after instanceof After.Polls count && polls - fromPolls >= count.count();
   }
 
+  /** Returns whether time or so many polls have brought it about. */
+  boolean isDue(Instant now, int polls) {
+    Instant due = dueTime();
+    return dueByPolls(polls) || (due != null && !due.isAfter(now));
+  }
+
   /**
    * Returns the ending that an accepted cancel puts in place of this one.
    *

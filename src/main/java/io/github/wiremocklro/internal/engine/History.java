@@ -43,6 +43,10 @@ final class History {
     return new History(first, null);
   }
 
+  Event latest() {
+    return latest;
+  }
+
   History with(Event event) {
     History longer = new History(event, this);
     return longer.size > 3 * ENDS ? longer.ends(ENDS) : longer;

@@ -46,13 +46,18 @@ record Lifecycle(
   private static final int ENDS_OF_REMOVED = 50;
 
   /**
-   * The state after a call, and the error that answers it, if one does. Both, as the history notes
-   * refused calls too.
+   * The state after a call, and how it is answered. Both, as the history notes refused calls too.
+   *
+   * @param error the error that answers the call, but for the fault; null where it went well
+   * @param fault what happens to the answer on its way; null for nothing
    */
-  record Step(Lifecycle next, @Nullable StatusException error) {}
+  record Step(Lifecycle next, @Nullable StatusException error, @Nullable Fault fault) {
 
-  /** The state after a client's call, and the answer that the client gets. */
-  record Called(Lifecycle next, Answer<Operation> answer) {}
+    /** Returns the answer, with the state of which the reply may show what it likes. */
+    Answer<Lifecycle> answer() {
+      return Answer.met(fault, error == null ? next : null, error);
+    }
+  }
 
   /**
    * Starts an operation.
@@ -64,17 +69,21 @@ record Lifecycle(
     After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
     Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
     Course course = Course.of(script, now.time());
-    Event unseen = Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null);
-    Lifecycle started =
-        new Lifecycle(origin, course, Calls.NONE, ending, false, null, false, History.of(unseen));
-    if (start == null) {
-      return started.at(now);
-    }
-    Event seen = start.event(Event.Type.STARTED, started.at(now).state(), null);
-    return started.withCalls(Calls.NONE.after(seen)).withHistory(History.of(seen)).at(now);
+    boolean over = ending.isDue(now.time(), 0);
+    OperationState shown = over ? End.state(ending.result()) : OperationState.RUNNING;
+    Event first =
+        start == null
+            ? Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null)
+            : start.event(Event.Type.STARTED, shown, null);
+    Calls calls = Calls.NONE.after(first);
+    return new Lifecycle(origin, course, calls, ending, false, null, false, History.of(first))
+        .at(now);
   }
 
-  /** Returns this as it is now, with what was due at or before now settled when it was due. */
+  /**
+   * Returns this as it is now, with what was due at or before now settled when it was due. However
+   * often that is done in between, it comes to the same, so who only looks need not keep it.
+   */
   Lifecycle at(Moment now) {
     return endedIfDue(now).expiredIfDue(now);
   }
@@ -82,20 +91,21 @@ record Lifecycle(
   /** Makes a client's call, unless clients no longer find the operation. */
   Step ifFound(Function<Lifecycle, Step> call) {
     return removed
-        ? new Step(this, Errors.operationNotFound(origin.name().toString()))
+        ? new Step(this, Errors.operationNotFound(origin.name().toString()), null)
         : call.apply(this);
   }
 
   /**
    * Makes a client's call, unless clients no longer find the operation, or a fault keeps the call
    * from taking effect.
+   *
+   * @param effect what the call does to the operation as it is now
    */
-  Called called(
+  Step called(
       Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
     Lifecycle settled = at(now);
     if (settled.removed) {
-      StatusException error = Errors.operationNotFound(origin.name().toString());
-      return new Called(settled, new Answer<>(null, error, null));
+      return new Step(settled, Errors.operationNotFound(origin.name().toString()), null);
     }
     Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;
     Fault fault = origin.script().faultsOrDefault().first(on, calls.of(on) + 1, gap);
@@ -106,13 +116,16 @@ record Lifecycle(
         call.takesEffect()
             ? effect.apply(reached, call)
             : step(reached.noted(call.missed(reached.state())));
-    return new Called(step.next, call.answer(step.next.operation(), step.error));
+    return fault == null ? step : new Step(step.next, step.error, fault);
   }
 
   /** GetOperation or WaitOperation: the poll that reaches the count already shows the new state. */
   Step polled(Call call) {
-    OperationState shown = at(call.now()).state();
-    return step(noted(call.event(Event.Type.POLLED, shown, null)).at(call.now()));
+    Moment now = call.now();
+    boolean ends = end == null && ending.dueByPolls(calls.polls());
+    OperationState shown = ends ? End.state(ending.result()) : state();
+    Lifecycle noted = noted(call.event(Event.Type.POLLED, shown, null));
+    return step(end == null ? noted.broughtByPolls(now).expiredIfDue(now) : noted);
   }
 
   /** A WaitOperation that was kept waiting is answered. */
@@ -132,7 +145,7 @@ record Lifecycle(
     Status refusal = origin.refusal(end != null);
     Lifecycle noted = noted(call.event(Event.Type.CANCEL_REQUESTED, null, refusal));
     if (refusal != null) {
-      return new Step(noted, Errors.cancelAnswer(refusal));
+      return new Step(noted, Errors.cancelAnswer(refusal), null);
     }
     boolean alreadySettled = noted.end != null || noted.cancelAccepted;
     return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
@@ -143,10 +156,10 @@ record Lifecycle(
     return step(noted(call.event(Event.Type.DELETED, null, null)).leftBy(call.now()));
   }
 
-  /** The server loses it. */
+  /** The server loses it, unless clients no longer find it anyway. */
   Step forgotten(Moment now) {
     Event forgotten = Event.of(Event.Type.FORGOTTEN, now.time(), now.elapsed(), null);
-    return step(at(now).noted(forgotten).leftBy(now));
+    return at(now).ifFound(found -> step(found.noted(forgotten).leftBy(now)));
   }
 
   Step completedBy(@Nullable JsonObject response, Moment now) {
@@ -209,7 +222,7 @@ record Lifecycle(
   /** An end that waits for polls comes now, for nobody can poll any more. */
   private Lifecycle leftBy(Moment now) {
     boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
-    Lifecycle last = waitsForPolls ? endedAt(now.time(), ending.result(), now) : this;
+    Lifecycle last = waitsForPolls ? endedNow(ending.result(), now) : this;
     return last.withRemoved();
   }
 
@@ -223,9 +236,9 @@ record Lifecycle(
   private Step commanded(Operation.Result result, boolean cancelled, Moment now) {
     Lifecycle settled = at(now);
     if (settled.end != null) {
-      return new Step(settled, Errors.operationDone(origin.name()));
+      return new Step(settled, Errors.operationDone(origin.name()), null);
     }
-    return step(settled.withCancelAccepted(cancelled).endedAt(now.time(), result, now));
+    return step(settled.withCancelAccepted(cancelled).endedNow(result, now));
   }
 
   /** Progress comes before the end at the same instant or poll, and none after it. */
@@ -234,13 +247,15 @@ record Lifecycle(
       return this;
     }
     Instant due = ending.dueTime();
-    if (due != null && !due.isAfter(now.time())) {
-      return progressedTo(due).endedAt(due, ending.result(), now);
-    }
+    return due != null && !due.isAfter(now.time())
+        ? progressedTo(due).endedAt(due, broughtByTime(due, now), ending.result())
+        : broughtByPolls(now);
+  }
+
+  /** What so many polls bring about comes as the last of them does. */
+  private Lifecycle broughtByPolls(Moment now) {
     Lifecycle current = progressedTo(now.time());
-    return ending.dueByPolls(calls.polls())
-        ? current.endedAt(now.time(), ending.result(), now)
-        : current;
+    return ending.dueByPolls(calls.polls()) ? current.endedNow(ending.result(), now) : current;
   }
 
   /** One that is removed already is not there to expire. */
@@ -248,7 +263,14 @@ record Lifecycle(
     Instant due = removed || end == null ? null : origin.expiry(end.time());
     return due == null || due.isAfter(now.time())
         ? this
-        : noted(Event.of(Event.Type.EXPIRED, due, now.elapsed(), null)).withRemoved();
+        : noted(Event.of(Event.Type.EXPIRED, due, broughtByTime(due, now), null)).withRemoved();
+  }
+
+  /** Returns when the clock came to what was due, but not before what had happened by then. */
+  private Duration broughtByTime(Instant due, Moment now) {
+    Duration come = now.elapsedAt(due);
+    Duration last = history.latest().elapsed();
+    return come.compareTo(last) > 0 ? come : last;
   }
 
   private Lifecycle progressedTo(Instant time) {
@@ -258,8 +280,12 @@ record Lifecycle(
         : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
   }
 
-  private Lifecycle endedAt(Instant time, Operation.Result result, Moment now) {
-    Event done = Event.of(Event.Type.DONE, time, now.elapsed(), result.error());
+  private Lifecycle endedNow(Operation.Result result, Moment now) {
+    return endedAt(now.time(), now.elapsed(), result);
+  }
+
+  private Lifecycle endedAt(Instant time, Duration elapsed, Operation.Result result) {
+    Event done = Event.of(Event.Type.DONE, time, elapsed, result.error());
     End ended = new End(time, result);
     History longer = history.with(done);
     return new Lifecycle(origin, course, calls, ending, cancelAccepted, ended, removed, longer);
@@ -289,6 +315,6 @@ record Lifecycle(
   }
 
   private static Step step(Lifecycle next) {
-    return new Step(next, null);
+    return new Step(next, null, null);
   }
 }

@@ -8,5 +8,17 @@ import java.time.Instant;
  *
  * @param time the fake's clock, which a test can freeze and advance
  * @param elapsed real time since the server's start, which nobody can
+ * @param hands those of the clock
  */
-public record Moment(Instant time, Duration elapsed) {}
+public record Moment(Instant time, Duration elapsed, Hands hands) {
+
+  /** Returns the moment that a clock shows. */
+  public static Moment of(Hands hands, Duration elapsed) {
+    return new Moment(hands.at(elapsed), elapsed, hands);
+  }
+
+  /** Returns when the clock came to a time that is past, in real time since the server's start. */
+  Duration elapsedAt(Instant past) {
+    return hands.cameTo(past);
+  }
+}

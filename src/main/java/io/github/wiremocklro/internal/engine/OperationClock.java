@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * froze the clock a little earlier would see it go back.
  */
 final class OperationClock {
-  /** The last instant that timestamp.proto has. */
-  private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
   private final TimeSource source;
   private final @Nullable OperationClock followed;
 
@@ -34,7 +31,7 @@ final class OperationClock {
 
   /** Returns a clock that shows real time. */
   static OperationClock global(TimeSource source) {
-    return new OperationClock(source, null, new Hands(source.start(), Duration.ZERO, false));
+    return new OperationClock(source, null, Hands.running(source.start(), Duration.ZERO));
   }
 
   /** Returns a clock that follows this one until it is told otherwise. */
@@ -42,37 +39,40 @@ final class OperationClock {
     return new OperationClock(source, this, null);
   }
 
-  Moment now() {
-    Hands now = settled();
-    return new Moment(now.shown, now.elapsed);
+  synchronized Moment now() {
+    if (own != null) {
+      return Moment.of(own, source.elapsed());
+    }
+    if (followed == null) {
+      throw new IllegalStateException("a clock that follows none has hands of its own");
+    }
+    return followed.now();
   }
 
   ClockReading read() {
-    Hands now = settled();
-    return new ClockReading(now.shown, now.frozen);
+    Moment now = now();
+    return new ClockReading(now.time(), now.hands().frozen());
   }
 
   /** Returns whether it shows no later time by itself: it is frozen, or at the end of all times. */
   boolean stands() {
-    Hands now = settled();
-    return now.frozen || now.shown.equals(MAX);
+    Moment now = now();
+    return now.hands().stand(now.elapsed());
   }
 
   /** Returns when it will show a time, in real time; null while that will not come by itself. */
   @Nullable Duration elapsedAt(Instant time) {
-    Hands now = settled();
-    if (!time.isAfter(now.shown)) {
-      return now.elapsed;
+    Moment now = now();
+    if (!time.isAfter(now.time())) {
+      return now.elapsed();
     }
-    return now.frozen || time.isAfter(MAX)
+    return now.hands().frozen() || time.isAfter(Hands.LAST)
         ? null
-        : now.elapsed.plus(Duration.between(now.shown, time));
+        : now.elapsed().plus(Duration.between(now.time(), time));
   }
 
   synchronized ClockReading freeze() {
-    Hands now = settled();
-    own = new Hands(now.shown, now.elapsed, true);
-    return read();
+    return move(now(), Duration.ZERO, true);
   }
 
   /**
@@ -80,11 +80,8 @@ final class OperationClock {
    * runs goes on as it does, and does not stop following.
    */
   synchronized ClockReading resume() {
-    Hands now = settled();
-    if (now.frozen) {
-      own = new Hands(now.shown, now.elapsed, false);
-    }
-    return read();
+    Moment now = now();
+    return now.hands().frozen() ? move(now, Duration.ZERO, false) : read();
   }
 
   synchronized ClockReading advance(Duration by) {
@@ -92,31 +89,40 @@ final class OperationClock {
       throw new InvalidScriptException(
           "by", by, "is negative, and the clock never goes back", "use a positive duration");
     }
-    Hands now = settled();
-    if (by.compareTo(Duration.between(now.shown, MAX)) > 0) {
+    Moment now = now();
+    if (by.compareTo(Duration.between(now.time(), Hands.LAST)) > 0) {
       throw new InvalidScriptException(
           "by", by, "ends past the year 9999 (timestamp.proto)", "advance by less");
     }
-    own = new Hands(now.shown.plus(by), now.elapsed, now.frozen);
-    return read();
+    return move(now, by, now.hands().frozen());
   }
 
-  private synchronized Hands settled() {
-    if (own != null) {
-      return own.after(source.elapsed());
+  /**
+   * Forgets how its hands came to where they are, where that takes more moves than so many.
+   *
+   * @param settleAll keeps what time has made due by now: nobody can tell later when that came
+   */
+  void forgetMovesOver(int most, Runnable settleAll) {
+    Hands last = own();
+    if (last != null && last.moves() > most) {
+      settleAll.run();
+      forgetBefore(last);
     }
-    if (followed == null) {
-      throw new IllegalStateException("a clock that follows none has hands of its own");
-    }
-    return followed.settled();
   }
 
-  /** What was {@code shown} when {@code elapsed} had passed, and whether it stands still. */
-  private record Hands(Instant shown, Duration elapsed, boolean frozen) {
+  private synchronized @Nullable Hands own() {
+    return own;
+  }
 
-    Hands after(Duration later) {
-      Instant next = frozen ? shown : shown.plus(later.minus(elapsed));
-      return new Hands(next.isAfter(MAX) ? MAX : next, later, frozen);
+  private synchronized void forgetBefore(Hands last) {
+    if (own == last) {
+      own = last.withoutBefore();
     }
+  }
+
+  private ClockReading move(Moment now, Duration by, boolean frozen) {
+    Hands moved = now.hands().moved(now.time().plus(by), now.elapsed(), frozen);
+    own = moved;
+    return new ClockReading(moved.shown(), frozen);
   }
 }

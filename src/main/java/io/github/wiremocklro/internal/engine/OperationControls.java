@@ -86,7 +86,8 @@ public final class OperationControls {
 
   private Operation given(
       OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
-    return Room.madeFor(() -> store.operation(name).command(weight, command), store.world());
+    return Room.madeFor(() -> store.operation(name).command(weight, command), store.world())
+        .operation();
   }
 
   /**
@@ -95,14 +96,12 @@ public final class OperationControls {
    * @throws StatusException with FAILED_PRECONDITION if it is done
    */
   public Operation cancelFromOutside(OperationName name) {
-    return store.operation(name).command(Lifecycle::cancelledBy);
+    return store.operation(name).command(Lifecycle::cancelledBy).operation();
   }
 
   /** Lets the server lose an operation: from now on it is not found. */
   public void forget(OperationName name) {
-    store
-        .operation(name)
-        .command((lifecycle, now) -> lifecycle.at(now).ifFound(found -> found.forgotten(now)));
+    store.operation(name).command(Lifecycle::forgotten);
   }
 
   /**
@@ -110,8 +109,7 @@ public final class OperationControls {
    * expired.
    */
   public OperationRecord record(OperationName name) {
-    StoredOperation operation = store.operation(name);
-    return operation.viewAt(operation.scope().now()).record();
+    return store.operation(name).viewNow().record();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
@@ -44,25 +45,22 @@ public final class OperationsService {
    */
   public Answer<Operation> start(
       OperationScript script, OperationScript override, RpcRequest request) {
-    Answer<StoredOperation> started = starts.called(store.world(), script, override, request);
-    Fault fault = started.fault();
-    return started
-        .map(operation -> operation.view().operation())
-        .map(operation -> fault == null ? operation : fault.reply().shown(operation));
+    return shown(
+        starts.called(store.world(), script, override, request).map(StoredOperation::view));
   }
 
   /** GetOperation: one poll. */
   public Answer<Operation> get(OperationName name, RpcRequest request) {
-    return store.operation(name).call(Fault.On.GET, request, Lifecycle::polled);
+    return shown(store.operation(name).call(Fault.On.GET, request, Lifecycle::polled));
   }
 
   /** Returns what GetOperation would, but for the poll that this is not. */
   public Operation peek(OperationName name) {
-    return store
-        .operation(name)
-        .command(
-            (lifecycle, now) ->
-                lifecycle.at(now).ifFound(found -> new Lifecycle.Step(found, null)));
+    Lifecycle seen = store.operation(name).viewNow();
+    if (seen.removed()) {
+      throw Errors.operationNotFound(name.toString());
+    }
+    return seen.operation();
   }
 
   /**
@@ -73,7 +71,7 @@ public final class OperationsService {
    * @param timeout how long to wait at most; over a minute counts as a minute
    */
   public Answer<Operation> await(OperationName name, Duration timeout, RpcRequest request) {
-    return Waiting.answer(store, store.operation(name), timeout, request);
+    return shown(Waiting.answer(store, store.operation(name), timeout, request));
   }
 
   /** Ends all waits that are going on, with what there is to tell: the server stops. */
@@ -102,14 +100,19 @@ public final class OperationsService {
         .page(request, PageTokens.of(secret, scope, text));
   }
 
-  /** CancelOperation: the script's {@link OnCancel} decides what comes of it. */
-  public Answer<Operation> cancel(OperationName name, RpcRequest request) {
-    return store.operation(name).call(Fault.On.CANCEL, request, Lifecycle::cancelRequested);
+  /**
+   * CancelOperation: the script's {@link OnCancel} decides what comes of it. The reply is empty.
+   */
+  public Answer<JsonObject> cancel(OperationName name, RpcRequest request) {
+    return empty(store.operation(name).call(Fault.On.CANCEL, request, Lifecycle::cancelRequested));
   }
 
-  /** DeleteOperation: the client has lost interest. It does not cancel the operation. */
-  public Answer<Operation> delete(OperationName name, RpcRequest request) {
-    return store.operation(name).call(Fault.On.DELETE, request, Lifecycle::deleted);
+  /**
+   * DeleteOperation: the client has lost interest. It does not cancel the operation. The reply is
+   * empty.
+   */
+  public Answer<JsonObject> delete(OperationName name, RpcRequest request) {
+    return empty(store.operation(name).call(Fault.On.DELETE, request, Lifecycle::deleted));
   }
 
   /** Returns now on the clock of a scope, or with null on the global one; leaves no trace. */
@@ -117,5 +120,17 @@ public final class OperationsService {
     World world = store.world();
     Scope found = scope == null ? null : world.find(scope);
     return found == null ? world.clock().now() : found.now();
+  }
+
+  private static Answer<Operation> shown(Answer<Lifecycle> answer) {
+    Fault fault = answer.fault();
+    return answer.map(
+        fault == null
+            ? Lifecycle::operation
+            : lifecycle -> fault.reply().shown(lifecycle.operation()));
+  }
+
+  private static Answer<JsonObject> empty(Answer<Lifecycle> answer) {
+    return answer.map(lifecycle -> JsonObject.EMPTY);
   }
 }

@@ -116,8 +116,7 @@ final class Resources {
     try {
       Resource last = byName.getOrDefault(name, Resource.ABSENT);
       Resource settled = last.settledAt(now);
-      // To look at it may have settled it.
-      if (settled == last || byName.get(name) != last) {
+      if (settled == last) {
         return;
       }
       put(name, settled, scope);

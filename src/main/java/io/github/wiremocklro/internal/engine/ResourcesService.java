@@ -34,11 +34,16 @@ public final class ResourcesService implements Effects {
    */
   public JsonObject get(String name) {
     Scope scope = store.find(name);
-    JsonObject resource = scope == null ? null : resources(scope).get(name, scope);
+    JsonObject resource = scope == null ? null : found(name, scope);
     if (resource == null) {
       throw Errors.resourceNotFound(name);
     }
     return resource;
+  }
+
+  private static @Nullable JsonObject found(String name, Scope scope) {
+    Resources there = scope.part(Resources.class);
+    return there == null ? null : there.get(name, scope);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class ResourcesService implements Effects {
   }
 
   /** The resources directly in a collection. */
-  private final class Collected implements Page.Listing<Resources.Named> {
+  private static final class Collected implements Page.Listing<Resources.Named> {
     private final String collection;
     private final @Nullable Scope scope;
 
@@ -66,9 +71,11 @@ public final class ResourcesService implements Effects {
 
     @Override
     public Iterator<Resources.Named> after(@Nullable String key) {
-      return scope == null
-          ? Collections.emptyIterator()
-          : resources(scope).below(collection, key, scope);
+      if (scope == null) {
+        return Collections.emptyIterator();
+      }
+      Resources there = scope.part(Resources.class);
+      return there == null ? Collections.emptyIterator() : there.below(collection, key, scope);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Scope {
+  /** So many moves of the clock are known at least, and one more for so many operations. */
+  private static final int MOVES = 16;
+
+  private static final int OPERATIONS_FOR_A_MOVE = 16;
+
   private final World world;
   private final long generation;
   private final OperationClock clock;
@@ -68,6 +74,11 @@ public final class Scope {
     return clock.now();
   }
 
+  /** Returns what is kept for this scope, null where none was made. */
+  <T> @Nullable T part(Class<T> type) {
+    return type.cast(parts.get(type));
+  }
+
   /** Returns what another package keeps for this scope, made at the first call. */
   public <T> T part(Class<T> type, Supplier<T> maker) {
     return type.cast(parts.computeIfAbsent(type, key -> maker.get()));
@@ -93,8 +104,16 @@ public final class Scope {
 
   ClockReading moveClock(Function<OperationClock, ClockReading> move) {
     ClockReading moved = move.apply(clock);
+    clock.forgetMovesOver(MOVES + byName.size() / OPERATIONS_FOR_A_MOVE, this::settleAll);
     setAlarm();
     return moved;
+  }
+
+  /** Keeps of all operations what time has made due, in the order of their starts. */
+  void settleAll() {
+    everyStored()
+        .sorted(Comparator.comparingLong(operation -> operation.view().origin().sequence()))
+        .forEach(StoredOperation::settle);
   }
 
   /** The clock that this one may follow was moved. */
@@ -124,12 +143,14 @@ public final class Scope {
         .map(operation -> operation.viewAt(now));
   }
 
-  /** Returns all operations that more than the name is left of, in no order. */
+  /** Returns all operations that more than the name is left of, in no order, as they are now. */
   Stream<Lifecycle> everyOperation() {
     Moment now = now();
-    return byName.values().stream()
-        .flatMap(Optional::stream)
-        .map(operation -> operation.viewAt(now));
+    return everyStored().map(operation -> operation.viewAt(now));
+  }
+
+  private Stream<StoredOperation> everyStored() {
+    return byName.values().stream().flatMap(Optional::stream);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.github.wiremocklro.internal.engine;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.RpcRequest;
@@ -67,21 +66,21 @@ public final class StoredOperation {
    * Makes a client's call: reads the clock once, and replaces the state by what the call makes of
    * it.
    */
-  Answer<Operation> call(
+  Answer<Lifecycle> call(
       Fault.On on, RpcRequest request, BiFunction<Lifecycle, Call, Lifecycle.Step> effect) {
-    Lifecycle.Called called;
+    Lifecycle.Step step;
     Lifecycle before;
     synchronized (this) {
       before = lifecycle;
-      called = lifecycle.called(on, request, scope.now(), effect);
-      keep(called.next());
+      step = lifecycle.called(on, request, scope.now(), effect);
+      keep(step.next());
     }
-    changed(before, called.next());
-    return called.answer();
+    changed(before, step.next());
+    return step.answer();
   }
 
   /** Makes a call of a test's that brings nothing with it, as the one below does. */
-  Operation command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+  Lifecycle command(BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
     return command(0, command);
   }
 
@@ -89,9 +88,10 @@ public final class StoredOperation {
    * Makes a call of a test's, which reaches an operation that clients no longer find.
    *
    * @param more how many bytes the operation takes then beside those of its start
+   * @return the state after it
    * @throws StatusException if the call is answered with an error, or there is no room
    */
-  Operation command(long more, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+  Lifecycle command(long more, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
     scope.stored().take(more);
     Lifecycle.Step step;
     Lifecycle before;
@@ -109,7 +109,7 @@ public final class StoredOperation {
     if (step.error() != null) {
       throw step.error();
     }
-    return step.next().operation();
+    return step.next();
   }
 
   /**
@@ -167,25 +167,26 @@ public final class StoredOperation {
     return lifecycle;
   }
 
-  /**
-   * Returns the state as it is at a moment. What time has made due is kept, so that the history
-   * tells the same of it at each later look.
-   */
+  /** Returns the state as it is at a moment, and keeps nothing of it: who looks changes nothing. */
   Lifecycle viewAt(Moment now) {
-    Lifecycle before;
-    Lifecycle seen;
-    synchronized (this) {
-      before = lifecycle;
-      seen = lifecycle.at(now);
-      keep(seen);
-    }
-    follow(before, seen);
-    return seen;
+    return view().at(now);
   }
 
-  /** Lets happen what time has made due. */
+  /** Returns the state as it is now, and keeps nothing of it either. */
+  Lifecycle viewNow() {
+    return viewAt(scope.now());
+  }
+
+  /** Keeps what time has made due, and lets happen what that brings with it. */
   void settle() {
-    viewAt(scope.now());
+    Lifecycle before;
+    Lifecycle settled;
+    synchronized (this) {
+      before = lifecycle;
+      settled = lifecycle.at(scope.now());
+      keep(settled);
+    }
+    follow(before, settled);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Fault;
-import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +29,10 @@ final class Waiting {
     this.timeout = timeout.compareTo(LIMIT) > 0 ? LIMIT : timeout;
   }
 
-  static Answer<Operation> answer(
+  static Answer<Lifecycle> answer(
       Store store, StoredOperation operation, Duration timeout, RpcRequest request) {
     Waiting waiting = new Waiting(store, operation, timeout);
-    Answer<Operation> arrival = operation.call(Fault.On.WAIT, request, waiting::arrived);
+    Answer<Lifecycle> arrival = operation.call(Fault.On.WAIT, request, waiting::arrived);
     Call call = waiting.kept;
     return call == null ? arrival : waiting.answerOf(call);
   }
@@ -45,16 +44,16 @@ final class Waiting {
     return polled;
   }
 
-  private Answer<Operation> answerOf(Call call) {
+  private Answer<Lifecycle> answerOf(Call call) {
     store.waits().until(() -> left(call.now()));
     if (!isThere()) {
       throw Errors.operationNotFound(operation.name().toString());
     }
-    Operation last =
+    Lifecycle last =
         operation.command(
             (lifecycle, now) ->
                 lifecycle.at(now).ifFound(found -> found.waitAnswered(call.answeredAt(now))));
-    return call.answer(last, null);
+    return Answer.met(call.fault(), last, null);
   }
 
   /** Returns the real time until there may be something to tell. */

@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything between two resets of the server. Thread-safe. */
 final class World {
+  /** So many moves of the global clock are known. */
+  private static final int MOVES = 1_000;
+
   private final OperationClock clock;
   private final Waits waits;
   private final LongSupplier numbers;
@@ -158,8 +162,13 @@ final class World {
       }
     }
     ClockReading moved = move.apply(clock);
+    clock.forgetMovesOver(MOVES, this::settleAll);
     all().forEach(Scope::setAlarm);
     return moved;
+  }
+
+  private void settleAll() {
+    all().stream().sorted(Comparator.comparingLong(Scope::generation)).forEach(Scope::settleAll);
   }
 
   /** Keeps something in the memory of a scope, or with null in that of no scope. */

@@ -18,8 +18,6 @@ public final class CancelOperation extends Rpc {
   Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
     call.checkedBody(name);
-    return operations
-        .cancel(name, call.request("CancelOperation"))
-        .map(accepted -> JsonObject.EMPTY);
+    return operations.cancel(name, call.request("CancelOperation"));
   }
 }

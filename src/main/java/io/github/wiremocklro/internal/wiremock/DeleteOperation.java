@@ -15,8 +15,6 @@ public final class DeleteOperation extends Rpc {
 
   @Override
   Answer<JsonObject> answer(RpcCall call) {
-    return operations
-        .delete(call.operationName(), call.request("DeleteOperation"))
-        .map(deleted -> JsonObject.EMPTY);
+    return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }
 }

@@ -111,7 +111,7 @@ class CallsTest {
 
   private static Moment moment(int second) {
     Duration elapsed = Duration.ofSeconds(second);
-    return new Moment(Instant.EPOCH.plus(elapsed), elapsed);
+    return Moment.of(Hands.running(Instant.EPOCH, Duration.ZERO), elapsed);
   }
 
   private static Event event(@Nullable OperationState state) {

@@ -270,7 +270,7 @@ class DisappearingTest {
     operations.start(
         OperationScript.operation().name(name.toString()).doneAfter(polls(0)).expiresAfter(MINUTE));
     time.advance(MINUTE);
-    operations.record(name);
+    assertThat(codeOf(() -> operations.get(name))).isEqualTo(Code.NOT_FOUND);
   }
 
   private List<Event.Type> types(OperationName name) {

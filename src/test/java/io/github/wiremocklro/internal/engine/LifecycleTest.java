@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import static io.github.wiremocklro.internal.engine.TestScripts.NAME;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
@@ -10,13 +11,17 @@ import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,127 @@ class LifecycleTest {
     }
   }
 
+  /** What time has brought about is worked out by each call, so once is enough. */
+  @Nested
+  class Looks {
+    private final Steps ahead = new Steps();
+    private final Lifecycle running = withAhead(operation().onCancel(OnCancel.stuck()));
+
+    @Test
+    void atWhatIsDueByTimeOnceForAPollAndOnceAtWhatItIsTheLastPollFor() {
+      Lifecycle polled = called(running, Fault.On.GET, Lifecycle::polled);
+      assertThat(ahead.looks).isEqualTo(2);
+
+      called(polled, Fault.On.WAIT, Lifecycle::polled);
+      assertThat(ahead.looks).isEqualTo(4);
+    }
+
+    @Test
+    void onceForACallThatChangesNothing() {
+      called(running, Fault.On.DELETE, Lifecycle::deleted);
+      assertThat(ahead.looks).isEqualTo(1);
+
+      Lifecycle cancelled = called(running, Fault.On.CANCEL, Lifecycle::cancelRequested);
+      ahead.looks = 0;
+      called(cancelled, Fault.On.CANCEL, Lifecycle::cancelRequested);
+      assertThat(ahead.looks).isEqualTo(1);
+    }
+
+    @Test
+    void onceForACommand() {
+      assertThat(running.forgotten(moment(1)).next().removed()).isTrue();
+      assertThat(ahead.looks).isEqualTo(1);
+
+      assertThat(running.completedBy(null, moment(1)).next().state().isDone()).isTrue();
+      assertThat(ahead.looks).isEqualTo(2);
+    }
+
+    private Lifecycle withAhead(OperationScript script) {
+      Lifecycle started = started(script.doneAfter(After.never()), null);
+      return new Lifecycle(
+          started.origin(),
+          new Course(Instant.EPOCH, null, ahead),
+          started.calls(),
+          started.ending(),
+          started.cancelAccepted(),
+          started.end(),
+          started.removed(),
+          started.history());
+    }
+
+    private static Lifecycle called(
+        Lifecycle lifecycle, Fault.On on, BiFunction<Lifecycle, Call, Lifecycle.Step> effect) {
+      return lifecycle.called(on, RpcRequest.of("Any"), moment(1), effect).next();
+    }
+  }
+
+  /** The steps of no progress at all, which count how often somebody asks for them. */
+  private static final class Steps extends AbstractList<Progress.Step> {
+    private int looks;
+
+    @Override
+    public boolean isEmpty() {
+      looks++;
+      return true;
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public Progress.Step get(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+  }
+
+  /** When what time brings about came, in real time: the same whenever it is worked out. */
+  @Nested
+  class EndsByTime {
+
+    @Test
+    void isWhenTheClockCameToIt() {
+      Lifecycle inAMinute = started(operation().doneAfter(After.time(Duration.ofMinutes(1))), null);
+      Moment moved = movedAt(10, Duration.ofHours(1));
+
+      assertThat(elapsedAtTheEnd(inAMinute.at(moment(60)))).isEqualTo(Duration.ofSeconds(60));
+      assertThat(elapsedAtTheEnd(inAMinute.at(moment(900)))).isEqualTo(Duration.ofSeconds(60));
+      assertThat(elapsedAtTheEnd(inAMinute.at(moved))).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void isNotBeforeWhatHappenedThoughTheClockStoodThereLongAgo() {
+      Hands stopped =
+          Hands.running(Instant.EPOCH, Duration.ZERO).moved(Instant.EPOCH, Duration.ZERO, true);
+      Moment later = Moment.of(stopped, Duration.ofSeconds(7));
+      Origin origin =
+          new Origin(
+              operation().doneAfter(After.time(Duration.ZERO)).expiresAfter(Duration.ZERO),
+              NAME,
+              0,
+              null,
+              later.time());
+
+      assertThat(Lifecycle.start(origin, later, null).record().history())
+          .extracting(Event::type, Event::elapsed)
+          .containsExactly(
+              tuple(Event.Type.STARTED, Duration.ofSeconds(7)),
+              tuple(Event.Type.DONE, Duration.ofSeconds(7)),
+              tuple(Event.Type.EXPIRED, Duration.ofSeconds(7)));
+    }
+
+    private static Duration elapsedAtTheEnd(Lifecycle lifecycle) {
+      return lifecycle.history().latest().elapsed();
+    }
+
+    private static Moment movedAt(int second, Duration by) {
+      Moment before = moment(second);
+      Hands moved = before.hands().moved(before.time().plus(by), before.elapsed(), false);
+      return Moment.of(moved, Duration.ofSeconds(second + 5L));
+    }
+  }
+
   /** A call that a fault keeps from taking effect. */
   @Nested
   class Missed {
@@ -156,9 +282,9 @@ class LifecycleTest {
               null);
 
       for (boolean fails : List.of(true, false, true, false)) {
-        Lifecycle.Called called = called(lifecycle, Fault.On.GET);
-        assertThat(called.answer().fault() != null).isEqualTo(fails);
-        lifecycle = called.next();
+        Lifecycle.Step step = called(lifecycle, Fault.On.GET);
+        assertThat(step.answer().fault() != null).isEqualTo(fails);
+        lifecycle = step.next();
       }
     }
 
@@ -166,7 +292,7 @@ class LifecycleTest {
       return started(operation().doneAfter(After.never()).fault(fault), null);
     }
 
-    private static Lifecycle.Called called(Lifecycle lifecycle, Fault.On on) {
+    private static Lifecycle.Step called(Lifecycle lifecycle, Fault.On on) {
       return lifecycle.called(
           on, RpcRequest.of("Any"), moment(1), (reached, call) -> reached.polled(call));
     }
@@ -179,6 +305,6 @@ class LifecycleTest {
 
   private static Moment moment(int second) {
     Duration elapsed = Duration.ofSeconds(second);
-    return new Moment(Instant.EPOCH.plus(elapsed), elapsed);
+    return Moment.of(Hands.running(Instant.EPOCH, Duration.ZERO), elapsed);
   }
 }

@@ -94,7 +94,7 @@ public final class TestOperations {
   }
 
   /** CancelOperation. */
-  public Answer<Operation> cancel(OperationName name, RpcRequest request) {
+  public Answer<JsonObject> cancel(OperationName name, RpcRequest request) {
     return calls.cancel(name, request);
   }
 
@@ -104,7 +104,7 @@ public final class TestOperations {
   }
 
   /** DeleteOperation. */
-  public Answer<Operation> delete(OperationName name, RpcRequest request) {
+  public Answer<JsonObject> delete(OperationName name, RpcRequest request) {
     return calls.delete(name, request);
   }
 
