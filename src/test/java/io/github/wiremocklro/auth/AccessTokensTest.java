@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.wiremocklro.internal.api.Dataplex;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.Denial;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
@@ -30,7 +32,7 @@ class AccessTokensTest {
   private static final String OTHER = "projects/q";
   private static final AccessToken TOKEN = AccessToken.of("t");
 
-  private final AccessTokens tokens = new AccessTokens();
+  private final AccessTokens tokens = new AccessTokens(KnownApis.of(Dataplex.V1));
   private final AtomicLong taken = new AtomicLong();
 
   @BeforeEach
@@ -119,10 +121,10 @@ class AccessTokensTest {
     declare(TOKEN.expiresIn(Duration.ofSeconds(60)), null);
     declare(AccessToken.of("u").expiresAt(at(30).time()), null);
 
-    assertThat(tokens.check("u", SCOPE, at(29))).isNull();
-    assertThat(tokens.check("u", SCOPE, at(30))).isEqualTo(ACCESS_TOKEN_EXPIRED);
-    assertThat(tokens.check("t", SCOPE, at(59))).isNull();
-    assertThat(tokens.check("t", SCOPE, at(60))).isEqualTo(ACCESS_TOKEN_EXPIRED);
+    assertThat(check("u", at(29))).isNull();
+    assertThat(check("u", at(30))).isEqualTo(ACCESS_TOKEN_EXPIRED);
+    assertThat(check("t", at(59))).isNull();
+    assertThat(check("t", at(60))).isEqualTo(ACCESS_TOKEN_EXPIRED);
   }
 
   @Test
@@ -197,7 +199,7 @@ class AccessTokensTest {
 
   @Test
   void toDeclareOneWhereNoneIsRequiredIsRefused() {
-    AccessTokens open = new AccessTokens();
+    AccessTokens open = new AccessTokens(KnownApis.of(Dataplex.V1));
 
     assertFails(
         () -> open.declare(TOKEN, null, at(0), bytes -> {}),
@@ -210,7 +212,11 @@ class AccessTokensTest {
   }
 
   private @Nullable Denial check(@Nullable String token, String scope) {
-    return tokens.check(token, scope, at(0));
+    return tokens.check(token, scope, at(0), Dataplex.V1);
+  }
+
+  private @Nullable Denial check(String token, Moment now) {
+    return tokens.check(token, SCOPE, now, Dataplex.V1);
   }
 
   private static Moment at(int seconds) {

@@ -10,6 +10,7 @@ import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -34,7 +35,7 @@ final class RealFake {
   private static final RpcRequest REQUEST = new RpcRequest("", "");
 
   private final FakeTimeSource time = new FakeTimeSource();
-  private final Store store = new Store(time);
+  private final Store store = Stores.ofDataplex(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
   private final ResourcesService resources = new ResourcesService(store, ids);
   private final TestOperations operations = new TestOperations(store, ids, resources);

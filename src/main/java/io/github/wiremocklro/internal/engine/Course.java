@@ -50,8 +50,8 @@ record Course(Instant start, @Nullable JsonObject metadata, List<Step> ahead) {
   }
 
   /** Returns the metadata as clients see it, with the fields that the fake itself writes. */
-  @Nullable JsonObject shown(Instant created, @Nullable Instant ended, boolean cancelRequested) {
-    return metadata == null ? null : MetadataType.at(metadata, created, ended, cancelRequested);
+  @Nullable JsonObject shown(MetadataFields fields, MessageType type) {
+    return metadata == null ? null : fields.in(metadata, type);
   }
 
   private Course withAhead(Instant time, int polls) {

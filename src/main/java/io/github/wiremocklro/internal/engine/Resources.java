@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The resources of one scope. Thread-safe: changes come one at a time, reads go beside them. */
 final class Resources {
-  private final IdGenerator ids;
+  private final OutputOnlyFields fields;
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
-  Resources(IdGenerator ids) {
-    this.ids = ids;
+  Resources(OutputOnlyFields fields) {
+    this.fields = fields;
   }
 
   @Nullable JsonObject get(String name, Scope scope) {
     Resource resource = byName.get(name);
-    return resource == null ? null : resource.shownAt(scope.now());
+    return resource == null ? null : resource.shownAt(scope.now(), fields);
   }
 
   /** Returns what there is below a collection, after a name or from the first on, as it is seen. */
@@ -28,7 +28,7 @@ final class Resources {
     String prefix = collection + "/";
     return byName.tailMap(after != null ? after : prefix, after == null).entrySet().stream()
         .takeWhile(entry -> entry.getKey().startsWith(prefix))
-        .map(entry -> new Named(entry.getKey(), entry.getValue().shownAt(now)))
+        .map(entry -> new Named(entry.getKey(), entry.getValue().shownAt(now, fields)))
         .iterator();
   }
 
@@ -50,7 +50,7 @@ final class Resources {
       scope.resources().take(1);
     }
     try {
-      StoredOperation operation = start.with(current.after(change, now, ids), now);
+      StoredOperation operation = start.with(current.after(change, now, fields), now);
       if (keep) {
         operation.hold(() -> settle(change.name(), scope.now(), scope));
         put(change.name(), current.awaiting(change.kind(), operation), scope);

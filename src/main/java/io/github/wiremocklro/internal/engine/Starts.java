@@ -24,7 +24,7 @@ final class Starts {
 
   /** Starts an operation that no client asks for. */
   StoredOperation start(World world, OperationScript script) {
-    return start(world, StartRules.completed(script), null, null);
+    return start(world, StartRules.completed(script, store.types()), null, null);
   }
 
   /**
@@ -34,7 +34,7 @@ final class Starts {
    */
   Answer<StoredOperation> called(
       World world, OperationScript script, @Nullable String armed, RpcRequest request) {
-    OperationScript ready = StartRules.completed(script);
+    OperationScript ready = StartRules.completed(script, store.types());
     Fault fault = Room.madeFor(() -> fault(world, ready, armed), world);
     if (fault == null) {
       return Answer.of(start(world, ready, request, null));
@@ -89,7 +89,9 @@ final class Starts {
       @Nullable Call call) {
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
-      Origin origin = new Origin(script, name, store.nextSequence(), effect, now.time());
+      MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), store.types());
+      Origin origin =
+          new Origin(script, name, store.nextSequence(), effect, metadata, now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

@@ -9,15 +9,15 @@ import io.github.wiremocklro.operation.OperationName;
 public final class CancelOperation extends Rpc {
   private final OperationsService operations;
 
-  public CancelOperation(OperationsService operations, Templates templates) {
-    super("cancel-operation", templates);
+  public CancelOperation(OperationsService operations, HttpRpcCalls calls) {
+    super("cancel-operation", calls);
     this.operations = operations;
   }
 
   @Override
   Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
-    call.checkedBody(name);
+    call.checkedMessage(name);
     return operations
         .cancel(name, call.request("CancelOperation"))
         .map(accepted -> JsonObject.EMPTY);

@@ -8,8 +8,8 @@ import io.github.wiremocklro.operation.JsonObject;
 public final class DeleteOperation extends Rpc {
   private final OperationsService operations;
 
-  public DeleteOperation(OperationsService operations, Templates templates) {
-    super("delete-operation", templates);
+  public DeleteOperation(OperationsService operations, HttpRpcCalls calls) {
+    super("delete-operation", calls);
     this.operations = operations;
   }
 

@@ -8,8 +8,8 @@ import io.github.wiremocklro.operation.JsonObject;
 public final class GetResource extends Rpc {
   private final ResourcesService resources;
 
-  public GetResource(ResourcesService resources, Templates templates) {
-    super("get-resource", templates);
+  public GetResource(ResourcesService resources, HttpRpcCalls calls) {
+    super("get-resource", calls);
     this.resources = resources;
   }
 

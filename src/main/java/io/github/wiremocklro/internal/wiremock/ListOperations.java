@@ -15,8 +15,8 @@ import io.github.wiremocklro.operation.ResourceNames;
 public final class ListOperations extends Rpc {
   private final OperationsService operations;
 
-  public ListOperations(OperationsService operations, Templates templates) {
-    super("list-operations", templates);
+  public ListOperations(OperationsService operations, HttpRpcCalls calls) {
+    super("list-operations", calls);
     this.operations = operations;
   }
 

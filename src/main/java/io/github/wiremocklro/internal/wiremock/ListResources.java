@@ -9,8 +9,8 @@ import io.github.wiremocklro.operation.ResourceNames;
 public final class ListResources extends Rpc {
   private final ResourcesService resources;
 
-  public ListResources(ResourcesService resources, Templates templates) {
-    super("list-resources", templates);
+  public ListResources(ResourcesService resources, HttpRpcCalls calls) {
+    super("list-resources", calls);
     this.resources = resources;
   }
 

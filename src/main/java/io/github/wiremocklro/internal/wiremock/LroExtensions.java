@@ -38,6 +38,7 @@ public final class LroExtensions implements ExtensionFactory {
     ClassPathCheck.forExtensions();
     Templates templates =
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
+    HttpRpcCalls calls = new HttpRpcCalls(templates, services.apis());
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
     int places = placesToWait(wireMock.getOptions());
@@ -45,17 +46,17 @@ public final class LroExtensions implements ExtensionFactory {
     int placesToVerify = places / 4;
     List<Rpc> rpcs =
         List.of(
-            new StartOperation(operations, templates),
-            new GetOperation(operations, templates),
-            new ListOperations(operations, templates),
-            new CancelOperation(operations, templates),
-            new DeleteOperation(operations, templates),
-            new WaitOperation(operations, new Semaphore(places - placesToVerify), templates),
-            new GetResource(resources, templates),
-            new ListResources(resources, templates));
+            new StartOperation(operations, calls),
+            new GetOperation(operations, calls),
+            new ListOperations(operations, calls),
+            new CancelOperation(operations, calls),
+            new DeleteOperation(operations, calls),
+            new WaitOperation(operations, new Semaphore(places - placesToVerify), calls),
+            new GetResource(resources, calls),
+            new ListResources(resources, calls));
     List<Extension> extensions = new ArrayList<>(rpcs);
     extensions.add(new AuthFilter(services));
-    extensions.add(new TranscodingFilter());
+    extensions.add(new TranscodingFilter(services.apis()));
     extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.

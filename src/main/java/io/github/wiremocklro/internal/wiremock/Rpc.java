@@ -12,16 +12,24 @@ import io.github.wiremocklro.operation.JsonObject;
  */
 public abstract class Rpc implements ResponseDefinitionTransformerV2 {
   private final String name;
-  private final Templates templates;
+  private final HttpRpcCalls calls;
 
   /** Creates the transformer of this name. */
-  Rpc(String name, Templates templates) {
+  Rpc(String name, HttpRpcCalls calls) {
     this.name = name;
-    this.templates = templates;
+    this.calls = calls;
   }
 
   /** Returns the answer to a call; errors may be thrown, too. */
   abstract Answer<JsonObject> answer(RpcCall call);
+
+  /**
+   * Returns the answer to one who sees nothing of it but how long it is, and for whom the rpc is
+   * therefore not called: over HTTP, to HEAD.
+   */
+  Answer<JsonObject> peek(RpcCall call) {
+    return answer(call);
+  }
 
   @Override
   public final String getName() {
@@ -35,7 +43,8 @@ public abstract class Rpc implements ResponseDefinitionTransformerV2 {
 
   @Override
   public final ResponseDefinition transform(ServeEvent event) {
-    return Reply.toCall(() -> answer(new RpcCall(event, templates)))
+    HttpRpcCall call = calls.of(event);
+    return Reply.toCall(() -> call.isHead() ? peek(call) : answer(call))
         .in(event.getResponseDefinition());
   }
 }

@@ -20,8 +20,8 @@ public final class StartOperation extends Rpc {
   private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
   private final OperationsService operations;
 
-  public StartOperation(OperationsService operations, Templates templates) {
-    super(NAME, templates);
+  public StartOperation(OperationsService operations, HttpRpcCalls calls) {
+    super(NAME, calls);
     this.operations = operations;
   }
 
@@ -29,10 +29,10 @@ public final class StartOperation extends Rpc {
   Answer<JsonObject> answer(RpcCall call) {
     OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
     OperationScript override =
-        call.scriptHeader().map(StartOperation::override).orElse(OperationScript.operation());
+        ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
     return InvalidScriptException.at(
             Templates.PARAMETERS_PATH,
-            () -> operations.start(script, override, call.request(call.mappingName(NAME))))
+            () -> operations.start(script, override, call.request(call.rpcName().orElse(NAME))))
         .map(OperationJson::of);
   }
 

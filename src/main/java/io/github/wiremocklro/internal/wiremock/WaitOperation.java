@@ -25,8 +25,8 @@ public final class WaitOperation extends Rpc {
    *
    * @param places of those who may wait at the same time
    */
-  public WaitOperation(OperationsService operations, Semaphore places, Templates templates) {
-    super("wait-operation", templates);
+  public WaitOperation(OperationsService operations, Semaphore places, HttpRpcCalls calls) {
+    super("wait-operation", calls);
     this.operations = operations;
     this.places = places;
   }
@@ -34,7 +34,7 @@ public final class WaitOperation extends Rpc {
   @Override
   Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
-    JsonObject request = call.checkedBody(name, "timeout");
+    JsonObject request = call.checkedMessage(name, "timeout");
     Duration timeout = timeout(request);
     boolean hasPlace = places.tryAcquire();
     try {

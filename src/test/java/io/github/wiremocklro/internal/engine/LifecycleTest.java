@@ -4,6 +4,7 @@ import static io.github.wiremocklro.internal.engine.TestScripts.NAME;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
@@ -173,7 +174,8 @@ class LifecycleTest {
   }
 
   private static Lifecycle started(OperationScript script, @Nullable JsonObject effect) {
-    Origin origin = new Origin(script, NAME, 0, effect, Instant.EPOCH);
+    MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), Dataplex.V1.types());
+    Origin origin = new Origin(script, NAME, 0, effect, metadata, Instant.EPOCH);
     return Lifecycle.start(origin, moment(0), null);
   }
 
