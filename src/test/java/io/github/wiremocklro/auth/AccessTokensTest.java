@@ -9,16 +9,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.wiremocklro.internal.api.Dataplex;
+import io.github.wiremocklro.internal.api.KnownApi;
 import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.Denial;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
+import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +156,20 @@ class AccessTokensTest {
   }
 
   @Test
+  void ofSeveralApisEachTakesItsOwnScopesAndOneWithoutAnyTakesAll() {
+    KnownApi folders = api("https://www.googleapis.com/auth/folders");
+    KnownApi open = api();
+    AccessTokens several = new AccessTokens(KnownApis.of(Dataplex.V1, folders, open));
+    several.require();
+    several.declareForGood(List.of(TOKEN.scopes("folders")), at(0));
+
+    assertThat(several.check("t", SCOPE, at(0), folders)).isNull();
+    assertThat(several.check("t", SCOPE, at(0), open)).isNull();
+    assertThat(several.check("t", SCOPE, at(0), Dataplex.V1))
+        .isEqualTo(ACCESS_TOKEN_SCOPE_INSUFFICIENT);
+  }
+
+  @Test
   void anExpiredTokenIsNotAskedForItsScopes() {
     declare(TOKEN.scopes("compute").expiresIn(Duration.ZERO), null);
 
@@ -217,6 +234,11 @@ class AccessTokensTest {
 
   private @Nullable Denial check(String token, Moment now) {
     return tokens.check(token, SCOPE, now, Dataplex.V1);
+  }
+
+  private static KnownApi api(String... scopes) {
+    return new KnownApi(
+        "example.com", Set.of("v1"), Set.of(), List.of(scopes), Set.of(), MessageTypes.NONE);
   }
 
   private static Moment at(int seconds) {

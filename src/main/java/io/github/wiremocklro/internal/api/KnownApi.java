@@ -25,7 +25,9 @@ public record KnownApi(
     Set<String> customVerbs,
     MessageTypes types) {
 
-  /** The custom verbs that the operations of every API have (google/longrunning/operations.proto). */
+  /**
+   * The custom verbs that the operations of every API have (google/longrunning/operations.proto).
+   */
   public static final Set<String> VERBS_OF_OPERATIONS = Set.of("cancel", "wait");
 
   public KnownApi {

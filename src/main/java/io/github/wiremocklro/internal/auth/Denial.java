@@ -40,8 +40,7 @@ public enum Denial {
   ACCESS_TOKEN_SCOPE_INSUFFICIENT(
       Code.PERMISSION_DENIED,
       ", error=\"insufficient_scope\", scope=\"%s\"",
-      "Request had insufficient authentication scopes."
-          + " The access token needs one of: %s.");
+      "Request had insufficient authentication scopes." + " The access token needs one of: %s.");
 
   private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
 

@@ -184,7 +184,8 @@ record Lifecycle(
 
   Operation operation() {
     Instant endTime = end == null ? null : end.time();
-    MetadataFields fields = new MetadataFields(origin.createTime(), cancelAccepted, endTime);
+    MetadataFields fields =
+        new MetadataFields(origin.createTime(), course.changed(), cancelAccepted, endTime);
     JsonObject shown = course.shown(fields, origin.metadataType());
     return end == null
         ? new Operation(origin.name(), shown, false, null, null)
@@ -217,13 +218,12 @@ record Lifecycle(
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
     JsonObject patch = onCancel.metadata();
-    Course merged = patch == null ? course : course.mergedWith(patch);
+    Course merged = patch == null ? course : course.mergedWith(patch, now.time());
     Ending next = ending.cancelledBy(onCancel, now, calls.polls(), origin.result());
     return new Lifecycle(origin, merged, calls, next, now.time(), end, removed, history);
   }
 
-  private Step commanded(
-      Operation.Result result, @Nullable Instant cancelled, Moment now) {
+  private Step commanded(Operation.Result result, @Nullable Instant cancelled, Moment now) {
     Lifecycle settled = at(now);
     if (settled.end != null) {
       return new Step(settled, Errors.operationDone(origin.name()));

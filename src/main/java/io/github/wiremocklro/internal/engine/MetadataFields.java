@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the fake itself writes into {@code Operation.metadata}: of the fields by which APIs tell of
- * an operation's life those that the type of this metadata has, for APIs tell it in different words.
+ * an operation's life those that the type of this metadata has, for APIs tell it in different
+ * words.
  *
  * @param created when the operation started
+ * @param changed when the script last changed the metadata
  * @param cancelled when a cancel was accepted; null where none was
  * @param ended when the operation ended; null while it runs
  */
-record MetadataFields(Instant created, @Nullable Instant cancelled, @Nullable Instant ended) {
+record MetadataFields(
+    Instant created, Instant changed, @Nullable Instant cancelled, @Nullable Instant ended) {
   /** In the order in which they are written; each under the name that some API gives it. */
   private static final List<String> NAMES =
       List.of(
@@ -48,12 +51,19 @@ record MetadataFields(Instant created, @Nullable Instant cancelled, @Nullable In
   private @Nullable Object value(String name, JsonObject metadata, MessageType type) {
     return switch (name) {
       case "createTime", "startTime" -> created.toString();
-      case "updateTime" -> (ended != null ? ended : cancelled != null ? cancelled : created).toString();
+      case "updateTime" -> updated().toString();
       case "requestedCancellation", "cancelRequested" -> cancelled != null;
       case "cancelTime" -> cancelled == null ? null : cancelled.toString();
       case "endTime" -> ended == null ? null : ended.toString();
       default -> nested(metadata.get(name), type.messageOf(name));
     };
+  }
+
+  private Instant updated() {
+    if (ended != null) {
+      return ended;
+    }
+    return cancelled != null && cancelled.isAfter(changed) ? cancelled : changed;
   }
 
   private @Nullable Object nested(@Nullable Object value, @Nullable MessageType type) {

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import java.time.Instant;
 
 /**
  * The fields of resources that the server alone sets (AIP-148, AIP-203, AIP-216): what a client
@@ -13,6 +14,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   private static final String TYPE = "@type";
   private static final String NAME = "name";
+  private static final String UPDATE_TIME = "updateTime";
   private static final String STATE = "state";
 
   /** Returns the resource that a create makes. */
@@ -22,7 +24,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     String time = now.time().toString();
     JsonObject fields = type.has("uid") ? named.with("uid", ids.uid()) : named;
     fields = type.has("createTime") ? fields.with("createTime", time) : fields;
-    fields = type.has("updateTime") ? fields.with("updateTime", time) : fields;
+    fields = type.has(UPDATE_TIME) ? fields.with(UPDATE_TIME, time) : fields;
     String state = StateWords.of(type).settled();
     fields = state == null ? fields : fields.with(STATE, state);
     return fields.overlaidWith(withoutOutputOnly(change.body(), type));
@@ -36,6 +38,11 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
       kept = isOutputOnly(field, type) ? kept : kept.without(field);
     }
     return kept.overlaidWith(withoutOutputOnly(changed, type));
+  }
+
+  /** Returns a resource as a change leaves it that takes effect at a time. */
+  static JsonObject updated(JsonObject resource, Instant time) {
+    return resource.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource;
   }
 
   /** Returns a resource as it is shown while it is being created: in no state that comes later. */

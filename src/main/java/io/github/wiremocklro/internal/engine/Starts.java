@@ -90,8 +90,7 @@ final class Starts {
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
       MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), store.types());
-      Origin origin =
-          new Origin(script, name, store.nextSequence(), effect, metadata, now.time());
+      Origin origin = new Origin(script, name, store.nextSequence(), effect, metadata, now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

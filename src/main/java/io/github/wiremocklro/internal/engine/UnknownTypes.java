@@ -16,8 +16,7 @@ final class UnknownTypes {
 
   /** A resource gets the fields that most have (AIP-148, AIP-216). */
   private static final MessageType RESOURCE =
-      new FixedType(
-          SET_BY_MOST, SET_BY_MOST, List.of("CREATING", "ACTIVE", "DELETING"), Map.of());
+      new FixedType(SET_BY_MOST, SET_BY_MOST, List.of("CREATING", "ACTIVE", "DELETING"), Map.of());
 
   /** Metadata tells what the operation is about, and nothing of its life. */
   private static final MessageType METADATA = FixedType.of("target", "verb");

@@ -6,23 +6,27 @@ import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.JsonObject;
 
 /** {@code GET /v1/{name=operations/**}}: a poll, but for one who is told nothing by it. */
-public final class GetOperation extends Rpc {
+final class GetOperation implements Rpc {
   private final OperationsService operations;
 
-  public GetOperation(OperationsService operations, HttpRpcCalls calls) {
-    super("get-operation", calls);
+  GetOperation(OperationsService operations) {
     this.operations = operations;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "get-operation";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     return operations
         .get(call.operationName(), call.request("GetOperation"))
         .map(OperationJson::of);
   }
 
   @Override
-  Answer<JsonObject> peek(RpcCall call) {
+  public Answer<JsonObject> peek(RpcCall call) {
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
   }
 }

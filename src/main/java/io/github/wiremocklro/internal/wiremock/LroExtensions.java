@@ -38,7 +38,6 @@ public final class LroExtensions implements ExtensionFactory {
     ClassPathCheck.forExtensions();
     Templates templates =
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
-    HttpRpcCalls calls = new HttpRpcCalls(templates, services.apis());
     OperationsService operations = services.operations();
     ResourcesService resources = services.resources();
     int places = placesToWait(wireMock.getOptions());
@@ -46,15 +45,16 @@ public final class LroExtensions implements ExtensionFactory {
     int placesToVerify = places / 4;
     List<Rpc> rpcs =
         List.of(
-            new StartOperation(operations, calls),
-            new GetOperation(operations, calls),
-            new ListOperations(operations, calls),
-            new CancelOperation(operations, calls),
-            new DeleteOperation(operations, calls),
-            new WaitOperation(operations, new Semaphore(places - placesToVerify), calls),
-            new GetResource(resources, calls),
-            new ListResources(resources, calls));
-    List<Extension> extensions = new ArrayList<>(rpcs);
+            new StartOperation(operations),
+            new GetOperation(operations),
+            new ListOperations(operations),
+            new CancelOperation(operations),
+            new DeleteOperation(operations),
+            new WaitOperation(operations, new Semaphore(places - placesToVerify)),
+            new GetResource(resources),
+            new ListResources(resources));
+    List<Extension> extensions = new ArrayList<>();
+    rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis())));
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter(services.apis()));
     extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));

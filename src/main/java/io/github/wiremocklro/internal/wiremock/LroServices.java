@@ -43,9 +43,13 @@ public record LroServices(
     Credentials credentials,
     Limits limits) {
 
-  /** Returns the services of a new, empty fake that runs with real time. */
+  /** Returns the services of a new, empty fake that runs with real time, and knows Dataplex. */
   public static LroServices create(Limits limits) {
-    KnownApis apis = KnownApis.of(Dataplex.V1);
+    return create(limits, KnownApis.of(Dataplex.V1));
+  }
+
+  /** Returns the services of a new, empty fake that runs with real time. */
+  public static LroServices create(Limits limits, KnownApis apis) {
     Store store = new Store(TimeSource.system(), limits, apis.types());
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);

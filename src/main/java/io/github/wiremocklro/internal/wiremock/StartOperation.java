@@ -14,19 +14,23 @@ import io.github.wiremocklro.operation.OperationScript;
  * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
  * x-lro-script} has the last word.
  */
-public final class StartOperation extends Rpc {
+final class StartOperation implements Rpc {
   static final String NAME = "start-operation";
 
   private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
   private final OperationsService operations;
 
-  public StartOperation(OperationsService operations, HttpRpcCalls calls) {
-    super(NAME, calls);
+  StartOperation(OperationsService operations) {
     this.operations = operations;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
     OperationScript override =
         ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
