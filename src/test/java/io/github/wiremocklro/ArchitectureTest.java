@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String VERIFICATION = ROOT + ".verification";
   private static final String INTERNAL = ROOT + ".internal";
   private static final String ENGINE = INTERNAL + ".engine";
+  private static final String API = INTERNAL + ".api";
   private static final String INTERNAL_AUTH = INTERNAL + ".auth";
   private static final String INTERNAL_VERIFICATION = INTERNAL + ".verification";
   private static final String JSON = INTERNAL + ".json";
@@ -86,13 +87,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void accessNeedsOnlyTheEngine() {
+  void theKnowledgeOfApisNeedsOnlyTheEngine() {
+    check(API, "what an API is does not depend on what asks for it", OPERATION, ENGINE);
+  }
+
+  @Test
+  void accessNeedsOnlyTheEngineAndTheApis() {
     check(
         INTERNAL_AUTH,
         "who may call is decided without a word of HTTP's machinery",
         OPERATION,
         AUTH,
-        ENGINE);
+        ENGINE,
+        API);
   }
 
   @Test
@@ -143,6 +150,7 @@ class ArchitectureTest {
         AUTH,
         VERIFICATION,
         ENGINE,
+        API,
         INTERNAL_AUTH,
         INTERNAL_VERIFICATION,
         FILTER,
@@ -159,12 +167,30 @@ class ArchitectureTest {
         "the server is mended for what the extensions answer, and not the other way round",
         OPERATION,
         ENGINE,
+        API,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,
         WIREMOCK_API,
         WIREMOCK_EXTENSIONS,
         "wiremock..");
+  }
+
+  @Test
+  void theRpcsKnowNoTransport() {
+    noClasses()
+        .that()
+        .implement(WIREMOCK + ".Rpc")
+        .or()
+        .haveFullyQualifiedName(WIREMOCK + ".RpcCall")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(WIREMOCK_API, WIREMOCK_EXTENSIONS, "wiremock..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(WIREMOCK + ".HttpRpcCall")
+        .because("they answer a call however it came")
+        .check(MAIN);
   }
 
   @Test

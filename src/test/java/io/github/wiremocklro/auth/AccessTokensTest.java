@@ -8,16 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.wiremocklro.internal.api.Dataplex;
+import io.github.wiremocklro.internal.api.KnownApi;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.Denial;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.Hands;
+import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +36,7 @@ class AccessTokensTest {
   private static final String OTHER = "projects/q";
   private static final AccessToken TOKEN = AccessToken.of("t");
 
-  private final AccessTokens tokens = new AccessTokens();
+  private final AccessTokens tokens = new AccessTokens(KnownApis.of(Dataplex.V1));
   private final AtomicLong taken = new AtomicLong();
 
   @BeforeEach
@@ -120,10 +125,10 @@ class AccessTokensTest {
     declare(TOKEN.expiresIn(Duration.ofSeconds(60)), null);
     declare(AccessToken.of("u").expiresAt(at(30).time()), null);
 
-    assertThat(tokens.check("u", SCOPE, at(29))).isNull();
-    assertThat(tokens.check("u", SCOPE, at(30))).isEqualTo(ACCESS_TOKEN_EXPIRED);
-    assertThat(tokens.check("t", SCOPE, at(59))).isNull();
-    assertThat(tokens.check("t", SCOPE, at(60))).isEqualTo(ACCESS_TOKEN_EXPIRED);
+    assertThat(check("u", at(29))).isNull();
+    assertThat(check("u", at(30))).isEqualTo(ACCESS_TOKEN_EXPIRED);
+    assertThat(check("t", at(59))).isNull();
+    assertThat(check("t", at(60))).isEqualTo(ACCESS_TOKEN_EXPIRED);
   }
 
   @Test
@@ -149,6 +154,20 @@ class AccessTokensTest {
     declare(TOKEN.scopes(scope), null);
 
     assertThat(check("t", SCOPE)).isEqualTo(ACCESS_TOKEN_SCOPE_INSUFFICIENT);
+  }
+
+  @Test
+  void ofSeveralApisEachTakesItsOwnScopesAndOneWithoutAnyTakesAll() {
+    KnownApi folders = api("https://www.googleapis.com/auth/folders");
+    KnownApi open = api();
+    AccessTokens several = new AccessTokens(KnownApis.of(Dataplex.V1, folders, open));
+    several.require();
+    several.declareForGood(List.of(TOKEN.scopes("folders")), at(0));
+
+    assertThat(several.check("t", SCOPE, at(0), folders)).isNull();
+    assertThat(several.check("t", SCOPE, at(0), open)).isNull();
+    assertThat(several.check("t", SCOPE, at(0), Dataplex.V1))
+        .isEqualTo(ACCESS_TOKEN_SCOPE_INSUFFICIENT);
   }
 
   @Test
@@ -198,7 +217,7 @@ class AccessTokensTest {
 
   @Test
   void toDeclareOneWhereNoneIsRequiredIsRefused() {
-    AccessTokens open = new AccessTokens();
+    AccessTokens open = new AccessTokens(KnownApis.of(Dataplex.V1));
 
     assertFails(
         () -> open.declare(TOKEN, null, at(0), bytes -> {}),
@@ -211,7 +230,16 @@ class AccessTokensTest {
   }
 
   private @Nullable Denial check(@Nullable String token, String scope) {
-    return tokens.check(token, scope, at(0));
+    return tokens.check(token, scope, at(0), Dataplex.V1);
+  }
+
+  private @Nullable Denial check(String token, Moment now) {
+    return tokens.check(token, SCOPE, now, Dataplex.V1);
+  }
+
+  private static KnownApi api(String... scopes) {
+    return new KnownApi(
+        "example.com", Set.of("v1"), Set.of(), List.of(scopes), Set.of(), MessageTypes.NONE);
   }
 
   private static Moment at(int seconds) {

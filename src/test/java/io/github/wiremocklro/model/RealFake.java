@@ -3,6 +3,7 @@ package io.github.wiremocklro.model;
 import static io.github.wiremocklro.model.RandomScripts.SCOPES;
 import static java.util.Objects.requireNonNull;
 
+import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.Answers;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
@@ -50,7 +51,7 @@ final class RealFake {
   }
 
   RealFake(Limits limits) {
-    store = new Store(time, limits);
+    store = new Store(time, limits, Dataplex.V1.types());
     resources = new ResourcesService(store, ids);
     operations = new TestOperations(store, ids, resources);
   }

@@ -2,6 +2,8 @@ package io.github.wiremocklro.internal.auth;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.KnownApi;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.Weight;
 import io.github.wiremocklro.operation.Code;
@@ -29,6 +31,7 @@ public final class AccessTokens {
 
   private static final String EVERYWHERE = "";
 
+  private final List<String> scopes;
   private volatile boolean required;
 
   @GuardedBy("this")
@@ -36,6 +39,15 @@ public final class AccessTokens {
 
   @GuardedBy("this")
   private final Map<String, Map<String, Grant>> byScope = new HashMap<>();
+
+  /**
+   * Creates the tokens of a server, none yet.
+   *
+   * @param apis those that the tokens are for
+   */
+  public AccessTokens(KnownApis apis) {
+    this.scopes = apis.oauthScopes();
+  }
 
   /** Turns the check on, for good. */
   public void require() {
@@ -81,12 +93,12 @@ public final class AccessTokens {
     }
     byScope
         .computeIfAbsent(where, key -> new HashMap<>())
-        .put(token.token(), Grant.of(token, now.time()));
+        .put(token.token(), Grant.of(token, now.time(), scopes));
   }
 
   /** Declares tokens that count everywhere and that no reset forgets. */
   public synchronized void declareForGood(List<AccessToken> tokens, Moment now) {
-    tokens.forEach(token -> lasting.put(token.token(), Grant.of(token, now.time())));
+    tokens.forEach(token -> lasting.put(token.token(), Grant.of(token, now.time(), scopes)));
   }
 
   /** Forgets the tokens that were declared for a scope, or with null all but the lasting ones. */
@@ -104,9 +116,11 @@ public final class AccessTokens {
    * @param token null where the request has none
    * @param scope the scope that the request is about
    * @param now when it came, on the clock of that scope
+   * @param api the API that it is sent to
    * @return why it is turned away; null if it may pass
    */
-  public synchronized @Nullable Denial check(@Nullable String token, String scope, Moment now) {
+  public synchronized @Nullable Denial check(
+      @Nullable String token, String scope, Moment now, KnownApi api) {
     if (token == null) {
       return Denial.CREDENTIALS_MISSING;
     }
@@ -115,7 +129,7 @@ public final class AccessTokens {
     for (Map<String, Grant> grants : declared) {
       Grant grant = grants.get(token);
       if (grant != null) {
-        return grant.denialAt(now.time());
+        return grant.denialAt(now.time(), api);
       }
     }
     return declared.stream().allMatch(Map::isEmpty) ? null : Denial.ACCESS_TOKEN_TYPE_UNSUPPORTED;

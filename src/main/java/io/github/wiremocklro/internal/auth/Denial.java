@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.auth;
 
-import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.KnownApi;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
@@ -39,14 +39,10 @@ public enum Denial {
   /** The token is good, but not for this. */
   ACCESS_TOKEN_SCOPE_INSUFFICIENT(
       Code.PERMISSION_DENIED,
-      ", error=\"insufficient_scope\", scope=\"" + AccessToken.CLOUD_PLATFORM + "\"",
-      "Request had insufficient authentication scopes."
-          + " The access token needs one of: "
-          + String.join(", ", Grant.SUFFICIENT)
-          + ".");
+      ", error=\"insufficient_scope\", scope=\"%s\"",
+      "Request had insufficient authentication scopes." + " The access token needs one of: %s.");
 
   private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
-  private static final String SERVICE = "dataplex.googleapis.com";
 
   private final Code code;
   private final String challenge;
@@ -58,17 +54,18 @@ public enum Denial {
     this.message = message;
   }
 
-  /** Returns the header {@code WWW-Authenticate} of the reply (RFC 6750). */
-  public String challenge() {
-    return REALM + challenge;
+  /** Returns the header {@code WWW-Authenticate} of the reply of an API (RFC 6750). */
+  public String challenge(KnownApi api) {
+    return REALM + challenge.formatted(api.oauthScopes().stream().findFirst().orElse(""));
   }
 
-  /** Returns the error that the request is answered with. */
-  public StatusException error() {
+  /** Returns the error that the request is answered with by an API. */
+  public StatusException error(KnownApi api) {
+    String told = message.formatted(String.join(", ", api.oauthScopes()));
     JsonObject info =
         JsonObject.of("@type", "type.googleapis.com/google.rpc.ErrorInfo", "reason", name())
             .with("domain", "googleapis.com")
-            .with("metadata", JsonObject.of("service", SERVICE));
-    return new StatusException(new Status(code, message, List.of(info)), name());
+            .with("metadata", JsonObject.of("service", api.defaultHost()));
+    return new StatusException(new Status(code, told, List.of(info)), name());
   }
 }

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * leaves it as it is then.
  *
  * @param start what the steps count from
+ * @param changed when something was last merged into it, else the start
  * @param metadata as it has become, without the fields that the fake itself writes
  * @param ahead the steps that are still to come
  */
-record Course(Instant start, @Nullable JsonObject metadata, List<Step> ahead) {
+record Course(Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
 
   static Course of(OperationScript script, Instant start) {
-    return new Course(start, script.metadata(), script.progressOrDefault().steps());
+    return new Course(start, start, script.metadata(), script.progressOrDefault().steps());
   }
 
   /** Returns this with what has come by a moment at which the operation was polled so often. */
@@ -37,26 +38,26 @@ record Course(Instant start, @Nullable JsonObject metadata, List<Step> ahead) {
             .filter(step -> !due(step, time, polls).isAfter(time))
             .sorted(inOrder)
             .toList();
-    Course changed = this;
+    Course next = this;
     for (Step step : come) {
-      changed = changed.mergedWith(step.metadata());
+      next = next.mergedWith(step.metadata(), due(step, time, polls));
     }
-    return come.isEmpty() ? this : changed.withAhead(time, polls);
+    return come.isEmpty() ? this : next.withAhead(time, polls);
   }
 
-  Course mergedWith(JsonObject patch) {
+  Course mergedWith(JsonObject patch, Instant time) {
     JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
-    return new Course(start, old.mergedWith(patch), ahead);
+    return new Course(start, time, old.mergedWith(patch), ahead);
   }
 
   /** Returns the metadata as clients see it, with the fields that the fake itself writes. */
-  @Nullable JsonObject shown(Instant created, @Nullable Instant ended, boolean cancelRequested) {
-    return metadata == null ? null : MetadataType.at(metadata, created, ended, cancelRequested);
+  @Nullable JsonObject shown(MetadataFields fields, MessageType type) {
+    return metadata == null ? null : fields.in(metadata, type);
   }
 
   private Course withAhead(Instant time, int polls) {
     List<Step> later = ahead.stream().filter(step -> due(step, time, polls).isAfter(time)).toList();
-    return new Course(start, metadata, later);
+    return new Course(start, changed, metadata, later);
   }
 
   /** Returns when a step comes or came, as far as a moment can tell. */

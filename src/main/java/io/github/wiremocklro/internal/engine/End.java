@@ -36,7 +36,7 @@ record End(Instant time, Operation.Result result) {
     if (effect == null || response == null) {
       return null;
     }
-    JsonObject changed = effect.with("updateTime", time.toString());
+    JsonObject changed = OutputOnlyFields.updated(effect, time);
     boolean responseIsTheResource =
         response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
     return responseIsTheResource ? changed.overlaidWith(response) : changed;

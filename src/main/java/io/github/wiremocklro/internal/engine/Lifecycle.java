@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param course the metadata, and the progress that is still to come
  * @param calls how often clients called its methods
  * @param ending when it ends, and how, if nothing intervenes; an accepted cancel replaces it
- * @param cancelAccepted whether a cancel was accepted
+ * @param cancelAccepted when a cancel was accepted; null where none was
  * @param end how it ended
  * @param removed whether it was deleted or forgotten, or has expired: clients no longer find it,
  *     but it runs on
@@ -39,7 +39,7 @@ record Lifecycle(
     Course course,
     Calls calls,
     Ending ending,
-    boolean cancelAccepted,
+    @Nullable Instant cancelAccepted,
     @Nullable End end,
     boolean removed,
     History history) {
@@ -76,7 +76,7 @@ record Lifecycle(
             ? Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null)
             : start.event(Event.Type.STARTED, shown, null);
     Calls calls = Calls.NONE.after(first);
-    return new Lifecycle(origin, course, calls, ending, false, null, false, History.of(first))
+    return new Lifecycle(origin, course, calls, ending, null, null, false, History.of(first))
         .at(now);
   }
 
@@ -147,7 +147,7 @@ record Lifecycle(
     if (refusal != null) {
       return new Step(noted, Errors.cancelAnswer(refusal), null);
     }
-    boolean alreadySettled = noted.end != null || noted.cancelAccepted;
+    boolean alreadySettled = noted.end != null || noted.cancelAccepted != null;
     return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
   }
 
@@ -173,7 +173,8 @@ record Lifecycle(
   /** Cancelled from outside, whatever the script says of cancels. */
   Step cancelledBy(Moment now) {
     Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
-    return commanded(new Operation.Result.Failure(cancelled), true, now);
+    Instant accepted = cancelAccepted == null ? now.time() : cancelAccepted;
+    return commanded(new Operation.Result.Failure(cancelled), accepted, now);
   }
 
   /** Returns whether it is over, and clients no longer find it. */
@@ -196,7 +197,9 @@ record Lifecycle(
 
   Operation operation() {
     Instant endTime = end == null ? null : end.time();
-    JsonObject shown = course.shown(origin.createTime(), endTime, cancelAccepted);
+    MetadataFields fields =
+        new MetadataFields(origin.createTime(), course.changed(), cancelAccepted, endTime);
+    JsonObject shown = course.shown(fields, origin.metadataType());
     return end == null
         ? new Operation(origin.name(), shown, false, null, null)
         : new Operation(origin.name(), shown, true, end.result().error(), end.response(origin));
@@ -209,7 +212,7 @@ record Lifecycle(
 
   OperationState state() {
     if (end == null) {
-      return cancelAccepted ? OperationState.CANCELLING : OperationState.RUNNING;
+      return cancelAccepted != null ? OperationState.CANCELLING : OperationState.RUNNING;
     }
     return end.state();
   }
@@ -228,12 +231,12 @@ record Lifecycle(
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
     JsonObject patch = onCancel.metadata();
-    Course merged = patch == null ? course : course.mergedWith(patch);
+    Course merged = patch == null ? course : course.mergedWith(patch, now.time());
     Ending next = ending.cancelledBy(onCancel, now, calls.polls(), origin.result());
-    return new Lifecycle(origin, merged, calls, next, true, end, removed, history);
+    return new Lifecycle(origin, merged, calls, next, now.time(), end, removed, history);
   }
 
-  private Step commanded(Operation.Result result, boolean cancelled, Moment now) {
+  private Step commanded(Operation.Result result, @Nullable Instant cancelled, Moment now) {
     Lifecycle settled = at(now);
     if (settled.end != null) {
       return new Step(settled, Errors.operationDone(origin.name()), null);
@@ -305,7 +308,7 @@ record Lifecycle(
     return new Lifecycle(origin, course, counted, ending, cancelAccepted, end, removed, history);
   }
 
-  private Lifecycle withCancelAccepted(boolean accepted) {
+  private Lifecycle withCancelAccepted(@Nullable Instant accepted) {
     return new Lifecycle(origin, course, calls, ending, accepted, end, removed, history);
   }
 

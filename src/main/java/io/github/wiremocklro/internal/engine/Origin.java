@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param sequence how many operations this server had started before
  * @param effect the resource as it will be once the operation completes, if it makes one
+ * @param metadataType the type of its metadata, which never changes
  * @param createTime when it was started
  */
 record Origin(
@@ -26,6 +27,7 @@ record Origin(
     OperationName name,
     long sequence,
     @Nullable JsonObject effect,
+    MessageType metadataType,
     Instant createTime) {
 
   private static final Result EMPTY = new Result.Response(JsonObject.EMPTY_MESSAGE);

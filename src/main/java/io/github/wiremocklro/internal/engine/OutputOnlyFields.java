@@ -3,33 +3,77 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.time.Instant;
-import java.util.List;
 
-/** The fields that the server alone sets (AIP-148, AIP-216): what a client sends there is lost. */
-final class OutputOnlyFields {
-  private static final List<String> NAMES =
-      List.of("@type", "name", "uid", "createTime", "updateTime", "state");
-
-  private OutputOnlyFields() {}
+/**
+ * The fields of resources that the server alone sets (AIP-148, AIP-203, AIP-216): what a client
+ * sends there is lost. The fake sets those of them that it knows, where the type has them.
+ *
+ * @param types what is known of the types
+ * @param ids where uids come from
+ */
+record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
+  private static final String TYPE = "@type";
+  private static final String NAME = "name";
+  private static final String UPDATE_TIME = "updateTime";
+  private static final String STATE = "state";
 
   /** Returns the resource that a create makes. */
-  static JsonObject created(ResourceChange change, Instant now, String uid) {
-    JsonObject fields =
-        JsonObject.of("@type", change.type(), "name", change.name())
-            .with("uid", uid)
-            .with("createTime", now.toString())
-            .with("updateTime", now.toString())
-            .with("state", "ACTIVE");
-    return kept(fields, change.body());
+  JsonObject created(ResourceChange change, Moment now) {
+    JsonObject named = JsonObject.of(TYPE, change.type(), NAME, change.name());
+    MessageType type = typeOf(named);
+    String time = now.time().toString();
+    JsonObject fields = type.has("uid") ? named.with("uid", ids.uid()) : named;
+    fields = type.has("createTime") ? fields.with("createTime", time) : fields;
+    fields = type.has(UPDATE_TIME) ? fields.with(UPDATE_TIME, time) : fields;
+    String state = StateWords.of(type).settled();
+    fields = state == null ? fields : fields.with(STATE, state);
+    return fields.overlaidWith(withoutOutputOnly(change.body(), type));
   }
 
   /** Returns the changed resource with these fields as they were. */
-  static JsonObject kept(JsonObject before, JsonObject changed) {
-    JsonObject result = JsonObject.EMPTY;
-    for (String name : NAMES) {
-      result = before.has(name) ? result.with(name, before.get(name)) : result;
-      changed = changed.without(name);
+  JsonObject kept(JsonObject before, JsonObject changed) {
+    MessageType type = typeOf(before);
+    JsonObject kept = before;
+    for (String field : before.fields().keySet()) {
+      kept = isOutputOnly(field, type) ? kept : kept.without(field);
     }
-    return result.overlaidWith(changed);
+    return kept.overlaidWith(withoutOutputOnly(changed, type));
+  }
+
+  /** Returns a resource as a change leaves it that takes effect at a time. */
+  static JsonObject updated(JsonObject resource, Instant time) {
+    return resource.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource;
+  }
+
+  /** Returns a resource as it is shown while it is being created: in no state that comes later. */
+  JsonObject creating(JsonObject resource) {
+    StateWords words = StateWords.of(typeOf(resource));
+    if (words.creating() == null) {
+      return words.settled() == null ? resource : resource.without(STATE);
+    }
+    return resource.with(STATE, words.creating());
+  }
+
+  /** Returns a resource as it is shown while it is being deleted. */
+  JsonObject deleting(JsonObject resource) {
+    String word = StateWords.of(typeOf(resource)).deleting();
+    return word == null ? resource : resource.with(STATE, word);
+  }
+
+  private MessageType typeOf(JsonObject resource) {
+    return UnknownTypes.ofResource(resource.messageType(), types);
+  }
+
+  private static JsonObject withoutOutputOnly(JsonObject body, MessageType type) {
+    JsonObject rest = body;
+    for (String field : body.fields().keySet()) {
+      rest = isOutputOnly(field, type) ? rest.without(field) : rest;
+    }
+    return rest;
+  }
+
+  /** A resource never changes what it is, and what it is called. */
+  private static boolean isOutputOnly(String field, MessageType type) {
+    return field.equals(TYPE) || field.equals(NAME) || type.outputOnly().contains(field);
   }
 }

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,15 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
   }
 
   /** Returns what a reader sees, null where that is nothing. */
-  @Nullable JsonObject shownAt(Moment now) {
+  @Nullable JsonObject shownAt(Moment now, OutputOnlyFields fields) {
     Resource settled = settledAt(now);
     if (settled.pending == null) {
-      return shown(settled.stored);
+      return shown(settled.stored, UnaryOperator.identity());
     }
     return switch (settled.pending.kind()) {
-      case CREATE -> shown(settled.pending.operation().plannedEffect(), "CREATING");
-      case UPDATE -> shown(settled.stored);
-      case DELETE -> shown(settled.stored, "DELETING");
+      case CREATE -> shown(settled.pending.operation().plannedEffect(), fields::creating);
+      case UPDATE -> shown(settled.stored, UnaryOperator.identity());
+      case DELETE -> shown(settled.stored, fields::deleting);
     };
   }
 
@@ -58,11 +59,10 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
   }
 
   /** Returns the resource as it will be once the change is made, null where it is deleted. */
-  @Nullable JsonObject after(ResourceChange change, Moment now, IdGenerator ids) {
+  @Nullable JsonObject after(ResourceChange change, Moment now, OutputOnlyFields fields) {
     return switch (change.kind()) {
-      case CREATE -> OutputOnlyFields.created(change, now.time(), ids.uid());
-      case UPDATE ->
-          stored == null ? null : OutputOnlyFields.kept(stored, FieldMask.apply(change, stored));
+      case CREATE -> fields.created(change, now);
+      case UPDATE -> stored == null ? null : fields.kept(stored, FieldMask.apply(change, stored));
       case DELETE -> null;
     };
   }
@@ -71,11 +71,8 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
     return new Resource(stored, new Pending(kind, operation));
   }
 
-  private static @Nullable JsonObject shown(@Nullable JsonObject resource) {
-    return resource == null ? null : resource.without("@type");
-  }
-
-  private static @Nullable JsonObject shown(@Nullable JsonObject resource, String state) {
-    return resource == null ? null : resource.without("@type").with("state", state);
+  private static @Nullable JsonObject shown(
+      @Nullable JsonObject resource, UnaryOperator<JsonObject> state) {
+    return resource == null ? null : state.apply(resource).without("@type");
   }
 }

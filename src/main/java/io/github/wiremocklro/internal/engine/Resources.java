@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The resources of one scope. Thread-safe: changes come one at a time, reads go beside them. */
 final class Resources {
-  private final IdGenerator ids;
+  private final OutputOnlyFields fields;
 
   /** Held by whoever changes something; from the check of a change until it is made or not. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
-  Resources(IdGenerator ids) {
-    this.ids = ids;
+  Resources(OutputOnlyFields fields) {
+    this.fields = fields;
   }
 
   @Nullable JsonObject get(String name, Scope scope) {
     Resource resource = byName.get(name);
-    return resource == null ? null : resource.shownAt(scope.now());
+    return resource == null ? null : resource.shownAt(scope.now(), fields);
   }
 
   /** Returns what there is below a collection, after a name or from the first on, as it is seen. */
@@ -33,7 +33,7 @@ final class Resources {
     String prefix = collection + "/";
     return byName.tailMap(after != null ? after : prefix, after == null).entrySet().stream()
         .takeWhile(entry -> entry.getKey().startsWith(prefix))
-        .map(entry -> new Named(entry.getKey(), entry.getValue().shownAt(now)))
+        .map(entry -> new Named(entry.getKey(), entry.getValue().shownAt(now, fields)))
         .iterator();
   }
 
@@ -74,7 +74,7 @@ final class Resources {
       this.now = scope.now();
       this.current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
       current.check(change);
-      this.resource = current.after(change, now, ids);
+      this.resource = current.after(change, now, fields);
       this.adds = keep && !byName.containsKey(change.name());
       if (adds) {
         scope.resources().take(1);

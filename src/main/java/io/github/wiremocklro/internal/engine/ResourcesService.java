@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResourcesService implements Effects {
   private final Store store;
-  private final IdGenerator ids;
+  private final OutputOnlyFields fields;
   private final String secret;
 
   /** Creates the service on the store that the operations live in too. */
   public ResourcesService(Store store, IdGenerator ids) {
     this.store = store;
-    this.ids = ids;
+    this.fields = new OutputOnlyFields(store.types(), ids);
     this.secret = ids.secret();
   }
 
@@ -103,6 +103,6 @@ public final class ResourcesService implements Effects {
   }
 
   private Resources resources(Scope scope) {
-    return scope.part(Resources.class, () -> new Resources(ids));
+    return scope.part(Resources.class, () -> new Resources(fields));
   }
 }

@@ -97,7 +97,7 @@ public final class StartRules {
   }
 
   /** Returns the script with what its resource says of the metadata, where it does not itself. */
-  static OperationScript completed(OperationScript script) {
+  static OperationScript completed(OperationScript script, MessageTypes types) {
     JsonObject metadata = script.metadata();
     if (metadata == null) {
       List<Progress.Step> steps = script.progressOrDefault().steps();
@@ -108,8 +108,11 @@ public final class StartRules {
     if (script.resource() == null) {
       return script;
     }
-    JsonObject defaults = JsonObject.of("target", script.target(), "verb", script.verb());
-    return script.metadata(metadata.overlaidWith(defaults).overlaidWith(metadata));
+    MessageType type = UnknownTypes.ofMetadata(metadata, types);
+    JsonObject about = JsonObject.EMPTY;
+    about = type.has("target") ? about.with("target", script.target()) : about;
+    about = type.has("verb") ? about.with("verb", script.verb()) : about;
+    return script.metadata(metadata.overlaidWith(about).overlaidWith(metadata));
   }
 
   /** Refuses what is to be merged into the metadata, where there is no metadata. */

@@ -42,7 +42,7 @@ final class Starts {
     Room.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
-        OperationScript script = StartRules.completed(claim.script().overlaidWith(override));
+        OperationScript script = StartRules.completed(claim.script().overlaidWith(override), store.types());
         try (Visit visit = world.enter(StartRules.scope(script))) {
           // Else a reset may have come between: the script is from before it, the scope is not.
           if (claim.stands()) {
@@ -108,7 +108,9 @@ final class Starts {
     Moment now = effect.now();
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
-      Origin origin = new Origin(script, name, store.nextSequence(), effect.resource(), now.time());
+      MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), store.types());
+      Origin origin =
+          new Origin(script, name, store.nextSequence(), effect.resource(), metadata, now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

@@ -14,19 +14,30 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
   private final TimeSource time;
   private final Limits limits;
+  private final MessageTypes types;
   private final AtomicLong sequence = new AtomicLong();
   private final Waits waits = new Waits();
   private volatile World world;
 
-  /** Creates an empty store with the default limits. */
+  /** Creates an empty store with the default limits, where no message type is known. */
   public Store(TimeSource time) {
     this(time, Limits.DEFAULTS);
   }
 
-  /** Creates an empty store that holds as much as the limits say. */
+  /** Creates an empty store that holds as much as the limits say, where no type is known. */
   public Store(TimeSource time, Limits limits) {
+    this(time, limits, MessageTypes.NONE);
+  }
+
+  /**
+   * Creates an empty store that holds as much as the limits say.
+   *
+   * @param types what is known of the messages that it will hold
+   */
+  public Store(TimeSource time, Limits limits, MessageTypes types) {
     this.time = time;
     this.limits = limits;
+    this.types = types;
     this.world = newWorld();
   }
 
@@ -51,6 +62,10 @@ public final class Store {
 
   World world() {
     return world;
+  }
+
+  MessageTypes types() {
+    return types;
   }
 
   long nextSequence() {

@@ -6,18 +6,22 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 
 /** {@code POST /v1/{name=operations/**}:cancel}. */
-public final class CancelOperation extends Rpc {
+final class CancelOperation implements Rpc {
   private final OperationsService operations;
 
-  public CancelOperation(OperationsService operations, Templates templates) {
-    super("cancel-operation", templates);
+  CancelOperation(OperationsService operations) {
     this.operations = operations;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "cancel-operation";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
-    call.checkedBody(name);
+    call.checkedMessage(name);
     return operations.cancel(name, call.request("CancelOperation"));
   }
 }

@@ -5,16 +5,20 @@ import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.operation.JsonObject;
 
 /** {@code DELETE /v1/{name=operations/**}}. */
-public final class DeleteOperation extends Rpc {
+final class DeleteOperation implements Rpc {
   private final OperationsService operations;
 
-  public DeleteOperation(OperationsService operations, Templates templates) {
-    super("delete-operation", templates);
+  DeleteOperation(OperationsService operations) {
     this.operations = operations;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "delete-operation";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }
 }

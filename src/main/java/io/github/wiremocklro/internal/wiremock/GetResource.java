@@ -5,16 +5,20 @@ import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.operation.JsonObject;
 
 /** {@code GET /v1/{name=...}} of a resource that operations made (AIP-131). */
-public final class GetResource extends Rpc {
+final class GetResource implements Rpc {
   private final ResourcesService resources;
 
-  public GetResource(ResourcesService resources, Templates templates) {
-    super("get-resource", templates);
+  GetResource(ResourcesService resources) {
     this.resources = resources;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "get-resource";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     return Answer.of(resources.get(call.name()));
   }
 }

@@ -12,16 +12,20 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.ResourceNames;
 
 /** {@code GET /v1/{name=operations}}; the name is the collection's, or its parent's. */
-public final class ListOperations extends Rpc {
+final class ListOperations implements Rpc {
   private final OperationsService operations;
 
-  public ListOperations(OperationsService operations, Templates templates) {
-    super("list-operations", templates);
+  ListOperations(OperationsService operations) {
     this.operations = operations;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "list-operations";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
       throw Errors.argumentNotSupported("returnPartialSuccess");

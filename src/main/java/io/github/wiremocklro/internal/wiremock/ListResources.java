@@ -6,16 +6,20 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
 
 /** {@code GET /v1/{parent=...}/{collection}} of resources that operations made (AIP-132). */
-public final class ListResources extends Rpc {
+final class ListResources implements Rpc {
   private final ResourcesService resources;
 
-  public ListResources(ResourcesService resources, Templates templates) {
-    super("list-resources", templates);
+  ListResources(ResourcesService resources) {
     this.resources = resources;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "list-resources";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     call.refuse("filter");
     call.refuse("orderBy");
     String collection = call.name();

@@ -45,17 +45,18 @@ public final class LroExtensions implements ExtensionFactory {
     int placesToVerify = places / 4;
     List<Rpc> rpcs =
         List.of(
-            new StartOperation(operations, templates),
-            new GetOperation(operations, templates),
-            new ListOperations(operations, templates),
-            new CancelOperation(operations, templates),
-            new DeleteOperation(operations, templates),
-            new WaitOperation(operations, new Semaphore(places - placesToVerify), templates),
-            new GetResource(resources, templates),
-            new ListResources(resources, templates));
-    List<Extension> extensions = new ArrayList<>(rpcs);
+            new StartOperation(operations),
+            new GetOperation(operations),
+            new ListOperations(operations),
+            new CancelOperation(operations),
+            new DeleteOperation(operations),
+            new WaitOperation(operations, new Semaphore(places - placesToVerify)),
+            new GetResource(resources),
+            new ListResources(resources));
+    List<Extension> extensions = new ArrayList<>();
+    rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis())));
     extensions.add(new AuthFilter(services));
-    extensions.add(new TranscodingFilter());
+    extensions.add(new TranscodingFilter(services.apis()));
     extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.

@@ -1,6 +1,8 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.Dataplex;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.engine.ClockControls;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The services of one fake, all on the same store.
  *
+ * @param apis what it knows of the APIs that it stands in for
  * @param operations the operations, as clients call them
  * @param controls the operations, as a test governs them
  * @param clocks what every time of theirs comes from
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what is taken from outside
  */
 public record LroServices(
+    KnownApis apis,
     OperationsService operations,
     OperationControls controls,
     ClockControls clocks,
@@ -39,18 +43,24 @@ public record LroServices(
     Credentials credentials,
     Limits limits) {
 
-  /** Returns the services of a new, empty fake that runs with real time. */
+  /** Returns the services of a new, empty fake that runs with real time, and knows Dataplex. */
   public static LroServices create(Limits limits) {
-    Store store = new Store(TimeSource.system(), limits);
+    return create(limits, KnownApis.of(Dataplex.V1));
+  }
+
+  /** Returns the services of a new, empty fake that runs with real time. */
+  public static LroServices create(Limits limits, KnownApis apis) {
+    Store store = new Store(TimeSource.system(), limits, apis.types());
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
     return new LroServices(
+        apis,
         new OperationsService(store, ids, resources),
         new OperationControls(store, ids, resources),
         new ClockControls(store),
         resources,
         ids,
-        new AccessTokens(),
+        new AccessTokens(apis),
         new AllowedHosts(),
         new Credentials(),
         limits);

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.verification.NearMiss;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -22,18 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests that no mapping serves, in words that the caller can do something with. */
 public final class NotMatched extends NotMatchedRenderer {
-  private static final String API = "/v1/";
   private static final String NO_METHOD = "METHOD_NOT_FOUND";
   private static final int COMPARED_LENGTH = 2_048;
   private static final int SHOWN_LENGTH = 200;
 
   private final Extensions extensions;
   private final Credentials credentials;
+  private final KnownApis apis;
 
   /** Creates the renderer for a server with these extensions. */
-  public NotMatched(Extensions extensions, Credentials credentials) {
+  public NotMatched(Extensions extensions, LroServices services) {
     this.extensions = extensions;
-    this.credentials = credentials;
+    this.credentials = services.credentials();
+    this.apis = services.apis();
   }
 
   @Override
@@ -65,7 +67,7 @@ public final class NotMatched extends NotMatchedRenderer {
         admin.findTopNearMissesFor(ShownDiff.comparable(request)).getNearMisses().stream()
             .findFirst()
             .map(NearMiss::getStubMapping);
-    if (!url.startsWith(API)) {
+    if (!apis.havePath(url)) {
       return text(
           nearest
               .map(stub -> diff(request, stub, admin))

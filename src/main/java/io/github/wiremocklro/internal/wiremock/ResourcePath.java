@@ -4,24 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import io.github.wiremocklro.internal.api.ApiVersion;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.net.URLDecoder;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
-  private static final Pattern VERSION = Pattern.compile("v\\d+\\w*");
   private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
   /** Characters that RFC 3986 lets stand in a path segment as they are (pchar). */
   private static final String LEGAL = "-._~!$&'()*+,;=:@";
-
-  private static final List<String> CUSTOM_VERBS = List.of("cancel", "wait");
 
   private ResourcePath() {}
 
@@ -29,9 +28,13 @@ final class ResourcePath {
    * Returns what stands after the version and before a custom verb, which only POST has, each
    * segment decoded.
    */
-  static String of(Request request) {
-    String name = unversioned(path(request.getUrl()));
-    return decode(request.getMethod().equals(RequestMethod.POST) ? withoutVerb(name) : name);
+  static String of(Request request, KnownApis apis) {
+    String path = path(request.getUrl());
+    String name = unversioned(path);
+    return decode(
+        request.getMethod().equals(RequestMethod.POST)
+            ? withoutVerb(name, apis.of(path).customVerbs())
+            : name);
   }
 
   /** Each poll passes here: no streams, and no lists. */
@@ -39,7 +42,7 @@ final class ResourcePath {
     int start = 0;
     int end = path.indexOf('/');
     while (end >= 0) {
-      if (path.charAt(start) == 'v' && VERSION.matcher(path).region(start, end).matches()) {
+      if (ApiVersion.isAt(path, start, end)) {
         return joined(path.substring(end + 1));
       }
       start = end + 1;
@@ -112,9 +115,9 @@ final class ResourcePath {
     return text.indexOf('%') >= 0;
   }
 
-  private static String withoutVerb(String name) {
+  private static String withoutVerb(String name, Set<String> verbs) {
     int verb = name.lastIndexOf(':');
-    boolean known = CUSTOM_VERBS.contains(name.substring(verb + 1));
+    boolean known = verbs.contains(name.substring(verb + 1));
     return verb > name.lastIndexOf('/') && known ? name.substring(0, verb) : name;
   }
 }

@@ -1,41 +1,22 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.operation.JsonObject;
 
-/**
- * A transformer that answers an rpc. A mapping asks for it by name; what the mapping says beside,
- * such as headers, delays and faults, stays as it is.
- */
-public abstract class Rpc implements ResponseDefinitionTransformerV2 {
-  private final String name;
-  private final Templates templates;
+/** What answers an rpc. It knows no transport; {@link RpcTransformer} brings the calls. */
+interface Rpc {
 
-  /** Creates the transformer of this name. */
-  Rpc(String name, Templates templates) {
-    this.name = name;
-    this.templates = templates;
-  }
+  /** Returns the name by which a mapping asks for it. */
+  String name();
 
   /** Returns the answer to a call; errors may be thrown, too. */
-  abstract Answer<JsonObject> answer(RpcCall call);
+  Answer<JsonObject> answer(RpcCall call);
 
-  @Override
-  public final String getName() {
-    return name;
-  }
-
-  @Override
-  public final boolean applyGlobally() {
-    return false;
-  }
-
-  @Override
-  public final ResponseDefinition transform(ServeEvent event) {
-    return Reply.toCall(() -> answer(new RpcCall(event, templates)))
-        .in(event.getResponseDefinition());
+  /**
+   * Returns the answer to one who is not shown it, for whom it only has to be as long as it would
+   * be: that is no call of the rpc.
+   */
+  default Answer<JsonObject> peek(RpcCall call) {
+    return answer(call);
   }
 }

@@ -3,8 +3,6 @@ package io.github.wiremocklro.internal.wiremock;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.Request;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -26,13 +24,12 @@ final class ScriptHeader {
 
   private ScriptHeader() {}
 
-  /** Returns the script that a request has in the header, empty without one. */
-  static Optional<JsonObject> of(Request request) {
-    HttpHeader header = request.header(NAME);
-    if (!header.isPresent()) {
+  /** Returns the script that a call has in the header, empty without one. */
+  static Optional<JsonObject> of(RpcCall call) {
+    List<String> values = call.header(NAME);
+    if (values.isEmpty()) {
       return Optional.empty();
     }
-    List<String> values = header.values();
     if (values.size() > 1) {
       throw severalScripts(values, "stands in %d headers of one call".formatted(values.size()));
     }

@@ -14,25 +14,29 @@ import io.github.wiremocklro.operation.OperationScript;
  * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
  * x-lro-script} has the last word.
  */
-public final class StartOperation extends Rpc {
+final class StartOperation implements Rpc {
   static final String NAME = "start-operation";
 
   private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
   private final OperationsService operations;
 
-  public StartOperation(OperationsService operations, Templates templates) {
-    super(NAME, templates);
+  StartOperation(OperationsService operations) {
     this.operations = operations;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
     OperationScript override =
-        call.scriptHeader().map(StartOperation::override).orElse(OperationScript.operation());
+        ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
     return InvalidScriptException.at(
             Templates.PARAMETERS_PATH,
-            () -> operations.start(script, override, call.request(call.mappingName(NAME))))
+            () -> operations.start(script, override, call.request(call.rpcName().orElse(NAME))))
         .map(OperationJson::of);
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
  * {@code POST /v1/{name=operations/**}:wait}. A wait keeps a thread of the server, so only so many
  * wait at a time; the others are answered at once, as operations.proto allows.
  */
-public final class WaitOperation extends Rpc {
+final class WaitOperation implements Rpc {
   private static final Duration AS_LONG_AS_POSSIBLE = Duration.ofDays(1);
 
   private final OperationsService operations;
@@ -25,16 +25,20 @@ public final class WaitOperation extends Rpc {
    *
    * @param places of those who may wait at the same time
    */
-  public WaitOperation(OperationsService operations, Semaphore places, Templates templates) {
-    super("wait-operation", templates);
+  WaitOperation(OperationsService operations, Semaphore places) {
     this.operations = operations;
     this.places = places;
   }
 
   @Override
-  Answer<JsonObject> answer(RpcCall call) {
+  public String name() {
+    return "wait-operation";
+  }
+
+  @Override
+  public Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
-    JsonObject request = call.checkedBody(name, "timeout");
+    JsonObject request = call.checkedMessage(name, "timeout");
     Duration timeout = timeout(request);
     boolean hasPlace = places.tryAcquire();
     try {

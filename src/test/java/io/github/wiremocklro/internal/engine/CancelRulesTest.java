@@ -35,7 +35,7 @@ class CancelRulesTest {
 
   private final TestOperations operations =
       new TestOperations(
-          new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
+          Stores.ofDataplex(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   /** Design rule 6. */
   @Nested

@@ -33,7 +33,7 @@ class CommandsTest {
 
   private final TestOperations operations =
       new TestOperations(
-          new Store(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
+          Stores.ofDataplex(new FakeTimeSource()), new IdGenerator(new Random(1)), Effects.NONE);
 
   private enum Command {
     COMPLETE(operations -> operations.complete(NAME, null), OperationState.SUCCEEDED),

@@ -48,7 +48,7 @@ class EveryCallAtOnceTest {
   private final Random random = new Random(1);
   private final TestOperations operations =
       new TestOperations(
-          new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
+          Stores.ofDataplex(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);
 
   @AfterEach
   void endThreads() {

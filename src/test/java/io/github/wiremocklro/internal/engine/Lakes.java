@@ -19,7 +19,7 @@ final class Lakes {
       JsonObject.of("displayName", "A", "labels", JsonObject.of("team", "t1", "cost_center", "c1"));
 
   final FakeTimeSource time = new FakeTimeSource();
-  private final Store store = new Store(time);
+  private final Store store = Stores.ofDataplex(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
   final ResourcesService resources = new ResourcesService(store, ids);
   final TestOperations operations = new TestOperations(store, ids, resources);

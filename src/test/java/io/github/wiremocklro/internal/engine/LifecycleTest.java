@@ -5,6 +5,7 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
@@ -155,7 +156,7 @@ class LifecycleTest {
       Lifecycle started = started(script.doneAfter(After.never()), null);
       return new Lifecycle(
           started.origin(),
-          new Course(Instant.EPOCH, null, ahead),
+          new Course(Instant.EPOCH, Instant.EPOCH, null, ahead),
           started.calls(),
           started.ending(),
           started.cancelAccepted(),
@@ -216,6 +217,7 @@ class LifecycleTest {
               NAME,
               0,
               null,
+              FixedType.of(),
               later.time());
 
       assertThat(Lifecycle.start(origin, later, null).record().history())
@@ -299,7 +301,8 @@ class LifecycleTest {
   }
 
   private static Lifecycle started(OperationScript script, @Nullable JsonObject effect) {
-    Origin origin = new Origin(script, NAME, 0, effect, Instant.EPOCH);
+    MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), Dataplex.V1.types());
+    Origin origin = new Origin(script, NAME, 0, effect, metadata, Instant.EPOCH);
     return Lifecycle.start(origin, moment(0), null);
   }
 

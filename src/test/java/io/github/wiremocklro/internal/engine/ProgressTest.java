@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
   private final FakeTimeSource time = new FakeTimeSource();
   private final TestOperations operations =
-      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+      new TestOperations(Stores.ofDataplex(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   @Nested
   class AStep {

@@ -31,7 +31,7 @@ class TimeAndHistoryTest {
 
   private final FakeTimeSource time = new FakeTimeSource();
   private final TestOperations operations =
-      new TestOperations(new Store(time), new IdGenerator(new Random(1)), Effects.NONE);
+      new TestOperations(Stores.ofDataplex(time), new IdGenerator(new Random(1)), Effects.NONE);
 
   /** Design rule 3. */
   @Nested

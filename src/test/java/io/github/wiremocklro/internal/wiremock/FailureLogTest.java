@@ -18,6 +18,8 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.api.Dataplex;
+import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.engine.ClockControls;
@@ -225,7 +227,8 @@ class FailureLogTest {
 
   /** Returns the services of a fake whose every new name is a failure. */
   private LroServices broken() {
-    Store store = new Store(TimeSource.system(), Limits.DEFAULTS);
+    KnownApis apis = KnownApis.of(Dataplex.V1);
+    Store store = new Store(TimeSource.system(), Limits.DEFAULTS, apis.types());
     AtomicBoolean breaks = new AtomicBoolean();
     IdGenerator ids =
         new IdGenerator(
@@ -243,12 +246,13 @@ class FailureLogTest {
     OperationControls controls = new OperationControls(store, ids, resources);
     breaks.set(true);
     return new LroServices(
+        apis,
         operations,
         controls,
         new ClockControls(store),
         resources,
         ids,
-        new AccessTokens(),
+        new AccessTokens(apis),
         new AllowedHosts(),
         new Credentials(),
         Limits.DEFAULTS);

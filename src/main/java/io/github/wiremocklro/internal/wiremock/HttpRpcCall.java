@@ -1,0 +1,99 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.api.KnownApis;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.RpcRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A call as it arrived over HTTP: a reader of path, query, headers, body and mapping. */
+final class HttpRpcCall implements RpcCall {
+  /** More than the history keeps of a body, however its characters are encoded. */
+  private static final int SHOWN_BYTES = 1_200;
+
+  private final ServeEvent event;
+  private final Templates templates;
+  private final KnownApis apis;
+
+  HttpRpcCall(ServeEvent event, Templates templates, KnownApis apis) {
+    this.event = event;
+    this.templates = templates;
+    this.apis = apis;
+  }
+
+  /** Returns whether only the headers of the reply are asked for. */
+  boolean isHead() {
+    return request().getMethod().equals(RequestMethod.HEAD);
+  }
+
+  /**
+   * Returns the mapping's parameter {@code name}, else the path after the version and before a
+   * custom verb such as {@code :cancel}, decoded.
+   */
+  @Override
+  public String name() {
+    Object mapped = parameters().get(NAME);
+    return mapped == null ? ResourcePath.of(request(), apis) : mapped.toString();
+  }
+
+  @Override
+  public JsonObject message() {
+    String body = request().getBodyAsString();
+    return body.isBlank() ? JsonObject.EMPTY : Json.parseObject(body, "the request body");
+  }
+
+  @Override
+  public List<String> header(String name) {
+    HttpHeader header = request().header(name);
+    return header.isPresent() ? header.values() : List.of();
+  }
+
+  /** Returns the value of a query parameter, in either spelling. */
+  @Override
+  public Optional<String> query(String lowerCamelName) {
+    String snakeName = lowerCamelName.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return first(lowerCamelName).or(() -> first(snakeName));
+  }
+
+  private Optional<String> first(String name) {
+    QueryParameter parameter = request().queryParameter(name);
+    // Google's Java client sends "filter&pageToken" without a value: no values then.
+    return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
+        ? Optional.empty()
+        : Optional.of(parameter.firstValue()).filter(value -> !value.isEmpty());
+  }
+
+  /** Returns what the mapping is called: those that start operations are, after the rpc. */
+  @Override
+  public Optional<String> rpcName() {
+    return Optional.ofNullable(event.getStubMapping()).map(StubMapping::getName);
+  }
+
+  @Override
+  public JsonObject parameters() {
+    return templates.render(event);
+  }
+
+  /** Returns the line of the request, and what it says. */
+  @Override
+  public RpcRequest request(String rpc) {
+    String line = request().getMethod() + " " + Credentials.withoutParameters(request().getUrl());
+    byte[] body = request().getBody();
+    String said = new String(body, 0, Math.min(body.length, SHOWN_BYTES), UTF_8).strip();
+    return new RpcRequest(rpc, said.isEmpty() ? line : line + " " + said);
+  }
+
+  private Request request() {
+    return event.getRequest();
+  }
+}

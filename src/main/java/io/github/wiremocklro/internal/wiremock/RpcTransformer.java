@@ -1,0 +1,39 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.wiremocklro.internal.api.KnownApis;
+
+/**
+ * A transformer that lets an rpc answer. A mapping asks for it by name; what the mapping says
+ * beside, such as headers, delays and faults, stays as it is.
+ */
+final class RpcTransformer implements ResponseDefinitionTransformerV2 {
+  private final Rpc rpc;
+  private final Templates templates;
+  private final KnownApis apis;
+
+  RpcTransformer(Rpc rpc, Templates templates, KnownApis apis) {
+    this.rpc = rpc;
+    this.templates = templates;
+    this.apis = apis;
+  }
+
+  @Override
+  public String getName() {
+    return rpc.name();
+  }
+
+  @Override
+  public boolean applyGlobally() {
+    return false;
+  }
+
+  @Override
+  public ResponseDefinition transform(ServeEvent event) {
+    HttpRpcCall call = new HttpRpcCall(event, templates, apis);
+    return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call))
+        .in(event.getResponseDefinition());
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.wiremocklro;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.KnownApi;
+import io.github.wiremocklro.internal.api.KnownApis;
+import io.github.wiremocklro.internal.engine.FixedType;
+import io.github.wiremocklro.internal.engine.MessageType;
+import io.github.wiremocklro.internal.wiremock.LroServices;
+import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.Limits;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that knows an API other than Dataplex serves that one, in its words. */
+class AnotherApiTest {
+  private static final MessageType CLUSTER =
+      new FixedType(
+          Set.of("name", "state"), Set.of("state"), List.of("CREATING", "READY"), Map.of());
+
+  private static final KnownApi FOLDERS =
+      new KnownApi(
+          "folders.googleapis.com",
+          Set.of("v2"),
+          Set.of("folders"),
+          List.of("https://www.googleapis.com/auth/folders"),
+          Set.of("cancel", "failover"),
+          name ->
+              switch (name) {
+                case "folders.v2.Cluster" -> CLUSTER;
+                case "folders.v2.OpMetadata" -> FixedType.of("startTime", "cancelRequested");
+                default -> null;
+              });
+
+  private final LroServices services = LroServices.create(Limits.DEFAULTS, KnownApis.of(FOLDERS));
+  private final WireMockServer server =
+      new LroWireMockServer(WireMockLroServer.embedded(services, configuration -> {}));
+  private final Rest rest = new Rest(server::baseUrl);
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void readsItsPathsInAnySpelling() {
+    map("PATCH", "/v2/folders/f:x/clusters/[^/]+", "get-resource", Map.of());
+
+    Reply reply =
+        rest.send(
+            "POST",
+            "/v2/folders/f%3Ax/clusters/%61",
+            BodyPublishers.noBody(),
+            "X-HTTP-Method-Override",
+            "PATCH");
+
+    assertThat(reply.message()).contains("folders/f:x/clusters/a");
+    assertThat(rest.get("/v2/folders/f/nothing").error())
+        .isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
+    assertThat(rest.get("/v1/projects/p/nothing").body()).contains("Request was not matched");
+  }
+
+  @Test
+  void knowsItsCustomVerbs() {
+    map("POST", "/v2/folders/f/clusters/.+", "get-resource", Map.of());
+
+    assertThat(rest.post("/v2/folders/f/clusters/a:failover").message())
+        .contains("folders/f/clusters/a")
+        .doesNotContain("failover");
+    assertThat(rest.post("/v2/folders/f/clusters/a:wait").message())
+        .contains("folders/f/clusters/a:wait");
+  }
+
+  @Test
+  void writesWhatItsTypesHave() {
+    map(
+        "POST",
+        "/v2/folders/f/clusters",
+        "start-operation",
+        Map.of(
+            "operation",
+            Map.of("parent", "folders/f", "metadata", Map.of("@type", "x/folders.v2.OpMetadata")),
+            "doneAfter",
+            Map.of("polls", 0),
+            "resource",
+            Map.of("create", "folders/f/clusters/a", "@type", "x/folders.v2.Cluster")));
+
+    Reply started = rest.post("/v2/folders/f/clusters");
+
+    assertThat(started.json().at("/metadata").fieldNames())
+        .toIterable()
+        .containsExactly("@type", "startTime", "cancelRequested");
+    assertThat(started.json().at("/response").fieldNames())
+        .toIterable()
+        .containsExactly("@type", "name", "state");
+    assertThat(started.text("/response/state")).isEqualTo("READY");
+  }
+
+  @Test
+  void asksForItsScopesInItsName() {
+    services.accessTokens().require();
+    services.declare(AccessToken.of("good").scopes("folders"), null);
+    services.declare(AccessToken.of("other"), null);
+
+    Reply denied = get("Bearer other");
+
+    assertThat(denied.error()).isEqualTo("403 PERMISSION_DENIED ACCESS_TOKEN_SCOPE_INSUFFICIENT");
+    assertThat(denied.text("/error/details/0/metadata/service"))
+        .isEqualTo("folders.googleapis.com");
+    assertThat(denied.message()).endsWith("one of: https://www.googleapis.com/auth/folders.");
+    assertThat(denied.header("WWW-Authenticate"))
+        .endsWith("scope=\"https://www.googleapis.com/auth/folders\"");
+    assertThat(get("Bearer good").status()).isEqualTo(404);
+  }
+
+  private Reply get(String authorization) {
+    return rest.send(
+        "GET", "/v2/folders/f/x", BodyPublishers.noBody(), "Authorization", authorization);
+  }
+
+  private void map(String method, String path, String transformer, Map<String, Object> parameters) {
+    server.stubFor(
+        request(method, urlPathMatching(path))
+            .willReturn(
+                aResponse().withTransformers(transformer).withTransformerParameters(parameters)));
+  }
+}
