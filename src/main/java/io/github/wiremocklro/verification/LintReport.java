@@ -70,7 +70,7 @@ public record LintReport(List<Finding> findings, String message) {
 
     private static Optional<Finding> finding(OperationRecord record, Lint lint) {
       OperationName name = record.operation().name();
-      return lint.problem(record).map(problem -> new Finding(name, lint, problem));
+      return lint.check().failure(record).map(problem -> new Finding(name, lint, problem));
     }
 
     boolean isAnything() {
