@@ -53,9 +53,9 @@ public final class StartRules {
     String parent = script.parent();
     if (name != null) {
       InvalidScriptException.at(
-          "operation.name", () -> ResourceNames.confined(name.toString(), scope));
+          "operation.name", () -> Reach.confined(name.toString(), scope));
     } else if (parent != null) {
-      InvalidScriptException.at("operation.parent", () -> ResourceNames.confined(parent, scope));
+      InvalidScriptException.at("operation.parent", () -> Reach.confined(parent, scope));
     }
     return script;
   }
