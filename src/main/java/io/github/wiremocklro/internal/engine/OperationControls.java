@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.Checks;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
@@ -70,9 +69,8 @@ public final class OperationControls {
    *     there is no room for the response
    */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
-    Checks.any("response", response);
-    return given(
-        name, Weight.of(response), (lifecycle, now) -> lifecycle.completedBy(response, now));
+    JsonObject given = response == null ? null : new Operation.Result.Response(response).response();
+    return given(name, Weight.of(given), (lifecycle, now) -> lifecycle.completedBy(given, now));
   }
 
   /**
