@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidScriptException;
@@ -15,7 +16,6 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A call of an rpc as it arrived over HTTP: a reader of path, query, body and mapping. */
@@ -126,8 +126,7 @@ final class RpcCall {
 
   /** Returns the value of a query parameter, in either spelling; empty where it has none. */
   Optional<String> query(String lowerCamelName) {
-    String snakeName = lowerCamelName.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    return first(lowerCamelName).or(() -> first(snakeName));
+    return first(lowerCamelName).or(() -> first(FieldCase.snake(lowerCamelName)));
   }
 
   private Optional<String> first(String name) {
