@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.auth;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
@@ -65,10 +66,7 @@ public enum Denial {
 
   /** Returns the error that the request is answered with. */
   public StatusException error() {
-    JsonObject info =
-        JsonObject.of("@type", "type.googleapis.com/google.rpc.ErrorInfo", "reason", name())
-            .with("domain", "googleapis.com")
-            .with("metadata", JsonObject.of("service", SERVICE));
-    return new StatusException(new Status(code, message, List.of(info)), name());
+    ErrorInfo info = new ErrorInfo(name(), "googleapis.com", JsonObject.of("service", SERVICE));
+    return new StatusException(new Status(code, message, List.of(info.json())), name());
   }
 }

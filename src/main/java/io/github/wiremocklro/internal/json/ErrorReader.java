@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
+import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
