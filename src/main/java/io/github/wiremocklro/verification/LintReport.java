@@ -57,7 +57,7 @@ public record LintReport(List<Finding> findings, String message) {
 
   /** Returns whether nothing was found. */
   public boolean isClean() {
-    return findings.isEmpty();
+    return findings.isEmpty() && message.isEmpty();
   }
 
   /** All that was found of one operation. */

@@ -16,9 +16,9 @@ public final class ClockJson {
     return JsonObject.of("time", clock.time().toString(), "frozen", clock.frozen());
   }
 
-  /** Returns the reading that an object is. */
+  /** Returns the reading that an object is, of a server that may be newer than this library. */
   public static ClockReading read(JsonObject json) {
-    Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
+    Fields fields = Fields.ofReply(json, "$");
     fields.allOf(KEYS, EXAMPLE);
     return new ClockReading(
         fields.parsed("time", Timestamps::parse).orElseThrow(),
