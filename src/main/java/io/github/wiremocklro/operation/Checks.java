@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that several parts of a script share. Each throws {@link InvalidScriptException}. */
 final class Checks {
-  /** 10,000 years: what duration.proto can hold. */
-  private static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
-
   private Checks() {}
 
   /** Checks that a message can stand in a {@code google.protobuf.Any}. */
@@ -35,7 +32,7 @@ final class Checks {
     if (duration.isNegative()) {
       throw new InvalidScriptException(path, duration, "is negative", "use \"0s\" for at once");
     }
-    if (duration.compareTo(MAX) > 0) {
+    if (duration.compareTo(After.Time.MAX) > 0) {
       throw new InvalidScriptException(path, duration, "is over 10,000 years", remedyIfLong);
     }
   }

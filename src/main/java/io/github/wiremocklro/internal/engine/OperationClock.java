@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * froze the clock a little earlier would see it go back.
  */
 final class OperationClock {
-  /** The last instant that timestamp.proto has. */
-  private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
   private final TimeSource source;
   private final @Nullable OperationClock followed;
   private @Nullable Hands own;
@@ -52,7 +49,7 @@ final class OperationClock {
   /** Returns whether it shows no later time by itself: it is frozen, or at the end of all times. */
   boolean stands() {
     Hands now = settled();
-    return now.frozen || now.shown.equals(MAX);
+    return now.frozen || now.shown.equals(ClockReading.LAST);
   }
 
   /** Returns when it will show a time, in real time; null while that will not come by itself. */
@@ -61,7 +58,7 @@ final class OperationClock {
     if (!time.isAfter(now.shown)) {
       return now.elapsed;
     }
-    return now.frozen || time.isAfter(MAX)
+    return now.frozen || time.isAfter(ClockReading.LAST)
         ? null
         : now.elapsed.plus(Duration.between(now.shown, time));
   }
@@ -90,7 +87,7 @@ final class OperationClock {
           "by", by, "is negative, and the clock never goes back", "use a positive duration");
     }
     Hands now = settled();
-    if (by.compareTo(Duration.between(now.shown, MAX)) > 0) {
+    if (by.compareTo(Duration.between(now.shown, ClockReading.LAST)) > 0) {
       throw new InvalidScriptException(
           "by", by, "ends past the year 9999 (timestamp.proto)", "advance by less");
     }
@@ -113,7 +110,7 @@ final class OperationClock {
 
     Hands after(Duration later) {
       Instant next = frozen ? shown : shown.plus(later.minus(elapsed));
-      return new Hands(next.isAfter(MAX) ? MAX : next, later, frozen);
+      return new Hands(next.isAfter(ClockReading.LAST) ? ClockReading.LAST : next, later, frozen);
     }
   }
 }

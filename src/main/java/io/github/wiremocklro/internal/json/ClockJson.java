@@ -13,7 +13,7 @@ public final class ClockJson {
 
   /** Returns the reading as JSON. */
   public static JsonObject of(ClockReading clock) {
-    return JsonObject.of("time", clock.time().toString(), "frozen", clock.frozen());
+    return JsonObject.of("time", Timestamps.format(clock.time()), "frozen", clock.frozen());
   }
 
   /** Returns the reading that an object is, of a server that may be newer than this library. */

@@ -162,6 +162,18 @@ final class Fields {
             });
   }
 
+  /**
+   * Returns true, where that stands there. Where the opposite is not to be had, false would be taken
+   * for it, and is refused.
+   */
+  Optional<Boolean> onlyTrue(String key, String problemOfFalse, String remedy) {
+    Optional<Boolean> value = bool(key);
+    if (value.filter(flag -> !flag).isPresent()) {
+      throw new InvalidScriptException(pathOf(key), false, problemOfFalse, remedy);
+    }
+    return value;
+  }
+
   Optional<JsonObject> object(String key) {
     return leaves
         .value(object.get(key), pathOf(key))
