@@ -150,7 +150,7 @@ public final class RemoteFakeOperations implements FakeOperations {
       post("verify", ExpectationJson.of(expectation), answer -> answer);
       return Optional.empty();
     } catch (StatusException e) {
-      if (e.reason().equals("VERIFICATION_FAILED")) {
+      if (e.reason().equals(Errors.VERIFICATION_FAILED)) {
         return Optional.of(e.status().message());
       }
       if (e.reason().equals(Errors.NO_PLACE_TO_WAIT)) {
@@ -177,7 +177,7 @@ public final class RemoteFakeOperations implements FakeOperations {
     try {
       return post("lint", LintJson.of(all), answer -> LintReport.CLEAN);
     } catch (StatusException e) {
-      if (e.reason().equals("LINT_FAILED")) {
+      if (e.reason().equals(Errors.LINT_FAILED)) {
         return LintReader.report(e.status(), all);
       }
       throw e;

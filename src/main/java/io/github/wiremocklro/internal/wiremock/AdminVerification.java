@@ -7,15 +7,11 @@ import io.github.wiremocklro.internal.json.ExpectationReader;
 import io.github.wiremocklro.internal.json.LintJson;
 import io.github.wiremocklro.internal.json.LintReader;
 import io.github.wiremocklro.internal.verification.Verifier;
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.operation.StatusException;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.LintReport;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -44,8 +40,7 @@ final class AdminVerification {
         InvalidScriptException.at(
             "$", () -> failure(new Verifier(operations, call.scope()), expectation));
     if (failure.isPresent()) {
-      throw new StatusException(
-          Status.of(Code.FAILED_PRECONDITION, failure.get()), "VERIFICATION_FAILED");
+      throw Errors.verificationFailed(failure.get());
     }
     return JsonObject.of("verified", true);
   }
@@ -85,9 +80,7 @@ final class AdminVerification {
     LintReport report =
         LintReport.of(operations.everyRecord(call.scope()), LintReader.read(call.body()));
     if (!report.isClean()) {
-      throw new StatusException(
-          new Status(Code.FAILED_PRECONDITION, report.message(), List.of(LintJson.of(report))),
-          "LINT_FAILED");
+      throw Errors.lintFailed(report.message(), LintJson.of(report));
     }
     return JsonObject.EMPTY;
   }
