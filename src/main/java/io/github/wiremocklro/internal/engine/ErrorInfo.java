@@ -35,7 +35,9 @@ public record ErrorInfo(String reason, String domain, JsonObject metadata) {
 
   /** Returns this as the message that it is. */
   public JsonObject json() {
-    JsonObject json = JsonObject.of("@type", "type.googleapis.com/" + TYPE, "reason", reason).with("domain", domain);
+    JsonObject json =
+        JsonObject.of("@type", "type.googleapis.com/" + TYPE, "reason", reason)
+            .with("domain", domain);
     return metadata.fields().isEmpty() ? json : json.with("metadata", metadata);
   }
 

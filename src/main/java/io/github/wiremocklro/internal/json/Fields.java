@@ -163,8 +163,8 @@ final class Fields {
   }
 
   /**
-   * Returns true, where that stands there. Where the opposite is not to be had, false would be taken
-   * for it, and is refused.
+   * Returns true, where that stands there. Where the opposite is not to be had, false would be
+   * taken for it, and is refused.
    */
   Optional<Boolean> onlyTrue(String key, String problemOfFalse, String remedy) {
     Optional<Boolean> value = bool(key);

@@ -61,9 +61,7 @@ public final class RecordReader {
 
   /** Of a state that is not known the operation tells what clients see of it. */
   private static OperationState stateOf(Operation operation) {
-    return operation.done()
-        ? OperationState.doneWith(operation.error())
-        : OperationState.RUNNING;
+    return operation.done() ? OperationState.doneWith(operation.error()) : OperationState.RUNNING;
   }
 
   private static Operation operation(Fields fields) {

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * The routes below {@code /__admin/ext/lro}: the controls of a test, over HTTP. Each is a class of
  * its own, if one without a name, for WireMock looks routes up by the class of their task.
  */
-public final class AdminApi implements AdminApiExtension {
+final class AdminApi implements AdminApiExtension {
   private static final String ROOT = "/ext/lro";
 
   private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
@@ -52,7 +52,7 @@ public final class AdminApi implements AdminApiExtension {
    *
    * @param placesToWait of those who verify and may wait at the same time
    */
-  public AdminApi(LroServices services, Semaphore placesToWait) {
+  AdminApi(LroServices services, Semaphore placesToWait) {
     this.services = services;
     this.operations = services.controls();
     this.clocks = services.clocks();

@@ -21,8 +21,7 @@ abstract class AdminRoute implements AdminTask {
   private final String path;
   private final AdminParameters parameters;
 
-  private AdminRoute(
-      Limits limits, RequestMethod method, String path, AdminParameters parameters) {
+  private AdminRoute(Limits limits, RequestMethod method, String path, AdminParameters parameters) {
     this.limits = limits;
     this.method = method;
     this.path = path;
@@ -35,8 +34,7 @@ abstract class AdminRoute implements AdminTask {
   }
 
   /** Creates a route that makes or looks for what its body says, which it checks itself. */
-  AdminRoute(
-      Limits limits, RequestMethod method, String path, AdminParameters.Document document) {
+  AdminRoute(Limits limits, RequestMethod method, String path, AdminParameters.Document document) {
     this(limits, method, path, document.parameters());
   }
 

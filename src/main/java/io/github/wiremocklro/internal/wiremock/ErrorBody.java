@@ -27,7 +27,8 @@ public final class ErrorBody {
 
   private static JsonObject of(StatusException exception, JsonObject metadata) {
     Status status = exception.status();
-    return of(status.code().httpStatus(), status, ErrorInfo.ofTheFake(exception.reason(), metadata));
+    return of(
+        status.code().httpStatus(), status, ErrorInfo.ofTheFake(exception.reason(), metadata));
   }
 
   /** Returns the body of an error that HTTP has a status of its own for. */

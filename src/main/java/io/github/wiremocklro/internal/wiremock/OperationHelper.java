@@ -25,7 +25,7 @@ import wiremock.com.github.jknack.handlebars.Options;
  *
  * <p>What does not work is told in the text, as WireMock's own helpers do: {@code [ERROR: ...]}.
  */
-public final class OperationHelper extends HandlebarsHelper<Object>
+final class OperationHelper extends HandlebarsHelper<Object>
     implements TemplateHelperProviderExtension {
   private static final String NAME = "operation";
   private static final String STATE = "state";
@@ -34,7 +34,7 @@ public final class OperationHelper extends HandlebarsHelper<Object>
 
   private final OperationControls operations;
 
-  public OperationHelper(OperationControls operations) {
+  OperationHelper(OperationControls operations) {
     this.operations = operations;
   }
 

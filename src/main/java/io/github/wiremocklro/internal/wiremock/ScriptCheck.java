@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Refuses a mapping with a broken script, or with broken parameters of another rpc, when it is
  * loaded or posted, not when it is first used.
  */
-public final class ScriptCheck implements StubLifecycleListener {
+final class ScriptCheck implements StubLifecycleListener {
   private final ScriptReader scripts = new ScriptReader(Leaves.TEMPLATE);
   private final Templates templates;
   private final Set<String> rpcs;
@@ -30,7 +30,7 @@ public final class ScriptCheck implements StubLifecycleListener {
    *
    * @param extensions those of the server, which are all there when the first mapping comes
    */
-  public ScriptCheck(Templates templates, Collection<Rpc> rpcs, Extensions extensions) {
+  ScriptCheck(Templates templates, Collection<Rpc> rpcs, Extensions extensions) {
     this.templates = templates;
     this.rpcs = rpcs.stream().map(Rpc::getName).collect(Collectors.toUnmodifiableSet());
     this.names = new TransformerNames(this.rpcs, extensions);

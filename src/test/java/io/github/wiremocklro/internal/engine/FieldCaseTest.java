@@ -8,12 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FieldCaseTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "name, name",
-    "display_name, displayName",
-    "a_b_c, aBC",
-    "page_token_2, pageToken2"
-  })
+  @CsvSource({"name, name", "display_name, displayName", "a_b_c, aBC", "page_token_2, pageToken2"})
   void theProtosSpellingIsJsonsInLowerCamel(String snake, String lowerCamel) {
     assertThat(FieldCase.lowerCamel(snake)).isEqualTo(lowerCamel);
     assertThat(FieldCase.lowerCamel(lowerCamel)).isEqualTo(lowerCamel);
