@@ -41,8 +41,8 @@ public record ErrorInfo(String reason, String domain, JsonObject metadata) {
     return metadata.fields().isEmpty() ? json : json.with("metadata", metadata);
   }
 
-  /** Returns that of this fake among the details of an error; others have a domain of their own. */
-  public static Optional<ErrorInfo> ofTheFake(List<JsonObject> details) {
+  /** Returns that of this fake among the details of an error; others have another domain. */
+  public static Optional<ErrorInfo> among(List<JsonObject> details) {
     return details.stream()
         .filter(ErrorInfo::isOfTheFake)
         .findFirst()

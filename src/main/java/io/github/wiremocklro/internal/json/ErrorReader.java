@@ -31,7 +31,7 @@ public final class ErrorReader {
             : List.of();
     Optional<Code> code = Optional.ofNullable(error.string("status")).flatMap(Code::ofName);
     String message = Optional.ofNullable(error.string("message")).orElse("");
-    return ErrorInfo.ofTheFake(details)
+    return ErrorInfo.among(details)
         .flatMap(
             info ->
                 code.map(known -> exception(new Status(known, message, others(details)), info)));

@@ -49,11 +49,10 @@ public final class LintReader {
   public static List<Lint> read(JsonObject json) {
     Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
     List<Lint> lints = new ArrayList<>();
-    if (fields.bool("polledAfterDone").orElse(false)) {
-      lints.add(Lint.polledAfterDone());
-    }
-    if (fields.bool("leftRunning").orElse(false)) {
-      lints.add(Lint.leftRunning());
+    for (Lint lint : List.of(Lint.polledAfterDone(), Lint.leftRunning())) {
+      if (fields.bool(lint.key()).orElse(false)) {
+        lints.add(lint);
+      }
     }
     fields
         .parsed("polledFasterThan", Durations::parse)
