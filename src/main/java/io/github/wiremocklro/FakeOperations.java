@@ -43,9 +43,14 @@ public interface FakeOperations {
    * Returns the controls of a server that is already there, such as one in a container, over its
    * admin API. What is said here of the methods is true of them all the same, and nothing is sent
    * before the first is called; but each can also throw {@link java.io.UncheckedIOException}: if no
-   * answer comes, or one that is not of a server of this project and version. Whether the call has
-   * had its effect is unknown then. Whom the server turns away gets a {@link
+   * answer comes, or one that is not of a server of this project. Whether the call has had its
+   * effect is unknown then. Whom the server turns away gets a {@link
    * io.github.wiremocklro.operation.StatusException} that says why.
+   *
+   * <p>The server may be newer than this library. What it tells that is not known here is left out:
+   * fields, words of scripts, and events, which count as {@link Event#leftOut() left out}; of a
+   * state that is not known the operation is looked at. An older server refuses the words that it
+   * does not know.
    *
    * <p>What does not pass as JSON in UTF-8 is lost on the way, such as halves of surrogate pairs. A
    * script whose JSON is more than 100 levels deep is refused, as all that the server is sent.

@@ -1,5 +1,7 @@
 package io.github.wiremocklro.auth;
 
+import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +42,6 @@ public record AccessToken(
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
-  /** 10,000 years: what duration.proto can hold. */
-  private static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
-
   /**
    * @throws InvalidScriptException if no client could send it, or a part says what cannot be
    */
@@ -58,14 +55,14 @@ public record AccessToken(
           .concealed();
     }
     scopes = scopes.isEmpty() ? List.of(CLOUD_PLATFORM) : inFull(scopes);
-    if (expiresIn != null && (expiresIn.isNegative() || expiresIn.compareTo(MAX) > 0)) {
+    if (expiresIn != null && (expiresIn.isNegative() || expiresIn.compareTo(After.Time.MAX) > 0)) {
       throw new InvalidScriptException(
           "expiresIn",
           expiresIn,
           "is negative or over 10,000 years",
           "use \"0s\" for a token that has expired, and leave it out for one that never does");
     }
-    if (expiresAt != null && (expiresAt.isBefore(FIRST) || expiresAt.isAfter(LAST))) {
+    if (expiresAt != null && (expiresAt.isBefore(FIRST) || expiresAt.isAfter(ClockReading.LAST))) {
       throw new InvalidScriptException(
           "expiresAt",
           expiresAt,

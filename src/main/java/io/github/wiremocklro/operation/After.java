@@ -49,6 +49,9 @@ public sealed interface After {
    *     (duration.proto)
    */
   record Time(Duration duration) implements After {
+    /** The longest there is: what duration.proto can hold. */
+    public static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
+
     /**
      * @throws InvalidScriptException if the duration is negative or over 10,000 years
      */

@@ -4,14 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that several parts of a script share. Each throws {@link InvalidScriptException}. */
-public final class Checks {
-  /** 10,000 years: what duration.proto can hold. */
-  private static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
-
+final class Checks {
   private Checks() {}
 
   /** Checks that a message can stand in a {@code google.protobuf.Any}. */
-  public static void any(String path, @Nullable JsonObject message) {
+  static void any(String path, @Nullable JsonObject message) {
     String type = message == null ? null : message.string("@type");
     if (message != null && (type == null || !type.contains("/"))) {
       throw new InvalidScriptException(
@@ -35,7 +32,7 @@ public final class Checks {
     if (duration.isNegative()) {
       throw new InvalidScriptException(path, duration, "is negative", "use \"0s\" for at once");
     }
-    if (duration.compareTo(MAX) > 0) {
+    if (duration.compareTo(After.Time.MAX) > 0) {
       throw new InvalidScriptException(path, duration, "is over 10,000 years", remedyIfLong);
     }
   }

@@ -51,7 +51,7 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
   }
 
   private static boolean isErrorInfo(JsonObject detail) {
-    return String.valueOf(detail.get("@type")).endsWith("/google.rpc.ErrorInfo");
+    return "google.rpc.ErrorInfo".equals(detail.messageType());
   }
 
   /** Returns this with another {@link #reason()}. */

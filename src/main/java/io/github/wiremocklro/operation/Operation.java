@@ -29,6 +29,13 @@ public record Operation(
 
     /** It succeeds. */
     record Response(JsonObject response) implements Result {
+      /**
+       * @throws InvalidScriptException if the response has no {@code @type}
+       */
+      public Response {
+        Checks.any("response", response);
+      }
+
       @Override
       public @Nullable Status error() {
         return null;

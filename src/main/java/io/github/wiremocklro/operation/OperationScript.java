@@ -92,8 +92,8 @@ public final class OperationScript extends ScriptParts {
 
   /** Returns this with a response, a message with an {@code @type}, in place of any error. */
   public OperationScript response(JsonObject response) {
-    Checks.any("operation.response", response);
-    return with(Part.RESULT, new Result.Response(response));
+    return with(
+        Part.RESULT, InvalidScriptException.at("operation", () -> new Result.Response(response)));
   }
 
   /** Returns {@code Operation.error}: it fails. */

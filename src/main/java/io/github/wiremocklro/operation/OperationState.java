@@ -1,5 +1,7 @@
 package io.github.wiremocklro.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** What has become of an operation, in one word. */
 public enum OperationState {
   /** Not done, and no cancel accepted. */
@@ -12,6 +14,14 @@ public enum OperationState {
   FAILED,
   /** Done with {@link Code#CANCELLED}. */
   CANCELLED;
+
+  /** Returns the state of an operation that is done, with this error or, if null, a response. */
+  public static OperationState doneWith(@Nullable Status error) {
+    if (error == null) {
+      return SUCCEEDED;
+    }
+    return error.code() == Code.CANCELLED ? CANCELLED : FAILED;
+  }
 
   /** Returns whether the operation is done. */
   public boolean isDone() {

@@ -1,10 +1,10 @@
 package io.github.wiremocklro.operation;
 
-import org.jspecify.annotations.Nullable;
-
 /** What the parts of a resource name (AIP-122) mean here. */
 public final class ResourceNames {
-  private static final String TOP_LEVEL = "operations";
+  /** The scope of operations of the top level. */
+  public static final String TOP_LEVEL = "operations";
+
   private static final int MAX_LENGTH = 2048;
 
   private ResourceNames() {}
@@ -20,37 +20,6 @@ public final class ResourceNames {
     }
     int end = name.indexOf('/', name.indexOf('/') + 1);
     return end < 0 ? name : name.substring(0, end);
-  }
-
-  /**
-   * Checks that a name lies in a scope, for a caller that is confined to it.
-   *
-   * @param scope null for a caller that is not
-   * @return the name
-   * @throws InvalidScriptException if it lies in another
-   */
-  public static String confined(String name, @Nullable String scope) {
-    if (scope != null && !scope(name).equals(scope)) {
-      throw new InvalidScriptException(
-          "",
-          name,
-          "lies outside the scope \"%s\"".formatted(scope),
-          "use the scope \"%s\"".formatted(scope(name)));
-    }
-    return name;
-  }
-
-  /**
-   * Returns the scope that a user means, who may give any name in it.
-   *
-   * @throws InvalidScriptException if no name can be in such a scope
-   */
-  public static String namedScope(String text) {
-    if (checked(text).indexOf('/') < 0 && !text.equals(TOP_LEVEL)) {
-      throw new InvalidScriptException(
-          "", text, "is no scope", "write two segments, as in \"projects/%s\"".formatted(text));
-    }
-    return text.equals(TOP_LEVEL) ? text : scope(text);
   }
 
   /**

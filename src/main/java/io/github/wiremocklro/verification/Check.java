@@ -8,11 +8,13 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that an {@link Expectation} says. */
+/** One thing that an {@link Expectation} says of its operation, or a {@link Lint} of each. */
 public sealed interface Check {
 
   /** Returns what it is about, as failures and the admin API call it. */
@@ -113,6 +115,27 @@ public sealed interface Check {
     @Override
     public Optional<String> failure(OperationRecord record) {
       return Polls.fasterThan(minimum, record);
+    }
+  }
+
+  /** It is over: done, or a client deleted it, or the server lost it. */
+  record DoneOrGone() implements Check {
+    private static final Set<Event.Type> GONE =
+        EnumSet.of(Event.Type.DELETED, Event.Type.FORGOTTEN);
+
+    @Override
+    public String key() {
+      return "doneOrGone";
+    }
+
+    @Override
+    public Optional<String> failure(OperationRecord record) {
+      boolean over =
+          record.state().isDone()
+              || record.history().stream().map(Event::type).anyMatch(GONE::contains);
+      return over
+          ? Optional.empty()
+          : Optional.of("expected it to be done or deleted, but is " + record.state());
     }
   }
 

@@ -57,7 +57,7 @@ public record LintReport(List<Finding> findings, String message) {
 
   /** Returns whether nothing was found. */
   public boolean isClean() {
-    return findings.isEmpty();
+    return findings.isEmpty() && message.isEmpty();
   }
 
   /** All that was found of one operation. */
@@ -70,7 +70,7 @@ public record LintReport(List<Finding> findings, String message) {
 
     private static Optional<Finding> finding(OperationRecord record, Lint lint) {
       OperationName name = record.operation().name();
-      return lint.problem(record).map(problem -> new Finding(name, lint, problem));
+      return lint.check().failure(record).map(problem -> new Finding(name, lint, problem));
     }
 
     boolean isAnything() {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.auth;
 
 import io.github.wiremocklro.internal.api.KnownApi;
+import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
@@ -62,10 +63,8 @@ public enum Denial {
   /** Returns the error that the request is answered with by an API. */
   public StatusException error(KnownApi api) {
     String told = message.formatted(String.join(", ", api.oauthScopes()));
-    JsonObject info =
-        JsonObject.of("@type", "type.googleapis.com/google.rpc.ErrorInfo", "reason", name())
-            .with("domain", "googleapis.com")
-            .with("metadata", JsonObject.of("service", api.defaultHost()));
-    return new StatusException(new Status(code, told, List.of(info)), name());
+    ErrorInfo info =
+        new ErrorInfo(name(), "googleapis.com", JsonObject.of("service", api.defaultHost()));
+    return new StatusException(new Status(code, told, List.of(info.json())), name());
   }
 }

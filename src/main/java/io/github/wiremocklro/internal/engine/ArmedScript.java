@@ -25,7 +25,7 @@ public record ArmedScript(
     InvalidScriptException.at("script", () -> StartRules.checkedAsArmed(script));
     String target = pattern.target();
     if (target != null) {
-      InvalidScriptException.at("target", () -> ResourceNames.confined(target, scope));
+      InvalidScriptException.at("target", () -> Reach.confined(target, scope));
     }
     checkName(scope, target, script.name());
     if (script.name() != null && pattern.times() > 1) {
@@ -43,7 +43,7 @@ public record ArmedScript(
     String known = scope != null || target == null ? scope : ResourceNames.scope(target);
     if (name != null) {
       InvalidScriptException.at(
-          "script.operation.name", () -> ResourceNames.confined(name.toString(), known));
+          "script.operation.name", () -> Reach.confined(name.toString(), known));
     }
   }
 

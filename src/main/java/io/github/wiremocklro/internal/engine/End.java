@@ -1,10 +1,8 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationState;
-import io.github.wiremocklro.operation.Status;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +15,7 @@ import org.jspecify.annotations.Nullable;
 record End(Instant time, Operation.Result result) {
 
   OperationState state() {
-    return state(result);
-  }
-
-  /** Returns the state of what has ended so. */
-  static OperationState state(Operation.Result result) {
-    Status error = result.error();
-    if (error == null) {
-      return OperationState.SUCCEEDED;
-    }
-    return error.code() == Code.CANCELLED ? OperationState.CANCELLED : OperationState.FAILED;
+    return OperationState.doneWith(result.error());
   }
 
   /** Returns the resource as the completed operation left it, null where it left none. */

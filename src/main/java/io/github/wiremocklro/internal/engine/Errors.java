@@ -2,15 +2,23 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
+import java.util.List;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
   /** The reason of {@link #noPlaceToWait()}. */
   public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
+
+  /** The reason of {@link #verificationFailed}. */
+  public static final String VERIFICATION_FAILED = "VERIFICATION_FAILED";
+
+  /** The reason of {@link #lintFailed}. */
+  public static final String LINT_FAILED = "LINT_FAILED";
 
   static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
 
@@ -61,6 +69,21 @@ public final class Errors {
             Code.RESOURCE_EXHAUSTED,
             "It is not as expected yet, and too many verifications wait already; try again.");
     return new StatusException(status, NO_PLACE_TO_WAIT, Duration.ofSeconds(1));
+  }
+
+  /** Returns: an operation is not as expected. */
+  public static StatusException verificationFailed(String failure) {
+    return error(Code.FAILED_PRECONDITION, VERIFICATION_FAILED, failure);
+  }
+
+  /**
+   * Returns: operations were not treated as they should be.
+   *
+   * @param findings all of them, as a detail
+   */
+  public static StatusException lintFailed(String message, JsonObject findings) {
+    return new StatusException(
+        new Status(Code.FAILED_PRECONDITION, message, List.of(findings)), LINT_FAILED);
   }
 
   static StatusException tooMany(String things, int limit) {

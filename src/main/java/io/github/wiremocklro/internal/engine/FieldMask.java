@@ -62,20 +62,6 @@ final class FieldMask {
 
   /** A mask may name a field as the proto does or as JSON does; a key of a map is left alone. */
   private static String fieldIn(String segment, JsonObject stored, JsonObject body) {
-    return body.has(segment) || stored.has(segment) ? segment : lowerCamel(segment);
-  }
-
-  private static String lowerCamel(String snakeCase) {
-    StringBuilder camel = new StringBuilder();
-    boolean upper = false;
-    for (char c : snakeCase.toCharArray()) {
-      if (c == '_') {
-        upper = true;
-      } else {
-        camel.append(upper ? Character.toUpperCase(c) : c);
-        upper = false;
-      }
-    }
-    return camel.toString();
+    return body.has(segment) || stored.has(segment) ? segment : FieldCase.lowerCamel(segment);
   }
 }

@@ -4,7 +4,7 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 
 /** A call was refused for want of room, of which there may be more in what nobody needs. */
-public final class FullException extends StatusException {
+final class FullException extends StatusException {
   private static final long serialVersionUID = 1L;
 
   private final transient Quota quota;

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.ClockReading;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hands(
     Instant shown, Duration elapsed, boolean frozen, @Nullable Hands before, int moves) {
-  /** The last instant that timestamp.proto has. */
-  static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
   /** Returns hands that nobody has moved. */
   public static Hands running(Instant shown, Duration elapsed) {
     return new Hands(shown, elapsed, false, null, 0);
@@ -36,12 +34,12 @@ public record Hands(
   /** Returns what they show at a moment of real time, if nobody moves them meanwhile. */
   Instant at(Duration later) {
     Instant next = frozen ? shown : shown.plus(later.minus(elapsed));
-    return next.isAfter(LAST) ? LAST : next;
+    return next.isAfter(ClockReading.LAST) ? ClockReading.LAST : next;
   }
 
   /** Returns whether they show no later time by themselves. */
   boolean stand(Duration now) {
-    return frozen || at(now).equals(LAST);
+    return frozen || at(now).equals(ClockReading.LAST);
   }
 
   /**

@@ -70,7 +70,7 @@ record Lifecycle(
     Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
     Course course = Course.of(script, now.time());
     boolean over = ending.isDue(now.time(), 0);
-    OperationState shown = over ? End.state(ending.result()) : OperationState.RUNNING;
+    OperationState shown = over ? OperationState.doneWith(ending.result().error()) : OperationState.RUNNING;
     Event first =
         start == null
             ? Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null)
@@ -123,7 +123,7 @@ record Lifecycle(
   Step polled(Call call) {
     Moment now = call.now();
     boolean ends = end == null && ending.dueByPolls(calls.polls());
-    OperationState shown = ends ? End.state(ending.result()) : state();
+    OperationState shown = ends ? OperationState.doneWith(ending.result().error()) : state();
     Lifecycle noted = noted(call.event(Event.Type.POLLED, shown, null));
     return step(end == null ? noted.broughtByPolls(now).expiredIfDue(now) : noted);
   }

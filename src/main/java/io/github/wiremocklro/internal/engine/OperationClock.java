@@ -66,7 +66,7 @@ final class OperationClock {
     if (!time.isAfter(now.time())) {
       return now.elapsed();
     }
-    return now.hands().frozen() || time.isAfter(Hands.LAST)
+    return now.hands().frozen() || time.isAfter(ClockReading.LAST)
         ? null
         : now.elapsed().plus(Duration.between(now.time(), time));
   }
@@ -90,7 +90,7 @@ final class OperationClock {
           "by", by, "is negative, and the clock never goes back", "use a positive duration");
     }
     Moment now = now();
-    if (by.compareTo(Duration.between(now.time(), Hands.LAST)) > 0) {
+    if (by.compareTo(Duration.between(now.time(), ClockReading.LAST)) > 0) {
       throw new InvalidScriptException(
           "by", by, "ends past the year 9999 (timestamp.proto)", "advance by less");
     }

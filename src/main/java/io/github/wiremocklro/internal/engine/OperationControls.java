@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.Checks;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
@@ -8,7 +7,6 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
-import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
@@ -68,9 +66,8 @@ public final class OperationControls {
    *     there is no room for the response
    */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
-    Checks.any("response", response);
-    return given(
-        name, Weight.of(response), (lifecycle, now) -> lifecycle.completedBy(response, now));
+    JsonObject given = response == null ? null : new Operation.Result.Response(response).response();
+    return given(name, Weight.of(given), (lifecycle, now) -> lifecycle.completedBy(given, now));
   }
 
   /**
@@ -157,41 +154,28 @@ public final class OperationControls {
    * Returns the name of the operation that is meant by its own name, or by that of a resource.
    *
    * @param scope what the caller is confined to; null for nothing
-   * @throws InvalidScriptException if it lies outside the scope
+   * @throws InvalidScriptException if it is no name, or lies outside the scope
    * @throws StatusException with NOT_FOUND if no operation was started on the resource
    */
-  public OperationName named(String nameOrTarget, @Nullable String scope) {
-    if (OperationName.isName(nameOrTarget)) {
-      return InvalidScriptException.at(
-          "name", () -> confined(OperationName.parse(nameOrTarget), scope));
-    }
-    return InvalidScriptException.at("target", () -> latestOn(nameOrTarget, scope));
+  public OperationName named(NameOrTarget meant, @Nullable String scope) {
+    return InvalidScriptException.at(
+        meant.key(),
+        () -> {
+          OperationName name =
+              meant.isName() ? OperationName.parse(meant.text()) : latestOn(meant.text(), scope);
+          Reach.confined(name.toString(), scope);
+          return name;
+        });
   }
 
-  /**
-   * Returns the name of the latest operation on a resource, for a caller that may be confined.
-   *
-   * @param scope where to look; null for everywhere
-   * @throws InvalidScriptException if there is none in the scope, but one elsewhere
-   * @throws StatusException with NOT_FOUND if none was started on it
-   */
-  public OperationName latestOn(String target, @Nullable String scope) {
+  /** Looks in the scope first, and then elsewhere, where the caller may be told that it is. */
+  private OperationName latestOn(String target, @Nullable String scope) {
     Scope own = scope == null ? null : store.world().find(scope);
     StoredOperation latest = own == null ? null : own.latestOn(target);
-    return latest != null ? latest.name() : confined(latestOn(target), scope);
+    return latest != null ? latest.name() : latestOn(target);
   }
 
-  private static OperationName confined(OperationName name, @Nullable String scope) {
-    ResourceNames.confined(name.toString(), scope);
-    return name;
-  }
-
-  /**
-   * Returns the name of the latest operation on a resource, in whatever scope the operation is.
-   *
-   * @throws StatusException with NOT_FOUND if none was started on it
-   */
-  public OperationName latestOn(String target) {
+  private OperationName latestOn(String target) {
     return store.world().all().stream()
         .map(scope -> scope.latestOn(target))
         .filter(Objects::nonNull)

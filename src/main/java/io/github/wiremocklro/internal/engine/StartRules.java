@@ -52,10 +52,9 @@ public final class StartRules {
     OperationName name = script.name();
     String parent = script.parent();
     if (name != null) {
-      InvalidScriptException.at(
-          "operation.name", () -> ResourceNames.confined(name.toString(), scope));
+      InvalidScriptException.at("operation.name", () -> Reach.confined(name.toString(), scope));
     } else if (parent != null) {
-      InvalidScriptException.at("operation.parent", () -> ResourceNames.confined(parent, scope));
+      InvalidScriptException.at("operation.parent", () -> Reach.confined(parent, scope));
     }
     return script;
   }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.filter;
 
+import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.engine.Work;
 import io.github.wiremocklro.operation.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record FieldName(String written, String camel, String snake) {
 
   static FieldName of(String name) {
-    return new FieldName(name, camel(name), snake(name));
+    return new FieldName(name, FieldCase.lowerCamel(name), FieldCase.snake(name));
   }
 
   /** Returns the key that the field has in an object, null where it is not there. */
@@ -26,28 +27,5 @@ record FieldName(String written, String camel, String snake) {
       return camel;
     }
     return object.has(snake) ? snake : null;
-  }
-
-  private static String camel(String name) {
-    StringBuilder camel = new StringBuilder();
-    boolean upper = false;
-    for (char c : name.toCharArray()) {
-      if (c != '_') {
-        camel.append(upper ? Character.toUpperCase(c) : c);
-      }
-      upper = c == '_';
-    }
-    return camel.toString();
-  }
-
-  private static String snake(String name) {
-    StringBuilder snake = new StringBuilder();
-    for (char c : name.toCharArray()) {
-      if (Character.isUpperCase(c)) {
-        snake.append('_');
-      }
-      snake.append(Character.toLowerCase(c));
-    }
-    return snake.toString();
   }
 }

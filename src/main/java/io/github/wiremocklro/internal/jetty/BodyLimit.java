@@ -14,11 +14,11 @@ import java.util.zip.GZIPInputStream;
  *
  * @param maxBytes the most that is taken
  */
-public record BodyLimit(int maxBytes) {
+record BodyLimit(int maxBytes) {
   private static final int BUFFER = 8 << 10;
 
   /** Returns the error of a body that is announced with so many bytes. */
-  public StatusException announced(long bytes) {
+  StatusException announced(long bytes) {
     return Errors.requestTooLarge(bytes + " bytes", maxBytes);
   }
 
@@ -36,7 +36,7 @@ public record BodyLimit(int maxBytes) {
    *
    * @throws StatusException if it is too much
    */
-  public void checkInflated(ByteBuffer body) {
+  void checkInflated(ByteBuffer body) {
     if (!isGzip(body)) {
       return;
     }

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * The memory that all bodies together may take of which a part has come and the rest is still to
  * come. Thread-safe.
  */
-public final class BodyMemory {
+final class BodyMemory {
   private final long maxBytes;
   private final AtomicLong taken = new AtomicLong();
 
-  public BodyMemory(long maxBytes) {
+  BodyMemory(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
@@ -21,14 +21,14 @@ public final class BodyMemory {
    *
    * @throws StatusException if it is not there
    */
-  public void take(long bytes) {
+  void take(long bytes) {
     if (taken.addAndGet(bytes) > maxBytes) {
       giveBack(bytes);
       throw Errors.noMemoryForRequests(maxBytes);
     }
   }
 
-  public void giveBack(long bytes) {
+  void giveBack(long bytes) {
     taken.addAndGet(-bytes);
   }
 }

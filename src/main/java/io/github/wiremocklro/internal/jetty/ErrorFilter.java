@@ -16,7 +16,7 @@ import wiremock.jakarta.servlet.http.HttpServletRequest;
  * Answers what WireMock fails on before or after any of our code runs, such as a query that is not
  * UTF-8, and where it would show a stack trace in HTML, or nothing.
  */
-public final class ErrorFilter implements Filter {
+final class ErrorFilter implements Filter {
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -24,7 +24,7 @@ import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
  * Answers what Jetty refuses by itself, such as headers that are too long or a method that HTTP
  * does not have: in Google's shape (AIP-193), with the status that HTTP has for it.
  */
-public final class HttpErrors extends ErrorHandler {
+final class HttpErrors extends ErrorHandler {
   private static final String REMEDY =
       "; send less, or raise the limit: --jetty-header-request-size";
 

@@ -13,6 +13,8 @@ public final class AccessTokenJson {
     if (token.expiresIn() != null) {
       json = json.with("expiresIn", Durations.format(token.expiresIn()));
     }
-    return token.expiresAt() == null ? json : json.with("expireTime", token.expiresAt().toString());
+    return token.expiresAt() == null
+        ? json
+        : json.with("expireTime", Timestamps.format(token.expiresAt()));
   }
 }

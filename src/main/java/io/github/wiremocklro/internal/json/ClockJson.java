@@ -13,12 +13,12 @@ public final class ClockJson {
 
   /** Returns the reading as JSON. */
   public static JsonObject of(ClockReading clock) {
-    return JsonObject.of("time", clock.time().toString(), "frozen", clock.frozen());
+    return JsonObject.of("time", Timestamps.format(clock.time()), "frozen", clock.frozen());
   }
 
-  /** Returns the reading that an object is. */
+  /** Returns the reading that an object is, of a server that may be newer than this library. */
   public static ClockReading read(JsonObject json) {
-    Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
+    Fields fields = Fields.ofReply(json, "$");
     fields.allOf(KEYS, EXAMPLE);
     return new ClockReading(
         fields.parsed("time", Timestamps::parse).orElseThrow(),

@@ -42,9 +42,8 @@ public final class Durations {
 
   /** Returns the duration as proto3 JSON writes it. */
   public static String format(Duration duration) {
-    BigDecimal seconds =
-        BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
-    return (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString()) + "s";
+    return format(
+        BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)));
   }
 
   private static String inSeconds(String text) {
@@ -54,7 +53,10 @@ public final class Durations {
     }
     String unit = matcher.group(2) == null ? "s" : matcher.group(2).toLowerCase(Locale.ROOT);
     BigDecimal factor = new BigDecimal(SECONDS.getOrDefault(unit, "1"));
-    BigDecimal seconds = new BigDecimal(matcher.group(1)).multiply(factor);
+    return format(new BigDecimal(matcher.group(1)).multiply(factor));
+  }
+
+  private static String format(BigDecimal seconds) {
     return (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString()) + "s";
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
+import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
@@ -30,7 +31,7 @@ public final class ErrorReader {
             : List.of();
     Optional<Code> code = Optional.ofNullable(error.string("status")).flatMap(Code::ofName);
     String message = Optional.ofNullable(error.string("message")).orElse("");
-    return ErrorInfo.ofTheFake(details)
+    return ErrorInfo.among(details)
         .flatMap(
             info ->
                 code.map(known -> exception(new Status(known, message, others(details)), info)));

@@ -1,44 +1,40 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the history of an operation. */
+/** Reads the history of an operation, as a server of this version tells it, or a newer one. */
 final class EventReader {
-  private static final List<String> KEYS =
-      List.of(
-          "event",
-          "time",
-          "elapsed",
-          "rpc",
-          "asked",
-          "answered",
-          "sinceLastPoll",
-          "error",
-          "fault",
-          "leftOut");
   private static final List<String> REQUIRED = List.of("event", "time", "elapsed");
   private static final String EXAMPLE =
       "{\"event\": \"DONE\", \"time\": \"2026-01-02T03:04:05Z\", \"elapsed\": \"1.5s\"}";
 
   private EventReader() {}
 
-  /** Returns the events in a field. */
+  /** Returns the events in a field. One of a kind that is not known counts as left out. */
   static List<Event> read(Fields fields, String key) {
-    return fields.children(key, EXAMPLE, KEYS).stream().map(EventReader::event).toList();
+    List<Event> events = new ArrayList<>();
+    int unknown = 0;
+    for (Fields each : fields.children(key, EXAMPLE, List.of())) {
+      each.allOf(REQUIRED, EXAMPLE);
+      int leftOut = unknown + each.integer("leftOut").orElse(0);
+      Optional<Event> event =
+          each.constant("event", Event.Type.class).map(type -> event(type, each, leftOut));
+      event.ifPresent(events::add);
+      unknown = event.isPresent() ? 0 : leftOut + 1;
+    }
+    return events;
   }
 
-  private static Event event(Fields fields) {
-    fields.allOf(REQUIRED, EXAMPLE);
+  private static Event event(Event.Type type, Fields fields, int leftOut) {
     Optional<Status> error = StatusReader.read(fields, "error", null);
     return new Event(
-        fields.constant("event", Event.Type.class).orElseThrow(),
+        type,
         fields.parsed("time", Timestamps::parse).orElseThrow(),
         fields.parsed("elapsed", Durations::parse).orElseThrow(),
         fields
@@ -46,15 +42,10 @@ final class EventReader {
             .map(rpc -> new RpcRequest(rpc, fields.text("asked").orElse("")))
             .orElse(null),
         fields.parsed("sinceLastPoll", Durations::parse).orElse(null),
-        error.isPresent() ? null : shown(fields),
+        // What is answered is a code where there is an error, and else a state, or OK.
+        error.isPresent() ? null : fields.constant("answered", OperationState.class).orElse(null),
         fields.text("fault").orElse(null),
         error.orElse(null),
-        fields.integer("leftOut").orElse(0));
-  }
-
-  /** An answer is a code, such as CANCELLED, where there is an error, and else mostly a state. */
-  private static @Nullable OperationState shown(Fields fields) {
-    boolean nothing = fields.text("answered").filter(Code.OK.name()::equals).isPresent();
-    return nothing ? null : fields.constant("answered", OperationState.class).orElse(null);
+        leftOut);
   }
 }

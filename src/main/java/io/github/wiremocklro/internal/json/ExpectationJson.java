@@ -1,7 +1,8 @@
 package io.github.wiremocklro.internal.json;
 
+import io.github.wiremocklro.internal.engine.NameOrTarget;
+import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.verification.Check;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Times;
@@ -12,29 +13,30 @@ public final class ExpectationJson {
 
   /** Returns the expectation as the admin API takes it. */
   public static JsonObject of(Expectation expectation) {
-    String name = expectation.nameOrTarget();
-    JsonObject json = JsonObject.of(OperationName.isName(name) ? "name" : "target", name);
+    NameOrTarget meant = NameOrTarget.of(expectation.nameOrTarget());
+    JsonObject json = JsonObject.of(meant.key(), meant.text());
     for (Check check : expectation.checks()) {
-      json = with(json, check);
+      json = json.with(check.key(), value(check));
+      Code code = check instanceof Check.Ended ended ? ended.code() : null;
+      json = code == null ? json : json.with("code", code.name());
     }
     return expectation.within().isZero()
         ? json
         : json.with("within", Durations.format(expectation.within()));
   }
 
-  private static JsonObject with(JsonObject json, Check check) {
+  /** Returns what stands under the key of a check, or of a lint that makes the check. */
+  static Object value(Check check) {
     if (check instanceof Check.Called called) {
-      return json.with(check.key(), of(called.times()));
+      return of(called.times());
     }
     if (check instanceof Check.PolledNoFasterThan pace) {
-      return json.with(check.key(), Durations.format(pace.minimum()));
+      return Durations.format(pace.minimum());
     }
     if (check instanceof Check.Ended ended) {
-      String state = ended.as() == null ? ExpectationReader.DONE : ended.as().name();
-      JsonObject withState = json.with(check.key(), state);
-      return ended.code() == null ? withState : withState.with("code", ended.code().name());
+      return ended.as() == null ? ExpectationReader.DONE : ended.as().name();
     }
-    return json.with(check.key(), true);
+    return true;
   }
 
   private static JsonObject of(Times times) {

@@ -72,14 +72,8 @@ public final class ExpectationReader {
     return at(fields, () -> new Expectation(name, checks, within));
   }
 
-  /** Where the opposite is not to be had, false would be taken for it. */
   private static boolean isTrue(Fields fields, String key) {
-    Optional<Boolean> value = fields.bool(key);
-    if (value.filter(flag -> !flag).isPresent()) {
-      throw new InvalidScriptException(
-          fields.pathOf(key), false, "says nothing", "write true, or leave it out");
-    }
-    return value.isPresent();
+    return fields.onlyTrue(key, "says nothing", "write true, or leave it out").isPresent();
   }
 
   private static Optional<Times> times(Fields fields, String key) {

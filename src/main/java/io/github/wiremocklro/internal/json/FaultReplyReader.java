@@ -93,11 +93,6 @@ final class FaultReplyReader {
   }
 
   private static Optional<Boolean> yes(Fields fields, String key) {
-    Optional<Boolean> value = fields.bool(key);
-    if (value.filter(yes -> !yes).isPresent()) {
-      throw new InvalidScriptException(
-          fields.pathOf(key), false, "leaves the fault without a reply", "write true");
-    }
-    return value;
+    return fields.onlyTrue(key, "leaves the fault without a reply", "write true");
   }
 }

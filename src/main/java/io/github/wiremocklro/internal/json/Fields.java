@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object that is read field by field, with its path for the errors. An unknown field is
- * refused at once. What is absent, and what is null, reads as empty.
+ * refused at once, for who misspells one must be told; but not in a reply of a server, which may be
+ * newer than this library. What is absent, and what is null, reads as empty.
  */
 final class Fields {
   private final JsonObject object;
@@ -26,13 +26,34 @@ final class Fields {
     this.path = path;
     this.leaves = leaves;
     for (String key : object.fields().keySet()) {
-      if (!known.contains(key)) {
+      if (!isReply() && !known.contains(key)) {
         throw new InvalidScriptException(
             path + "." + key,
             object.get(key) instanceof JsonObject value ? value.fields() : object.get(key),
             "stands under an unknown key",
             "use one of " + String.join(", ", known));
       }
+    }
+  }
+
+  /** Returns a reply of a server to be read, of which the fields that are known tell enough. */
+  static Fields ofReply(JsonObject reply, String path) {
+    return new Fields(reply, path, Leaves.REPLY, List.of());
+  }
+
+  private boolean isReply() {
+    return leaves == Leaves.REPLY;
+  }
+
+  /** Runs a reader; what it does not know is an error, but in a reply it is as good as absent. */
+  <T> T known(Supplier<T> reader, T otherwise) {
+    try {
+      return reader.get();
+    } catch (InvalidScriptException e) {
+      if (isReply()) {
+        return otherwise;
+      }
+      throw e;
     }
   }
 
@@ -97,15 +118,14 @@ final class Fields {
     return text(key).map(text -> inside(key, () -> parser.apply(text)));
   }
 
-  /** Returns the constant of an enum that a string names. */
+  /** Returns the constant of an enum that a string names; empty if none has that name. */
   <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
     return text(key)
-        .map(
+        .flatMap(
             name ->
                 Arrays.stream(type.getEnumConstants())
                     .filter(constant -> constant.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> wrong(key, "is unknown", "use one of " + names(type))));
+                    .findFirst());
   }
 
   Optional<Integer> integer(String key) {
@@ -140,6 +160,18 @@ final class Fields {
               }
               throw wrong(key, "is neither true nor false", "write one of them");
             });
+  }
+
+  /**
+   * Returns true, where that stands there. Where the opposite is not to be had, false would be
+   * taken for it, and is refused.
+   */
+  Optional<Boolean> onlyTrue(String key, String problemOfFalse, String remedy) {
+    Optional<Boolean> value = bool(key);
+    if (value.filter(flag -> !flag).isPresent()) {
+      throw new InvalidScriptException(pathOf(key), false, problemOfFalse, remedy);
+    }
+    return value;
   }
 
   Optional<JsonObject> object(String key) {
@@ -227,10 +259,6 @@ final class Fields {
   /** Runs a reader whose errors lie inside a field, and names the field in them. */
   <T> T inside(String key, Supplier<T> reader) {
     return InvalidScriptException.at(pathOf(key), reader);
-  }
-
-  private static String names(Class<? extends Enum<?>> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
   }
 
   private InvalidScriptException wrong(String key, String problem, String remedy) {

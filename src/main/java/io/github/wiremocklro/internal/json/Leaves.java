@@ -4,31 +4,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the strings of a script are to be taken; that depends on where it comes from. */
+/** How the leaves of a JSON object are to be taken; that depends on where it comes from. */
 public enum Leaves {
   /** As they stand: from the admin API. */
-  LITERAL {
-    @Override
-    Optional<String> text(@Nullable String text) {
-      return Optional.ofNullable(text);
-    }
+  LITERAL,
 
-    @Override
-    Optional<Object> value(@Nullable Object value, String path) {
-      return Optional.ofNullable(value);
-    }
-  },
+  /**
+   * As they stand, from a server that may be newer than this library: a key or a word that is not
+   * known is no error, and says nothing.
+   */
+  REPLY,
 
   /**
    * As what templates were rendered to: where an object, a number or a truth value is expected, the
    * text is parsed as JSON, and blank text counts as absent.
    */
   RENDERED {
-    @Override
-    Optional<String> text(@Nullable String text) {
-      return Optional.ofNullable(text);
-    }
-
     @Override
     Optional<Object> value(@Nullable Object value, String path) {
       if (!(value instanceof String text)) {
@@ -59,10 +50,14 @@ public enum Leaves {
   private static final String TEMPLATE_MARK = "{{";
 
   /** Returns what is known of a string. */
-  abstract Optional<String> text(@Nullable String text);
+  Optional<String> text(@Nullable String text) {
+    return Optional.ofNullable(text);
+  }
 
   /** Returns what is known of a value that is not meant to be a string. */
-  abstract Optional<Object> value(@Nullable Object value, String path);
+  Optional<Object> value(@Nullable Object value, String path) {
+    return Optional.ofNullable(value);
+  }
 
   /** Returns what is known of a value that may be a word or an object. */
   Optional<Object> textOrObject(@Nullable Object value, String path) {

@@ -16,10 +16,7 @@ public final class LintJson {
   public static JsonObject of(List<Lint> lints) {
     JsonObject json = JsonObject.EMPTY;
     for (Lint lint : lints) {
-      json =
-          json.with(
-              lint.key(),
-              lint instanceof Lint.PolledFasterThan pace ? Durations.format(pace.minimum()) : true);
+      json = json.with(lint.key(), ExpectationJson.value(lint.check()));
     }
     return json;
   }

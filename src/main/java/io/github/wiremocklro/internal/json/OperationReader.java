@@ -6,9 +6,8 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import java.util.List;
 
-/** Reads what {@link OperationJson} writes. */
+/** Reads what {@link OperationJson} writes, in a server that may be newer than this library. */
 public final class OperationReader {
-  private static final List<String> KEYS = List.of("name", "metadata", "done", "error", "response");
   private static final List<String> REQUIRED = List.of("name", "done");
   private static final String EXAMPLE =
       "{\"name\": \"projects/p/operations/op-1\", \"done\": false}";
@@ -22,7 +21,7 @@ public final class OperationReader {
    * @throws InvalidScriptException if it is none
    */
   public static Operation read(JsonObject json, String path) {
-    Fields fields = new Fields(json, path, Leaves.LITERAL, KEYS);
+    Fields fields = Fields.ofReply(json, path);
     fields.allOf(REQUIRED, EXAMPLE);
     return new Operation(
         fields.parsed("name", OperationName::parse).orElseThrow(),

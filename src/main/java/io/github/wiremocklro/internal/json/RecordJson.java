@@ -21,7 +21,7 @@ public final class RecordJson {
 
   private static JsonObject of(Event event) {
     JsonObject json =
-        JsonObject.of("event", event.type().name(), "time", event.time().toString())
+        JsonObject.of("event", event.type().name(), "time", Timestamps.format(event.time()))
             .with("elapsed", Durations.format(event.elapsed()));
     RpcRequest request = event.request();
     if (request != null) {

@@ -71,7 +71,7 @@ record ScriptWord<T>(
               FaultJson::of));
 
   OperationScript read(Fields fields, OperationScript script) {
-    return said(script, setter, reader.apply(fields, key).orElse(null));
+    return fields.known(() -> said(script, setter, reader.apply(fields, key).orElse(null)), script);
   }
 
   /** Returns a script that says one thing more, or the same where that is null. */

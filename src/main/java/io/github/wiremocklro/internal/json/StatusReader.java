@@ -35,7 +35,7 @@ final class StatusReader {
         fields.has("code")
             ? fields
                 .scalar("code")
-                .map(value -> fields.inside("code", () -> code(value)))
+                .map(value -> fields.inside("code", () -> code(fields, value)))
                 .orElse(defaultCode != null ? defaultCode : Code.UNKNOWN)
             : defaultCode;
     if (code == null) {
@@ -47,6 +47,11 @@ final class StatusReader {
             .map(detail -> fields.inside("details", () -> detail(detail)))
             .toList();
     return new Status(code, fields.text("message").orElse(""), details);
+  }
+
+  /** Of a code that is not known gRPC makes UNKNOWN too. */
+  private static Code code(Fields fields, Object value) {
+    return fields.known(() -> code(value), Code.UNKNOWN);
   }
 
   private static Code code(Object value) {

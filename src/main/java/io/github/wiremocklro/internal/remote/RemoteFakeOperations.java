@@ -3,7 +3,9 @@ package io.github.wiremocklro.internal.remote;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.Page;
+import io.github.wiremocklro.internal.engine.Reach;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.json.AccessTokenJson;
 import io.github.wiremocklro.internal.json.ArmedScriptJson;
@@ -19,7 +21,6 @@ import io.github.wiremocklro.internal.json.ScriptJson;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
-import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
@@ -149,7 +150,7 @@ public final class RemoteFakeOperations implements FakeOperations {
       post("verify", ExpectationJson.of(expectation), answer -> answer);
       return Optional.empty();
     } catch (StatusException e) {
-      if (e.reason().equals("VERIFICATION_FAILED")) {
+      if (e.reason().equals(Errors.VERIFICATION_FAILED)) {
         return Optional.of(e.status().message());
       }
       if (e.reason().equals(Errors.NO_PLACE_TO_WAIT)) {
@@ -176,7 +177,7 @@ public final class RemoteFakeOperations implements FakeOperations {
     try {
       return post("lint", LintJson.of(all), answer -> LintReport.CLEAN);
     } catch (StatusException e) {
-      if (e.reason().equals("LINT_FAILED")) {
+      if (e.reason().equals(Errors.LINT_FAILED)) {
         return LintReader.report(e.status(), all);
       }
       throw e;
@@ -212,11 +213,10 @@ public final class RemoteFakeOperations implements FakeOperations {
     return post("operations:" + verb, body, answer -> OperationReader.read(answer, "$"));
   }
 
-  /** Returns the fields by which the admin API takes a name, or a target. */
-  private JsonObject meaning(String nameOrTarget) {
-    return OperationName.isName(nameOrTarget)
-        ? JsonObject.of("name", reach.named(nameOrTarget).toString())
-        : JsonObject.of("target", nameOrTarget);
+  /** Returns the field by which the admin API takes a name, or a target. */
+  private static JsonObject meaning(String nameOrTarget) {
+    NameOrTarget meant = NameOrTarget.of(nameOrTarget);
+    return JsonObject.of(meant.key(), meant.text());
   }
 
   private <T> T get(String route, JsonObject query, Function<JsonObject, T> reader) {

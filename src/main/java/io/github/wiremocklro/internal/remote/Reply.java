@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What came back from somewhere that should be a server of this project. */
-public record Reply(HttpRequest request, int status, String contentType, String body) {
+record Reply(HttpRequest request, int status, String contentType, String body) {
   private static final int MAX_SHOWN = 200;
 
   /**

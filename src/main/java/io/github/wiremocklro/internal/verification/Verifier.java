@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.verification;
 
+import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
@@ -39,9 +40,10 @@ public final class Verifier {
    *     the scope
    */
   public Optional<String> failure(Expectation expectation) {
+    NameOrTarget meant = NameOrTarget.of(expectation.nameOrTarget());
     OperationRecord record =
         operations.watch(
-            () -> operations.named(expectation.nameOrTarget(), scope),
+            () -> operations.named(meant, scope),
             seen -> expectation.failures(seen).isEmpty(),
             expectation.within());
     if (record == null) {

@@ -3,21 +3,61 @@ package io.github.wiremocklro.internal.wiremock;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.ANY;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
+import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.QUESTION;
+import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.SCRIPT;
+import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.SECRET;
 
 import com.github.tomakehurst.wiremock.admin.Router;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
+import io.github.wiremocklro.internal.engine.ArmedScript;
+import io.github.wiremocklro.internal.engine.ClockControls;
+import io.github.wiremocklro.internal.engine.OperationControls;
+import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.StartRules;
+import io.github.wiremocklro.internal.json.AccessTokenReader;
+import io.github.wiremocklro.internal.json.ArmedScriptReader;
+import io.github.wiremocklro.internal.json.ClockJson;
+import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.OperationJson;
+import io.github.wiremocklro.internal.json.RecordJson;
+import io.github.wiremocklro.internal.json.ResultReader;
+import io.github.wiremocklro.internal.json.ScriptReader;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.OperationScript;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
-/** The routes below {@code /__admin/ext/lro}: the controls of a test, over HTTP. */
-public final class AdminApi implements AdminApiExtension {
+/**
+ * The routes below {@code /__admin/ext/lro}: the controls of a test, over HTTP. Each is a class of
+ * its own, if one without a name, for WireMock looks routes up by the class of their task.
+ */
+final class AdminApi implements AdminApiExtension {
   private static final String ROOT = "/ext/lro";
 
+  private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
+  private final ArmedScriptReader armedScripts = new ArmedScriptReader();
   private final LroServices services;
-  private final Semaphore placesToWait;
+  private final OperationControls operations;
+  private final ClockControls clocks;
+  private final Limits limits;
+  private final AdminVerification verification;
 
-  public AdminApi(LroServices services, Semaphore placesToWait) {
+  /**
+   * Creates the routes.
+   *
+   * @param placesToWait of those who verify and may wait at the same time
+   */
+  AdminApi(LroServices services, Semaphore placesToWait) {
     this.services = services;
-    this.placesToWait = placesToWait;
+    this.operations = services.controls();
+    this.clocks = services.clocks();
+    this.limits = services.limits();
+    this.verification = new AdminVerification(operations, placesToWait);
   }
 
   @Override
@@ -27,22 +67,136 @@ public final class AdminApi implements AdminApiExtension {
 
   @Override
   public void contributeAdminApiRoutes(Router router) {
-    router.add(POST, ROOT + "/operations", new AdminOperations.Start(services));
-    router.add(GET, ROOT + "/operations", new AdminOperations.Read(services));
-    router.add(POST, ROOT + "/operations:complete", new AdminOperations.Complete(services));
-    router.add(POST, ROOT + "/operations:fail", new AdminOperations.Fail(services));
-    router.add(POST, ROOT + "/operations:cancel", new AdminOperations.Cancel(services));
-    router.add(POST, ROOT + "/operations:forget", new AdminOperations.Forget(services));
-    router.add(GET, ROOT + "/clock", new AdminClock.Read(services));
-    router.add(POST, ROOT + "/clock:freeze", new AdminClock.Freeze(services));
-    router.add(POST, ROOT + "/clock:advance", new AdminClock.Advance(services));
-    router.add(POST, ROOT + "/clock:resume", new AdminClock.Resume(services));
-    router.add(POST, ROOT + "/scripts", new AdminScripts.Arm(services));
-    router.add(POST, ROOT + "/tokens", new AdminTokens.Declare(services));
-    router.add(POST, ROOT + "/verify", new AdminVerification.Verify(services, placesToWait));
-    router.add(POST, ROOT + "/lint", new AdminVerification.Lint(services));
-    router.add(POST, ROOT + "/reset", new AdminScripts.Reset(services));
+    Stream.of(ofOperations(), ofTheClock(), ofTheWholeFake(), ofVerification())
+        .flatMap(List::stream)
+        .forEach(route -> router.add(route.method(), ROOT + route.path(), route));
     // The last, for WireMock takes the first that fits.
     router.add(ANY, ROOT + "/**", new AdminNotFound());
+  }
+
+  /** Returns the routes that start operations, show them, and end them from outside. */
+  private List<AdminRoute> ofOperations() {
+    return List.of(
+        new AdminRoute(limits, POST, "/operations", SCRIPT) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            OperationScript script = scripts.read(call.body(), "$");
+            InvalidScriptException.at("$", () -> StartRules.confined(script, call.scope()));
+            return RecordJson.of(InvalidScriptException.at("$", () -> operations.start(script)));
+          }
+        },
+        new AdminRoute(limits, GET, "/operations", "name", "target", "pageSize", "pageToken") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            if (call.query("name") != null || call.query("target") != null) {
+              return RecordJson.of(operations.record(call.operation(operations)));
+            }
+            PageRequest page = PageRequest.parse(call.query("pageSize"), call.query("pageToken"));
+            return PageJson.withList(
+                "operations", operations.records(call.scope(), page).map(RecordJson::of));
+          }
+        },
+        new AdminRoute(limits, POST, "/operations:complete", "name", "target", "response") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            OperationName name = call.operation(operations);
+            return OperationJson.of(operations.complete(name, ResultReader.response(call.body())));
+          }
+        },
+        new AdminRoute(limits, POST, "/operations:fail", "name", "target", "error") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            OperationName name = call.operation(operations);
+            return OperationJson.of(operations.fail(name, ResultReader.error(call.body())));
+          }
+        },
+        new AdminRoute(limits, POST, "/operations:cancel", "name", "target") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return OperationJson.of(operations.cancelFromOutside(call.operation(operations)));
+          }
+        },
+        new AdminRoute(limits, POST, "/operations:forget", "name", "target") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            operations.forget(call.operation(operations));
+            return JsonObject.EMPTY;
+          }
+        });
+  }
+
+  /** Returns the routes of the clock. Each answers with what the clock then shows. */
+  private List<AdminRoute> ofTheClock() {
+    return List.of(
+        new AdminRoute(limits, GET, "/clock") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return ClockJson.of(clocks.read(call.scope()));
+          }
+        },
+        new AdminRoute(limits, POST, "/clock:freeze") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return ClockJson.of(clocks.freeze(call.scope()));
+          }
+        },
+        new AdminRoute(limits, POST, "/clock:advance", "by") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            Duration by = call.duration("by", "say how far, as in {\"by\": \"3600s\"}");
+            return ClockJson.of(
+                InvalidScriptException.at("$", () -> clocks.advance(call.scope(), by)));
+          }
+        },
+        new AdminRoute(limits, POST, "/clock:resume") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return ClockJson.of(clocks.resume(call.scope()));
+          }
+        });
+  }
+
+  /** Returns the routes that arm scripts, declare access tokens, and forget all. */
+  private List<AdminRoute> ofTheWholeFake() {
+    return List.of(
+        new AdminRoute(limits, POST, "/scripts", SCRIPT) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            ArmedScript armed = armedScripts.read(call.body(), call.scope(), services.ids().uid());
+            operations.arm(armed);
+            return JsonObject.of("id", armed.id());
+          }
+        },
+        new AdminRoute(limits, POST, "/tokens", SECRET) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            services.declare(AccessTokenReader.read(call.body()), call.scope());
+            return JsonObject.EMPTY;
+          }
+        },
+        new AdminRoute(limits, POST, "/reset") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            services.reset(call.scope());
+            return JsonObject.EMPTY;
+          }
+        });
+  }
+
+  /** Returns the routes that check what clients did. */
+  private List<AdminRoute> ofVerification() {
+    return List.of(
+        new AdminRoute(limits, POST, "/verify", QUESTION) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return verification.verify(call);
+          }
+        },
+        new AdminRoute(limits, POST, "/lint", QUESTION) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return verification.lint(call);
+          }
+        });
   }
 }

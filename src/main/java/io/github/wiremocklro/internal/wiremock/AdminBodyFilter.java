@@ -18,7 +18,7 @@ import wiremock.com.fasterxml.jackson.core.JsonToken;
  * for its settings, and fail on requests after that. The content of a file is the user's, and
  * extensions have routes of their own.
  */
-public final class AdminBodyFilter implements AdminRequestFilterV2 {
+final class AdminBodyFilter implements AdminRequestFilterV2 {
   private static final Pattern OTHERS = Pattern.compile("/(?:files|ext)/.*");
 
   @Override

@@ -3,12 +3,15 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
+import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
+import io.github.wiremocklro.internal.engine.Reach;
+import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
-import io.github.wiremocklro.operation.ResourceNames;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the admin API. The scope may stand in the query or in the body. */
@@ -29,9 +32,7 @@ final class AdminCall {
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
     String named = text(SCOPE);
     this.scope =
-        named == null
-            ? null
-            : InvalidScriptException.at("$." + SCOPE, () -> ResourceNames.namedScope(named));
+        named == null ? null : InvalidScriptException.at("$", () -> Reach.to(named)).scope();
   }
 
   /** Returns the body without the scope. */
@@ -52,6 +53,19 @@ final class AdminCall {
     return value instanceof String text ? text : query(key);
   }
 
+  /**
+   * Returns a duration, from the body or the query.
+   *
+   * @param remedy what to do where there is none
+   */
+  Duration duration(String key, String remedy) {
+    String text = text(key);
+    if (text == null) {
+      throw new InvalidScriptException("$." + key, null, "is missing", remedy);
+    }
+    return InvalidScriptException.at("$." + key, () -> Durations.parse(text));
+  }
+
   @Nullable String query(String key) {
     QueryParameter parameter = request.queryParameter(key);
     return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
@@ -61,6 +75,10 @@ final class AdminCall {
 
   /** Returns the operation that {@code name}, or {@code target}, means. */
   OperationName operation(OperationControls operations) {
+    return InvalidScriptException.at("$", () -> operations.named(meant(), scope));
+  }
+
+  private NameOrTarget meant() {
     String name = text("name");
     String target = text("target");
     if (name != null && target != null) {
@@ -68,18 +86,12 @@ final class AdminCall {
           "$.target", target, "is given beside a name", "keep one of them");
     }
     if (name != null) {
-      return InvalidScriptException.at("$.name", () -> confined(OperationName.parse(name)));
+      return NameOrTarget.name(name);
     }
     if (target != null) {
-      return InvalidScriptException.at("$.target", () -> operations.latestOn(target, scope));
+      return NameOrTarget.target(target);
     }
     throw new InvalidScriptException(
         "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
-  }
-
-  /** Checks that an operation is in the scope that the call is confined to. */
-  private OperationName confined(OperationName name) {
-    ResourceNames.confined(name.toString(), scope);
-    return name;
   }
 }

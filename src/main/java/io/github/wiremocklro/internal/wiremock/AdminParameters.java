@@ -36,6 +36,11 @@ record AdminParameters(List<String> names, @Nullable Document document) {
     return new AdminParameters(Stream.concat(Stream.of(names), Stream.of(SCOPE)).toList(), null);
   }
 
+  /** Returns whether the body is of what is to be made. */
+  boolean makes() {
+    return document == Document.SCRIPT || document == Document.SECRET;
+  }
+
   JsonObject parse(String body) {
     if (body.isBlank()) {
       return JsonObject.EMPTY;

@@ -3,40 +3,48 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.admin.AdminTask;
 import com.github.tomakehurst.wiremock.common.url.PathParams;
 import com.github.tomakehurst.wiremock.core.Admin;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 
 /**
- * A route of the admin API. Each has a class of its own, for WireMock looks routes up by the class
- * of their task; and none lets an exception through, which WireMock would answer in HTML.
+ * A route of the admin API. None lets an exception through, which WireMock would answer in HTML.
  */
 abstract class AdminRoute implements AdminTask {
   private static final int OK = 200;
   private static final int CREATED = 201;
 
   private final Limits limits;
-  private final int success;
+  private final RequestMethod method;
+  private final String path;
   private final AdminParameters parameters;
 
-  private AdminRoute(LroServices services, int success, AdminParameters parameters) {
-    this.limits = services.limits();
-    this.success = success;
+  private AdminRoute(Limits limits, RequestMethod method, String path, AdminParameters parameters) {
+    this.limits = limits;
+    this.method = method;
+    this.path = path;
     this.parameters = parameters;
   }
 
   /** Creates a route with these parameters, in the query or in the body. */
-  AdminRoute(LroServices services, String... parameters) {
-    this(services, OK, AdminParameters.of(parameters));
+  AdminRoute(Limits limits, RequestMethod method, String path, String... parameters) {
+    this(limits, method, path, AdminParameters.of(parameters));
   }
 
   /** Creates a route that makes or looks for what its body says, which it checks itself. */
-  AdminRoute(LroServices services, AdminParameters.Document document) {
-    this(
-        services,
-        document == AdminParameters.Document.QUESTION ? OK : CREATED,
-        document.parameters());
+  AdminRoute(Limits limits, RequestMethod method, String path, AdminParameters.Document document) {
+    this(limits, method, path, document.parameters());
+  }
+
+  RequestMethod method() {
+    return method;
+  }
+
+  /** Returns where it is, below all routes of this library. */
+  String path() {
+    return path;
   }
 
   /** Returns the reply to a call; errors are thrown. */
@@ -44,6 +52,7 @@ abstract class AdminRoute implements AdminTask {
 
   @Override
   public final ResponseDefinition execute(Admin admin, ServeEvent event, PathParams pathParams) {
+    int success = parameters.makes() ? CREATED : OK;
     return Reply.to(success, () -> answer(new AdminCall(event.getRequest(), parameters, limits)))
         .alone();
   }

@@ -7,102 +7,81 @@ import io.github.wiremocklro.internal.json.ExpectationReader;
 import io.github.wiremocklro.internal.json.LintJson;
 import io.github.wiremocklro.internal.json.LintReader;
 import io.github.wiremocklro.internal.verification.Verifier;
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Status;
-import io.github.wiremocklro.operation.StatusException;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.LintReport;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The routes that check what clients did. What is not as it should be is FAILED_PRECONDITION, so
- * that {@code curl --fail} fails.
+ * Checks what clients did, for those who ask over the admin API. What is not as it should be is
+ * FAILED_PRECONDITION, so that {@code curl --fail} fails.
  */
 final class AdminVerification {
-  private AdminVerification() {}
+  private final OperationControls operations;
+  private final Semaphore places;
 
-  static final class Verify extends AdminRoute {
-    private final OperationControls operations;
-    private final Semaphore places;
+  /**
+   * Creates the checks.
+   *
+   * @param places of those who may wait at the same time; the others are told to try again
+   */
+  AdminVerification(OperationControls operations, Semaphore places) {
+    this.operations = operations;
+    this.places = places;
+  }
 
-    /**
-     * Creates the route.
-     *
-     * @param places of those who may wait at the same time; the others are told to try again
-     */
-    Verify(LroServices services, Semaphore places) {
-      super(services, AdminParameters.Document.QUESTION);
-      this.operations = services.controls();
-      this.places = places;
+  /** Answers whether one operation is as expected, and waits for it if that is asked for. */
+  JsonObject verify(AdminCall call) {
+    Expectation expectation = checked(ExpectationReader.read(call.body()));
+    Optional<String> failure =
+        InvalidScriptException.at(
+            "$", () -> failure(new Verifier(operations, call.scope()), expectation));
+    if (failure.isPresent()) {
+      throw Errors.verificationFailed(failure.get());
     }
+    return JsonObject.of("verified", true);
+  }
 
-    @Override
-    JsonObject answer(AdminCall call) {
-      Expectation expectation = checked(ExpectationReader.read(call.body()));
-      Optional<String> failure =
-          InvalidScriptException.at(
-              "$", () -> failure(new Verifier(operations, call.scope()), expectation));
+  private static Expectation checked(Expectation expectation) {
+    if (expectation.within().compareTo(Expectation.LONGEST_CALL) > 0) {
+      throw new InvalidScriptException(
+          "$.within",
+          Durations.format(expectation.within()),
+          "is longer than a call is kept waiting",
+          "use at most \"%s\", and ask again"
+              .formatted(Durations.format(Expectation.LONGEST_CALL)));
+    }
+    return expectation;
+  }
+
+  private Optional<String> failure(Verifier verifier, Expectation expectation) {
+    if (expectation.within().isZero()) {
+      return verifier.failure(expectation);
+    }
+    if (!places.tryAcquire()) {
+      Optional<String> failure = verifier.failure(expectation.within(Duration.ZERO));
       if (failure.isPresent()) {
-        throw new StatusException(
-            Status.of(Code.FAILED_PRECONDITION, failure.get()), "VERIFICATION_FAILED");
+        throw Errors.noPlaceToWait();
       }
-      return JsonObject.of("verified", true);
+      return failure;
     }
-
-    private static Expectation checked(Expectation expectation) {
-      if (expectation.within().compareTo(Expectation.LONGEST_CALL) > 0) {
-        throw new InvalidScriptException(
-            "$.within",
-            Durations.format(expectation.within()),
-            "is longer than a call is kept waiting",
-            "use at most \"%s\", and ask again"
-                .formatted(Durations.format(Expectation.LONGEST_CALL)));
-      }
-      return expectation;
-    }
-
-    private Optional<String> failure(Verifier verifier, Expectation expectation) {
-      if (expectation.within().isZero()) {
-        return verifier.failure(expectation);
-      }
-      if (!places.tryAcquire()) {
-        Optional<String> failure = verifier.failure(expectation.within(Duration.ZERO));
-        if (failure.isPresent()) {
-          throw Errors.noPlaceToWait();
-        }
-        return failure;
-      }
-      try {
-        return verifier.failure(expectation);
-      } finally {
-        places.release();
-      }
+    try {
+      return verifier.failure(expectation);
+    } finally {
+      places.release();
     }
   }
 
-  static final class Lint extends AdminRoute {
-    private final OperationControls operations;
-
-    Lint(LroServices services) {
-      super(services, AdminParameters.Document.QUESTION);
-      this.operations = services.controls();
+  /** Answers whether all operations were treated as lints say. */
+  JsonObject lint(AdminCall call) {
+    LintReport report =
+        LintReport.of(operations.everyRecord(call.scope()), LintReader.read(call.body()));
+    if (!report.isClean()) {
+      throw Errors.lintFailed(report.message(), LintJson.of(report));
     }
-
-    @Override
-    JsonObject answer(AdminCall call) {
-      LintReport report =
-          LintReport.of(operations.everyRecord(call.scope()), LintReader.read(call.body()));
-      if (!report.isClean()) {
-        throw new StatusException(
-            new Status(Code.FAILED_PRECONDITION, report.message(), List.of(LintJson.of(report))),
-            "LINT_FAILED");
-      }
-      return JsonObject.EMPTY;
-    }
+    return JsonObject.EMPTY;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.internal.engine.Errors;
-import io.github.wiremocklro.internal.json.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -27,7 +27,8 @@ public final class ErrorBody {
 
   private static JsonObject of(StatusException exception, JsonObject metadata) {
     Status status = exception.status();
-    return of(status.code().httpStatus(), status, new ErrorInfo(exception.reason(), metadata));
+    return of(
+        status.code().httpStatus(), status, ErrorInfo.ofTheFake(exception.reason(), metadata));
   }
 
   /** Returns the body of an error that HTTP has a status of its own for. */
@@ -35,7 +36,7 @@ public final class ErrorBody {
     return of(
         httpStatus,
         Status.of(code(httpStatus), message),
-        new ErrorInfo("HTTP_" + httpStatus, JsonObject.EMPTY));
+        ErrorInfo.ofTheFake("HTTP_" + httpStatus, JsonObject.EMPTY));
   }
 
   private static Code code(int httpStatus) {
@@ -58,9 +59,7 @@ public final class ErrorBody {
 
   /** Every error carries an ErrorInfo, and each type of detail once. */
   private static List<JsonObject> details(Status status, ErrorInfo info) {
-    boolean hasInfo =
-        status.details().stream().anyMatch(detail -> ErrorInfo.TYPE.equals(detail.get("@type")));
-    return hasInfo
+    return status.details().stream().anyMatch(ErrorInfo::is)
         ? status.details()
         : Stream.concat(Stream.of(info.json()), status.details().stream()).toList();
   }

@@ -9,11 +9,11 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.api.KnownApis;
+import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A call as it arrived over HTTP: a reader of path, query, headers, body and mapping. */
@@ -61,8 +61,7 @@ final class HttpRpcCall implements RpcCall {
   /** Returns the value of a query parameter, in either spelling. */
   @Override
   public Optional<String> query(String lowerCamelName) {
-    String snakeName = lowerCamelName.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    return first(lowerCamelName).or(() -> first(snakeName));
+    return first(lowerCamelName).or(() -> first(FieldCase.snake(lowerCamelName)));
   }
 
   private Optional<String> first(String name) {

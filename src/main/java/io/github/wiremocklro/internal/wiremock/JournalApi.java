@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Leads what is asked of the journal to a route of this library, for WireMock's own routes cannot
  * be replaced. The user's filters come first, and the admin API's password is asked for after it.
  */
-public final class JournalApi implements AdminApiExtension, AdminRequestFilterV2 {
+final class JournalApi implements AdminApiExtension, AdminRequestFilterV2 {
   private static final String ADMIN = WireMockApp.ADMIN_CONTEXT_ROOT;
 
   private static final Pattern QUESTION =
@@ -26,7 +26,7 @@ public final class JournalApi implements AdminApiExtension, AdminRequestFilterV2
 
   private final JournalTask task;
 
-  public JournalApi(JournalTask task) {
+  JournalApi(JournalTask task) {
     this.task = task;
   }
 

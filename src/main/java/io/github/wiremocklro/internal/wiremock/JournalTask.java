@@ -35,7 +35,7 @@ import wiremock.com.fasterxml.jackson.databind.JsonNode;
  * credentials. Only the ids of the requests are held while a list is sent: what has left the
  * journal by its turn is left out.
  */
-public final class JournalTask implements AdminTask {
+final class JournalTask implements AdminTask {
   /** Where the routes are that {@link JournalApi} leads to. */
   static final String ROOT = "/ext/lro-journal";
 
@@ -48,7 +48,7 @@ public final class JournalTask implements AdminTask {
   private final LostBodies lostBodies;
   private final JournalJson json;
 
-  public JournalTask(WireMockServices wireMock, Credentials credentials) {
+  JournalTask(WireMockServices wireMock, Credentials credentials) {
     this.wireMock = wireMock;
     this.journal = wireMock.getStores().getRequestJournalStore();
     this.lostBodies = new LostBodies(journal);

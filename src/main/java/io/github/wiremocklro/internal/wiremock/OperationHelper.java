@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import com.github.tomakehurst.wiremock.extension.TemplateHelperProviderExtension;
 import com.github.tomakehurst.wiremock.extension.responsetemplating.helpers.HandlebarsHelper;
+import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.json.OperationJson;
@@ -24,7 +25,7 @@ import wiremock.com.github.jknack.handlebars.Options;
  *
  * <p>What does not work is told in the text, as WireMock's own helpers do: {@code [ERROR: ...]}.
  */
-public final class OperationHelper extends HandlebarsHelper<Object>
+final class OperationHelper extends HandlebarsHelper<Object>
     implements TemplateHelperProviderExtension {
   private static final String NAME = "operation";
   private static final String STATE = "state";
@@ -33,7 +34,7 @@ public final class OperationHelper extends HandlebarsHelper<Object>
 
   private final OperationControls operations;
 
-  public OperationHelper(OperationControls operations) {
+  OperationHelper(OperationControls operations) {
     this.operations = operations;
   }
 
@@ -68,7 +69,7 @@ public final class OperationHelper extends HandlebarsHelper<Object>
       throw new InvalidScriptException(
           NAME, null, "names no operation", "give a name, or a resource for the latest on it");
     }
-    return OperationName.isName(text) ? OperationName.parse(text) : operations.latestOn(text);
+    return operations.named(NameOrTarget.of(text), null);
   }
 
   private static @Nullable Object field(OperationRecord record, String path) {

@@ -9,10 +9,10 @@ import com.github.tomakehurst.wiremock.http.HttpServerFactory;
  * a word, and with it go the limits, the errors in Google's shape, and the protection of the admin
  * API.
  */
-public final class OwnHttpServer implements Extension {
+final class OwnHttpServer implements Extension {
   private final Extensions extensions;
 
-  public OwnHttpServer(Extensions extensions) {
+  OwnHttpServer(Extensions extensions) {
     this.extensions = extensions;
   }
 

@@ -7,10 +7,10 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
  * Resets the operations with WireMock's own resets. WireMock tells nobody of them, but loads its
  * mappings again, and does so at no other time after the start.
  */
-public final class ResetWithWireMock implements MappingsLoaderExtension {
+final class ResetWithWireMock implements MappingsLoaderExtension {
   private final LroServices services;
 
-  public ResetWithWireMock(LroServices services) {
+  ResetWithWireMock(LroServices services) {
     this.services = services;
   }
 

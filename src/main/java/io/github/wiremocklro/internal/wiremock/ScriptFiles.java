@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * "lake.json"}} in place of the object. The file is looked for in the user's {@code __files}, then
  * among those that come with this library.
  */
-public final class ScriptFiles {
+final class ScriptFiles {
   static final String KEY = "bodyFileName";
   private static final String SHIPPED = "/wiremock-lro/__files/";
 
   private final FileSource users;
   private final Map<String, JsonObject> shipped = new ConcurrentHashMap<>();
 
-  public ScriptFiles(FileSource users) {
+  ScriptFiles(FileSource users) {
     this.users = users;
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The mappings that come with this library, read from the class path. */
-public final class ShippedMappings implements MappingsLoaderExtension {
+final class ShippedMappings implements MappingsLoaderExtension {
   private static final String ROOT = "/wiremock-lro/";
   private static final String INDEX = "mappings.index";
 

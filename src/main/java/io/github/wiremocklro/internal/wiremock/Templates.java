@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * which leaves these parameters to the transformers. Only what the mapping says is ever a template;
  * what a client sent is data.
  */
-public final class Templates {
+final class Templates {
   /** Where the parameters stand in a mapping. */
   static final String PARAMETERS_PATH = "$.response.transformerParameters";
 
@@ -36,7 +36,7 @@ public final class Templates {
   private final ScriptFiles files;
   private final Limits limits;
 
-  public Templates(WireMockServices wireMock, ScriptFiles files, Limits limits) {
+  Templates(WireMockServices wireMock, ScriptFiles files, Limits limits) {
     this.wireMock = wireMock;
     this.files = files;
     this.limits = limits;

@@ -33,7 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the state machine says beside the operation itself. */
 class LifecycleTest {
   private static final JsonObject LAKE =
-      JsonObject.of("name", "projects/p/locations/l/lakes/a", "displayName", "a lake");
+      JsonObject.of("@type", "type.googleapis.com/google.cloud.dataplex.v1.Lake")
+          .with("name", "projects/p/locations/l/lakes/a")
+          .with("displayName", "a lake");
 
   /** The resource as the completed operation left it. */
   @Nested
@@ -67,7 +69,7 @@ class LifecycleTest {
 
     @Test
     void hasWhatAResponseSaysOfTheSameResource() {
-      JsonObject response = JsonObject.of("name", LAKE.get("name"), "displayName", "another");
+      JsonObject response = LAKE.with("displayName", "another");
       Lifecycle done = running.completedBy(response, moment(5)).next();
 
       assertThat(done.effect())
@@ -78,7 +80,7 @@ class LifecycleTest {
 
     @Test
     void hasNothingOfAResponseThatIsAnotherThing() {
-      JsonObject response = JsonObject.of("name", "projects/p/other/b", "displayName", "another");
+      JsonObject response = LAKE.with("name", "projects/p/other/b").with("displayName", "another");
 
       assertThat(running.completedBy(response, moment(5)).next().effect())
           .isEqualTo(LAKE.with("updateTime", "1970-01-01T00:00:05Z"));

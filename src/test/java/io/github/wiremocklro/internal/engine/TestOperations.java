@@ -151,7 +151,7 @@ public final class TestOperations {
 
   /** See {@link OperationControls}. */
   public OperationName latestOn(String target) {
-    return controls.latestOn(target);
+    return controls.named(NameOrTarget.target(target), null);
   }
 
   /** See {@link OperationControls}. */

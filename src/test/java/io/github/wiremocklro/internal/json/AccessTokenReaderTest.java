@@ -53,6 +53,8 @@ class AccessTokenReaderTest {
           {'tokens': [{'token': 't', 'expiresIn': '1h'}]} | $.tokens[0].expiresIn: "1h" is no proto3 JSON duration; write seconds: "3600s"
           {'tokens': [{'token': 't', 'expiresIn': '-1s'}]} | $.tokens[0].expiresIn: PT-1S is negative or over 10,000 years; use "0s" for a token that has expired, and leave it out for one that never does
           {'tokens': [{'token': 't'}, {'token': 'u', 'expireTime': 'soon'}]} | $.tokens[1].expireTime: "soon" is no time; write one of RFC 3339, as in "2030-01-01T00:00:00Z"
+          {'tokens': [{'token': 't', 'expireTime': '+10000-01-01T00:00:00Z'}]} | $.tokens[0].expireTime: "+10000-01-01T00:00:00Z" is no time; write one of RFC 3339, as in "2030-01-01T00:00:00Z"
+          {'tokens': [{'token': 't', 'expireTime': '9999-12-31T23:59:59-01:00'}]} | $.tokens[0].expireTime: "9999-12-31T23:59:59-01:00" is no time; write one of RFC 3339, as in "2030-01-01T00:00:00Z"
           {'tokens': [{'token': 't', 'expiresIn': '1s', 'expireTime': '2030-01-01T00:00:00Z'}]} | $.tokens[0].expireTime: "2030-01-01T00:00:00Z" is given beside expiresIn; keep one of them
           {'tokens': [{'token': 't', 'scopes': 'compute'}]} | $.tokens[0].scopes: "compute" is no list; write one: [...]
           {'tokens': [{'token': 't', 'scopes': [1]}]} | $.tokens[0].scopes: 1 is no string; put it in quotes

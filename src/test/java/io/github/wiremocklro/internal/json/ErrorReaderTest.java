@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -19,7 +20,7 @@ class ErrorReaderTest {
 
   @Test
   void statusesKeepCodeMessageReasonAndOtherDetails() {
-    JsonObject info = new ErrorInfo("OPERATION_DONE", JsonObject.EMPTY).json();
+    JsonObject info = ErrorInfo.ofTheFake("OPERATION_DONE", JsonObject.EMPTY).json();
 
     assertThat(ErrorReader.read(error("FAILED_PRECONDITION", "m", List.of(info, DETAIL))))
         .hasValueSatisfying(
@@ -39,7 +40,7 @@ class ErrorReaderTest {
   @CsvSource({"$.a.b, a.b", "$, ''", "$[0].a, [0].a", "a.b, a.b", "'', ''"})
   void problemsKeepPathAndTextButNoRootThatJavaDoesNotHave(String path, String inJava) {
     InvalidScriptException thrown = new InvalidScriptException(path, "v", "is odd", "use 1; or 2");
-    JsonObject info = new ErrorInfo("INVALID_ARGUMENT", ErrorInfo.metadata(thrown)).json();
+    JsonObject info = ErrorInfo.ofTheFake("INVALID_ARGUMENT", ErrorInfo.metadata(thrown)).json();
 
     assertThat(ErrorReader.read(error("INVALID_ARGUMENT", "m", List.of(info))))
         .hasValueSatisfying(

@@ -6,13 +6,18 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,7 +175,6 @@ class ConnectTest {
         "[]",
         "{}",
         "{\"time\": \"yesterday\", \"frozen\": false}",
-        "{\"time\": \"2026-01-02T03:04:05Z\", \"frozen\": false, \"zone\": \"UTC\"}",
       })
   void saysWhatCameInPlaceOfAnAnswer(String body) {
     FakeOperations elsewhere = elsewhere("page", 200, body);
@@ -177,6 +182,40 @@ class ConnectTest {
     assertThatThrownBy(elsewhere::clock)
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("was answered 200, text/html: \"" + body + "\"; check host");
+  }
+
+  /** An image is often newer than the library of a test. */
+  @Test
+  void understandsAServerThatTellsMore() {
+    String name = "projects/p/operations/1";
+    FakeOperations newer =
+        elsewhere(
+            "newer",
+            200,
+            """
+            {"time": "2026-01-02T03:04:05Z", "frozen": true, "zone": "UTC",
+             "operation": {"name": "%s", "done": false, "etag": "e"}, "state": "PAUSED",
+             "script": {"doneAfter": "never", "weather": {"rain": true}},
+             "calls": {"polled": 1, "cancelRequested": 0, "deleteRequested": 0,
+                       "polledAfterDone": 0, "paused": 1},
+             "history": [
+               {"event": "STARTED", "time": "2026-01-02T03:04:05Z", "elapsed": "1s", "by": "me"},
+               {"event": "PAUSED", "time": "2026-01-02T03:04:05Z", "elapsed": "2s"},
+               {"event": "POLLED", "time": "2026-01-02T03:04:05Z", "elapsed": "3s",
+                "rpc": "GetOperation", "answered": "PAUSED", "region": "eu"}]}
+            """
+                .formatted(name));
+
+    OperationRecord record = newer.record(name);
+
+    assertThat(newer.clock())
+        .isEqualTo(new ClockReading(Instant.parse("2026-01-02T03:04:05Z"), true));
+    assertThat(record.state()).isEqualTo(OperationState.RUNNING);
+    assertThat(record.script()).isEqualTo(operation().doneAfter(never()));
+    assertThat(record.calls().polled()).isEqualTo(1);
+    assertThat(record.history())
+        .extracting(Event::type, Event::leftOut)
+        .containsExactly(tuple(Event.Type.STARTED, 0), tuple(Event.Type.POLLED, 1));
   }
 
   /** A real API of Google answers an unknown path in the same shape. */

@@ -2,8 +2,15 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.admin.AdminTask;
+import com.github.tomakehurst.wiremock.admin.Router;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +36,9 @@ class AdminApiTest {
         "/clock:advance",
         "/clock:resume",
         "/scripts",
+        "/tokens",
+        "/verify",
+        "/lint",
         "/reset"
       })
   void answerWhateverTheyDoNotUnderstandWithAnErrorInJson(String route) {
@@ -69,6 +79,29 @@ class AdminApiTest {
   @ValueSource(strings = {"/nothing", "/operations:explode", "/clock:stop", "/reset/"})
   void areNotFoundWhereThereAreNone(String route) {
     assertThat(rest.post(ROOT + route, "{}").status()).isEqualTo(404);
+  }
+
+  /** WireMock finds a route again by the class of its task, in {@code AdminRequestHandler}. */
+  @Test
+  void areEachAClassOfItsOwn() {
+    List<Class<?>> classes = new ArrayList<>();
+    Router router =
+        new Router() {
+          @Override
+          public void add(RequestMethod method, String path, Class<? extends AdminTask> task) {
+            classes.add(task);
+          }
+
+          @Override
+          public void add(RequestMethod method, String path, AdminTask task) {
+            classes.add(task.getClass());
+          }
+        };
+
+    new AdminApi(LroServices.create(Limits.DEFAULTS), new Semaphore(1))
+        .contributeAdminApiRoutes(router);
+
+    assertThat(classes).hasSizeGreaterThan(10).doesNotHaveDuplicates();
   }
 
   @Test

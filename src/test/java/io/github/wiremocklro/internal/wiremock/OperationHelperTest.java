@@ -163,7 +163,7 @@ class OperationHelperTest {
             "[ERROR: operation: null names no operation; give a name, or a resource for the latest"
                 + " on it]");
     assertThat(shown("{{operation 'a//operations/b'}}"))
-        .contains("\"a//operations/b\" is no resource name");
+        .startsWith("[ERROR: name: \"a//operations/b\" is no resource name");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.wiremocklro.internal.json;
+package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -10,17 +10,22 @@ import org.jspecify.annotations.Nullable;
  * The part of an error reply that is for programs ({@code google.rpc.ErrorInfo}, AIP-193).
  *
  * @param reason UPPER_SNAKE_CASE
+ * @param domain whose reason it is
  * @param metadata strings; of a value that cannot be: {@code path}, {@code value} and {@code
  *     problem}, the parts of the message
  */
-public record ErrorInfo(String reason, JsonObject metadata) {
-  /** The {@code @type} of an ErrorInfo. */
-  public static final String TYPE = "type.googleapis.com/google.rpc.ErrorInfo";
+public record ErrorInfo(String reason, String domain, JsonObject metadata) {
+  private static final String TYPE = "google.rpc.ErrorInfo";
 
-  private static final String DOMAIN = "wiremock-lro";
+  private static final String OF_THE_FAKE = "wiremock-lro";
   private static final String PATH = "path";
   private static final String VALUE = "value";
   private static final String PROBLEM = "problem";
+
+  /** Returns one of this fake. */
+  public static ErrorInfo ofTheFake(String reason, JsonObject metadata) {
+    return new ErrorInfo(reason, OF_THE_FAKE, metadata);
+  }
 
   /** Returns the metadata that tell which value is wrong, where, and what to do about it. */
   public static JsonObject metadata(InvalidScriptException problem) {
@@ -30,24 +35,32 @@ public record ErrorInfo(String reason, JsonObject metadata) {
 
   /** Returns this as the message that it is. */
   public JsonObject json() {
-    JsonObject json = JsonObject.of("@type", TYPE, "reason", reason).with("domain", DOMAIN);
+    JsonObject json =
+        JsonObject.of("@type", "type.googleapis.com/" + TYPE, "reason", reason)
+            .with("domain", domain);
     return metadata.fields().isEmpty() ? json : json.with("metadata", metadata);
   }
 
-  /** Returns that of this fake among the details of an error; others have a domain of their own. */
-  static Optional<ErrorInfo> ofTheFake(List<JsonObject> details) {
+  /** Returns that of this fake among the details of an error; others have another domain. */
+  public static Optional<ErrorInfo> among(List<JsonObject> details) {
     return details.stream()
         .filter(ErrorInfo::isOfTheFake)
         .findFirst()
-        .map(detail -> new ErrorInfo(text(detail, "reason"), metadataOf(detail)));
+        .map(detail -> ofTheFake(text(detail, "reason"), metadataOf(detail)));
   }
 
-  static boolean isOfTheFake(JsonObject detail) {
-    return TYPE.equals(detail.get("@type")) && DOMAIN.equals(detail.get("domain"));
+  /** Returns whether a detail of an error is an ErrorInfo of this fake. */
+  public static boolean isOfTheFake(JsonObject detail) {
+    return is(detail) && OF_THE_FAKE.equals(detail.get("domain"));
+  }
+
+  /** Returns whether a detail of an error is an ErrorInfo, whoever's. */
+  public static boolean is(JsonObject detail) {
+    return TYPE.equals(detail.messageType());
   }
 
   /** Returns what a value was refused with, empty where the error is of another kind. */
-  Optional<InvalidScriptException> problem() {
+  public Optional<InvalidScriptException> problem() {
     return metadata.has(PATH)
         ? Optional.of(
             InvalidScriptException.reported(

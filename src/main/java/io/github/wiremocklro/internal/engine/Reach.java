@@ -1,0 +1,64 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the controls reach, wherever the fake is: to all scopes, or to one.
+ *
+ * @param scope the one scope; null for all
+ */
+public record Reach(@Nullable String scope) {
+  public static final Reach ALL = new Reach(null);
+
+  private static final String DEFAULT_SCOPE = "projects/test-project";
+  private static final String LOCATION = "/locations/us-central1";
+
+  /**
+   * Returns: to the scope that a user means, who may give any name in it.
+   *
+   * @throws InvalidScriptException if no name can be in such a scope
+   */
+  public static Reach to(String nameOrScope) {
+    return new Reach(InvalidScriptException.at("scope", () -> scopeOf(nameOrScope)));
+  }
+
+  private static String scopeOf(String text) {
+    String scope = ResourceNames.scope(ResourceNames.checked(text));
+    if (scope.indexOf('/') < 0 && !scope.equals(ResourceNames.TOP_LEVEL)) {
+      throw new InvalidScriptException(
+          "", text, "is no scope", "write two segments, as in \"projects/%s\"".formatted(text));
+    }
+    return scope;
+  }
+
+  public String parent() {
+    return (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
+  }
+
+  /** Returns the script of an operation that is to start here. */
+  public OperationScript placed(OperationScript script) {
+    boolean named = script.name() != null || script.parent() != null;
+    return StartRules.confined(named ? script : script.parent(parent()), scope);
+  }
+
+  /**
+   * Checks that a name lies in a scope, for a caller that is confined to it.
+   *
+   * @param scope null for a caller that is not
+   * @return the name
+   * @throws InvalidScriptException if it lies in another
+   */
+  static String confined(String name, @Nullable String scope) {
+    if (scope != null && !ResourceNames.scope(name).equals(scope)) {
+      throw new InvalidScriptException(
+          "",
+          name,
+          "lies outside the scope \"%s\"".formatted(scope),
+          "use the scope \"%s\"".formatted(ResourceNames.scope(name)));
+    }
+    return name;
+  }
+}
