@@ -25,13 +25,15 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
    * Returns the answer to a call that meets a fault.
    *
    * @param value the reply that was due; null where there is none
-   * @param refusal the error that the call would be answered with but for the fault
+   * @param refusal the error that the call would be answered with but for the fault; then no reply
+   *     was due
    */
   static <T> Answer<T> met(
       @Nullable Fault fault, @Nullable T value, @Nullable StatusException refusal) {
+    @Nullable T due = refusal == null ? value : null;
     return fault != null && fault.reply() instanceof FaultError reply
-        ? new Answer<>(value, reply.exception(), fault)
-        : new Answer<>(value, refusal, fault);
+        ? new Answer<>(due, reply.exception(), fault)
+        : new Answer<>(due, refusal, fault);
   }
 
   /** Returns the same answer in another form. */

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Event.Type;
 import io.github.wiremocklro.operation.RpcRequest;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +44,17 @@ final class History {
     return new History(first, null);
   }
 
-  Event latest() {
-    return latest;
-  }
-
   History with(Event event) {
     History longer = new History(event, this);
     return longer.size > 3 * ENDS ? longer.ends(ENDS) : longer;
+  }
+
+  /**
+   * Returns when what comes next came, in real time: no earlier than what is here already, though
+   * the clock may have stood at its time long before.
+   */
+  Duration notBefore(Duration elapsed) {
+    return elapsed.compareTo(latest.elapsed()) > 0 ? elapsed : latest.elapsed();
   }
 
   List<Event> inOrder() {

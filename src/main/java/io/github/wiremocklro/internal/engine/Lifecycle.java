@@ -46,18 +46,10 @@ record Lifecycle(
   private static final int ENDS_OF_REMOVED = 50;
 
   /**
-   * The state after a call, and how it is answered. Both, as the history notes refused calls too.
-   *
-   * @param error the error that answers the call, but for the fault; null where it went well
-   * @param fault what happens to the answer on its way; null for nothing
+   * The state after a call, the error that answers it, if one does, and the fault that the answer
+   * meets, if any. All of these, as the history notes refused calls too.
    */
-  record Step(Lifecycle next, @Nullable StatusException error, @Nullable Fault fault) {
-
-    /** Returns the answer, with the state of which the reply may show what it likes. */
-    Answer<Lifecycle> answer() {
-      return Answer.met(fault, error == null ? next : null, error);
-    }
-  }
+  record Step(Lifecycle next, @Nullable StatusException error, @Nullable Fault fault) {}
 
   /**
    * Starts an operation.
@@ -69,8 +61,10 @@ record Lifecycle(
     After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
     Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
     Course course = Course.of(script, now.time());
-    boolean over = ending.isDue(now.time(), 0);
-    OperationState shown = over ? OperationState.doneWith(ending.result().error()) : OperationState.RUNNING;
+    OperationState shown =
+        ending.isDue(now.time(), 0)
+            ? OperationState.doneWith(ending.result().error())
+            : OperationState.RUNNING;
     Event first =
         start == null
             ? Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null)
@@ -80,10 +74,7 @@ record Lifecycle(
         .at(now);
   }
 
-  /**
-   * Returns this as it is now, with what was due at or before now settled when it was due. However
-   * often that is done in between, it comes to the same, so who only looks need not keep it.
-   */
+  /** Returns this as it is now, with what was due at or before now settled when it was due. */
   Lifecycle at(Moment now) {
     return endedIfDue(now).expiredIfDue(now);
   }
@@ -98,8 +89,6 @@ record Lifecycle(
   /**
    * Makes a client's call, unless clients no longer find the operation, or a fault keeps the call
    * from taking effect.
-   *
-   * @param effect what the call does to the operation as it is now
    */
   Step called(
       Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
@@ -125,7 +114,7 @@ record Lifecycle(
     boolean ends = end == null && ending.dueByPolls(calls.polls());
     OperationState shown = ends ? OperationState.doneWith(ending.result().error()) : state();
     Lifecycle noted = noted(call.event(Event.Type.POLLED, shown, null));
-    return step(end == null ? noted.broughtByPolls(now).expiredIfDue(now) : noted);
+    return step(noted.broughtByPolls(now).expiredIfDue(now));
   }
 
   /** A WaitOperation that was kept waiting is answered. */
@@ -158,7 +147,7 @@ record Lifecycle(
 
   /** The server loses it, unless clients no longer find it anyway. */
   Step forgotten(Moment now) {
-    Event forgotten = Event.of(Event.Type.FORGOTTEN, now.time(), now.elapsed(), null);
+    Event forgotten = event(Event.Type.FORGOTTEN, now, null);
     return at(now).ifFound(found -> step(found.noted(forgotten).leftBy(now)));
   }
 
@@ -225,7 +214,7 @@ record Lifecycle(
   /** An end that waits for polls comes now, for nobody can poll any more. */
   private Lifecycle leftBy(Moment now) {
     boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
-    Lifecycle last = waitsForPolls ? endedNow(ending.result(), now) : this;
+    Lifecycle last = waitsForPolls ? endedAt(now, ending.result()) : this;
     return last.withRemoved();
   }
 
@@ -241,24 +230,24 @@ record Lifecycle(
     if (settled.end != null) {
       return new Step(settled, Errors.operationDone(origin.name()), null);
     }
-    return step(settled.withCancelAccepted(cancelled).endedNow(result, now));
+    return step(settled.withCancelAccepted(cancelled).endedAt(now, result));
   }
 
   /** Progress comes before the end at the same instant or poll, and none after it. */
   private Lifecycle endedIfDue(Moment now) {
-    if (end != null) {
-      return this;
-    }
-    Instant due = ending.dueTime();
+    Instant due = end == null ? ending.dueTime() : null;
     return due != null && !due.isAfter(now.time())
-        ? progressedTo(due).endedAt(due, broughtByTime(due, now), ending.result())
+        ? progressedTo(due).endedAt(now.backAt(due), ending.result())
         : broughtByPolls(now);
   }
 
   /** What so many polls bring about comes as the last of them does. */
   private Lifecycle broughtByPolls(Moment now) {
+    if (end != null) {
+      return this;
+    }
     Lifecycle current = progressedTo(now.time());
-    return ending.dueByPolls(calls.polls()) ? current.endedNow(ending.result(), now) : current;
+    return ending.dueByPolls(calls.polls()) ? current.endedAt(now, ending.result()) : current;
   }
 
   /** One that is removed already is not there to expire. */
@@ -266,14 +255,7 @@ record Lifecycle(
     Instant due = removed || end == null ? null : origin.expiry(end.time());
     return due == null || due.isAfter(now.time())
         ? this
-        : noted(Event.of(Event.Type.EXPIRED, due, broughtByTime(due, now), null)).withRemoved();
-  }
-
-  /** Returns when the clock came to what was due, but not before what had happened by then. */
-  private Duration broughtByTime(Instant due, Moment now) {
-    Duration come = now.elapsedAt(due);
-    Duration last = history.latest().elapsed();
-    return come.compareTo(last) > 0 ? come : last;
+        : noted(event(Event.Type.EXPIRED, now.backAt(due), null)).withRemoved();
   }
 
   private Lifecycle progressedTo(Instant time) {
@@ -283,15 +265,15 @@ record Lifecycle(
         : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
   }
 
-  private Lifecycle endedNow(Operation.Result result, Moment now) {
-    return endedAt(now.time(), now.elapsed(), result);
+  private Lifecycle endedAt(Moment when, Operation.Result result) {
+    History longer = history.with(event(Event.Type.DONE, when, result.error()));
+    End ended = new End(when.time(), result);
+    return new Lifecycle(origin, course, calls, ending, cancelAccepted, ended, removed, longer);
   }
 
-  private Lifecycle endedAt(Instant time, Duration elapsed, Operation.Result result) {
-    Event done = Event.of(Event.Type.DONE, time, elapsed, result.error());
-    End ended = new End(time, result);
-    History longer = history.with(done);
-    return new Lifecycle(origin, course, calls, ending, cancelAccepted, ended, removed, longer);
+  /** Returns an event that no client's call is. */
+  private Event event(Event.Type type, Moment when, @Nullable Status error) {
+    return Event.of(type, when.time(), history.notBefore(when.elapsed()), error);
   }
 
   private Lifecycle noted(Event event) {

@@ -17,8 +17,8 @@ public record Moment(Instant time, Duration elapsed, Hands hands) {
     return new Moment(hands.at(elapsed), elapsed, hands);
   }
 
-  /** Returns when the clock came to a time that is past, in real time since the server's start. */
-  Duration elapsedAt(Instant past) {
-    return hands.cameTo(past);
+  /** Returns the moment at which the clock came to a time that is past. */
+  Moment backAt(Instant past) {
+    return new Moment(past, hands.cameTo(past), hands);
   }
 }

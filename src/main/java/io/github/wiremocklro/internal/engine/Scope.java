@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope {
   /** So many moves of the clock are known at least, and one more for so many operations. */
-  private static final int MOVES = 16;
+  private static final int MOVES = 4;
 
   private static final int OPERATIONS_FOR_A_MOVE = 16;
 

@@ -76,7 +76,7 @@ public final class StoredOperation {
       keep(step.next());
     }
     changed(before, step.next());
-    return step.answer();
+    return Answer.met(step.fault(), step.next(), step.error());
   }
 
   /** Makes a call of a test's that brings nothing with it, as the one below does. */
@@ -167,12 +167,15 @@ public final class StoredOperation {
     return lifecycle;
   }
 
-  /** Returns the state as it is at a moment, and keeps nothing of it: who looks changes nothing. */
+  /**
+   * Returns the state as it is at a moment, and keeps nothing of what time has made due: it comes to
+   * the same at each later look.
+   */
   Lifecycle viewAt(Moment now) {
     return view().at(now);
   }
 
-  /** Returns the state as it is now, and keeps nothing of it either. */
+  /** Returns the state as it is now, in the same way. */
   Lifecycle viewNow() {
     return viewAt(scope.now());
   }
