@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the state machine says beside the operation itself. */
 class LifecycleTest {
   private static final JsonObject LAKE =
-      JsonObject.of("name", "projects/p/locations/l/lakes/a", "displayName", "a lake");
+      JsonObject.of("name", "projects/p/locations/l/lakes/a", "displayName", "a lake")
+          .with("updateTime", "1970-01-01T00:00:00Z");
 
   /** The resource as the completed operation left it. */
   @Nested
@@ -58,6 +59,14 @@ class LifecycleTest {
 
       assertThat(done.effect()).isEqualTo(LAKE.with("updateTime", "1970-01-01T00:00:05Z"));
       assertThat(done.operation().response()).isEqualTo(done.effect());
+    }
+
+    @Test
+    void hasNoTimeOfAnUpdateWhereTheResourceHasNone() {
+      JsonObject timeless = LAKE.without("updateTime");
+      Lifecycle creating = started(operation().doneAfter(After.never()), timeless);
+
+      assertThat(creating.completedBy(null, moment(5)).next().effect()).isEqualTo(timeless);
     }
 
     @Test
