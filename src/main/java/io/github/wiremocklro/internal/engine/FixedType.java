@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +33,11 @@ public record FixedType(
     return new FixedType(Set.of(fields), Set.of(), List.of(), Map.of());
   }
 
-  /** Returns this with a field that is a message. */
+  /** Returns this with a further field, which is a message. */
   public FixedType with(String field, MessageType type) {
-    return new FixedType(fields, outputOnly, states, Map.of(field, type));
+    Map<String, MessageType> more = new HashMap<>(messages);
+    more.put(field, type);
+    return new FixedType(fields, outputOnly, states, more);
   }
 
   @Override

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call of an rpc, as a transformer sees it: what the caller says, and what the mapping that
- * serves it says. How it was transported is not told. What is here with a body is common to several
- * rpcs.
+ * A call of an rpc, as the rpc sees it: what the caller says, and what the mapping that serves it
+ * says. How it was transported is not told. The default methods are rules that several rpcs have.
  */
 interface RpcCall {
   /** The parameter of a mapping, and the field of a request message, that says what is called. */

@@ -35,7 +35,8 @@ class LifecycleTest {
   private static final JsonObject LAKE =
       JsonObject.of("@type", "type.googleapis.com/google.cloud.dataplex.v1.Lake")
           .with("name", "projects/p/locations/l/lakes/a")
-          .with("displayName", "a lake");
+          .with("displayName", "a lake")
+          .with("updateTime", "1970-01-01T00:00:00Z");
 
   /** The resource as the completed operation left it. */
   @Nested
@@ -65,6 +66,14 @@ class LifecycleTest {
 
       assertThat(done.effect()).isEqualTo(LAKE.with("updateTime", "1970-01-01T00:00:05Z"));
       assertThat(done.operation().response()).isEqualTo(done.effect());
+    }
+
+    @Test
+    void hasNoTimeOfAnUpdateWhereTheResourceHasNone() {
+      JsonObject timeless = LAKE.without("updateTime");
+      Lifecycle creating = started(operation().doneAfter(After.never()), timeless);
+
+      assertThat(creating.completedBy(null, moment(5)).next().effect()).isEqualTo(timeless);
     }
 
     @Test
