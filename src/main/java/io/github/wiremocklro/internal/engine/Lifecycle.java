@@ -82,7 +82,7 @@ record Lifecycle(
   /** Makes a client's call, unless clients no longer find the operation. */
   Step ifFound(Function<Lifecycle, Step> call) {
     return removed
-        ? new Step(this, Errors.operationNotFound(origin.name().toString()))
+        ? new Step(this, Errors.operationGone(this))
         : call.apply(this);
   }
 
@@ -94,7 +94,7 @@ record Lifecycle(
       Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
     Lifecycle settled = at(now);
     if (settled.removed) {
-      StatusException error = Errors.operationNotFound(origin.name().toString());
+      StatusException error = Errors.operationGone(settled);
       return new Called(settled, new Answer<>(null, error, null));
     }
     Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;

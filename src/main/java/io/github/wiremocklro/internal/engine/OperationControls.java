@@ -181,7 +181,7 @@ public final class OperationControls {
    * @throws StatusException with NOT_FOUND if none was started on it
    */
   public OperationName latestOn(String target, @Nullable String scope) {
-    Scope own = scope == null ? null : store.world().find(scope);
+    Scope own = scope == null || named(target) != null ? null : store.world().find(scope);
     StoredOperation latest = own == null ? null : own.latestOn(target);
     return latest != null ? latest.name() : confined(latestOn(target), scope);
   }
@@ -192,11 +192,16 @@ public final class OperationControls {
   }
 
   /**
-   * Returns the name of the latest operation on a resource, in whatever scope the operation is.
+   * Returns the name of the latest operation on a resource, in whatever scope the operation is. An
+   * operation that has this very name, as {@code batches/1} may be one, comes first.
    *
    * @throws StatusException with NOT_FOUND if none was started on it
    */
   public OperationName latestOn(String target) {
+    StoredOperation named = named(target);
+    if (named != null) {
+      return named.name();
+    }
     return store.world().all().stream()
         .map(scope -> scope.latestOn(target))
         .filter(Objects::nonNull)
@@ -204,6 +209,15 @@ public final class OperationControls {
         .max(Comparator.comparingLong(Origin::sequence))
         .orElseThrow(() -> Errors.noOperationOnTarget(target))
         .name();
+  }
+
+  private @Nullable StoredOperation named(String text) {
+    Scope scope = store.find(text);
+    try {
+      return scope == null ? null : scope.find(OperationName.parse(text));
+    } catch (InvalidScriptException nameOfNone) {
+      return null;
+    }
   }
 
   /**

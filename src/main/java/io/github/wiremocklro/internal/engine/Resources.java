@@ -6,10 +6,14 @@ import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The resources of one scope. Thread-safe: changes come one at a time, reads go beside them. */
 final class Resources {
+  /** How many names on either side somebody may have meant. */
+  private static final int AROUND = 500;
+
   private final IdGenerator ids;
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
@@ -20,6 +24,13 @@ final class Resources {
   @Nullable JsonObject get(String name, Scope scope) {
     Resource resource = byName.get(name);
     return resource == null ? null : resource.shownAt(scope.now());
+  }
+
+  /** Returns the names of resources that stand next to another name. */
+  Stream<String> around(String name) {
+    Stream<String> before = byName.headMap(name, false).descendingKeySet().stream();
+    Stream<String> behind = byName.tailMap(name, false).keySet().stream();
+    return Stream.concat(before.limit(AROUND), behind.limit(AROUND));
   }
 
   /** Returns what there is below a collection, after a name or from the first on, as it is seen. */
@@ -44,7 +55,9 @@ final class Resources {
       ResourceChange change, boolean keep, Scope scope, Effects.Start start) {
     Moment now = scope.now();
     Resource current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
-    current.check(change);
+    Hints hints = scope.hints(change.name());
+    current.check(
+        change, () -> hints.ofMissingResource(around(change.name())), hints::ofTakenResource);
     boolean added = keep && !byName.containsKey(change.name());
     if (added) {
       scope.resources().take(1);

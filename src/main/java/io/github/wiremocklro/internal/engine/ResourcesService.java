@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,12 @@ public final class ResourcesService implements Effects {
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if there is none
    */
   public JsonObject get(String name) {
-    Scope scope = store.find(name);
+    World world = store.world();
+    Scope scope = world.find(ResourceNames.scope(name));
     JsonObject resource = scope == null ? null : resources(scope).get(name, scope);
     if (resource == null) {
-      throw Errors.resourceNotFound(name);
+      Stream<String> around = scope == null ? Stream.empty() : resources(scope).around(name);
+      throw Errors.resourceNotFound(name, Hints.on(world, name).ofMissingResource(around));
     }
     return resource;
   }

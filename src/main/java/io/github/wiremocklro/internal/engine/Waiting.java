@@ -48,7 +48,7 @@ final class Waiting {
   private Answer<Operation> answerOf(Call call) {
     store.waits().until(() -> left(call.now()));
     if (!isThere()) {
-      throw Errors.operationNotFound(operation.name().toString());
+      throw Errors.operationUnknown(store.world(), operation.name());
     }
     Operation last =
         operation.command(

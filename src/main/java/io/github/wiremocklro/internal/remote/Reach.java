@@ -16,6 +16,7 @@ public record Reach(@Nullable String scope) {
   public static final Reach ALL = new Reach(null);
 
   private static final String DEFAULT_SCOPE = "projects/test-project";
+  private static final String TOP_LEVEL = "operations";
   private static final String LOCATION = "/locations/us-central1";
 
   /** Returns: to the scope that a user names. */
@@ -23,8 +24,9 @@ public record Reach(@Nullable String scope) {
     return new Reach(InvalidScriptException.at("scope", () -> ResourceNames.namedScope(scope)));
   }
 
+  /** Returns what operations start below; empty for those of the top level. */
   public String parent() {
-    return (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
+    return TOP_LEVEL.equals(scope) ? "" : (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
   }
 
   /** Returns the script of an operation that is to start here. */

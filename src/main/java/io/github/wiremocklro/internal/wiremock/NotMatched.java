@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests that no mapping serves, in words that the caller can do something with. */
 public final class NotMatched extends NotMatchedRenderer {
-  private static final String API = "/v1/";
   private static final String NO_METHOD = "METHOD_NOT_FOUND";
   private static final int COMPARED_LENGTH = 2_048;
   private static final int SHOWN_LENGTH = 200;
@@ -65,7 +64,7 @@ public final class NotMatched extends NotMatchedRenderer {
         admin.findTopNearMissesFor(ShownDiff.comparable(request)).getNearMisses().stream()
             .findFirst()
             .map(NearMiss::getStubMapping);
-    if (!url.startsWith(API)) {
+    if (!ResourcePath.isVersioned(url)) {
       return text(
           nearest
               .map(stub -> diff(request, stub, admin))

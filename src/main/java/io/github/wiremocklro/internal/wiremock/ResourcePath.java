@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
-  private static final Pattern VERSION = Pattern.compile("v\\d+\\w*");
+  /** What names begin with: a segment like a version behind one of these is the id in it. */
+  private static final List<String> COLLECTIONS =
+      List.of("projects", "organizations", "folders", "billingAccounts", "locations", "operations");
+
   private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
@@ -27,25 +30,66 @@ final class ResourcePath {
 
   /**
    * Returns what stands after the version and before a custom verb, which only POST has, each
-   * segment decoded.
+   * segment decoded. A version is the first segment like {@code v1} or {@code v2beta1}, whatever
+   * prefix it stands behind; but in {@code /projects/v2/operations/x} the project is called so.
    */
   static String of(Request request) {
     String name = unversioned(path(request.getUrl()));
     return decode(request.getMethod().equals(RequestMethod.POST) ? withoutVerb(name) : name);
   }
 
-  /** Each poll passes here: no streams, and no lists. */
+  /** Returns whether a URL is one of an API: a version stands before the name in it. */
+  static boolean isVersioned(String url) {
+    return nameStart(path(url)) > 0;
+  }
+
   private static String unversioned(String path) {
+    return joined(path.substring(nameStart(path)));
+  }
+
+  /**
+   * Returns where the name begins, behind the version; 0 where no version stands before the first
+   * collection. Each poll passes here: no streams, no lists and no expressions.
+   */
+  private static int nameStart(String path) {
     int start = 0;
-    int end = path.indexOf('/');
-    while (end >= 0) {
-      if (path.charAt(start) == 'v' && VERSION.matcher(path).region(start, end).matches()) {
-        return joined(path.substring(end + 1));
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
+      if (isVersion(path, start, end)) {
+        return end + 1;
+      }
+      if (isCollection(path, start, end)) {
+        return 0;
       }
       start = end + 1;
-      end = path.indexOf('/', start);
     }
-    return joined(path);
+    return 0;
+  }
+
+  /** Returns whether a segment is a version, such as {@code v1beta1}. */
+  private static boolean isVersion(String path, int start, int end) {
+    if (end - start < 2 || path.charAt(start) != 'v' || !isDigit(path.charAt(start + 1))) {
+      return false;
+    }
+    for (int i = start + 2; i < end; i++) {
+      char c = path.charAt(i);
+      if (!isDigit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isCollection(String path, int start, int end) {
+    for (String collection : COLLECTIONS) {
+      if (collection.length() == end - start && path.startsWith(collection, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the segments of a path with one slash between them, and none around. */

@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URLEncoder;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,12 +18,11 @@ import java.util.regex.Pattern;
  * Brings requests into the one form that mappings match, before they are matched: Google's clients
  * write the same path in several ways ({@code a:b} and {@code a%3Ab}), and its Java clients send
  * PATCH as POST. What is to be escaped in a URL and is not, WireMock could not read later. Only
- * requests to Google's resources are touched.
+ * requests with a version in their path, as Google's APIs have it, are touched.
  */
 public final class TranscodingFilter implements StubRequestFilterV2 {
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
   private static final Set<String> OVERRIDES = Set.of("GET", "PUT", "PATCH", "DELETE");
-  private static final List<String> RESOURCES = List.of("/v1/projects/", "/v1/organizations/");
 
   /**
    * Characters that {@link java.net.URI} takes nowhere, and those that it takes in a query only.
@@ -41,7 +39,7 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
     String url = request.getUrl();
-    if (!isOfResource(url)) {
+    if (!ResourcePath.isVersioned(url)) {
       return RequestFilterAction.continueWith(request);
     }
     RequestMethod method = overridden(request);
@@ -59,15 +57,6 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
             .transformAbsoluteUrl(unused -> transcoded)
             .setMethod(method)
             .wrap(request));
-  }
-
-  private static boolean isOfResource(String url) {
-    for (String prefix : RESOURCES) {
-      if (url.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static RequestMethod overridden(Request request) {

@@ -38,7 +38,7 @@ class DisappearingOverHttpTest {
     assertThat(rest.get("/v1/" + name).text("/done")).isEqualTo("true");
     advance("1s");
 
-    String notFound = "404 NOT_FOUND OPERATION_NOT_FOUND";
+    String notFound = "404 NOT_FOUND ResourceInfo";
     assertThat(rest.get("/v1/" + name).error()).isEqualTo(notFound);
     assertThat(rest.post("/v1/" + name + ":cancel").error()).isEqualTo(notFound);
     assertThat(rest.delete("/v1/" + name).error()).isEqualTo(notFound);
@@ -66,7 +66,7 @@ class DisappearingOverHttpTest {
     advance("1s");
 
     assertThat(start("{'polls': 0}", "1s").error())
-        .isEqualTo("409 ALREADY_EXISTS OPERATION_ALREADY_EXISTS");
+        .isEqualTo("409 ALREADY_EXISTS ResourceInfo");
     rest.post(ADMIN + "reset?scope=" + scope);
     assertThat(start("{'polls': 0}", "1s").status()).isEqualTo(201);
   }
