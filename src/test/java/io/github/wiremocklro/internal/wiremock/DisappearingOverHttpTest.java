@@ -66,7 +66,7 @@ class DisappearingOverHttpTest {
     advance("1s");
 
     assertThat(start("{'polls': 0}", "1s").error())
-        .isEqualTo("409 ALREADY_EXISTS ResourceInfo");
+        .isEqualTo("409 ALREADY_EXISTS OPERATION_ALREADY_EXISTS");
     rest.post(ADMIN + "reset?scope=" + scope);
     assertThat(start("{'polls': 0}", "1s").status()).isEqualTo(201);
   }
