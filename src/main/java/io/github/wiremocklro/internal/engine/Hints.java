@@ -42,8 +42,9 @@ final class Hints {
     }
     StoredOperation latest = scope == null ? null : scope.latestOn(name);
     if (latest != null) {
-      hints.add("It is the name of a resource; the latest operation on that is '%s'."
-          .formatted(latest.name()));
+      hints.add(
+          "It is the name of a resource; the latest operation on that is '%s'."
+              .formatted(latest.name()));
     }
     return with(hints, scope == null ? Stream.empty() : scope.names().map(OperationName::text));
   }

@@ -81,9 +81,7 @@ record Lifecycle(
 
   /** Makes a client's call, unless clients no longer find the operation. */
   Step ifFound(Function<Lifecycle, Step> call) {
-    return removed
-        ? new Step(this, Errors.operationGone(this))
-        : call.apply(this);
+    return removed ? new Step(this, Errors.operationGone(this)) : call.apply(this);
   }
 
   /**

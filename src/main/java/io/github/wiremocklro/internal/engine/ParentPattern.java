@@ -6,8 +6,9 @@ import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
 
 /**
- * The parent, or the collection, that a list is asked for. A segment {@code -} in it stands for any (AIP-159), as in
- * {@code projects/p/locations/-}; but not in the scope, for what is done in two scopes never meets.
+ * The parent, or the collection, that a list is asked for. A segment {@code -} in it stands for any
+ * (AIP-159), as in {@code projects/p/locations/-}; but not in the scope, for what is done in two
+ * scopes never meets.
  */
 final class ParentPattern {
   private static final String ANY = "-";

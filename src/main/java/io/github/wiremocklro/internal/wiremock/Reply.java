@@ -77,10 +77,13 @@ public record Reply(
     return new Reply(e.status().code().httpStatus(), body, e.retryAfter(), null);
   }
 
-  /** Returns an error as Google's; what helps a developer beside, few clients show: it is logged. */
+  /**
+   * Returns an error as Google's; what helps a developer beside, few clients show: it is logged.
+   */
   private static Reply toClient(StatusException e) {
     if (e.status().debug() != null) {
-      LocalNotifier.notifier().error(CONTROLS.matcher(String.valueOf(e.getMessage())).replaceAll(" "));
+      LocalNotifier.notifier()
+          .error(CONTROLS.matcher(String.valueOf(e.getMessage())).replaceAll(" "));
     }
     return error(e);
   }

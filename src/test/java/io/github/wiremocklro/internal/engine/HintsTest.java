@@ -82,8 +82,7 @@ class HintsTest {
     @Test
     void thatOnlyTheNameIsLeftOf() {
       Store small = new Store(lakes.time, Limits.DEFAULTS.maxOperations(2));
-      TestOperations few =
-          new TestOperations(small, new IdGenerator(new Random(1)), Effects.NONE);
+      TestOperations few = new TestOperations(small, new IdGenerator(new Random(1)), Effects.NONE);
       for (String id : List.of("op-1", "op-2")) {
         few.start(operation().name(PARENT + "/operations/" + id).doneAfter(polls(0)));
         few.forget(new OperationName(PARENT, id));
@@ -99,8 +98,7 @@ class HintsTest {
     @Test
     void thatMayBeOneOfThoseWhoseGeneratedNamesAreLost() {
       Store small = new Store(lakes.time, Limits.DEFAULTS.maxOperations(2));
-      TestOperations few =
-          new TestOperations(small, new IdGenerator(new Random(1)), Effects.NONE);
+      TestOperations few = new TestOperations(small, new IdGenerator(new Random(1)), Effects.NONE);
       for (int i = 0; i < 2; i++) {
         few.forget(few.start(operation().parent(PARENT).doneAfter(polls(0))).name());
       }

@@ -232,8 +232,7 @@ class DataplexResourcesTest {
 
     @Test
     void ofWhatIsNotThereIsNotFound() {
-      assertThat(rest.patch(lakes + "/a", "{}").error())
-          .isEqualTo("404 NOT_FOUND ResourceInfo");
+      assertThat(rest.patch(lakes + "/a", "{}").error()).isEqualTo("404 NOT_FOUND ResourceInfo");
     }
 
     @Test

@@ -150,7 +150,9 @@ class OperationHelperTest {
   void tellsInTheTextThatThereIsNoSuchOperation() {
     assertThat(shown("{{operation '%s' 'state'}}"))
         .isEqualTo(
-            "[ERROR: NOT_FOUND: Resource '" + name + "' was not found. It was never started here.]");
+            "[ERROR: NOT_FOUND: Resource '"
+                + name
+                + "' was not found. It was never started here.]");
     assertThat(shown("{{operation '" + lake + "'}}"))
         .isEqualTo(
             "[ERROR: NOT_FOUND: No operation was started on '" + lake + "' since the last reset.]");

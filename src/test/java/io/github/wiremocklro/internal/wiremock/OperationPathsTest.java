@@ -84,7 +84,8 @@ class OperationPathsTest {
   @Test
   void ofAScriptWithNeitherNameNorParentAreThoseOfTheTopLevel() {
     FAKE.wireMock()
-        .stubFor(post("/v1/speech:" + id).willReturn(aResponse().withTransformers("start-operation")));
+        .stubFor(
+            post("/v1/speech:" + id).willReturn(aResponse().withTransformers("start-operation")));
     FAKE.wireMock()
         .stubFor(
             post("/v1/usage:" + id)

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * NOT_FOUND, ALREADY_EXISTS and bad pages in the words of the real service: recorded of Dataplex
- * (GoogleCloudPlatform/k8s-config-connector, {@code mockgcp/mockdataplex/testdata}, commits 423c42d9
- * and 6c862297) and of Eventarc, which has the same front end (t-k/fireemu, {@code
+ * (GoogleCloudPlatform/k8s-config-connector, {@code mockgcp/mockdataplex/testdata}, commits
+ * 423c42d9 and 6c862297) and of Eventarc, which has the same front end (t-k/fireemu, {@code
  * crates/fireemu-adapter-functions/tests/fixtures}).
  */
 class RecordedErrorsTest {
