@@ -55,14 +55,22 @@ public final class OperationScript extends ScriptParts {
     return with(Part.NAMING, new Naming.Named(name));
   }
 
-  /** Returns what a generated name begins with, such as {@code projects/p/locations/l}. */
+  /**
+   * Returns what a generated name begins with, such as {@code projects/p/locations/l}; empty, or
+   * null where nobody says it, for {@code operations/{id}}.
+   */
   public @Nullable String parent() {
     return said(Part.NAMING) instanceof Naming.Below below ? below.parent() : null;
   }
 
-  /** Returns this with a generated name below this parent, in place of any name. */
+  /**
+   * Returns this with a generated name below this parent, in place of any name; with an empty one,
+   * of the top level.
+   */
   public OperationScript parent(String parent) {
-    InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
+    if (!parent.isEmpty()) {
+      InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
+    }
     return with(Part.NAMING, new Naming.Below(parent));
   }
 

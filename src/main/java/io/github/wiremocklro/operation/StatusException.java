@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was answered with an error. Nothing has changed by it, except that the history of an
- * operation may have noted the call.
+ * operation may have noted the call. The message of the exception has beside that of the status
+ * what its {@linkplain Status#debug() DebugInfo} tells the developer.
  */
 public class StatusException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -30,10 +31,16 @@ public class StatusException extends RuntimeException {
    * @param retryAfter when to try again, in whole seconds; null for no word of it
    */
   public StatusException(Status status, String reason, @Nullable Duration retryAfter) {
-    super(status.code() + ": " + status.message());
+    super(text(status));
     this.status = status;
     this.reason = reason;
     this.retryAfter = retryAfter;
+  }
+
+  private static String text(Status status) {
+    String text = status.code() + ": " + status.message();
+    String debug = status.debug();
+    return debug == null ? text : text + ". " + debug;
   }
 
   /** Returns what the caller is answered. */

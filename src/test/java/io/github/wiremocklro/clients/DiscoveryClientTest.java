@@ -142,15 +142,16 @@ class DiscoveryClientTest {
   }
 
   @Test
-  void errorHasTheDetailsOfItsReason() {
+  void errorHasTheDetailsOfTheRealService() {
     String unknown = fake.parent() + "/operations/unknown";
 
     GoogleJsonError error = errorOf(() -> operations.get(unknown).execute());
 
     assertThat(error.getDetails())
-        .singleElement()
-        .extracting(GoogleJsonError.Details::getReason)
-        .isEqualTo("OPERATION_NOT_FOUND");
+        .extracting(GoogleJsonError.Details::getType)
+        .containsExactly(
+            "type.googleapis.com/google.rpc.ResourceInfo",
+            "type.googleapis.com/google.rpc.DebugInfo");
   }
 
   @Test

@@ -11,6 +11,7 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.api.gax.core.FixedCredentialsProvider;
@@ -183,11 +184,27 @@ class RestClientOperationsTest {
     assertThatThrownBy(() -> operations.getOperation(unknown))
         .isInstanceOf(NotFoundException.class)
         .rootCause()
-        .hasMessageContaining("Operation '%s' was not found.".formatted(unknown));
+        .hasMessageContaining("\"Resource '%s' was not found\"".formatted(unknown));
     assertThatThrownBy(() -> operations.cancelOperation(unknown))
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> operations.deleteOperation(unknown))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  /** gax-httpjson 2.76.0 reads no details of an error; they are in the text of its cause. */
+  @Test
+  void errorTellsInItsCauseWhichResourceItIsAboutAndWhy() {
+    String unknown = fake.parent() + "/operations/unknown";
+
+    NotFoundException error =
+        catchThrowableOfType(NotFoundException.class, () -> operations.getOperation(unknown));
+
+    assertThat(error.getErrorDetails()).isNull();
+    assertThat(error)
+        .rootCause()
+        .hasMessageContaining("google.rpc.ResourceInfo")
+        .hasMessageContaining("\"resourceName\":\"%s\"".formatted(unknown))
+        .hasMessageContaining("It was never started here.");
   }
 
   @Test

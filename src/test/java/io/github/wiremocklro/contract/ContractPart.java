@@ -10,6 +10,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the parts of the contract share: a scope that no other test has, and a client. */
@@ -53,15 +54,21 @@ abstract class ContractPart {
   /**
    * Checks what a call is answered with.
    *
-   * @param expected the code, the reason and the message, such as {@code NOT_FOUND REASON: message}
+   * @param expected the code, the reason, the message, and what is there beside for developers,
+   *     such as {@code NOT_FOUND REASON: message. More}
    */
   static void assertAnswered(ThrowingCallable call, String expected) {
     StatusException e = catchThrowableOfType(StatusException.class, call);
     assertThat(e).isNotNull();
-    assertThat("%s %s: %s".formatted(e.status().code(), e.reason(), e.status().message()))
-        .isEqualTo(expected);
-    assertThat(e.status().details()).isEmpty();
-    assertThat(e).hasMessage("%s: %s", e.status().code(), e.status().message());
+    String code = e.status().code().name();
+    assertThat(e).hasMessage("%s", expected.replaceFirst("^(\\w+) \\w+: ", "$1: "));
+    assertThat(expected).startsWith("%s %s: %s".formatted(code, e.reason(), e.status().message()));
+    assertThat(e.status().details())
+        .extracting(JsonObject::messageType)
+        .isEqualTo(
+            code.equals("NOT_FOUND") && e.status().debug() != null || code.equals("ALREADY_EXISTS")
+                ? List.of("google.rpc.ResourceInfo", "google.rpc.DebugInfo")
+                : List.of());
   }
 
   /**

@@ -28,7 +28,7 @@ abstract class ErrorContract extends ContractPart {
   @Test
   void whatIsUnknownIsNotFound() {
     String unknown =
-        "NOT_FOUND OPERATION_NOT_FOUND: Operation '%s' was not found. It was never started here, has expired, or was deleted or reset."
+        "NOT_FOUND OPERATION_NOT_FOUND: Resource '%s' was not found. It was never started here."
             .formatted(name);
     assertAnswered(() -> fake.record(name), unknown);
     assertAnswered(() -> fake.history(name), unknown);
@@ -62,7 +62,7 @@ abstract class ErrorContract extends ContractPart {
     fake.start(operation().name(name));
 
     String taken =
-        "ALREADY_EXISTS OPERATION_ALREADY_EXISTS: Operation '%s' already exists. A name stays taken until the reset, also after a delete or the expiry."
+        "ALREADY_EXISTS OPERATION_ALREADY_EXISTS: Resource '%s' already exists. A name stays taken until the reset, also after a delete or the expiry."
             .formatted(name);
     assertAnswered(() -> fake.start(operation().name(name)), taken);
     assertAnswered(() -> fake.next(any(), operation().name(name)), taken);
@@ -72,7 +72,8 @@ abstract class ErrorContract extends ContractPart {
   void whatTheResourceAnswersIsTheAnswer() {
     assertAnswered(
         () -> fake.start(operation().resource(ResourceChange.delete(lake))),
-        "NOT_FOUND RESOURCE_NOT_FOUND: Resource '%s' was not found.".formatted(lake));
+        "NOT_FOUND RESOURCE_NOT_FOUND: Resource '%s' was not found. It was never created here."
+            .formatted(lake));
   }
 
   @Test

@@ -17,12 +17,18 @@ class OperationNameTest {
     "projects/example.com:p/operations/a:b, projects/example.com:p, a:b, projects/example.com:p",
     "projects/operations/operations/operations, projects/operations, operations,"
         + " projects/operations",
-    "operations/op-1, '', op-1, operations"
+    "operations/op-1, '', op-1, operations",
+    "operations/build/p/abc, '', build/p/abc, operations",
+    "projects/p/operations/a/b, projects/p, a/b, projects/p",
+    "projects/p/global/operations/x, projects/p/global, x, projects/p"
   })
-  void isWhateverEndsWithOperationsAndAnId(String text, String parent, String id, String scope) {
+  void isWhateverHasOperationsAndAnIdBehindIt(String text, String parent, String id, String scope) {
     OperationName name = OperationName.parse(text);
 
     assertThat(name).isEqualTo(new OperationName(parent, id));
+    assertThat(OperationName.isName(text)).isTrue();
+    assertThat(name.parent()).isEqualTo(parent);
+    assertThat(name.id()).isEqualTo(id);
     assertThat(name).hasToString(text);
     assertThat(name.scope()).isEqualTo(scope);
   }
@@ -30,14 +36,39 @@ class OperationNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "op-1",
-        "operations",
         "projects/p",
-        "projects/p/operations/a/b",
+        "projects/operations/lakes/a",
+        "projects/p/locations/l/lakes/operations",
         "projects/p/Operations/a",
+        "batches/1",
         "projects/p/lakes/a"
       })
-  void isNoOtherResourceName(String text) {
+  void isAnyOtherResourceNameIfSomebodySaysSo(String text) {
+    OperationName name = OperationName.parse(text.replaceFirst("operations$", "x"));
+
+    assertThat(OperationName.isName(text)).isFalse();
+    assertThat(name.collection() + "/" + name.id()).isEqualTo(name.text());
+    assertThat(name.isIn(name.collection())).isTrue();
+    assertThat(name.isIn(name.parent())).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "projects/p/locations/l, true",
+    "projects/p/locations/l/operations, true",
+    "projects/p/locations, false",
+    "projects/p/locations/m, false",
+    "'', false"
+  })
+  void isInItsCollectionAndItsParent(String other, boolean isIn) {
+    assertThat(OperationName.parse("projects/p/locations/l/operations/a/b").isIn(other))
+        .isEqualTo(isIn);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"op-1", "operations", "projects/p/operations"})
+  void isNoSingleSegmentAndNoCollection(String text) {
+    assertThat(OperationName.isName(text)).isFalse();
     assertThatThrownBy(() -> OperationName.parse(text))
         .isInstanceOf(InvalidScriptException.class)
         .hasMessage(
@@ -70,12 +101,6 @@ class OperationNameTest {
 
     assertThat(OperationName.parse("operations/" + longest).id()).isEqualTo(longest);
     assertThatThrownBy(() -> OperationName.parse("operations/" + longest + "a"))
-        .isInstanceOf(InvalidScriptException.class);
-  }
-
-  @Test
-  void hasNoSlashInItsId() {
-    assertThatThrownBy(() -> new OperationName("projects/p", "a/b"))
         .isInstanceOf(InvalidScriptException.class);
   }
 }

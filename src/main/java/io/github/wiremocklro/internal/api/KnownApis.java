@@ -32,16 +32,6 @@ public final class KnownApis {
     return new KnownApis(Stream.concat(Stream.of(first), Stream.of(others)).toList());
   }
 
-  /** Returns whether a path lies below a version of one of these. */
-  public boolean havePath(String path) {
-    return find(paths, path) != null;
-  }
-
-  /** Returns whether a path is that of a resource of one of these, or lies below one. */
-  public boolean haveResource(String path) {
-    return find(resources, path) != null;
-  }
-
   /** Returns the API that a path belongs to, as the server receives it: with its version. */
   public KnownApi of(String path) {
     Prefix found = find(resources, path);

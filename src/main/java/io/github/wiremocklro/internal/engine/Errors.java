@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
@@ -22,15 +23,29 @@ public final class Errors {
 
   static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
 
+  private static final String RPC = "type.googleapis.com/google.rpc.";
+  private static final String NOT_FOUND = "Resource '%s' was not found";
+  private static final String EXISTS = "Resource '%s' already exists";
+
   private Errors() {}
 
-  static StatusException operationNotFound(String name) {
-    return error(
+  /** Returns: no operation of this name is known. */
+  static StatusException operationUnknown(World world, OperationName name) {
+    return operationNotFound(name, Hints.on(world, name.text()).ofUnknownOperation());
+  }
+
+  /** Returns: the operation is one that clients no longer find. */
+  static StatusException operationGone(Lifecycle gone) {
+    return operationNotFound(gone.origin().name(), Hints.ofGone(gone));
+  }
+
+  private static StatusException operationNotFound(OperationName name, String hint) {
+    return asRecorded(
         Code.NOT_FOUND,
         "OPERATION_NOT_FOUND",
-        ("Operation '%s' was not found. It was never started here, has expired, or was deleted or"
-                + " reset.")
-            .formatted(name));
+        NOT_FOUND.formatted(name),
+        resourceInfo(name.text()),
+        hint);
   }
 
   static StatusException noOperationOnTarget(String target) {
@@ -41,12 +56,12 @@ public final class Errors {
   }
 
   static StatusException operationExists(OperationName name) {
-    return error(
+    return asRecorded(
         Code.ALREADY_EXISTS,
         "OPERATION_ALREADY_EXISTS",
-        ("Operation '%s' already exists. A name stays taken until the reset, also after a delete"
-                + " or the expiry.")
-            .formatted(name));
+        EXISTS.formatted(name),
+        resourceInfo(name.text()),
+        "A name stays taken until the reset, also after a delete or the expiry.");
   }
 
   static StatusException operationDone(OperationName name) {
@@ -117,16 +132,21 @@ public final class Errors {
   }
 
   static StatusException invalidPageSize(int pageSize) {
-    return error(
+    return asRecorded(
         Code.INVALID_ARGUMENT,
         "INVALID_PAGE_SIZE",
+        "Invalid argument: 'page_size'",
+        null,
         "page_size %d is negative; use 0 for the default (AIP-158).".formatted(pageSize));
   }
 
   static StatusException invalidPageToken(String token) {
-    return error(
+    JsonObject violation = JsonObject.of("field", "pageToken");
+    return asRecorded(
         Code.INVALID_ARGUMENT,
         "INVALID_PAGE_TOKEN",
+        "The request was invalid: invalid page token",
+        JsonObject.of("@type", RPC + "BadRequest", "fieldViolations", List.of(violation)),
         ("page_token '%s' was not issued for this request; use next_page_token of the page before,"
                 + " with its other arguments unchanged (AIP-158).")
             .formatted(token));
@@ -156,17 +176,19 @@ public final class Errors {
   }
 
   /** Returns: the resource is not there, or no longer. */
-  public static StatusException resourceNotFound(String name) {
-    return error(
-        Code.NOT_FOUND, "RESOURCE_NOT_FOUND", "Resource '%s' was not found.".formatted(name));
+  static StatusException resourceNotFound(String name, String hint) {
+    return asRecorded(
+        Code.NOT_FOUND, "RESOURCE_NOT_FOUND", NOT_FOUND.formatted(name), resourceInfo(name), hint);
   }
 
   /** Returns: a create of a resource that is there, in whatever state (AIP-133). */
-  public static StatusException resourceExists(String name) {
-    return error(
+  static StatusException resourceExists(String name, String hint) {
+    return asRecorded(
         Code.ALREADY_EXISTS,
         "RESOURCE_ALREADY_EXISTS",
-        "Resource '%s' already exists.".formatted(name));
+        EXISTS.formatted(name),
+        resourceInfo(name),
+        hint);
   }
 
   /** Returns: another operation on the resource is pending (AIP-151: ABORTED for the newer one). */
@@ -211,6 +233,20 @@ public final class Errors {
         ("Too many requests are on their way: the bodies that have come in part may take %d bytes"
                 + " together. Try again, or give the JVM more memory: -Xmx.")
             .formatted(limit));
+  }
+
+  private static JsonObject resourceInfo(String name) {
+    return JsonObject.of("@type", RPC + "ResourceInfo", "resourceName", name);
+  }
+
+  /**
+   * Returns an error in the words and with the detail of the real service, and behind that what
+   * helps a developer.
+   */
+  private static StatusException asRecorded(
+      Code code, String reason, String message, @Nullable JsonObject detail, String hint) {
+    List<JsonObject> details = detail == null ? List.of() : List.of(detail);
+    return new StatusException(new Status(code, message, details).withDebug(hint), reason);
   }
 
   private static StatusException error(Code code, String reason, String message) {

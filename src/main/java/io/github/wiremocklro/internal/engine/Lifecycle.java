@@ -81,9 +81,7 @@ record Lifecycle(
 
   /** Makes a client's call, unless clients no longer find the operation. */
   Step ifFound(Function<Lifecycle, Step> call) {
-    return removed
-        ? new Step(this, Errors.operationNotFound(origin.name().toString()), null)
-        : call.apply(this);
+    return removed ? new Step(this, Errors.operationGone(this), null) : call.apply(this);
   }
 
   /**
@@ -94,7 +92,7 @@ record Lifecycle(
       Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
     Lifecycle settled = at(now);
     if (settled.removed) {
-      return new Step(settled, Errors.operationNotFound(origin.name().toString()), null);
+      return new Step(settled, Errors.operationGone(settled), null);
     }
     Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;
     Fault fault = origin.script().faultsOrDefault().first(on, calls.of(on) + 1, gap);

@@ -170,12 +170,17 @@ public final class OperationControls {
 
   /** Looks in the scope first, and then elsewhere, where the caller may be told that it is. */
   private OperationName latestOn(String target, @Nullable String scope) {
-    Scope own = scope == null ? null : store.world().find(scope);
+    Scope own = scope == null || named(target) != null ? null : store.world().find(scope);
     StoredOperation latest = own == null ? null : own.latestOn(target);
     return latest != null ? latest.name() : latestOn(target);
   }
 
+  /** An operation that has this very name, as {@code batches/1} may be one, comes first. */
   private OperationName latestOn(String target) {
+    StoredOperation named = named(target);
+    if (named != null) {
+      return named.name();
+    }
     return store.world().all().stream()
         .map(scope -> scope.latestOn(target))
         .filter(Objects::nonNull)
@@ -183,6 +188,15 @@ public final class OperationControls {
         .max(Comparator.comparingLong(Origin::sequence))
         .orElseThrow(() -> Errors.noOperationOnTarget(target))
         .name();
+  }
+
+  private @Nullable StoredOperation named(String text) {
+    Scope scope = store.find(text);
+    try {
+      return scope == null ? null : scope.find(OperationName.parse(text));
+    } catch (InvalidScriptException nameOfNone) {
+      return null;
+    }
   }
 
   /**

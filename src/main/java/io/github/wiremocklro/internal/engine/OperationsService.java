@@ -7,10 +7,10 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class OperationsService {
   public Operation peek(OperationName name) {
     Lifecycle seen = store.operation(name).viewNow();
     if (seen.removed()) {
-      throw Errors.operationNotFound(name.toString());
+      throw Errors.operationGone(seen);
     }
     return seen.operation();
   }
@@ -88,16 +88,24 @@ public final class OperationsService {
    */
   public Page<Operation> list(String parent, OperationFilter filter, PageRequest request) {
     ParentPattern pattern = new ParentPattern(parent);
-    Scope scope = store.find(parent);
+    World world = store.world();
+    Scope scope = world.find(ResourceNames.scope(parent));
     // With the length in front, no other parent and filter make the same text.
     String text = "operations of %d %s%s".formatted(parent.length(), parent, filter.text());
     Work work = new Work();
     return new OperationListing<>(
-            scope == null ? List.of() : List.of(scope),
+            world.listed(parent),
             lifecycle -> pattern.matches(lifecycle.origin().name()) ? lifecycle.operation() : null,
             operation -> filter.matches().test(operation, work),
             Weight::of)
-        .page(request, PageTokens.of(secret, scope, text));
+        .page(request, tokens(world, scope, text));
+  }
+
+  /** A list that is in no one scope is good until the reset of all. */
+  private PageTokens tokens(World world, @Nullable Scope scope, String list) {
+    return scope == null
+        ? new PageTokens(secret, "%d %s".formatted(world.generation(), list))
+        : PageTokens.of(secret, scope, list);
   }
 
   /**

@@ -6,8 +6,9 @@ import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
 
 /**
- * The parent that a list is asked for. A segment {@code -} in it stands for any (AIP-159), as in
- * {@code projects/p/locations/-}; but not in the scope, for what is done in two scopes never meets.
+ * The parent, or the collection, that a list is asked for. A segment {@code -} in it stands for any
+ * (AIP-159), as in {@code projects/p/locations/-}; but not in the scope, for what is done in two
+ * scopes never meets.
  */
 final class ParentPattern {
   private static final String ANY = "-";
@@ -33,7 +34,9 @@ final class ParentPattern {
   }
 
   boolean matches(OperationName name) {
-    return segments.contains(ANY) ? matches(segments(name.parent())) : name.parent().equals(parent);
+    return segments.contains(ANY)
+        ? matches(segments(name.parent())) || matches(segments(name.collection()))
+        : name.isIn(parent);
   }
 
   private boolean matches(List<String> others) {

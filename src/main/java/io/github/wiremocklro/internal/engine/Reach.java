@@ -34,8 +34,11 @@ public record Reach(@Nullable String scope) {
     return scope;
   }
 
+  /** Returns what operations start below; empty for those of the top level. */
   public String parent() {
-    return (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
+    return ResourceNames.TOP_LEVEL.equals(scope)
+        ? ""
+        : (scope == null ? DEFAULT_SCOPE : scope) + LOCATION;
   }
 
   /** Returns the script of an operation that is to start here. */

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,19 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
     };
   }
 
-  /** Checks that a change can be made to this, settled, resource. */
-  void check(ResourceChange change) {
+  /**
+   * Checks that a change can be made to this, settled, resource.
+   *
+   * @param missing tells more of a resource that is not there
+   * @param taken tells more of one that is
+   */
+  void check(ResourceChange change, Supplier<String> missing, Supplier<String> taken) {
     boolean exists = stored != null || pending != null;
     if (change.kind() == Kind.CREATE && exists) {
-      throw Errors.resourceExists(change.name());
+      throw Errors.resourceExists(change.name(), taken.get());
     }
     if (change.kind() != Kind.CREATE && !exists) {
-      throw Errors.resourceNotFound(change.name());
+      throw Errors.resourceNotFound(change.name(), missing.get());
     }
     if (pending != null) {
       throw Errors.resourceBusy(change.name(), pending.operation().name());

@@ -7,10 +7,14 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The resources of one scope. Thread-safe: changes come one at a time, reads go beside them. */
 final class Resources {
+  /** How many names on either side somebody may have meant. */
+  private static final int AROUND = 500;
+
   private final OutputOnlyFields fields;
 
   /** Held by whoever changes something; from the check of a change until it is made or not. */
@@ -25,6 +29,13 @@ final class Resources {
   @Nullable JsonObject get(String name, Scope scope) {
     Resource resource = byName.get(name);
     return resource == null ? null : resource.shownAt(scope.now(), fields);
+  }
+
+  /** Returns the names of resources that stand next to another name. */
+  Stream<String> around(String name) {
+    Stream<String> before = byName.headMap(name, false).descendingKeySet().stream();
+    Stream<String> behind = byName.tailMap(name, false).keySet().stream();
+    return Stream.concat(before.limit(AROUND), behind.limit(AROUND));
   }
 
   /** Returns what there is below a collection, after a name or from the first on, as it is seen. */
@@ -73,7 +84,9 @@ final class Resources {
       this.scope = scope;
       this.now = scope.now();
       this.current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
-      current.check(change);
+      Hints hints = scope.hints(change.name());
+      current.check(
+          change, () -> hints.ofMissingResource(around(change.name())), hints::ofTakenResource);
       this.resource = current.after(change, now, fields);
       this.adds = keep && !byName.containsKey(change.name());
       if (adds) {

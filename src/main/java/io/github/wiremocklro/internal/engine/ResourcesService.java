@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +34,15 @@ public final class ResourcesService implements Effects {
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if there is none
    */
   public JsonObject get(String name) {
-    Scope scope = store.find(name);
-    JsonObject resource = scope == null ? null : found(name, scope);
+    World world = store.world();
+    Scope scope = world.find(ResourceNames.scope(name));
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    JsonObject resource = there == null ? null : there.get(name, scope);
     if (resource == null) {
-      throw Errors.resourceNotFound(name);
+      Stream<String> around = there == null ? Stream.empty() : there.around(name);
+      throw Errors.resourceNotFound(name, Hints.on(world, name).ofMissingResource(around));
     }
     return resource;
-  }
-
-  private static @Nullable JsonObject found(String name, Scope scope) {
-    Resources there = scope.part(Resources.class);
-    return there == null ? null : there.get(name, scope);
   }
 
   /**

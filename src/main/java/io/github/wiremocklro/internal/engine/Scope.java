@@ -42,6 +42,7 @@ public final class Scope {
   private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
   private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
+  private volatile boolean lostNames;
 
   /** How many calls are in this scope, of those that came before it was to stay. */
   @GuardedBy("this")
@@ -98,6 +99,11 @@ public final class Scope {
     return clock;
   }
 
+  /** Returns what helps with an error about a name in this scope. */
+  Hints hints(String name) {
+    return Hints.on(world, name);
+  }
+
   Waits waits() {
     return world.waits();
   }
@@ -123,6 +129,16 @@ public final class Scope {
 
   boolean has(OperationName name) {
     return byName.containsKey(name);
+  }
+
+  /** Returns all names that are taken, in no order. */
+  Stream<OperationName> names() {
+    return byName.keySet().stream();
+  }
+
+  /** Returns whether there were operations here that not even the name is left of. */
+  boolean hasLostNames() {
+    return lostNames;
   }
 
   @Nullable StoredOperation find(OperationName name) {
@@ -220,6 +236,7 @@ public final class Scope {
     Origin origin = operation.view().origin();
     operation.letGo();
     if (operation.hasGeneratedName()) {
+      lostNames = true;
       byName.remove(origin.name());
       operations.giveBack(1);
     } else {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What breaks a rule is refused with an {@link InvalidScriptException}.
  */
 public final class StartRules {
+  private static final String TOP_LEVEL = "";
+
   private StartRules() {}
 
   /**
@@ -77,22 +79,23 @@ public final class StartRules {
     return scope;
   }
 
-  /** Returns the given name, else one below the parent with an id from the supplier. */
+  /** Returns the given name, else one below the parent, if any, with an id from the supplier. */
   static OperationName name(OperationScript script, Supplier<String> id) {
     OperationName name = script.name();
     return name != null ? name : new OperationName(parent(script), id.get());
   }
 
+  /** Without a parent an operation is one of the top level, but where its resource is not. */
   private static String parent(OperationScript script) {
     String parent = script.parent();
-    if (parent == null) {
+    if (parent == null && script.resource() != null) {
       throw new InvalidScriptException(
           "operation.name",
           null,
           "is missing",
           "give a name, or a parent such as \"projects/p/locations/l\" for a generated one");
     }
-    return parent;
+    return parent == null ? TOP_LEVEL : parent;
   }
 
   /** Returns the script with what its resource says of the metadata, where it does not itself. */

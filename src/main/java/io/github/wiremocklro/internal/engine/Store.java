@@ -38,7 +38,7 @@ public final class Store {
     this.time = time;
     this.limits = limits;
     this.types = types;
-    this.world = newWorld();
+    this.world = newWorld(false);
   }
 
   /** Returns the scope that a name lies in, null where nothing was ever started or set in it. */
@@ -52,10 +52,11 @@ public final class Store {
    * @throws StatusException with NOT_FOUND if there is none of that name
    */
   StoredOperation operation(OperationName name) {
-    Scope scope = find(name.toString());
+    World asked = world();
+    Scope scope = asked.find(name.scope());
     StoredOperation operation = scope == null ? null : scope.find(name);
     if (operation == null) {
-      throw Errors.operationNotFound(name.toString());
+      throw Errors.operationUnknown(asked, name);
     }
     return operation;
   }
@@ -77,10 +78,11 @@ public final class Store {
   }
 
   void reset() {
-    world = newWorld();
+    // A server resets itself as it starts, before anything happened.
+    world = newWorld(world.resets().ofAll() || sequence.get() > world.generation());
   }
 
-  private World newWorld() {
-    return new World(time, limits, waits, sequence::incrementAndGet);
+  private World newWorld(boolean afterReset) {
+    return new World(time, limits, waits, sequence::incrementAndGet, new Resets(afterReset));
   }
 }

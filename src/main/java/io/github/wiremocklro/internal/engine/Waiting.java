@@ -47,7 +47,7 @@ final class Waiting {
   private Answer<Lifecycle> answerOf(Call call) {
     store.waits().until(() -> left(call.now()));
     if (!isThere()) {
-      throw Errors.operationNotFound(operation.name().toString());
+      throw Errors.operationUnknown(store.world(), operation.name());
     }
     Lifecycle last =
         operation.command(

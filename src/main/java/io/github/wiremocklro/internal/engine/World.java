@@ -2,12 +2,14 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ final class World {
   private final OperationClock clock;
   private final Waits waits;
   private final LongSupplier numbers;
+  private final Resets resets;
   private final long generation;
   private final int maxScopes;
   private final Quota operations;
@@ -39,13 +42,15 @@ final class World {
    * Creates an empty world.
    *
    * @param numbers gives a number that it never gave before, in this world or another
+   * @param resets knows whether there was a world before
    */
-  World(TimeSource time, Limits limits, Waits waits, LongSupplier numbers) {
+  World(TimeSource time, Limits limits, Waits waits, LongSupplier numbers, Resets resets) {
     int max = limits.maxOperations();
     long bytes = limits.maxStoredBytes();
     this.clock = OperationClock.global(time);
     this.waits = waits;
     this.numbers = numbers;
+    this.resets = resets;
     this.generation = numbers.getAsLong();
     this.maxScopes = max;
     this.operations = new Quota(max, amount -> Errors.noRoomFor("operations", max));
@@ -69,6 +74,10 @@ final class World {
     return generation;
   }
 
+  Resets resets() {
+    return resets;
+  }
+
   ArmedScripts armed() {
     return armed;
   }
@@ -87,6 +96,22 @@ final class World {
 
   Collection<Scope> all() {
     return scopes.values();
+  }
+
+  /**
+   * Returns the scopes that a list may find something in: one, but for a collection of the top
+   * level such as {@code batches}, in which each {@code batches/{id}} is a scope of its own.
+   */
+  Collection<Scope> listed(String collectionOrParent) {
+    Scope own = find(ResourceNames.scope(collectionOrParent));
+    if (own != null || collectionOrParent.isEmpty() || collectionOrParent.indexOf('/') >= 0) {
+      return own == null ? List.of() : List.of(own);
+    }
+    return scopes.entrySet().stream()
+        .filter(scope -> scope.getKey().startsWith(collectionOrParent + "/"))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /**
@@ -221,6 +246,7 @@ final class World {
         (key, removed) -> {
           if (removed != null) {
             removed.close();
+            resets.note(name);
             tombstones.dropAll(removed);
           }
           armed.disarm(key);

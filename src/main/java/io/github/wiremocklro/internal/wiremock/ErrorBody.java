@@ -16,7 +16,16 @@ public final class ErrorBody {
 
   private ErrorBody() {}
 
+  /** Returns the body as clients see it: as Google's, where it is known what that looks like. */
   static JsonObject of(StatusException exception) {
+    Status status = exception.status();
+    return status.debug() == null
+        ? withReason(exception)
+        : of(status.code().httpStatus(), status, status.details());
+  }
+
+  /** Returns the body as the admin API has it, from which Java makes the same exception again. */
+  static JsonObject withReason(StatusException exception) {
     return of(exception, JsonObject.EMPTY);
   }
 
@@ -27,16 +36,14 @@ public final class ErrorBody {
 
   private static JsonObject of(StatusException exception, JsonObject metadata) {
     Status status = exception.status();
-    return of(
-        status.code().httpStatus(), status, ErrorInfo.ofTheFake(exception.reason(), metadata));
+    ErrorInfo info = ErrorInfo.ofTheFake(exception.reason(), metadata);
+    return of(status.code().httpStatus(), status, details(status, info));
   }
 
   /** Returns the body of an error that HTTP has a status of its own for. */
   public static JsonObject ofHttp(int httpStatus, String message) {
-    return of(
-        httpStatus,
-        Status.of(code(httpStatus), message),
-        ErrorInfo.ofTheFake("HTTP_" + httpStatus, JsonObject.EMPTY));
+    ErrorInfo info = ErrorInfo.ofTheFake("HTTP_" + httpStatus, JsonObject.EMPTY);
+    return of(httpStatus, Status.of(code(httpStatus), message), List.of(info.json()));
   }
 
   private static Code code(int httpStatus) {
@@ -49,15 +56,15 @@ public final class ErrorBody {
     };
   }
 
-  private static JsonObject of(int httpStatus, Status status, ErrorInfo info) {
+  private static JsonObject of(int httpStatus, Status status, List<JsonObject> details) {
     JsonObject error =
         JsonObject.of("code", httpStatus, "message", status.message())
             .with("status", status.code().name())
-            .with("details", details(status, info));
+            .with("details", details);
     return JsonObject.of("error", error);
   }
 
-  /** Every error carries an ErrorInfo, and each type of detail once. */
+  /** Such an error carries an ErrorInfo, and each type of detail once. */
   private static List<JsonObject> details(Status status, ErrorInfo info) {
     return status.details().stream().anyMatch(ErrorInfo::is)
         ? status.details()

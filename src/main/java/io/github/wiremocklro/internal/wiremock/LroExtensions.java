@@ -56,7 +56,7 @@ public final class LroExtensions implements ExtensionFactory {
     List<Extension> extensions = new ArrayList<>();
     rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis())));
     extensions.add(new AuthFilter(services));
-    extensions.add(new TranscodingFilter(services.apis()));
+    extensions.add(new TranscodingFilter());
     extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.

@@ -13,7 +13,6 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.verification.NearMiss;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
-import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -29,13 +28,11 @@ public final class NotMatched extends NotMatchedRenderer {
 
   private final Extensions extensions;
   private final Credentials credentials;
-  private final KnownApis apis;
 
   /** Creates the renderer for a server with these extensions. */
-  public NotMatched(Extensions extensions, LroServices services) {
+  public NotMatched(Extensions extensions, Credentials credentials) {
     this.extensions = extensions;
-    this.credentials = services.credentials();
-    this.apis = services.apis();
+    this.credentials = credentials;
   }
 
   @Override
@@ -67,7 +64,7 @@ public final class NotMatched extends NotMatchedRenderer {
         admin.findTopNearMissesFor(ShownDiff.comparable(request)).getNearMisses().stream()
             .findFirst()
             .map(NearMiss::getStubMapping);
-    if (!apis.havePath(url)) {
+    if (!ResourcePath.isVersioned(url)) {
       return text(
           nearest
               .map(stub -> diff(request, stub, admin))

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder.l
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.internal.engine.Answer;
@@ -17,7 +18,9 @@ import io.github.wiremocklro.operation.StatusException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +35,25 @@ public record Reply(
   public static final String JSON = "application/json; charset=UTF-8";
 
   private static final String CONTENT_TYPE = "Content-Type";
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
   private static final int OK = 200;
 
   /** Returns the reply to a client's call, with what happens to it on its way. */
   static Reply toCall(Supplier<Answer<JsonObject>> call) {
-    return caught(() -> of(call.get()));
+    return caught(() -> of(call.get()), Reply::toClient);
   }
 
   /** Returns the reply that a call gives with a status of its own, or the error that it throws. */
   static Reply to(int success, Supplier<JsonObject> call) {
-    return caught(() -> new Reply(success, call.get(), null, null));
+    return caught(
+        () -> new Reply(success, call.get(), null, null), e -> error(e, ErrorBody.withReason(e)));
   }
 
-  private static Reply caught(Supplier<Reply> reply) {
+  private static Reply caught(Supplier<Reply> reply, Function<StatusException, Reply> error) {
     try {
       return reply.get();
     } catch (StatusException e) {
-      return error(e);
+      return error.apply(e);
     } catch (InvalidScriptException e) {
       return invalid(e);
     } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
@@ -65,7 +70,22 @@ public record Reply(
   }
 
   public static Reply error(StatusException e) {
-    return new Reply(e.status().code().httpStatus(), ErrorBody.of(e), e.retryAfter(), null);
+    return error(e, ErrorBody.of(e));
+  }
+
+  private static Reply error(StatusException e, JsonObject body) {
+    return new Reply(e.status().code().httpStatus(), body, e.retryAfter(), null);
+  }
+
+  /**
+   * Returns an error as Google's; what helps a developer beside, few clients show: it is logged.
+   */
+  private static Reply toClient(StatusException e) {
+    if (e.status().debug() != null) {
+      LocalNotifier.notifier()
+          .error(CONTROLS.matcher(String.valueOf(e.getMessage())).replaceAll(" "));
+    }
+    return error(e);
   }
 
   private static Reply invalid(InvalidScriptException e) {
@@ -75,7 +95,7 @@ public record Reply(
   private static Reply of(Answer<JsonObject> answer) {
     StatusException error = answer.error();
     JsonObject value = answer.value() == null ? JsonObject.EMPTY : answer.value();
-    Reply reply = error == null ? new Reply(OK, value, null, null) : error(error);
+    Reply reply = error == null ? new Reply(OK, value, null, null) : toClient(error);
     return answer.fault() == null
         ? reply
         : new Reply(reply.httpStatus, reply.body, reply.retryAfter, answer.fault().reply());

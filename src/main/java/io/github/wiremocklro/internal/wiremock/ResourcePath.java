@@ -9,6 +9,7 @@ import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import java.net.URLDecoder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
 
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
+  /** What names begin with: a segment like a version behind one of these is the id in it. */
+  private static final List<String> COLLECTIONS =
+      List.of("projects", "organizations", "folders", "billingAccounts", "locations", "operations");
+
   private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
@@ -26,7 +31,8 @@ final class ResourcePath {
 
   /**
    * Returns what stands after the version and before a custom verb, which only POST has, each
-   * segment decoded.
+   * segment decoded. A version is the first segment like {@code v1} or {@code v2beta1}, whatever
+   * prefix it stands behind; but in {@code /projects/v2/operations/x} the project is called so.
    */
   static String of(Request request, KnownApis apis) {
     String path = path(request.getUrl());
@@ -37,18 +43,40 @@ final class ResourcePath {
             : name);
   }
 
-  /** Each poll passes here: no streams, and no lists. */
+  /** Returns whether a URL is one of an API: a version stands before the name in it. */
+  static boolean isVersioned(String url) {
+    return nameStart(path(url)) > 0;
+  }
+
   private static String unversioned(String path) {
+    return joined(path.substring(nameStart(path)));
+  }
+
+  /**
+   * Returns where the name begins, behind the version; 0 where no version stands before the first
+   * collection. Each poll passes here: no streams, no lists and no expressions.
+   */
+  private static int nameStart(String path) {
     int start = 0;
-    int end = path.indexOf('/');
-    while (end >= 0) {
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
       if (ApiVersion.isAt(path, start, end)) {
-        return joined(path.substring(end + 1));
+        return end + 1;
+      }
+      if (isCollection(path, start, end)) {
+        return 0;
       }
       start = end + 1;
-      end = path.indexOf('/', start);
     }
-    return joined(path);
+    return 0;
+  }
+
+  private static boolean isCollection(String path, int start, int end) {
+    for (String collection : COLLECTIONS) {
+      if (collection.length() == end - start && path.startsWith(collection, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the segments of a path with one slash between them, and none around. */

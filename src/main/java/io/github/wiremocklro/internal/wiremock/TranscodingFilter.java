@@ -9,7 +9,6 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.wiremocklro.internal.api.KnownApis;
 import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  * Brings requests into the one form that mappings match, before they are matched: Google's clients
  * write the same path in several ways ({@code a:b} and {@code a%3Ab}), and its Java clients send
  * PATCH as POST. What is to be escaped in a URL and is not, WireMock could not read later. Only
- * requests to the resources of a known API are touched.
+ * requests with a version in their path, as Google's APIs have it, are touched.
  */
 public final class TranscodingFilter implements StubRequestFilterV2 {
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
@@ -32,12 +31,6 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
 
   private static final Pattern ILLEGAL_IN_PATH = Pattern.compile(ILLEGAL.pattern() + "|[\\[\\]]");
 
-  private final KnownApis apis;
-
-  public TranscodingFilter(KnownApis apis) {
-    this.apis = apis;
-  }
-
   @Override
   public String getName() {
     return "lro-transcoding";
@@ -46,7 +39,7 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
     String url = request.getUrl();
-    if (!apis.haveResource(url)) {
+    if (!ResourcePath.isVersioned(url)) {
       return RequestFilterAction.continueWith(request);
     }
     RequestMethod method = overridden(request);

@@ -15,6 +15,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidScriptException;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +76,23 @@ class OperationsServiceTest {
     }
 
     @Test
-    void isRefusedWithoutANameOrAParent() {
-      assertThatThrownBy(() -> operations.start(operation()))
+    void withoutANameOrAParentIsOfTheTopLevel() {
+      OperationName missing = operations.start(operation()).name();
+      OperationName empty = operations.start(operation().parent("")).name();
+
+      assertThat(missing.text()).startsWith("operations/operation-");
+      assertThat(empty.text()).startsWith("operations/operation-");
+      assertThat(operations.list("", PageRequest.FIRST).items())
+          .extracting(Operation::name)
+          .containsExactly(empty, missing);
+    }
+
+    /** The two have to be in one scope. */
+    @Test
+    void ofAResourceIsRefusedWithoutANameOrAParent() {
+      ResourceChange delete = ResourceChange.delete(PARENT + "/lakes/a");
+
+      assertThatThrownBy(() -> operations.start(operation().resource(delete)))
           .isInstanceOf(InvalidScriptException.class)
           .hasMessage(
               "operation.name: null is missing; give a name, or a parent such as"

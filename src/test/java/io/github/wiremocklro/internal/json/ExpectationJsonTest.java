@@ -72,7 +72,7 @@ class ExpectationJsonTest {
           """
           {} | $: {} is not enough; give exactly one of name, target
           {'name': 'a/operations/1', 'target': 'b'} | $: "name and target" exclude each other; give exactly one of name, target
-          {'name': 'lakes/a'} | $.name: "lakes/a" is no operation name; end it with operations/{id}, as in "projects/p/locations/l/operations/op-1"
+          {'name': 'lake'} | $.name: "lake" is no operation name; end it with operations/{id}, as in "projects/p/locations/l/operations/op-1"
           {'target': 'a', 'polls': 1} | $.polls: 1 stands under an unknown key; use one of name, target, polled, cancelRequested, deleteRequested, deleted, notPolledAfterDone, polledNoFasterThan, state, code, within
           {'target': 'a', 'polled': 1} | $.polled: 1 does not fit here; use {"times": 1}, {"atLeast": 2}, {"atMost": 3}, or the last two together
           {'target': 'a', 'polled': {}} | $.polled: "nothing" does not say how often; use {"times": 1}, {"atLeast": 2}, {"atMost": 3}, or the last two together

@@ -80,7 +80,7 @@ class AdminCommandsTest {
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEqualTo("{}");
-    assertThat(rest.get("/v1/" + name).error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
+    assertThat(rest.get("/v1/" + name).error()).isEqualTo("404 NOT_FOUND ResourceInfo");
   }
 
   @ParameterizedTest

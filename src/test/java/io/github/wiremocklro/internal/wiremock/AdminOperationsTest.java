@@ -109,7 +109,6 @@ class AdminOperationsTest {
         delimiter = '|',
         quoteCharacter = '`',
         value = {
-          "{} | $.operation.name | is missing",
           "{'operation':{'name':'NAME','done':true}} | $.operation.done | unknown key",
           "{'operation':{'name':'NAME'},'doneAfter':{'time':'1h'}} | $.doneAfter.time | 3600s",
           "{'operation':{'name':'NAME'},'dun':1} | $.dun | unknown key",

@@ -127,7 +127,7 @@ class CancelOperationTest {
 
   @Test
   void ofAnUnknownOperationIsNotFound() {
-    assertThat(rest.post(path + ":cancel").error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
+    assertThat(rest.post(path + ":cancel").error()).isEqualTo("404 NOT_FOUND ResourceInfo");
   }
 
   @Test

@@ -75,7 +75,7 @@ class DataplexResourcesTest {
     assertThat(rest.get(path).text("/state")).isEqualTo("DELETING");
     assertThat(finish(delete).text("/response/@type"))
         .isEqualTo("type.googleapis.com/google.protobuf.Empty");
-    assertThat(rest.get(path).error()).isEqualTo("404 NOT_FOUND RESOURCE_NOT_FOUND");
+    assertThat(rest.get(path).error()).isEqualTo("404 NOT_FOUND ResourceInfo");
   }
 
   @Nested
@@ -126,10 +126,10 @@ class DataplexResourcesTest {
       Reply first = rest.post(lakes + "?lakeId=a", "{}");
 
       assertThat(rest.post(lakes + "?lakeId=a", "{}").error())
-          .isEqualTo("409 ALREADY_EXISTS RESOURCE_ALREADY_EXISTS");
+          .isEqualTo("409 ALREADY_EXISTS ResourceInfo");
       finish(first);
       assertThat(rest.post(lakes + "?lakeId=a", "{}").error())
-          .isEqualTo("409 ALREADY_EXISTS RESOURCE_ALREADY_EXISTS");
+          .isEqualTo("409 ALREADY_EXISTS ResourceInfo");
     }
 
     @Test
@@ -139,7 +139,7 @@ class DataplexResourcesTest {
       rest.post("/v1/" + create.text("/name") + ":cancel");
 
       assertThat(rest.get("/v1/" + create.text("/name")).text("/error/code")).isEqualTo("1");
-      assertThat(rest.get("/v1/" + lake).error()).isEqualTo("404 NOT_FOUND RESOURCE_NOT_FOUND");
+      assertThat(rest.get("/v1/" + lake).error()).isEqualTo("404 NOT_FOUND ResourceInfo");
       assertThat(rest.get(lakes).body()).isEqualTo("{}");
       assertThat(rest.post(lakes + "?lakeId=a", "{}").status()).isEqualTo(200);
     }
@@ -232,8 +232,7 @@ class DataplexResourcesTest {
 
     @Test
     void ofWhatIsNotThereIsNotFound() {
-      assertThat(rest.patch(lakes + "/a", "{}").error())
-          .isEqualTo("404 NOT_FOUND RESOURCE_NOT_FOUND");
+      assertThat(rest.patch(lakes + "/a", "{}").error()).isEqualTo("404 NOT_FOUND ResourceInfo");
     }
 
     @Test
@@ -271,7 +270,7 @@ class DataplexResourcesTest {
 
     @Test
     void ofWhatIsNotThereIsNotFound() {
-      assertThat(rest.delete(lakes + "/a").error()).isEqualTo("404 NOT_FOUND RESOURCE_NOT_FOUND");
+      assertThat(rest.delete(lakes + "/a").error()).isEqualTo("404 NOT_FOUND ResourceInfo");
     }
   }
 

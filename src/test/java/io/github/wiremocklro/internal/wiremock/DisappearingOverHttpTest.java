@@ -38,7 +38,7 @@ class DisappearingOverHttpTest {
     assertThat(rest.get("/v1/" + name).text("/done")).isEqualTo("true");
     advance("1s");
 
-    String notFound = "404 NOT_FOUND OPERATION_NOT_FOUND";
+    String notFound = "404 NOT_FOUND ResourceInfo";
     assertThat(rest.get("/v1/" + name).error()).isEqualTo(notFound);
     assertThat(rest.post("/v1/" + name + ":cancel").error()).isEqualTo(notFound);
     assertThat(rest.delete("/v1/" + name).error()).isEqualTo(notFound);

@@ -127,7 +127,7 @@ class ListOperationsFilterTest {
     String token = token(filtered("done = true", "&pageSize=1"));
 
     assertThat(filtered(other, "&pageToken=" + token).error())
-        .isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_TOKEN");
+        .isEqualTo("400 INVALID_ARGUMENT BadRequest");
   }
 
   @ParameterizedTest

@@ -131,8 +131,9 @@ class ListOperationsTest {
   void refusesANegativePageSize() {
     Reply reply = rest.get(path + "?pageSize=-1");
 
-    assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_SIZE");
-    assertThat(reply.message()).contains("-1");
+    assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT DebugInfo");
+    assertThat(reply.message()).isEqualTo("Invalid argument: 'page_size'");
+    assertThat(reply.debug()).startsWith("page_size -1 is negative;");
   }
 
   @ParameterizedTest
@@ -151,9 +152,9 @@ class ListOperationsTest {
     String tampered = (token.startsWith("A") ? "B" : "A") + token.substring(1);
 
     assertThat(rest.get(path + "?pageToken=" + tampered).error())
-        .isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_TOKEN");
+        .isEqualTo("400 INVALID_ARGUMENT BadRequest");
     assertThat(rest.get(path + "?pageToken=tok%2B1/%3D%26").error())
-        .isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_TOKEN");
+        .isEqualTo("400 INVALID_ARGUMENT BadRequest");
   }
 
   @Test
@@ -165,7 +166,7 @@ class ListOperationsTest {
     start(3);
 
     assertThat(rest.get(path + "?pageToken=" + token).error())
-        .isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_TOKEN");
+        .isEqualTo("400 INVALID_ARGUMENT BadRequest");
   }
 
   @Test
@@ -175,7 +176,7 @@ class ListOperationsTest {
     String other = "/v1/" + Rest.newParent() + "/operations";
 
     assertThat(rest.get(other + "?pageToken=" + token).error())
-        .isEqualTo("400 INVALID_ARGUMENT INVALID_PAGE_TOKEN");
+        .isEqualTo("400 INVALID_ARGUMENT BadRequest");
   }
 
   @Test

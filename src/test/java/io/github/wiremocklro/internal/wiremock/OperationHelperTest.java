@@ -149,8 +149,10 @@ class OperationHelperTest {
   @Test
   void tellsInTheTextThatThereIsNoSuchOperation() {
     assertThat(shown("{{operation '%s' 'state'}}"))
-        .startsWith("[ERROR: NOT_FOUND: Operation '" + name + "' was not found.")
-        .endsWith("]");
+        .isEqualTo(
+            "[ERROR: NOT_FOUND: Resource '"
+                + name
+                + "' was not found. It was never started here.]");
     assertThat(shown("{{operation '" + lake + "'}}"))
         .isEqualTo(
             "[ERROR: NOT_FOUND: No operation was started on '" + lake + "' since the last reset.]");

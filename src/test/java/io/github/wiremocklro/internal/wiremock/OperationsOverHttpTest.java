@@ -91,7 +91,7 @@ class OperationsOverHttpTest {
     void answersNotFoundForAnUnknownOperation() {
       Reply reply = rest.get(path);
 
-      assertThat(reply.error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
+      assertThat(reply.error()).isEqualTo("404 NOT_FOUND ResourceInfo");
       assertThat(reply.message()).contains(name);
       assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
     }
@@ -165,7 +165,7 @@ class OperationsOverHttpTest {
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.header("Content-Type")).isEqualTo("application/json; charset=UTF-8");
       assertThat(reply.body()).isEqualTo("{}");
-      assertThat(rest.get(path).error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
+      assertThat(rest.get(path).error()).isEqualTo("404 NOT_FOUND ResourceInfo");
       assertThat(rest.post(path + ":cancel").status()).isEqualTo(404);
       assertThat(rest.delete(path).status()).isEqualTo(404);
       assertThat(FAKE.record(name).state()).isEqualTo(OperationState.RUNNING);

@@ -108,7 +108,7 @@ class ResetRaceTest {
 
   private void assertNothingIsLeft() {
     assertThat(rest.get(LAKES).json().at("/lakes")).isEmpty();
-    assertThat(rest.get(LAKES + "/a").error()).isEqualTo("404 NOT_FOUND RESOURCE_NOT_FOUND");
+    assertThat(rest.get(LAKES + "/a").error()).isEqualTo("404 NOT_FOUND ResourceInfo");
     assertThat(rest.get(PARENT + "/operations").body()).isEqualTo("{}");
     assertThat(rest.get("/__admin/ext/lro/operations").json().at("/operations")).isEmpty();
   }
@@ -121,9 +121,9 @@ class ResetRaceTest {
       List<String> errors =
           new ArrayList<>(
               List.of(
-                  "404 NOT_FOUND RESOURCE_NOT_FOUND",
-                  "404 NOT_FOUND OPERATION_NOT_FOUND",
-                  "409 ALREADY_EXISTS RESOURCE_ALREADY_EXISTS",
+                  "404 NOT_FOUND ResourceInfo",
+                  "404 NOT_FOUND ResourceInfo",
+                  "409 ALREADY_EXISTS ResourceInfo",
                   "409 ABORTED OPERATION_IN_PROGRESS"));
       if (removesStubs) {
         errors.add("404 NOT_FOUND METHOD_NOT_FOUND");

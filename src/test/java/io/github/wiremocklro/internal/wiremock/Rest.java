@@ -166,9 +166,23 @@ public final class Rest {
       return String.join(", ", headers.allValues(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Returns the three parts that tell an error: such as {@code 404 NOT_FOUND reason}. */
+    /**
+     * Returns the three parts that tell an error: such as {@code 404 NOT_FOUND reason}; where the
+     * first detail is no ErrorInfo, its type in place of the reason.
+     */
     public String error() {
-      return status + " " + text("/error/status") + " " + text("/error/details/0/reason");
+      String reason = text("/error/details/0/reason");
+      String type = text("/error/details/0/@type");
+      return "%d %s %s"
+          .formatted(
+              status,
+              text("/error/status"),
+              reason.isEmpty() ? type.substring(type.lastIndexOf('.') + 1) : reason);
+    }
+
+    /** Returns what an error tells the developer behind what the real service says. */
+    public String debug() {
+      return text("/error/details/%d/detail".formatted(json().at("/error/details").size() - 1));
     }
 
     public String message() {

@@ -135,7 +135,7 @@ class UserMappingsTest {
 
       assertThat(rest.get("/jobs/" + parent + "/op-7").text("/name")).isEqualTo(name);
       assertThat(rest.get("/jobs/" + parent + "/op-8").error())
-          .isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
+          .isEqualTo("404 NOT_FOUND ResourceInfo");
       assertThat(rest.get("/jobs/" + parent + "/a%20b").message()).contains("/operations/a b'");
     }
 

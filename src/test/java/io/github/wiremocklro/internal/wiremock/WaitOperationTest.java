@@ -208,7 +208,7 @@ class WaitOperationTest {
       default -> fake.forget(name);
     }
 
-    assertThat(waiting.join().error()).isEqualTo("404 NOT_FOUND OPERATION_NOT_FOUND");
+    assertThat(waiting.join().error()).isEqualTo("404 NOT_FOUND ResourceInfo");
   }
 
   @Test
