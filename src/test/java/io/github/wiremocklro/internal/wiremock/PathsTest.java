@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +135,23 @@ class PathsTest {
               override);
 
       assertThat(reply.text("/metadata/verb")).isEqualTo("update");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1beta1/", "/v2/", "/api/v1/"})
+    void isUnderstoodBelowAnyVersionAsAreEscapes(String version) {
+      String path = version + parent + "/things/a:b";
+      FAKE.wireMock().stubFor(patch(path).willReturn(ok("changed")));
+
+      Reply reply =
+          rest.send(
+              "POST",
+              path.replace(":", "%3A"),
+              BodyPublishers.ofString("{}"),
+              "x-http-method-override",
+              "PATCH");
+
+      assertThat(reply.body()).isEqualTo("changed");
     }
 
     @ParameterizedTest
