@@ -168,8 +168,8 @@ public final class StoredOperation {
   }
 
   /**
-   * Returns the state as it is at a moment, and keeps nothing of what time has made due: it comes to
-   * the same at each later look.
+   * Returns the state as it is at a moment, and keeps nothing of what time has made due: it comes
+   * to the same at each later look.
    */
   Lifecycle viewAt(Moment now) {
     return view().at(now);

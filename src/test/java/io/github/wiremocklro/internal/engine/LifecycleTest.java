@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import static io.github.wiremocklro.internal.engine.TestScripts.NAME;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -200,6 +201,33 @@ class LifecycleTest {
     @Override
     public Progress.Step get(int index) {
       throw new IndexOutOfBoundsException(index);
+    }
+  }
+
+  /** The history tells what the reply to the call that started it showed. */
+  @Nested
+  class Started {
+
+    @Test
+    void showsTheEndWhereItIsThereAtOnce() {
+      assertThat(shown(After.polls(0))).isEqualTo(OperationState.SUCCEEDED);
+      assertThat(shown(After.time(Duration.ZERO))).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
+    void showsThatItRunsWhereTheEndIsAhead() {
+      assertThat(shown(After.polls(1))).isEqualTo(OperationState.RUNNING);
+      assertThat(shown(After.time(Duration.ofNanos(1)))).isEqualTo(OperationState.RUNNING);
+      assertThat(shown(After.never())).isEqualTo(OperationState.RUNNING);
+    }
+
+    private static OperationState shown(After doneAfter) {
+      Moment now = moment(0);
+      Origin origin = new Origin(operation().doneAfter(doneAfter), NAME, 0, null, now.time());
+      Call call = new Call(Fault.On.START, RpcRequest.of("CreateLake"), now, null, null);
+      Lifecycle started = Lifecycle.start(origin, now, call);
+      assertThat(started.calls().endShown()).isEqualTo(started.state().isDone());
+      return requireNonNull(started.record().history().get(0).shown());
     }
   }
 
