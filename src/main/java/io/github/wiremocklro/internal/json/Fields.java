@@ -129,15 +129,23 @@ final class Fields {
   }
 
   Optional<Integer> integer(String key) {
-    return leaves
-        .value(object.get(key), pathOf(key))
+    return typed(
+        key,
+        value -> whole(value) instanceof Integer number ? number : null,
+        "is no whole number up to " + Integer.MAX_VALUE,
+        "write digits, no quotes");
+  }
+
+  private <T> Optional<T> typed(
+      String key, Function<Object, @Nullable T> asType, String problem, String remedy) {
+    return value(key)
         .map(
             value -> {
-              if (whole(value) instanceof Integer number) {
-                return number;
+              T typed = asType.apply(value);
+              if (typed == null) {
+                throw wrong(key, problem, remedy);
               }
-              throw wrong(
-                  key, "is no whole number up to " + Integer.MAX_VALUE, "write digits, no quotes");
+              return typed;
             });
   }
 
@@ -151,15 +159,11 @@ final class Fields {
   }
 
   Optional<Boolean> bool(String key) {
-    return leaves
-        .value(object.get(key), pathOf(key))
-        .map(
-            value -> {
-              if (value instanceof Boolean flag) {
-                return flag;
-              }
-              throw wrong(key, "is neither true nor false", "write one of them");
-            });
+    return typed(
+        key,
+        value -> value instanceof Boolean flag ? flag : null,
+        "is neither true nor false",
+        "write one of them");
   }
 
   /**
@@ -175,15 +179,11 @@ final class Fields {
   }
 
   Optional<JsonObject> object(String key) {
-    return leaves
-        .value(object.get(key), pathOf(key))
-        .map(
-            value -> {
-              if (value instanceof JsonObject message) {
-                return message;
-              }
-              throw wrong(key, "is no JSON object", "write one: {...}");
-            });
+    return typed(
+        key,
+        value -> value instanceof JsonObject message ? message : null,
+        "is no JSON object",
+        "write one: {...}");
   }
 
   /** Returns a message with an {@code @type}; empty also where the type is not known yet. */
@@ -222,16 +222,13 @@ final class Fields {
   }
 
   private List<?> rawList(String key) {
-    return leaves
-        .value(object.get(key), pathOf(key))
-        .map(
-            value -> {
-              if (value instanceof List<?> list) {
-                return list;
-              }
-              throw wrong(key, "is no list", "write one: [...]");
-            })
-        .orElse(List.of());
+    Optional<List<?>> list =
+        typed(
+            key,
+            value -> value instanceof List<?> elements ? elements : null,
+            "is no list",
+            "write one: [...]");
+    return list.orElse(List.of());
   }
 
   /**
