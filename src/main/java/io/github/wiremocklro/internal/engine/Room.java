@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes room, where there is none, of what clients no longer find. It looks at nothing of which
  * there is nothing to be gained, so that a call is refused in no time where there is none. The
- * caller holds no lock but that of the armed scripts.
+ * caller holds no lock but the turn of an armed script.
  */
 final class Room {
   /** More goes with each start than comes. */
