@@ -30,7 +30,7 @@ import java.util.List;
  * <p>A fake has one scope for each project, such as {@code projects/t-42}; what happens in one does
  * not touch another. An instance of this interface looks at all of them, or, from {@link
  * #in(String)}, at one; then a name outside of it is an {@link
- * io.github.wiremocklro.operation.InvalidScriptException}. Thread-safe.
+ * io.github.wiremocklro.operation.InvalidArgumentException}. Thread-safe.
  *
  * <pre>{@code
  * Operation operation =
@@ -60,7 +60,7 @@ public interface FakeOperations {
    * @param uri of the server, http or https; a path says where a proxy serves it, and {@code
    *     user:password@} is for an admin API that asks for a password ({@code
    *     --admin-api-basic-auth})
-   * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it is no such URI
    */
   static FakeOperations connect(URI uri) {
     ClassPathCheck.forJson();
@@ -71,7 +71,7 @@ public interface FakeOperations {
    * Returns the controls of a server that is already there, as {@link #connect(URI)} does.
    *
    * @param uri such as {@code http://localhost:8080}
-   * @throws io.github.wiremocklro.operation.InvalidScriptException if it is no such URI
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it is no such URI
    */
   static FakeOperations connect(String uri) {
     return connect(AdminClient.uri(uri));
@@ -97,7 +97,7 @@ public interface FakeOperations {
    * Starts an operation. Without a name and a parent it gets a generated name below {@link
    * #parent()}.
    *
-   * @throws io.github.wiremocklro.operation.InvalidScriptException if the parts of the script do
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if the parts of the script do
    *     not go together, or it lies outside the scope of this instance
    * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the name is
    *     taken, with RESOURCE_EXHAUSTED if there are as many as there may be, or with what the
@@ -114,7 +114,7 @@ public interface FakeOperations {
    *
    * @param start which start is meant, or which starts: {@code create(lake).times(2)}
    * @param script without resource and parent, which the start itself decides
-   * @throws io.github.wiremocklro.operation.InvalidScriptException if it could never serve, or lies
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it could never serve, or lies
    *     outside the scope of this instance
    * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the script gives
    *     a name that is taken, with RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no
@@ -214,7 +214,7 @@ public interface FakeOperations {
    * Moves the clock forward, whether it runs or stands; what is due meanwhile happens. It goes up
    * to the end of the year 9999 (timestamp.proto), where it stops, also one that runs on by itself.
    *
-   * @throws io.github.wiremocklro.operation.InvalidScriptException if the duration is negative, or
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if the duration is negative, or
    *     ends past the year 9999
    */
   ClockReading advanceClock(Duration by);

@@ -6,7 +6,7 @@ import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
-import io.github.wiremocklro.internal.engine.Reach;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.verification.Verifier;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.ClockReading;
@@ -29,9 +29,9 @@ class LocalFakeOperations implements FakeOperations {
   private final LroServices services;
   private final OperationControls operations;
   private final Supplier<String> baseUrl;
-  private final Reach reach;
+  private final Confinement reach;
 
-  LocalFakeOperations(LroServices services, Supplier<String> baseUrl, Reach reach) {
+  LocalFakeOperations(LroServices services, Supplier<String> baseUrl, Confinement reach) {
     this.services = services;
     this.operations = services.controls();
     this.baseUrl = baseUrl;
@@ -50,7 +50,7 @@ class LocalFakeOperations implements FakeOperations {
 
   @Override
   public FakeOperations in(String scope) {
-    return new LocalFakeOperations(services, baseUrl, Reach.to(scope));
+    return new LocalFakeOperations(services, baseUrl, Confinement.to(scope));
   }
 
   @Override

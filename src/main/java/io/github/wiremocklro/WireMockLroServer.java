@@ -11,7 +11,7 @@ import io.github.wiremocklro.internal.cli.About;
 import io.github.wiremocklro.internal.cli.Defaults;
 import io.github.wiremocklro.internal.cli.Launch;
 import io.github.wiremocklro.internal.cli.NoFiles;
-import io.github.wiremocklro.internal.engine.Reach;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.jetty.LroHttpServerFactory;
 import io.github.wiremocklro.internal.wiremock.BoundedStores;
 import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
@@ -21,7 +21,7 @@ import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
 import io.github.wiremocklro.internal.wiremock.NotMatched;
 import io.github.wiremocklro.internal.wiremock.RedactingNotifier;
 import io.github.wiremocklro.internal.wiremock.UsersMappings;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Limits;
 import java.time.Duration;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   private WireMockLroServer(LroServices services, WireMockServer wireMock) {
-    super(services, () -> baseUrl(wireMock), Reach.ALL);
+    super(services, () -> baseUrl(wireMock), Confinement.ALL);
     this.services = services;
     this.wireMock = wireMock;
   }
@@ -148,7 +148,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * @throws IllegalArgumentException if one is no host; then none is added
    */
   public WireMockLroServer allowedHosts(String... hosts) {
-    return InvalidScriptException.at(
+    return InvalidArgumentException.at(
         "allowedHosts",
         () -> {
           services.allowedHosts().add(hosts);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.internal.wiremock.Rest;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.verification.LintReport.Finding;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +71,7 @@ class VerifyInJavaTest {
   @Test
   void outsideTheScopeIsRefused() {
     assertThatThrownBy(() -> fake.verify(operation("projects/other/operations/1")))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("lies outside the scope");
   }
 

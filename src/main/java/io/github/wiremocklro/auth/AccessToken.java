@@ -2,7 +2,7 @@ package io.github.wiremocklro.auth;
 
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.ClockReading;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +43,11 @@ public record AccessToken(
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
   /**
-   * @throws InvalidScriptException if no client could send it, or a part says what cannot be
+   * @throws InvalidArgumentException if no client could send it, or a part says what cannot be
    */
   public AccessToken {
     if (token.length() > MAX_LENGTH || !TOKEN.matcher(token).matches()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
               "token",
               token,
               "can be sent by no client (RFC 6750)",
@@ -56,21 +56,21 @@ public record AccessToken(
     }
     scopes = scopes.isEmpty() ? List.of(CLOUD_PLATFORM) : inFull(scopes);
     if (expiresIn != null && (expiresIn.isNegative() || expiresIn.compareTo(After.Time.MAX) > 0)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "expiresIn",
           expiresIn,
           "is negative or over 10,000 years",
           "use \"0s\" for a token that has expired, and leave it out for one that never does");
     }
     if (expiresAt != null && (expiresAt.isBefore(FIRST) || expiresAt.isAfter(ClockReading.LAST))) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "expiresAt",
           expiresAt,
           "is no time that timestamp.proto has",
           "use one of the years 1 to 9999, or leave it out for a token that never expires");
     }
     if (expiresIn != null && expiresAt != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "expiresAt", expiresAt, "is given beside expiresIn", "keep one of them");
     }
   }
@@ -108,7 +108,7 @@ public record AccessToken(
 
   private static String inFull(String scope, int index) {
     if (!SCOPE.matcher(scope).matches()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "scopes[%d]".formatted(index),
           scope,
           "is no scope",

@@ -32,11 +32,11 @@ public sealed interface After {
    */
   record Polls(int count) implements After {
     /**
-     * @throws InvalidScriptException if the count is negative
+     * @throws InvalidArgumentException if the count is negative
      */
     public Polls {
       if (count < 0) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "polls", count, "is negative", "use 0 for at once, or the number of polls it takes");
       }
     }
@@ -53,7 +53,7 @@ public sealed interface After {
     public static final Duration MAX = Duration.ofSeconds(315_576_000_000L);
 
     /**
-     * @throws InvalidScriptException if the duration is negative or over 10,000 years
+     * @throws InvalidArgumentException if the duration is negative or over 10,000 years
      */
     public Time {
       Checks.duration("time", duration, "use \"never\" for what does not end");

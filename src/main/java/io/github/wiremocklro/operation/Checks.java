@@ -3,7 +3,7 @@ package io.github.wiremocklro.operation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that several parts of a script share. Each throws {@link InvalidScriptException}. */
+/** Checks that several parts of a script share. Each throws {@link InvalidArgumentException}. */
 final class Checks {
   private Checks() {}
 
@@ -11,7 +11,7 @@ final class Checks {
   static void any(String path, @Nullable JsonObject message) {
     String type = message == null ? null : message.string("@type");
     if (message != null && (type == null || !type.contains("/"))) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path + ".@type",
           type,
           "names no message type, and clients fail on such an Any (any.proto)",
@@ -22,7 +22,7 @@ final class Checks {
   /** Checks what is to be merged into the metadata. */
   static void patch(String path, JsonObject patch) {
     if (patch.has("@type")) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path + ".@type", patch.get("@type"), "would change what the metadata is", "leave it out");
     }
   }
@@ -30,10 +30,10 @@ final class Checks {
   /** Checks that a duration is none that lies back, and that duration.proto can hold it. */
   static void duration(String path, Duration duration, String remedyIfLong) {
     if (duration.isNegative()) {
-      throw new InvalidScriptException(path, duration, "is negative", "use \"0s\" for at once");
+      throw new InvalidArgumentException(path, duration, "is negative", "use \"0s\" for at once");
     }
     if (duration.compareTo(After.Time.MAX) > 0) {
-      throw new InvalidScriptException(path, duration, "is over 10,000 years", remedyIfLong);
+      throw new InvalidArgumentException(path, duration, "is over 10,000 years", remedyIfLong);
     }
   }
 }

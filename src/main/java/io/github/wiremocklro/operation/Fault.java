@@ -56,13 +56,13 @@ public record Fault(
   }
 
   /**
-   * @throws InvalidScriptException if the parts contradict each other
+   * @throws InvalidArgumentException if the parts contradict each other
    */
   public Fault {
     atLeastOne("from", from);
     atLeastOne("times", times);
     if (fasterThan != null && (fasterThan.isNegative() || fasterThan.isZero())) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "fasterThan", fasterThan, "is met by no poll", "use a positive duration such as \"1s\"");
     }
     if (fasterThan != null) {
@@ -153,13 +153,13 @@ public record Fault(
 
   private static void atLeastOne(String key, int count) {
     if (count < 1) {
-      throw new InvalidScriptException(key, count, "is less than 1", "calls are counted from 1");
+      throw new InvalidArgumentException(key, count, "is less than 1", "calls are counted from 1");
     }
   }
 
-  private static InvalidScriptException contradiction(
+  private static InvalidArgumentException contradiction(
       String path, Object value, On on, String remedy) {
-    return new InvalidScriptException(
+    return new InvalidArgumentException(
         path, value, "does not go with \"on\": \"%s\"".formatted(on.word()), remedy);
   }
 }

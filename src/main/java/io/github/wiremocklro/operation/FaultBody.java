@@ -16,15 +16,15 @@ public record FaultBody(int status, String contentType, String text) implements 
   private static final Pattern HEADER = Pattern.compile("[\\x20-\\x7e]{1,200}");
 
   /**
-   * @throws InvalidScriptException if HTTP has no such status or header
+   * @throws InvalidArgumentException if HTTP has no such status or header
    */
   public FaultBody {
     if (status < 200 || status > 599) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "body.status", status, "is no status of a reply", "use one from 200 to 599");
     }
     if (!HEADER.matcher(contentType).matches()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "body.contentType",
           contentType,
           "cannot stand in a header",

@@ -21,18 +21,18 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
   private static final Duration MAX_RETRY_AFTER = Duration.ofDays(365);
 
   /**
-   * @throws InvalidScriptException if a header or an ErrorInfo cannot say that
+   * @throws InvalidArgumentException if a header or an ErrorInfo cannot say that
    */
   public FaultError {
     if (reason != null && !REASON.matcher(reason).matches()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "error.reason",
           reason,
           "is no reason of an ErrorInfo (error_details.proto)",
           "write at most 63 characters like RATE_LIMIT_EXCEEDED");
     }
     if (reason != null && status.details().stream().anyMatch(FaultError::isErrorInfo)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "error.reason",
           reason,
           "is given beside an ErrorInfo in the details, which has one",
@@ -42,7 +42,7 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
         && (retryAfter.isNegative()
             || retryAfter.getNano() != 0
             || retryAfter.compareTo(MAX_RETRY_AFTER) > 0)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "error.retryAfter",
           retryAfter,
           "cannot stand in the header Retry-After (RFC 9110)",

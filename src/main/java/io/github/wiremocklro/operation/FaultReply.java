@@ -94,11 +94,11 @@ public sealed interface FaultReply
     public static final Duration MAX = Duration.ofMinutes(10);
 
     /**
-     * @throws InvalidScriptException if it is no delay, or a very long one
+     * @throws InvalidArgumentException if it is no delay, or a very long one
      */
     public Delay {
       if (delay.isNegative() || delay.compareTo(MAX) > 0) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "delay",
             delay,
             "is out of bounds",

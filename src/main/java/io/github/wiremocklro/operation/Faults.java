@@ -20,11 +20,11 @@ public record Faults(List<Fault> inOrder) {
   /**
    * Copies the list.
    *
-   * @throws InvalidScriptException if there are more than 1,000
+   * @throws InvalidArgumentException if there are more than 1,000
    */
   public Faults {
     if (inOrder.size() > MAX) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "faults", inOrder.size(), "faults are too many", "use at most " + MAX);
     }
     inOrder = List.copyOf(inOrder);

@@ -58,11 +58,11 @@ public record Limits(
    * Checks the length of a script.
    *
    * @param path where the script stands, for the error
-   * @throws InvalidScriptException if it is too long
+   * @throws InvalidArgumentException if it is too long
    */
   public void checkScript(String path, long bytes) {
     if (bytes > maxScriptBytes) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path,
           bytes,
           "bytes are more than a script may have",

@@ -57,7 +57,7 @@ public record OnCancel(
   private static final Set<Outcome> NOT_ACCEPTED = Set.of(REFUSED, UNIMPLEMENTED);
 
   /**
-   * @throws InvalidScriptException if the parts contradict each other
+   * @throws InvalidArgumentException if the parts contradict each other
    */
   public OnCancel {
     if (after != null && (outcome == STUCK || NOT_ACCEPTED.contains(outcome))) {
@@ -158,9 +158,9 @@ public record OnCancel(
     };
   }
 
-  private static InvalidScriptException contradiction(
+  private static InvalidArgumentException contradiction(
       String path, Object value, Outcome outcome, String remedy) {
-    return new InvalidScriptException(
+    return new InvalidArgumentException(
         path,
         value,
         "contradicts the outcome \"%s\"".formatted(outcome.word()),

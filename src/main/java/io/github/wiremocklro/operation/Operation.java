@@ -30,7 +30,7 @@ public record Operation(
     /** It succeeds. */
     record Response(JsonObject response) implements Result {
       /**
-       * @throws InvalidScriptException if the response has no {@code @type}
+       * @throws InvalidArgumentException if the response has no {@code @type}
        */
       public Response {
         Checks.any("response", response);

@@ -16,13 +16,13 @@ public record OperationName(String text) {
   private static final String COLLECTION = "operations";
 
   /**
-   * @throws InvalidScriptException if an operation cannot be called so
+   * @throws InvalidArgumentException if an operation cannot be called so
    */
   public OperationName {
     int last = ResourceNames.checked(text).lastIndexOf('/');
     boolean isCollection = endsWithCollection(text, text.length());
     if (last < 0 || (isCollection && !endsWithCollection(text, last))) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "",
           text,
           "is no operation name",
@@ -34,7 +34,7 @@ public record OperationName(String text) {
    * Creates the name {@code {parent}/operations/{id}}.
    *
    * @param parent empty for an operation of the top level
-   * @throws InvalidScriptException if the two do not make a resource name
+   * @throws InvalidArgumentException if the two do not make a resource name
    */
   public OperationName(String parent, String id) {
     this((parent.isEmpty() ? "" : parent + "/") + COLLECTION + "/" + id);
@@ -43,7 +43,7 @@ public record OperationName(String text) {
   /**
    * Returns the operation name that the text is, for somebody says that it is one.
    *
-   * @throws InvalidScriptException if an operation cannot be called so
+   * @throws InvalidArgumentException if an operation cannot be called so
    */
   public static OperationName parse(String text) {
     return new OperationName(text);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A script is a value: each method that is given something returns another script. What a script
  * leaves out is null, so that one can be laid over another; the defaults apply when the operation
- * starts. What cannot be is refused where it is given, with an {@link InvalidScriptException}.
+ * starts. What cannot be is refused where it is given, with an {@link InvalidArgumentException}.
  *
  * <pre>{@code
  * operation()
@@ -69,7 +69,7 @@ public final class OperationScript extends ScriptParts {
    */
   public OperationScript parent(String parent) {
     if (!parent.isEmpty()) {
-      InvalidScriptException.at("operation.parent", () -> ResourceNames.checked(parent));
+      InvalidArgumentException.at("operation.parent", () -> ResourceNames.checked(parent));
     }
     return with(Part.NAMING, new Naming.Below(parent));
   }
@@ -101,7 +101,7 @@ public final class OperationScript extends ScriptParts {
   /** Returns this with a response, a message with an {@code @type}, in place of any error. */
   public OperationScript response(JsonObject response) {
     return with(
-        Part.RESULT, InvalidScriptException.at("operation", () -> new Result.Response(response)));
+        Part.RESULT, InvalidArgumentException.at("operation", () -> new Result.Response(response)));
   }
 
   /** Returns {@code Operation.error}: it fails. */

@@ -19,11 +19,11 @@ public record Progress(List<Step> steps) {
   /**
    * Copies the steps.
    *
-   * @throws InvalidScriptException if there are more than 1,000
+   * @throws InvalidArgumentException if there are more than 1,000
    */
   public Progress {
     if (steps.size() > MAX_STEPS) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "progress", steps.size(), "steps are too many", "use at most " + MAX_STEPS);
     }
     steps = List.copyOf(steps);
@@ -44,11 +44,11 @@ public record Progress(List<Step> steps) {
    */
   public record Step(After at, JsonObject metadata) {
     /**
-     * @throws InvalidScriptException if it never comes, or would change what the metadata is
+     * @throws InvalidArgumentException if it never comes, or would change what the metadata is
      */
     public Step {
       if (at instanceof After.Never) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "at", "never", "is when nobody sees the step", "leave the step out");
       }
       Checks.patch("metadata", metadata);

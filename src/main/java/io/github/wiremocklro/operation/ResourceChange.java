@@ -32,28 +32,28 @@ public record ResourceChange(
   }
 
   /**
-   * @throws InvalidScriptException if the name is no resource name, or a part does not go with the
+   * @throws InvalidArgumentException if the name is no resource name, or a part does not go with the
    *     kind
    */
   public ResourceChange {
-    InvalidScriptException.at(kind.verb(), () -> ResourceNames.checked(name));
+    InvalidArgumentException.at(kind.verb(), () -> ResourceNames.checked(name));
     if (kind == Kind.CREATE && (type == null || !type.contains("/"))) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "@type",
           type,
           "names no message type",
           "name the resource's type, as in \"type.googleapis.com/google.cloud.dataplex.v1.Lake\"");
     }
     if (kind != Kind.CREATE && type != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "@type", type, "is known since the create", "leave it out of " + kind.verb());
     }
     if (kind == Kind.DELETE && !body.fields().isEmpty()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "body", body.fields(), "means nothing to a delete", "leave it out");
     }
     if (kind != Kind.UPDATE && updateMask != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "updateMask", updateMask, "goes with update only", "leave it out of " + kind.verb());
     }
   }

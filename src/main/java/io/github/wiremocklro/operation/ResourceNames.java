@@ -25,11 +25,11 @@ public final class ResourceNames {
   /**
    * Returns the name, if it is one: segments that are not empty, between single slashes.
    *
-   * @throws InvalidScriptException if it is none
+   * @throws InvalidArgumentException if it is none
    */
   public static String checked(String name) {
     if (!isWellFormed(name)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "",
           name,
           "is no resource name",

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record StartPattern(@Nullable String target, @Nullable String verb, int times) {
 
   /**
-   * @throws InvalidScriptException if no start is meant
+   * @throws InvalidArgumentException if no start is meant
    */
   public StartPattern {
     if (times < 1) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "times", times, "is less than 1", "say for how many starts the script is to serve");
     }
   }

@@ -18,11 +18,11 @@ public record Status(Code code, String message, List<JsonObject> details) {
   private static final String DEBUG_INFO = "google.rpc.DebugInfo";
 
   /**
-   * @throws InvalidScriptException if the code is {@link Code#OK}, or a detail has no {@code @type}
+   * @throws InvalidArgumentException if the code is {@link Code#OK}, or a detail has no {@code @type}
    */
   public Status {
     if (code == Code.OK) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "code", code, "is no error", "use a code from 1 (CANCELLED) to 16 (UNAUTHENTICATED)");
     }
     details = List.copyOf(details);
@@ -53,7 +53,7 @@ public record Status(Code code, String message, List<JsonObject> details) {
 
   private static void checked(JsonObject detail) {
     if (detail.messageType() == null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "details",
           detail.fields(),
           "is no message with an \"@type\"",

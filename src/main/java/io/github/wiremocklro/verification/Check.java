@@ -3,7 +3,7 @@ package io.github.wiremocklro.verification;
 import io.github.wiremocklro.operation.CallCounts;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.Status;
@@ -101,7 +101,7 @@ public sealed interface Check {
    */
   record PolledNoFasterThan(Duration minimum) implements Check {
     /**
-     * @throws InvalidScriptException if the duration is not positive
+     * @throws InvalidArgumentException if the duration is not positive
      */
     public PolledNoFasterThan {
       Polls.checkMinimum("polledNoFasterThan", minimum);
@@ -147,22 +147,22 @@ public sealed interface Check {
    */
   record Ended(@Nullable OperationState as, @Nullable Code code) implements Check {
     /**
-     * @throws InvalidScriptException if no operation can end so
+     * @throws InvalidArgumentException if no operation can end so
      */
     public Ended {
       if (as != null && !as.isDone()) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "state", as, "is no end", "use SUCCEEDED, FAILED, CANCELLED or DONE");
       }
       if (code != null && as != OperationState.FAILED) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "code",
             code,
             "does not go with the state " + (as == null ? "DONE" : as),
             "expect the state FAILED");
       }
       if (code == Code.OK || code == Code.CANCELLED) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "code",
             code,
             "is not the code of a failed operation",

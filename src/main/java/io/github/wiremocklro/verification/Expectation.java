@@ -1,7 +1,7 @@
 package io.github.wiremocklro.verification;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -36,13 +36,13 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /**
-   * @throws InvalidScriptException if the name is none, or the time is negative or over a day
+   * @throws InvalidArgumentException if the name is none, or the time is negative or over a day
    */
   public Expectation {
     ResourceNames.checked(nameOrTarget);
     checks = List.copyOf(checks);
     if (within.isNegative() || within.compareTo(LONGEST) > 0) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "within",
           within,
           "is out of bounds",
@@ -54,7 +54,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
    * Returns: there is such an operation.
    *
    * @param nameOrTarget the name of the operation, or of a resource for the latest operation on it
-   * @throws InvalidScriptException if it is no name
+   * @throws InvalidArgumentException if it is no name
    */
   public static Expectation operation(String nameOrTarget) {
     return new Expectation(nameOrTarget, List.of(), Duration.ZERO);
@@ -92,7 +92,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   /**
    * And from each poll to the next it took at least so long, in real time.
    *
-   * @throws InvalidScriptException if the duration is not positive
+   * @throws InvalidArgumentException if the duration is not positive
    */
   public Expectation polledNoFasterThan(Duration minimum) {
     return with(new Check.PolledNoFasterThan(minimum));
@@ -116,7 +116,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   /**
    * And it is done, with this error.
    *
-   * @throws InvalidScriptException if a failed operation cannot have the code: OK and CANCELLED
+   * @throws InvalidArgumentException if a failed operation cannot have the code: OK and CANCELLED
    */
   public Expectation failed(Code code) {
     return with(new Check.Ended(OperationState.FAILED, code));
@@ -138,7 +138,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   /**
    * If not now, then within this real time, as {@link #within(long, TimeUnit)} says.
    *
-   * @throws InvalidScriptException if it is negative, or over a day
+   * @throws InvalidArgumentException if it is negative, or over a day
    */
   public Expectation within(Duration time) {
     return new Expectation(nameOrTarget, checks, time);

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.verification;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ public record Lint(String key, Check check) {
    * counts.
    *
    * @param minimum in real time
-   * @throws InvalidScriptException if it is not positive
+   * @throws InvalidArgumentException if it is not positive
    */
   public static Lint polledFasterThan(Duration minimum) {
     Polls.checkMinimum("polledFasterThan", minimum);

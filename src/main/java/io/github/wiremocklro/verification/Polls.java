@@ -1,7 +1,7 @@
 package io.github.wiremocklro.verification;
 
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationRecord;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Polls {
   /** Checks the shortest time from poll to poll. */
   static void checkMinimum(String key, Duration minimum) {
     if (minimum.isNegative() || minimum.isZero()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           key, minimum, "is kept by every poll", "use a positive duration such as \"0.1s\"");
     }
   }

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.verification;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 
 /**
  * How often something is expected.
@@ -16,15 +16,15 @@ public record Times(int atLeast, int atMost) {
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
   /**
-   * @throws InvalidScriptException if no number is within the bounds
+   * @throws InvalidArgumentException if no number is within the bounds
    */
   public Times {
     if (atLeast < 0) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "atLeast", atLeast, "is negative", "calls are counted from 0");
     }
     if (atMost < atLeast) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "atMost", atMost, "is less than " + atLeast + ", the least", "no number is both");
     }
   }

@@ -3,7 +3,7 @@ package io.github.wiremocklro.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class AccessTokenTest {
   @ValueSource(strings = {"", " ", "se cret", "secret\n", "secret,", "=", "sécret"})
   void thatNoClientCouldSendIsRefusedAndNotShown(String text) {
     assertThatThrownBy(() -> AccessToken.of(text))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith("token: a value that is not shown can be sent by no client")
         .hasMessageNotContaining("cret");
   }
@@ -56,7 +56,7 @@ class AccessTokenTest {
   void hasALimitInLength() {
     assertThat(AccessToken.of("x".repeat(8192)).token()).hasSize(8192);
     assertThatThrownBy(() -> AccessToken.of("x".repeat(8193)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageNotContaining("xxx");
   }
 
@@ -64,14 +64,14 @@ class AccessTokenTest {
   @ValueSource(strings = {"", "cloud platform", "a\"b"})
   void ofAScopeThatIsNoneIsRefusedWithItsPlace(String scope) {
     assertThatThrownBy(() -> AccessToken.of("t").scopes("compute", scope))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith("scopes[1]: \"%s\" is no scope; write one".formatted(scope));
   }
 
   @Test
   void doesNotExpireBeforeItIsDeclared() {
     assertThatThrownBy(() -> AccessToken.of("t").expiresIn(Duration.ofSeconds(-1)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
             "expiresIn: PT-1S is negative or over 10,000 years; use \"0s\" for a token that has"
                 + " expired, and leave it out for one that never does");

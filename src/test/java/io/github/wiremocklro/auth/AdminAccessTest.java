@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.internal.auth.AdminAccess;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +232,7 @@ class AdminAccessTest {
   @Test
   void ofSeveralHostsToBeAllowedNoneIsWhereOneIsWrong() {
     assertThatThrownBy(() -> allowed.add("fine.example", "http://wrong.example"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("\"http://wrong.example\" is no host");
 
     assertThat(check("127.0.0.1", "http", "fine.example", null)).isEqualTo("HOST_NOT_ALLOWED");

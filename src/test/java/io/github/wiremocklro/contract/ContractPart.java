@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StatusException;
@@ -77,7 +77,7 @@ abstract class ContractPart {
    * @param expected the message, which begins with the path
    */
   static void assertRefused(ThrowingCallable call, String expected) {
-    InvalidScriptException e = catchThrowableOfType(InvalidScriptException.class, call);
+    InvalidArgumentException e = catchThrowableOfType(InvalidArgumentException.class, call);
     assertThat(e).hasMessage("%s", expected);
     assertThat(expected).startsWith(e.path() + ": ");
   }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationScript;
@@ -166,7 +166,7 @@ abstract class ErrorContract extends ContractPart {
     JsonObject patch = JsonObject.of("a", 1);
 
     assertThatThrownBy(() -> fake.start(operation().onCancel(stuck().metadata(patch))))
-        .isInstanceOf(InvalidScriptException.class);
+        .isInstanceOf(InvalidArgumentException.class);
 
     assertThat(fake.records()).isEmpty();
   }
@@ -176,7 +176,7 @@ abstract class ErrorContract extends ContractPart {
     OperationScript armed = operation().onCancel(stuck()).name(name);
 
     assertThatThrownBy(() -> fake.next(any().times(2), armed))
-        .isInstanceOf(InvalidScriptException.class);
+        .isInstanceOf(InvalidArgumentException.class);
 
     Operation started = fake.start(operation());
     assertThat(started.name()).doesNotHaveToString(name);

@@ -2,7 +2,7 @@ package io.github.wiremocklro.model;
 
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.operation.ClockReading;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class NaiveClocks {
     ClockReading old = read(scope);
     Instant later = old.time().plus(by);
     if (later.isAfter(LAST)) {
-      throw new InvalidScriptException("by", by, "ends too late", "");
+      throw new InvalidArgumentException("by", by, "ends too late", "");
     }
     return set(scope, new ClockReading(later, old.frozen()));
   }

@@ -6,7 +6,7 @@ import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Fault;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
@@ -44,7 +44,7 @@ final class NaiveModel {
       return call(command);
     } catch (StatusException e) {
       return e.status().code();
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       return "INVALID";
     }
   }
@@ -193,7 +193,7 @@ final class NaiveModel {
   private Operation startMerged(OperationScript script) {
     OnCancel onCancel = script.onCancel();
     if (onCancel != null && onCancel.metadata() != null && script.metadata() == null) {
-      throw new InvalidScriptException("onCancel.metadata", null, "", "");
+      throw new InvalidArgumentException("onCancel.metadata", null, "", "");
     }
     NaiveOperation operation = new NaiveOperation(script, now(script.name()));
     ResourceChange change = script.resource();

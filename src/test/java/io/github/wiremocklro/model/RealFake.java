@@ -15,7 +15,7 @@ import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.engine.WholeState;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.Operation;
@@ -109,7 +109,7 @@ final class RealFake {
       return call(command);
     } catch (StatusException e) {
       return e.status().code();
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       return "INVALID";
     }
   }

@@ -70,7 +70,7 @@ class OperationNameTest {
   void isNoSingleSegmentAndNoCollection(String text) {
     assertThat(OperationName.isName(text)).isFalse();
     assertThatThrownBy(() -> OperationName.parse(text))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
             "the script: \"%s\" is no operation name; end it with operations/{id}, as in"
                 + " \"projects/p/locations/l/operations/op-1\"",
@@ -91,7 +91,7 @@ class OperationNameTest {
       })
   void isNoTextThatIsNoResourceName(String text) {
     assertThatThrownBy(() -> OperationName.parse(text))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("is no resource name");
   }
 
@@ -101,6 +101,6 @@ class OperationNameTest {
 
     assertThat(OperationName.parse("operations/" + longest).id()).isEqualTo(longest);
     assertThatThrownBy(() -> OperationName.parse("operations/" + longest + "a"))
-        .isInstanceOf(InvalidScriptException.class);
+        .isInstanceOf(InvalidArgumentException.class);
   }
 }

@@ -3,7 +3,7 @@ package io.github.wiremocklro.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class TimesTest {
   @CsvSource({"-1, 1, atLeast: -1 is negative", "2, 1, 'atMost: 1 is less than 2, the least'"})
   void refusesBoundsThatNothingIsWithin(int atLeast, int atMost, String message) {
     assertThatThrownBy(() -> new Times(atLeast, atMost))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith(message);
   }
 }

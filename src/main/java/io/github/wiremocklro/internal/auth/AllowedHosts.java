@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.auth;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -17,7 +17,7 @@ public final class AllowedHosts {
   /**
    * Adds hosts, such as {@code fake.example.com}, or {@code *.example.com} for all below that name.
    *
-   * @throws InvalidScriptException if one of them is no host; then none is added
+   * @throws InvalidArgumentException if one of them is no host; then none is added
    */
   public void add(String... hosts) {
     named.addAll(Arrays.stream(hosts).map(AllowedHosts::checked).toList());
@@ -27,7 +27,7 @@ public final class AllowedHosts {
     String below = name.startsWith(ALL_BELOW) ? ALL_BELOW : "";
     Authority host = Authority.of(name.substring(below.length()));
     if (host == null || host.hasPort()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "",
           name,
           "is no host",

@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.cli;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.json.AccessTokenReader;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -66,7 +66,7 @@ record Given(OwnOption option, String place, String value) {
   List<AccessToken> tokens() {
     try {
       return AccessTokenReader.readAll(Files.readString(Path.of(value)));
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       throw wrongFile(": " + e.getMessage(), e);
     } catch (IOException | InvalidPathException e) {
       throw wrongFile(" is not a file that can be read (in UTF-8)", e);
@@ -77,7 +77,7 @@ record Given(OwnOption option, String place, String value) {
   void allowIn(AllowedHosts hosts) {
     try {
       hosts.add(value.split(" *, *", -1));
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       throw e.within(place);
     }
   }

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -19,17 +19,17 @@ public record ArmedScript(
     String id, @Nullable String scope, StartPattern pattern, OperationScript script) {
 
   /**
-   * @throws InvalidScriptException if it could never serve
+   * @throws InvalidArgumentException if it could never serve
    */
   public ArmedScript {
-    InvalidScriptException.at("script", () -> StartRules.checkedAsArmed(script));
+    InvalidArgumentException.at("script", () -> StartRules.checkedAsArmed(script));
     String target = pattern.target();
     if (target != null) {
-      InvalidScriptException.at("target", () -> Reach.confined(target, scope));
+      InvalidArgumentException.at("target", () -> Confinement.confined(target, scope));
     }
     checkName(scope, target, script.name());
     if (script.name() != null && pattern.times() > 1) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "script.operation.name",
           script.name(),
           "cannot be the name of %d operations".formatted(pattern.times()),
@@ -42,8 +42,8 @@ public record ArmedScript(
       @Nullable String scope, @Nullable String target, @Nullable OperationName name) {
     String known = scope != null || target == null ? scope : ResourceNames.scope(target);
     if (name != null) {
-      InvalidScriptException.at(
-          "script.operation.name", () -> Reach.confined(name.toString(), known));
+      InvalidArgumentException.at(
+          "script.operation.name", () -> Confinement.confined(name.toString(), known));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.ClockReading;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class ClockControls {
    * Moves the clock of a scope, or with null the global one, forward, whether it runs or not. At
    * the end of the year 9999 it stops.
    *
-   * @throws InvalidScriptException if the duration is negative, or ends past the year 9999
+   * @throws InvalidArgumentException if the duration is negative, or ends past the year 9999
    */
   public ClockReading advance(@Nullable String scope, Duration by) {
     return move(scope, clock -> clock.advance(by));

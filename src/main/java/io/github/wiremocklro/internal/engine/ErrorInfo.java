@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record ErrorInfo(String reason, String domain, JsonObject metadata) {
   }
 
   /** Returns the metadata that tell which value is wrong, where, and what to do about it. */
-  public static JsonObject metadata(InvalidScriptException problem) {
+  public static JsonObject metadata(InvalidArgumentException problem) {
     return JsonObject.of(PATH, problem.path(), VALUE, problem.shown())
         .with(PROBLEM, problem.verdict());
   }
@@ -60,10 +60,10 @@ public record ErrorInfo(String reason, String domain, JsonObject metadata) {
   }
 
   /** Returns what a value was refused with, empty where the error is of another kind. */
-  public Optional<InvalidScriptException> problem() {
+  public Optional<InvalidArgumentException> problem() {
     return metadata.has(PATH)
         ? Optional.of(
-            InvalidScriptException.reported(
+            InvalidArgumentException.reported(
                 inJava(text(metadata, PATH)), text(metadata, VALUE), text(metadata, PROBLEM)))
         : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
@@ -171,7 +171,7 @@ public final class Errors {
   }
 
   /** Returns: a script or an argument says what cannot be. */
-  public static StatusException invalid(InvalidScriptException problem) {
+  public static StatusException invalid(InvalidArgumentException problem) {
     return error(Code.INVALID_ARGUMENT, "INVALID_ARGUMENT", String.valueOf(problem.getMessage()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.util.List;
@@ -27,13 +27,13 @@ final class FieldMask {
     JsonObject result = stored;
     String[] paths = mask.split(",", -1);
     if (paths.length > MAX_PATHS) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "updateMask", paths.length, "fields are too many", "name at most " + MAX_PATHS);
     }
     for (String path : paths) {
       List<String> segments = List.of(path.strip().split("\\.", -1));
       if (segments.contains("")) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             "updateMask", mask, "is no field mask", "write fields as in \"displayName,labels\"");
       }
       if (segments.equals(ALL)) {

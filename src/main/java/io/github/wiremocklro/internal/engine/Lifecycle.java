@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Lifecycle(
     Origin origin,
-    Course course,
+    RunningMetadata course,
     Calls calls,
     Ending ending,
     @Nullable Instant cancelAccepted,
@@ -60,7 +60,7 @@ record Lifecycle(
     OperationScript script = origin.script();
     After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
     Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
-    Course course = Course.of(script, now.time());
+    RunningMetadata course = RunningMetadata.of(script, now.time());
     OperationState shown =
         ending.isDue(now.time(), 0)
             ? OperationState.doneWith(ending.result().error())
@@ -218,7 +218,7 @@ record Lifecycle(
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
     JsonObject patch = onCancel.metadata();
-    Course merged = patch == null ? course : course.mergedWith(patch, now.time());
+    RunningMetadata merged = patch == null ? course : course.mergedWith(patch, now.time());
     Ending next = ending.cancelledBy(onCancel, now, calls.polls(), origin.result());
     return new Lifecycle(origin, merged, calls, next, now.time(), end, removed, history);
   }
@@ -257,7 +257,7 @@ record Lifecycle(
   }
 
   private Lifecycle progressedTo(Instant time) {
-    Course next = course.reached(time, calls.polls());
+    RunningMetadata next = course.reached(time, calls.polls());
     return next == course
         ? this
         : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);

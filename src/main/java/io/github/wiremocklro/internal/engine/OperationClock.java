@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.ClockReading;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +86,12 @@ final class OperationClock {
 
   synchronized ClockReading advance(Duration by) {
     if (by.isNegative()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "by", by, "is negative, and the clock never goes back", "use a positive duration");
     }
     Moment now = now();
     if (by.compareTo(Duration.between(now.time(), ClockReading.LAST)) > 0) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "by", by, "ends past the year 9999 (timestamp.proto)", "advance by less");
     }
     return move(now, by, now.hands().frozen());

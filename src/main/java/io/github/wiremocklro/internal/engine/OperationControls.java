@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.Operation;
@@ -47,7 +47,7 @@ public final class OperationControls {
    * No client asks for it, so no fault is in its way.
    *
    * @return the operation as it stands at its start
-   * @throws InvalidScriptException if the script has neither name nor parent, or its parts do not
+   * @throws InvalidArgumentException if the script has neither name nor parent, or its parts do not
    *     make an operation that can start
    * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
    *     there are as many operations as {@link Limits} say, or they take as much memory, or what
@@ -61,7 +61,7 @@ public final class OperationControls {
    * Ends an operation with a response now.
    *
    * @param response null for what the script says
-   * @throws InvalidScriptException if the response has no {@code @type}
+   * @throws InvalidArgumentException if the response has no {@code @type}
    * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
    *     there is no room for the response
    */
@@ -83,7 +83,7 @@ public final class OperationControls {
 
   private Operation given(
       OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
-    return Room.madeFor(() -> store.operation(name).command(weight, command), store.world())
+    return Reclaim.madeFor(() -> store.operation(name).command(weight, command), store.world())
         .operation();
   }
 
@@ -147,23 +147,23 @@ public final class OperationControls {
    */
   public @Nullable OperationRecord watch(
       Supplier<OperationName> name, Predicate<OperationRecord> enough, Duration atMost) {
-    return Watching.last(store, () -> store.operation(name.get()), enough, atMost);
+    return RecordWatch.last(store, () -> store.operation(name.get()), enough, atMost);
   }
 
   /**
    * Returns the name of the operation that is meant by its own name, or by that of a resource.
    *
    * @param scope what the caller is confined to; null for nothing
-   * @throws InvalidScriptException if it is no name, or lies outside the scope
+   * @throws InvalidArgumentException if it is no name, or lies outside the scope
    * @throws StatusException with NOT_FOUND if no operation was started on the resource
    */
   public OperationName named(NameOrTarget meant, @Nullable String scope) {
-    return InvalidScriptException.at(
+    return InvalidArgumentException.at(
         meant.key(),
         () -> {
           OperationName name =
               meant.isName() ? OperationName.parse(meant.text()) : latestOn(meant.text(), scope);
-          Reach.confined(name.toString(), scope);
+          Confinement.confined(name.toString(), scope);
           return name;
         });
   }
@@ -194,7 +194,7 @@ public final class OperationControls {
     Scope scope = store.find(text);
     try {
       return scope == null ? null : scope.find(OperationName.parse(text));
-    } catch (InvalidScriptException nameOfNone) {
+    } catch (InvalidArgumentException nameOfNone) {
       return null;
     }
   }
@@ -212,7 +212,7 @@ public final class OperationControls {
     if (name != null && scope != null && scope.has(name)) {
       throw Errors.operationExists(name);
     }
-    Room.madeFor(() -> world.armed().arm(armed), world);
+    Reclaim.madeFor(() -> world.armed().arm(armed), world);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Fault;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
@@ -71,7 +71,7 @@ public final class OperationsService {
    * @param timeout how long to wait at most; over a minute counts as a minute
    */
   public Answer<Operation> await(OperationName name, Duration timeout, RpcRequest request) {
-    return shown(Waiting.answer(store, store.operation(name), timeout, request));
+    return shown(WaitCall.answer(store, store.operation(name), timeout, request));
   }
 
   /** Ends all waits that are going on, with what there is to tell: the server stops. */
@@ -84,7 +84,7 @@ public final class OperationsService {
    * Of operations that are large a page has fewer than are asked for.
    *
    * @param parent may have {@code -} for any location (AIP-159): {@code projects/p/locations/-}
-   * @throws InvalidScriptException if the parent spans scopes
+   * @throws InvalidArgumentException if the parent spans scopes
    */
   public Page<Operation> list(String parent, OperationFilter filter, PageRequest request) {
     ParentPattern pattern = new ParentPattern(parent);

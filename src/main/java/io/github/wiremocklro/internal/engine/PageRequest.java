@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.StatusException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,13 @@ public record PageRequest(int size, @Nullable String token) {
    * Returns the page that the texts of a request ask for.
    *
    * @param size a whole number; null for the default
-   * @throws InvalidScriptException if the size is none that int32 has
+   * @throws InvalidArgumentException if the size is none that int32 has
    */
   public static PageRequest parse(@Nullable String size, @Nullable String token) {
     try {
       return new PageRequest(size == null ? 0 : Integer.parseInt(size), token);
     } catch (NumberFormatException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "pageSize", size, "is no whole number of int32", "use 0 for the default (AIP-158)");
     }
   }

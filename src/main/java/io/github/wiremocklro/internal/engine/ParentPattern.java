@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
@@ -19,13 +19,13 @@ final class ParentPattern {
   /**
    * Creates the pattern.
    *
-   * @throws InvalidScriptException if it spans scopes
+   * @throws InvalidArgumentException if it spans scopes
    */
   ParentPattern(String parent) {
     this.parent = parent;
     this.segments = segments(parent);
     if (segments(ResourceNames.scope(parent)).contains(ANY)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "name",
           parent,
           "spans several scopes, which share nothing here",

@@ -104,7 +104,7 @@ public final class Scope {
     return Hints.on(world, name);
   }
 
-  Waits waits() {
+  WakeUps waits() {
     return world.waits();
   }
 

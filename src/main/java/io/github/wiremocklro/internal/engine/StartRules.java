@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a script one that an operation can start from, beside that each of its parts is right.
- * What breaks a rule is refused with an {@link InvalidScriptException}.
+ * What breaks a rule is refused with an {@link InvalidArgumentException}.
  */
 public final class StartRules {
   private static final String TOP_LEVEL = "";
@@ -40,7 +40,7 @@ public final class StartRules {
 
   private static void refuse(String path, @Nullable Object value) {
     if (value != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path, value, "cannot be given here: the start itself decides it", "leave it out");
     }
   }
@@ -54,9 +54,9 @@ public final class StartRules {
     OperationName name = script.name();
     String parent = script.parent();
     if (name != null) {
-      InvalidScriptException.at("operation.name", () -> Reach.confined(name.toString(), scope));
+      InvalidArgumentException.at("operation.name", () -> Confinement.confined(name.toString(), scope));
     } else if (parent != null) {
-      InvalidScriptException.at("operation.parent", () -> Reach.confined(parent, scope));
+      InvalidArgumentException.at("operation.parent", () -> Confinement.confined(parent, scope));
     }
     return script;
   }
@@ -70,7 +70,7 @@ public final class StartRules {
     ResourceChange resource = script.resource();
     String scope = ResourceNames.scope(name != null ? name.toString() : parent(script));
     if (resource != null && !ResourceNames.scope(resource.name()).equals(scope)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "resource." + resource.kind().verb(),
           resource.name(),
           "lies in another scope than its operation, which is in \"%s\"".formatted(scope),
@@ -89,7 +89,7 @@ public final class StartRules {
   private static String parent(OperationScript script) {
     String parent = script.parent();
     if (parent == null && script.resource() != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "operation.name",
           null,
           "is missing",
@@ -120,7 +120,7 @@ public final class StartRules {
   /** Refuses what is to be merged into the metadata, where there is no metadata. */
   private static void refusePatch(String path, @Nullable JsonObject patch) {
     if (patch != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path,
           patch.fields(),
           "has nothing to be merged into",

@@ -39,7 +39,7 @@ final class Starts {
    */
   Answer<StoredOperation> called(
       World world, OperationScript asked, OperationScript override, @Nullable RpcRequest request) {
-    Room.tidy(world);
+    Reclaim.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
         OperationScript script = StartRules.completed(claim.script().overlaidWith(override), store.types());
@@ -65,7 +65,7 @@ final class Starts {
     }
     try {
       StoredOperation started =
-          Room.madeFor(() -> started(visit.scope(), script, request, fault), world);
+          Reclaim.madeFor(() -> started(visit.scope(), script, request, fault), world);
       claim.use();
       if (!script.validatesOnly()) {
         visit.stay();
@@ -87,7 +87,7 @@ final class Starts {
     }
     Scope scope = visit.scope();
     StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
-    int count = Room.madeFor(() -> calls.count(script, armed), world);
+    int count = Reclaim.madeFor(() -> calls.count(script, armed), world);
     visit.stay();
     return faults.first(Fault.On.START, count, null);
   }

@@ -16,7 +16,7 @@ public final class Store {
   private final Limits limits;
   private final MessageTypes types;
   private final AtomicLong sequence = new AtomicLong();
-  private final Waits waits = new Waits();
+  private final WakeUps waits = new WakeUps();
   private volatile World world;
 
   /** Creates an empty store with the default limits, where no message type is known. */
@@ -73,7 +73,7 @@ public final class Store {
     return sequence.incrementAndGet();
   }
 
-  Waits waits() {
+  WakeUps waits() {
     return waits;
   }
 

@@ -24,7 +24,7 @@ final class World {
   private static final int MOVES = 1_000;
 
   private final OperationClock clock;
-  private final Waits waits;
+  private final WakeUps waits;
   private final LongSupplier numbers;
   private final Resets resets;
   private final long generation;
@@ -44,7 +44,7 @@ final class World {
    * @param numbers gives a number that it never gave before, in this world or another
    * @param resets knows whether there was a world before
    */
-  World(TimeSource time, Limits limits, Waits waits, LongSupplier numbers, Resets resets) {
+  World(TimeSource time, Limits limits, WakeUps waits, LongSupplier numbers, Resets resets) {
     int max = limits.maxOperations();
     long bytes = limits.maxStoredBytes();
     this.clock = OperationClock.global(time);
@@ -65,7 +65,7 @@ final class World {
     return clock;
   }
 
-  Waits waits() {
+  WakeUps waits() {
     return waits;
   }
 
@@ -125,7 +125,7 @@ final class World {
     Scope entered =
         known != null && known.stays() && !known.isClosed()
             ? known
-            : Room.madeFor(() -> scopes.compute(name, this::entered), this);
+            : Reclaim.madeFor(() -> scopes.compute(name, this::entered), this);
     return new Visit(this, name, entered);
   }
 
@@ -199,11 +199,11 @@ final class World {
   /** Keeps something in the memory of a scope, or with null in that of no scope. */
   void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
     if (scope == null) {
-      Room.madeFor(() -> keeper.accept(outsideOfScopes::take), this);
+      Reclaim.madeFor(() -> keeper.accept(outsideOfScopes::take), this);
       return;
     }
     try (Visit visit = enter(scope)) {
-      Room.madeFor(() -> keeper.accept(visit.scope().stored()::take), this);
+      Reclaim.madeFor(() -> keeper.accept(visit.scope().stored()::take), this);
       visit.stay();
     }
   }

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.filter;
 
 import io.github.wiremocklro.internal.engine.OperationFilter;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 
 /**
  * Filters over operations, in the language of <a href="https://google.aip.dev/160">AIP-160</a>:
@@ -39,11 +39,11 @@ public final class Filters {
   /**
    * Returns the filter that the text is; all operations match an empty one.
    *
-   * @throws InvalidScriptException if it is none; the message has the column
+   * @throws InvalidArgumentException if it is none; the message has the column
    */
   public static OperationFilter parse(String text) {
     if (text.length() > MAX_LENGTH) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "filter",
           text,
           "has %d characters".formatted(text.length()),

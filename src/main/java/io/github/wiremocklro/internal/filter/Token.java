@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.filter;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.Set;
 
 /**
@@ -49,8 +49,8 @@ record Token(Kind kind, String text, int column, boolean spaced) {
     return kind == other && !spaced;
   }
 
-  InvalidScriptException refused(String problem, String remedy) {
+  InvalidArgumentException refused(String problem, String remedy) {
     Object shown = kind == Kind.END ? Kind.END : text;
-    return new InvalidScriptException("filter column " + column, shown, problem, remedy);
+    return new InvalidArgumentException("filter column " + column, shown, problem, remedy);
   }
 }

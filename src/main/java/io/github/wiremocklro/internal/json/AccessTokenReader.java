@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.auth.AccessTokens;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.HashSet;
 import java.util.List;
@@ -22,21 +22,21 @@ public final class AccessTokenReader {
 
   /** Returns the token that an object is. */
   public static AccessToken read(JsonObject json) {
-    return read(concealed(() -> new Fields(json, "$", Leaves.LITERAL, KEYS)));
+    return read(concealed(() -> new Fields(json, "$", LeafValues.LITERAL, KEYS)));
   }
 
   /**
    * Returns the tokens in the text of a file: <code>{"tokens": [...]}</code>.
    *
-   * @throws InvalidScriptException if it is wrong somewhere; the message has the JSON path
+   * @throws InvalidArgumentException if it is wrong somewhere; the message has the JSON path
    */
   public static List<AccessToken> readAll(String text) {
     JsonObject json = Json.parseSecretObject(text, "$");
-    Fields file = concealed(() -> new Fields(json, "$", Leaves.LITERAL, List.of(TOKENS)));
+    Fields file = concealed(() -> new Fields(json, "$", LeafValues.LITERAL, List.of(TOKENS)));
     file.allOf(List.of(TOKENS), "{\"tokens\": [%s]}".formatted(EXAMPLE));
     List<Fields> tokens = concealed(() -> file.children(TOKENS, EXAMPLE, KEYS));
     if (tokens.size() > AccessTokens.LIMIT) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "$." + TOKENS,
           tokens.size(),
           "are too many",
@@ -48,7 +48,7 @@ public final class AccessTokenReader {
 
   private static AccessToken unlessSeen(AccessToken token, Fields fields, Set<String> seen) {
     if (!seen.add(token.token())) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
               fields.pathOf("token"), token, "stands in the file twice", "keep one of them")
           .concealed();
     }
@@ -58,13 +58,13 @@ public final class AccessTokenReader {
   private static AccessToken read(Fields fields) {
     fields.allOf(List.of("token"), EXAMPLE);
     if (fields.has("expireTime") && fields.has("expiresIn")) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           fields.pathOf("expireTime"),
           fields.text("expireTime").orElse(null),
           "is given beside expiresIn",
           "keep one of them");
     }
-    return InvalidScriptException.at(
+    return InvalidArgumentException.at(
         fields.path(),
         () ->
             new AccessToken(
@@ -82,14 +82,14 @@ public final class AccessTokenReader {
     if (scope instanceof String text) {
       return text;
     }
-    throw new InvalidScriptException(
+    throw new InvalidArgumentException(
         fields.pathOf("scopes"), scope, "is no string", "put it in quotes");
   }
 
   private static <T> T concealed(Supplier<T> reader) {
     try {
       return reader.get();
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       throw e.concealed();
     }
   }

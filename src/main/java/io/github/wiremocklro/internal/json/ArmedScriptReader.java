@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.internal.engine.ArmedScript;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArmedScriptReader {
   static final List<String> KEYS = List.of("id", "target", "verb", "times", "script");
 
-  private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
+  private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
 
   /**
    * Returns the armed script that an object is.
@@ -22,11 +22,11 @@ public final class ArmedScriptReader {
    * @param generatedId its id where the object has none
    */
   public ArmedScript read(JsonObject json, @Nullable String scope, String generatedId) {
-    Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
+    Fields fields = new Fields(json, "$", LeafValues.LITERAL, KEYS);
     Optional<OperationScript> script =
         fields.object("script").map(value -> scripts.read(value, "$.script"));
     ArmedScript armed =
-        InvalidScriptException.at(
+        InvalidArgumentException.at(
             "$",
             () ->
                 new ArmedScript(
@@ -38,7 +38,7 @@ public final class ArmedScriptReader {
                         fields.integer("times").orElse(1)),
                     script.orElse(OperationScript.operation())));
     if (script.isEmpty()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "$.script", null, "is missing", "say what is to become of the operation");
     }
     return armed;

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,13 +22,13 @@ public final class Durations {
   /**
    * Returns the duration that the text is, such as {@code "3.5s"}.
    *
-   * @throws InvalidScriptException if it is none; where it is one in another unit, the message has
+   * @throws InvalidArgumentException if it is none; where it is one in another unit, the message has
    *     the duration in seconds
    */
   public static Duration parse(String text) {
     Matcher matcher = PROTO.matcher(text);
     if (!matcher.matches()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "",
           text,
           "is no proto3 JSON duration",

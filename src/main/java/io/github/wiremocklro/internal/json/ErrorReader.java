@@ -14,7 +14,7 @@ public final class ErrorReader {
 
   /**
    * Returns the exception that a server of this project answered a call with: a {@link
-   * StatusException}, or an {@link io.github.wiremocklro.operation.InvalidScriptException}. Empty
+   * StatusException}, or an {@link io.github.wiremocklro.operation.InvalidArgumentException}. Empty
    * for a body of anything else.
    */
   public static Optional<RuntimeException> read(JsonObject body) {

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationState;
@@ -44,7 +44,7 @@ public final class ExpectationReader {
 
   /** Returns the expectation that an object is. */
   public static Expectation read(JsonObject json) {
-    Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
+    Fields fields = new Fields(json, "$", LeafValues.LITERAL, KEYS);
     fields.exactlyOneOf(NAMES);
     String name =
         fields
@@ -87,7 +87,7 @@ public final class ExpectationReader {
     boolean exact = fields.has("times");
     boolean bounds = fields.has("atLeast") || fields.has("atMost");
     if (exact == bounds) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           fields.path(),
           exact ? "times beside a bound" : "nothing",
           "does not say how often",
@@ -105,7 +105,7 @@ public final class ExpectationReader {
       return Optional.empty();
     }
     if (state.isEmpty()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           fields.pathOf("state"), null, "is missing", "write \"FAILED\" beside the code");
     }
     @Nullable OperationState as =
@@ -122,7 +122,7 @@ public final class ExpectationReader {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidScriptException(
+                new InvalidArgumentException(
                     "", text, "is no end", "use SUCCEEDED, FAILED, CANCELLED or DONE"));
   }
 
@@ -130,11 +130,11 @@ public final class ExpectationReader {
     return Code.ofName(name)
         .orElseThrow(
             () ->
-                new InvalidScriptException(
+                new InvalidArgumentException(
                     "", name, "is no code of code.proto", "use a name such as \"UNAVAILABLE\""));
   }
 
   private static <T> T at(Fields fields, Supplier<T> maker) {
-    return InvalidScriptException.at(fields.path(), maker);
+    return InvalidArgumentException.at(fields.path(), maker);
   }
 }

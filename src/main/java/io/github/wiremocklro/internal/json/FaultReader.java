@@ -5,7 +5,7 @@ import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.Fault.On;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.Faults;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class FaultReader {
         fields.children(key, EXAMPLE, KEYS).stream()
             .flatMap(fault -> fault(fault).stream())
             .toList();
-    return Optional.of(InvalidScriptException.at(fields.path(), () -> new Faults(faults)));
+    return Optional.of(InvalidArgumentException.at(fields.path(), () -> new Faults(faults)));
   }
 
   private static Optional<Fault> fault(Fields fields) {
@@ -61,7 +61,7 @@ final class FaultReader {
         known ->
             reply.map(
                 given ->
-                    InvalidScriptException.at(
+                    InvalidArgumentException.at(
                         fields.path(),
                         () -> {
                           Fault fault = Fault.on(known, given);

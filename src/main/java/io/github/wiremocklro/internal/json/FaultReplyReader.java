@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.json;
 import io.github.wiremocklro.operation.FaultBody;
 import io.github.wiremocklro.operation.FaultError;
 import io.github.wiremocklro.operation.FaultReply;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.Violation;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class FaultReplyReader {
     if (fields.has("delay")) {
       return fields
           .parsed("delay", Durations::parse)
-          .map(delay -> InvalidScriptException.at(fields.path(), () -> FaultReply.delay(delay)));
+          .map(delay -> InvalidArgumentException.at(fields.path(), () -> FaultReply.delay(delay)));
     }
     if (fields.has("violation")) {
       return fields.parsed("violation", VIOLATIONS::parse).map(FaultReply::violation);
@@ -62,7 +62,7 @@ final class FaultReplyReader {
     Status status = fields.inside("error", () -> StatusReader.status(error, null));
     Optional<String> reason = error.text("reason");
     Optional<Duration> retryAfter = error.parsed("retryAfter", Durations::parse);
-    return InvalidScriptException.at(
+    return InvalidArgumentException.at(
         fields.path(), () -> new FaultError(status, reason.orElse(null), retryAfter.orElse(null)));
   }
 
@@ -73,7 +73,7 @@ final class FaultReplyReader {
     Fields body =
         fields.child("body", value, "a text, or {\"status\": 502, \"text\": \"...\"}", BODY_KEYS);
     if (body.has("bodyFileName")) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           body.pathOf("bodyFileName"),
           body.text("bodyFileName").orElse(null),
           "cannot be read here: only mappings have files, and then no text beside",
@@ -85,7 +85,7 @@ final class FaultReplyReader {
     return body.text("text")
         .map(
             text ->
-                InvalidScriptException.at(
+                InvalidArgumentException.at(
                     fields.path(),
                     () ->
                         new FaultBody(

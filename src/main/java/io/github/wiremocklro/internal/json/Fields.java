@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private final JsonObject object;
   private final String path;
-  private final Leaves leaves;
+  private final LeafValues leaves;
 
-  Fields(JsonObject object, String path, Leaves leaves, List<String> known) {
+  Fields(JsonObject object, String path, LeafValues leaves, List<String> known) {
     this.object = object;
     this.path = path;
     this.leaves = leaves;
     for (String key : object.fields().keySet()) {
       if (!isReply() && !known.contains(key)) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             path + "." + key,
             object.get(key) instanceof JsonObject value ? value.fields() : object.get(key),
             "stands under an unknown key",
@@ -38,18 +38,18 @@ final class Fields {
 
   /** Returns a reply of a server to be read, of which the fields that are known tell enough. */
   static Fields ofReply(JsonObject reply, String path) {
-    return new Fields(reply, path, Leaves.REPLY, List.of());
+    return new Fields(reply, path, LeafValues.REPLY, List.of());
   }
 
   private boolean isReply() {
-    return leaves == Leaves.REPLY;
+    return leaves == LeafValues.REPLY;
   }
 
   /** Runs a reader; what it does not know is an error, but in a reply it is as good as absent. */
   <T> T known(Supplier<T> reader, T otherwise) {
     try {
       return reader.get();
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       if (isReply()) {
         return otherwise;
       }
@@ -67,14 +67,14 @@ final class Fields {
     if (value instanceof JsonObject child) {
       return new Fields(child, pathOf(key), leaves, known);
     }
-    throw new InvalidScriptException(pathOf(key), value, "does not fit here", "use " + allowed);
+    throw new InvalidArgumentException(pathOf(key), value, "does not fit here", "use " + allowed);
   }
 
   /** Refuses the object unless one of these fields is there, and no other of them. */
   void exactlyOneOf(List<String> keys) {
     List<String> present = keys.stream().filter(this::has).toList();
     if (present.size() != 1) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path,
           present.isEmpty() ? object.fields() : String.join(" and ", present),
           present.isEmpty() ? "is not enough" : "exclude each other",
@@ -86,7 +86,7 @@ final class Fields {
   void allOf(List<String> keys, String example) {
     for (String key : keys) {
       if (!has(key)) {
-        throw new InvalidScriptException(pathOf(key), null, "is missing", "write " + example);
+        throw new InvalidArgumentException(pathOf(key), null, "is missing", "write " + example);
       }
     }
   }
@@ -173,7 +173,7 @@ final class Fields {
   Optional<Boolean> onlyTrue(String key, String problemOfFalse, String remedy) {
     Optional<Boolean> value = bool(key);
     if (value.filter(flag -> !flag).isPresent()) {
-      throw new InvalidScriptException(pathOf(key), false, problemOfFalse, remedy);
+      throw new InvalidArgumentException(pathOf(key), false, problemOfFalse, remedy);
     }
     return value;
   }
@@ -248,19 +248,19 @@ final class Fields {
       @Nullable Object element, String elementPath, String allowed, List<String> known) {
     Optional<Object> value = leaves.value(element, elementPath);
     if (element == null || value.filter(other -> !(other instanceof JsonObject)).isPresent()) {
-      throw new InvalidScriptException(elementPath, element, "does not fit here", "use " + allowed);
+      throw new InvalidArgumentException(elementPath, element, "does not fit here", "use " + allowed);
     }
     return value.map(object -> new Fields((JsonObject) object, elementPath, leaves, known));
   }
 
   /** Runs a reader whose errors lie inside a field, and names the field in them. */
   <T> T inside(String key, Supplier<T> reader) {
-    return InvalidScriptException.at(pathOf(key), reader);
+    return InvalidArgumentException.at(pathOf(key), reader);
   }
 
-  private InvalidScriptException wrong(String key, String problem, String remedy) {
+  private InvalidArgumentException wrong(String key, String problem, String remedy) {
     Object value = object.get(key);
     @Nullable Object shown = value instanceof JsonObject message ? message.fields() : value;
-    return new InvalidScriptException(pathOf(key), shown, problem, remedy);
+    return new InvalidArgumentException(pathOf(key), shown, problem, remedy);
   }
 }

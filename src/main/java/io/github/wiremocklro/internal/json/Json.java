@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +46,7 @@ public final class Json {
    * Returns the object that the text is.
    *
    * @param path where the text stands, for the error
-   * @throws InvalidScriptException if it is no JSON, or JSON but no object; the message has line
+   * @throws InvalidArgumentException if it is no JSON, or JSON but no object; the message has line
    *     and column
    */
   public static JsonObject parseObject(String text, String path) {
@@ -57,7 +57,7 @@ public final class Json {
    * Returns the object that a server of this project wrote, which may be deeper than what it takes.
    *
    * @param path where the text stands, for the error
-   * @throws InvalidScriptException if it is no JSON, or JSON but no object
+   * @throws InvalidArgumentException if it is no JSON, or JSON but no object
    */
   public static JsonObject parseReply(String text, String path) {
     return object(parseValue(REPLIES, text, path), text, path);
@@ -67,7 +67,7 @@ public final class Json {
     if (value instanceof JsonObject object) {
       return object;
     }
-    throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}");
+    throw new InvalidArgumentException(path, text, "is no JSON object", "write one: {...}");
   }
 
   /**
@@ -80,15 +80,15 @@ public final class Json {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
               path, text, "is not JSON (" + place(e) + ")", "write valid JSON")
           .concealed();
     } catch (NumberFormatException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
               path, text, "has a number that is too large", "write a smaller one")
           .concealed();
     }
-    throw new InvalidScriptException(path, text, "is no JSON object", "write one: {...}")
+    throw new InvalidArgumentException(path, text, "is no JSON object", "write one: {...}")
         .concealed();
   }
 
@@ -101,11 +101,11 @@ public final class Json {
     try {
       return parse(mapper, text);
     } catch (JsonProcessingException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");
     } catch (NumberFormatException e) {
       // From Jackson itself, which takes any exponent for one until it has to make a number of it.
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path,
           text,
           "has a number that is too large (" + e.getMessage() + ")",

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
@@ -47,7 +47,7 @@ public final class LintReader {
 
   /** Returns the lints that an object names: at least one. */
   public static List<Lint> read(JsonObject json) {
-    Fields fields = new Fields(json, "$", Leaves.LITERAL, KEYS);
+    Fields fields = new Fields(json, "$", LeafValues.LITERAL, KEYS);
     List<Lint> lints = new ArrayList<>();
     for (Lint lint : List.of(Lint.polledAfterDone(), Lint.leftRunning())) {
       if (fields.bool(lint.key()).orElse(false)) {
@@ -56,10 +56,10 @@ public final class LintReader {
     }
     fields
         .parsed("polledFasterThan", Durations::parse)
-        .map(minimum -> InvalidScriptException.at("$", () -> Lint.polledFasterThan(minimum)))
+        .map(minimum -> InvalidArgumentException.at("$", () -> Lint.polledFasterThan(minimum)))
         .ifPresent(lints::add);
     if (lints.isEmpty()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "$", json.fields(), "names no lint", "use one of " + String.join(", ", KEYS));
     }
     return lints;

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.operation.After;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
@@ -54,7 +54,7 @@ final class OnCancelReader {
   private static Optional<Status> ifDone(Fields onCancel) {
     Optional<Object> value = onCancel.textOrObject("ifDone");
     if (value.filter(word -> word instanceof String && !word.equals("ok")).isPresent()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           onCancel.pathOf("ifDone"),
           value.get(),
           "answers nothing",

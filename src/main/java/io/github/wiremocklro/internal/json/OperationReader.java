@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
@@ -18,7 +18,7 @@ public final class OperationReader {
    * Returns the operation that an object is.
    *
    * @param path where the object stands, such as {@code $}
-   * @throws InvalidScriptException if it is none
+   * @throws InvalidArgumentException if it is none
    */
   public static Operation read(JsonObject json, String path) {
     Fields fields = Fields.ofReply(json, path);

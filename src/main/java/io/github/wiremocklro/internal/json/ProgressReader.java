@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.operation.After;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.Progress.Step;
@@ -25,7 +25,7 @@ final class ProgressReader {
         fields.children(key, EXAMPLE, STEP_KEYS).stream()
             .flatMap(step -> step(step).stream())
             .toList();
-    return Optional.of(InvalidScriptException.at(fields.path(), () -> new Progress(steps)));
+    return Optional.of(InvalidArgumentException.at(fields.path(), () -> new Progress(steps)));
   }
 
   /** A step of which a template leaves one of the two blank is no step. */
@@ -40,6 +40,6 @@ final class ProgressReader {
   }
 
   private static Step checked(Fields fields, After at, JsonObject metadata) {
-    return InvalidScriptException.at(fields.path(), () -> new Step(at, metadata));
+    return InvalidArgumentException.at(fields.path(), () -> new Step(at, metadata));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.internal.engine.Page;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationRecord;
@@ -21,12 +21,12 @@ public final class RecordReader {
           + " \"history\": [...]}";
   private static final String PAGE_EXAMPLE = "{\"operations\": [...]}";
 
-  private final ScriptReader scripts = new ScriptReader(Leaves.REPLY);
+  private final ScriptReader scripts = new ScriptReader(LeafValues.REPLY);
 
   /**
    * Returns the record that an object is.
    *
-   * @throws InvalidScriptException if it is none
+   * @throws InvalidArgumentException if it is none
    */
   public OperationRecord read(JsonObject json) {
     return record(Fields.ofReply(json, "$"));

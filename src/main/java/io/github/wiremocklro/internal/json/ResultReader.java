@@ -22,6 +22,6 @@ public final class ResultReader {
   }
 
   private static Fields fields(JsonObject json) {
-    return new Fields(json, "$", Leaves.LITERAL, KEYS);
+    return new Fields(json, "$", LeafValues.LITERAL, KEYS);
   }
 }

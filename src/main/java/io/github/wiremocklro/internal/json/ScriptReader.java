@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.json;
 
 import static io.github.wiremocklro.internal.json.ScriptWord.said;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
@@ -20,10 +20,10 @@ public final class ScriptReader {
   static final List<String> KEYS =
       Stream.concat(Stream.of("operation"), ScriptWord.ALL.stream().map(ScriptWord::key)).toList();
 
-  private final Leaves leaves;
+  private final LeafValues leaves;
 
   /** Creates a reader for scripts whose strings are to be taken in this way. */
-  public ScriptReader(Leaves leaves) {
+  public ScriptReader(LeafValues leaves) {
     this.leaves = leaves;
   }
 
@@ -31,10 +31,10 @@ public final class ScriptReader {
    * Returns the script that an object is.
    *
    * @param path where the object stands, such as {@code $}
-   * @throws InvalidScriptException if it is none
+   * @throws InvalidArgumentException if it is none
    */
   public OperationScript read(JsonObject json, String path) {
-    return InvalidScriptException.at(path, () -> read(new Fields(json, path, leaves, KEYS)));
+    return InvalidArgumentException.at(path, () -> read(new Fields(json, path, leaves, KEYS)));
   }
 
   private static OperationScript read(Fields fields) {
@@ -70,8 +70,8 @@ public final class ScriptReader {
     return said(script, OperationScript::parent, parent);
   }
 
-  private static InvalidScriptException both(Fields fields, String keys, String why) {
-    return new InvalidScriptException(
+  private static InvalidArgumentException both(Fields fields, String keys, String why) {
+    return new InvalidArgumentException(
         fields.path(), keys, "exclude each other" + why, "keep one of them");
   }
 }

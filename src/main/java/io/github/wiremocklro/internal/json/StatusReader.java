@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import java.util.List;
@@ -39,7 +39,7 @@ final class StatusReader {
                 .orElse(defaultCode != null ? defaultCode : Code.UNKNOWN)
             : defaultCode;
     if (code == null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "code", null, "is missing", "give a number or a name of google.rpc.Code");
     }
     List<JsonObject> details =
@@ -60,7 +60,7 @@ final class StatusReader {
     return (isNumber ? Code.ofNumber(Integer.parseInt(text)) : Code.ofName(text))
         .orElseThrow(
             () ->
-                new InvalidScriptException(
+                new InvalidArgumentException(
                     "",
                     value,
                     "is no google.rpc.Code",
@@ -71,7 +71,7 @@ final class StatusReader {
     if (detail instanceof JsonObject message) {
       return message;
     }
-    throw new InvalidScriptException(
+    throw new InvalidArgumentException(
         "", detail, "is no message with an \"@type\"", "write an object with one");
   }
 }

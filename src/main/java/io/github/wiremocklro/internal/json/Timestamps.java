@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,8 +30,8 @@ final class Timestamps {
     return time.toString();
   }
 
-  private static InvalidScriptException noTime(String text) {
-    return new InvalidScriptException(
+  private static InvalidArgumentException noTime(String text) {
+    return new InvalidArgumentException(
         "", text, "is no time", "write one of RFC 3339, as in \"2030-01-01T00:00:00Z\"");
   }
 }

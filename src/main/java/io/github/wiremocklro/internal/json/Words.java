@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ record Words<E>(List<E> values, Function<E, String> word, String problem) {
     return values.stream()
         .filter(value -> word.apply(value).equals(text))
         .findFirst()
-        .orElseThrow(() -> new InvalidScriptException("", text, problem, "use one of " + this));
+        .orElseThrow(() -> new InvalidArgumentException("", text, problem, "use one of " + this));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.remote;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +26,7 @@ record Address(String baseUrl, @Nullable String authorization) {
   /**
    * Returns the address that a URI is.
    *
-   * @throws InvalidScriptException if it is none
+   * @throws InvalidArgumentException if it is none
    */
   static Address of(URI uri) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -45,8 +45,8 @@ record Address(String baseUrl, @Nullable String authorization) {
         scheme + "://" + uri.getHost() + port + path, authorization(uri.getUserInfo()));
   }
 
-  static InvalidScriptException invalid(String uri, String problem) {
-    return new InvalidScriptException(
+  static InvalidArgumentException invalid(String uri, String problem) {
+    return new InvalidArgumentException(
         "uri",
         CREDENTIALS.matcher(uri).replaceFirst("$1***@"),
         problem,

@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Calls of a server's admin API. Each throws what the same call would throw in the server's own
  * JVM: a {@link io.github.wiremocklro.operation.StatusException} or an {@link
- * InvalidScriptException}; and {@link UncheckedIOException} if no server of this project answers.
+ * InvalidArgumentException}; and {@link UncheckedIOException} if no server of this project answers.
  * Thread-safe.
  */
 public final class AdminClient {
@@ -44,7 +44,7 @@ public final class AdminClient {
   /**
    * Creates a client. Nothing is sent yet.
    *
-   * @throws InvalidScriptException if the URI is not that of a server
+   * @throws InvalidArgumentException if the URI is not that of a server
    */
   public AdminClient(URI uri) {
     this.address = Address.of(uri);
@@ -53,7 +53,7 @@ public final class AdminClient {
   /**
    * Returns the URI that a text is.
    *
-   * @throws InvalidScriptException if it is none; the message shows no password
+   * @throws InvalidArgumentException if it is none; the message shows no password
    */
   public static URI uri(String text) {
     try {

@@ -5,7 +5,7 @@ import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.Page;
-import io.github.wiremocklro.internal.engine.Reach;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.json.AccessTokenJson;
 import io.github.wiremocklro.internal.json.ArmedScriptJson;
@@ -44,13 +44,13 @@ public final class RemoteFakeOperations implements FakeOperations {
   private static final RecordReader RECORDS = new RecordReader();
 
   private final AdminClient admin;
-  private final Reach reach;
+  private final Confinement reach;
 
   public RemoteFakeOperations(URI uri) {
-    this(new AdminClient(uri), Reach.ALL);
+    this(new AdminClient(uri), Confinement.ALL);
   }
 
-  private RemoteFakeOperations(AdminClient admin, Reach reach) {
+  private RemoteFakeOperations(AdminClient admin, Confinement reach) {
     this.admin = admin;
     this.reach = reach;
   }
@@ -67,7 +67,7 @@ public final class RemoteFakeOperations implements FakeOperations {
 
   @Override
   public FakeOperations in(String scope) {
-    return new RemoteFakeOperations(admin, Reach.to(scope));
+    return new RemoteFakeOperations(admin, Confinement.to(scope));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.remote;
 
 import io.github.wiremocklro.internal.json.ErrorReader;
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,13 +30,13 @@ record Reply(HttpRequest request, int status, String contentType, String body) {
         return reader.apply(json);
       }
       error = ErrorReader.read(json);
-    } catch (InvalidScriptException unreadable) {
+    } catch (InvalidArgumentException unreadable) {
       throw notFromTheFake(unreadable);
     }
     throw error.orElseThrow(() -> notFromTheFake(null));
   }
 
-  private UncheckedIOException notFromTheFake(@Nullable InvalidScriptException unreadable) {
+  private UncheckedIOException notFromTheFake(@Nullable InvalidArgumentException unreadable) {
     String message =
         "%s %s was answered %d, %s: \"%s\"; %s"
             .formatted(request.method(), request.uri(), status, contentType, shown(), remedy());

@@ -36,7 +36,7 @@ public final class Verifier {
    * Returns what is not as expected, with what happened to the operation; empty if all is. The
    * calling thread waits for as long as the expectation allows.
    *
-   * @throws io.github.wiremocklro.operation.InvalidScriptException if the operation lies outside
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if the operation lies outside
    *     the scope
    */
   public Optional<String> failure(Expectation expectation) {

@@ -17,12 +17,12 @@ import io.github.wiremocklro.internal.engine.StartRules;
 import io.github.wiremocklro.internal.json.AccessTokenReader;
 import io.github.wiremocklro.internal.json.ArmedScriptReader;
 import io.github.wiremocklro.internal.json.ClockJson;
-import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.RecordJson;
 import io.github.wiremocklro.internal.json.ResultReader;
 import io.github.wiremocklro.internal.json.ScriptReader;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 final class AdminApi implements AdminApiExtension {
   private static final String ROOT = "/ext/lro";
 
-  private final ScriptReader scripts = new ScriptReader(Leaves.LITERAL);
+  private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
   private final ArmedScriptReader armedScripts = new ArmedScriptReader();
   private final LroServices services;
   private final OperationControls operations;
@@ -81,8 +81,8 @@ final class AdminApi implements AdminApiExtension {
           @Override
           JsonObject answer(AdminCall call) {
             OperationScript script = scripts.read(call.body(), "$");
-            InvalidScriptException.at("$", () -> StartRules.confined(script, call.scope()));
-            return RecordJson.of(InvalidScriptException.at("$", () -> operations.start(script)));
+            InvalidArgumentException.at("$", () -> StartRules.confined(script, call.scope()));
+            return RecordJson.of(InvalidArgumentException.at("$", () -> operations.start(script)));
           }
         },
         new AdminRoute(limits, GET, "/operations", "name", "target", "pageSize", "pageToken") {
@@ -145,7 +145,7 @@ final class AdminApi implements AdminApiExtension {
           JsonObject answer(AdminCall call) {
             Duration by = call.duration("by", "say how far, as in {\"by\": \"3600s\"}");
             return ClockJson.of(
-                InvalidScriptException.at("$", () -> clocks.advance(call.scope(), by)));
+                InvalidArgumentException.at("$", () -> clocks.advance(call.scope(), by)));
           }
         },
         new AdminRoute(limits, POST, "/clock:resume") {

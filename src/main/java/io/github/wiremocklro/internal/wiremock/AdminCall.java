@@ -5,9 +5,9 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
-import io.github.wiremocklro.internal.engine.Reach;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.json.Durations;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
@@ -32,7 +32,7 @@ final class AdminCall {
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
     String named = text(SCOPE);
     this.scope =
-        named == null ? null : InvalidScriptException.at("$", () -> Reach.to(named)).scope();
+        named == null ? null : InvalidArgumentException.at("$", () -> Confinement.to(named)).scope();
   }
 
   /** Returns the body without the scope. */
@@ -48,7 +48,7 @@ final class AdminCall {
   @Nullable String text(String key) {
     Object value = body.get(key);
     if (value != null && !(value instanceof String)) {
-      throw new InvalidScriptException("$." + key, value, "is no string", "put it in quotes");
+      throw new InvalidArgumentException("$." + key, value, "is no string", "put it in quotes");
     }
     return value instanceof String text ? text : query(key);
   }
@@ -61,9 +61,9 @@ final class AdminCall {
   Duration duration(String key, String remedy) {
     String text = text(key);
     if (text == null) {
-      throw new InvalidScriptException("$." + key, null, "is missing", remedy);
+      throw new InvalidArgumentException("$." + key, null, "is missing", remedy);
     }
-    return InvalidScriptException.at("$." + key, () -> Durations.parse(text));
+    return InvalidArgumentException.at("$." + key, () -> Durations.parse(text));
   }
 
   @Nullable String query(String key) {
@@ -75,14 +75,14 @@ final class AdminCall {
 
   /** Returns the operation that {@code name}, or {@code target}, means. */
   OperationName operation(OperationControls operations) {
-    return InvalidScriptException.at("$", () -> operations.named(meant(), scope));
+    return InvalidArgumentException.at("$", () -> operations.named(meant(), scope));
   }
 
   private NameOrTarget meant() {
     String name = text("name");
     String target = text("target");
     if (name != null && target != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "$.target", target, "is given beside a name", "keep one of them");
     }
     if (name != null) {
@@ -91,7 +91,7 @@ final class AdminCall {
     if (target != null) {
       return NameOrTarget.target(target);
     }
-    throw new InvalidScriptException(
+    throw new InvalidArgumentException(
         "$.name", null, "is missing", "give it, or \"target\" for the latest on a resource");
   }
 }

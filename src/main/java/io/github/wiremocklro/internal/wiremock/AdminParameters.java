@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +61,7 @@ record AdminParameters(List<String> names, @Nullable Document document) {
   private void check(String place, Collection<String> given) {
     for (String name : given) {
       if (!names.contains(name)) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             place + name, name, "is unknown here", "use " + String.join(", ", names));
       }
     }

@@ -7,7 +7,7 @@ import io.github.wiremocklro.internal.json.ExpectationReader;
 import io.github.wiremocklro.internal.json.LintJson;
 import io.github.wiremocklro.internal.json.LintReader;
 import io.github.wiremocklro.internal.verification.Verifier;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.LintReport;
@@ -37,7 +37,7 @@ final class AdminVerification {
   JsonObject verify(AdminCall call) {
     Expectation expectation = checked(ExpectationReader.read(call.body()));
     Optional<String> failure =
-        InvalidScriptException.at(
+        InvalidArgumentException.at(
             "$", () -> failure(new Verifier(operations, call.scope()), expectation));
     if (failure.isPresent()) {
       throw Errors.verificationFailed(failure.get());
@@ -47,7 +47,7 @@ final class AdminVerification {
 
   private static Expectation checked(Expectation expectation) {
     if (expectation.within().compareTo(Expectation.LONGEST_CALL) > 0) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "$.within",
           Durations.format(expectation.within()),
           "is longer than a call is kept waiting",

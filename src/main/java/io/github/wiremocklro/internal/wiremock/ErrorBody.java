@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -30,7 +30,7 @@ public final class ErrorBody {
   }
 
   /** Returns the body of an error that says which value is wrong, and where it stands. */
-  static JsonObject of(InvalidScriptException problem) {
+  static JsonObject of(InvalidArgumentException problem) {
     return of(Errors.invalid(problem), ErrorInfo.metadata(problem));
   }
 

@@ -6,7 +6,7 @@ import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.json.OperationJson;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
@@ -57,7 +57,7 @@ final class OperationHelper extends HandlebarsHelper<Object>
       return path == null
           ? Json.text(OperationJson.of(record.operation()))
           : rendered(field(record, path.toString()));
-    } catch (InvalidScriptException | StatusException e) {
+    } catch (InvalidArgumentException | StatusException e) {
       return handleError(e.getMessage());
     }
   }
@@ -66,7 +66,7 @@ final class OperationHelper extends HandlebarsHelper<Object>
     // A helper that is given nothing is given all that templates know of the request.
     String text = input == null || input instanceof Map ? "" : input.toString();
     if (text.isBlank()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           NAME, null, "names no operation", "give a name, or a resource for the latest on it");
     }
     return operations.named(NameOrTarget.of(text), null);
@@ -75,7 +75,7 @@ final class OperationHelper extends HandlebarsHelper<Object>
   private static @Nullable Object field(OperationRecord record, String path) {
     List<String> keys = List.of(path.split("\\.", -1));
     if (!FIELDS.contains(keys.get(0))) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           NAME, path, "begins with no field of it", "use one of " + String.join(", ", FIELDS));
     }
     @Nullable Object value =

@@ -11,7 +11,7 @@ import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.FaultReply;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -54,7 +54,7 @@ public record Reply(
       return reply.get();
     } catch (StatusException e) {
       return error.apply(e);
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       return invalid(e);
     } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
       // Of the request, when its body is first read as text: ErrorFilter answers it.
@@ -88,7 +88,7 @@ public record Reply(
     return error(e);
   }
 
-  private static Reply invalid(InvalidScriptException e) {
+  private static Reply invalid(InvalidArgumentException e) {
     return new Reply(Code.INVALID_ARGUMENT.httpStatus(), ErrorBody.of(e), null, null);
   }
 

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.ApiVersion;
 import io.github.wiremocklro.internal.api.KnownApis;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -134,7 +134,7 @@ final class ResourcePath {
     try {
       return URLDecoder.decode(kept.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "path", text, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
     }
   }

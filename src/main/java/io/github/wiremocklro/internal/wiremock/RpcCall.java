@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.PageRequest;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.RpcRequest;
@@ -40,7 +40,7 @@ interface RpcCall {
 
   /** Returns the name of an operation that the call is about. */
   default OperationName operationName() {
-    return InvalidScriptException.at(NAME, () -> OperationName.parse(name()));
+    return InvalidArgumentException.at(NAME, () -> OperationName.parse(name()));
   }
 
   /**
@@ -54,7 +54,7 @@ interface RpcCall {
     List<String> known = List.of(fields);
     for (String field : message.fields().keySet()) {
       if (!field.equals(NAME) && !known.contains(field)) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             field,
             message.get(field),
             "stands under a name that the request message does not have",
@@ -63,7 +63,7 @@ interface RpcCall {
     }
     // In proto3 JSON null is as good as absent.
     if (message.get(NAME) != null && !name.toString().equals(message.get(NAME))) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           NAME,
           message.get(NAME),
           "is another operation than that of the path, " + name,

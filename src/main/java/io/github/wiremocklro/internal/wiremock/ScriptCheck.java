@@ -6,9 +6,9 @@ import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * loaded or posted, not when it is first used.
  */
 final class ScriptCheck implements StubLifecycleListener {
-  private final ScriptReader scripts = new ScriptReader(Leaves.TEMPLATE);
+  private final ScriptReader scripts = new ScriptReader(LeafValues.TEMPLATE);
   private final Templates templates;
   private final Set<String> rpcs;
   private final TransformerNames names;
@@ -58,7 +58,7 @@ final class ScriptCheck implements StubLifecycleListener {
       if (transformers != null && transformers.stream().anyMatch(rpcs::contains)) {
         checkParameters(stub, transformers);
       }
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       throw new BrokenScriptException(stub, e);
     }
   }
@@ -83,7 +83,7 @@ final class ScriptCheck implements StubLifecycleListener {
   private static void refuseUnknown(JsonObject parameters) {
     for (String key : parameters.fields().keySet()) {
       if (!key.equals(RpcCall.NAME)) {
-        throw new InvalidScriptException(
+        throw new InvalidArgumentException(
             Templates.PARAMETERS_PATH + "." + key,
             parameters.get(key),
             "stands under an unknown key",
@@ -96,7 +96,7 @@ final class ScriptCheck implements StubLifecycleListener {
   private static final class BrokenScriptException extends JsonException {
     private static final long serialVersionUID = 1L;
 
-    BrokenScriptException(StubMapping stub, InvalidScriptException cause) {
+    BrokenScriptException(StubMapping stub, InvalidArgumentException cause) {
       super(
           Errors.single(
               10,

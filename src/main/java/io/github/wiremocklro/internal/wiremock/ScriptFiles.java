@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.common.FileSource;
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +62,7 @@ final class ScriptFiles {
   private static String checkedFile(JsonObject reference, String path) {
     Object name = reference.get(KEY);
     if (!(name instanceof String file) || !staysBelowRoot(file)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path + "." + KEY,
           name,
           "is no path below __files",
@@ -71,8 +71,8 @@ final class ScriptFiles {
     return file;
   }
 
-  private static InvalidScriptException missing(String file, String path) {
-    return new InvalidScriptException(
+  private static InvalidArgumentException missing(String file, String path) {
+    return new InvalidArgumentException(
         path + "." + KEY, file, "is not there", "put the file below __files");
   }
 

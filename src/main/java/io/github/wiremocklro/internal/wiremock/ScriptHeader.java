@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -39,7 +39,7 @@ final class ScriptHeader {
   private static JsonObject parsed(String script) {
     try {
       return Json.parseObject(script, PATH);
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       if (isSeveral(script)) {
         throw severalScripts(script, "has several scripts, joined by commas");
       }
@@ -52,13 +52,13 @@ final class ScriptHeader {
     try {
       Object scripts = Json.parseObject("{\"scripts\": [" + text + "]}", PATH).get("scripts");
       return scripts instanceof List<?> list && list.size() > 1;
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       return false;
     }
   }
 
-  private static InvalidScriptException severalScripts(Object value, String problem) {
-    return new InvalidScriptException(PATH, value, problem, "send one script, in one header");
+  private static InvalidArgumentException severalScripts(Object value, String problem) {
+    return new InvalidArgumentException(PATH, value, problem, "send one script, in one header");
   }
 
   /** Servers take the bytes of a header for ISO-8859-1. No JSON begins with a percent sign. */
@@ -70,7 +70,7 @@ final class ScriptHeader {
               : header;
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1))).toString();
     } catch (CharacterCodingException | IllegalArgumentException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           PATH, header, "is not UTF-8", "send JSON in UTF-8, or percent-encode all of it");
     }
   }

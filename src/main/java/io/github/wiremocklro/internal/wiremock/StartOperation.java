@@ -3,10 +3,10 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.StartRules;
-import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.ScriptReader;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 
@@ -17,7 +17,7 @@ import io.github.wiremocklro.operation.OperationScript;
 final class StartOperation implements Rpc {
   static final String NAME = "start-operation";
 
-  private final ScriptReader scripts = new ScriptReader(Leaves.RENDERED);
+  private final ScriptReader scripts = new ScriptReader(LeafValues.RENDERED);
   private final OperationsService operations;
 
   StartOperation(OperationsService operations) {
@@ -34,7 +34,7 @@ final class StartOperation implements Rpc {
     OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
     OperationScript override =
         ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
-    return InvalidScriptException.at(
+    return InvalidArgumentException.at(
             Templates.PARAMETERS_PATH,
             () -> operations.start(script, override, call.request(call.rpcName().orElse(NAME))))
         .map(OperationJson::of);
@@ -42,8 +42,8 @@ final class StartOperation implements Rpc {
 
   /** Reads what a client says of this one operation; its name is not the client's to give. */
   private static OperationScript override(JsonObject header) {
-    OperationScript override = new ScriptReader(Leaves.LITERAL).read(header, ScriptHeader.PATH);
-    return InvalidScriptException.at(
+    OperationScript override = new ScriptReader(LeafValues.LITERAL).read(header, ScriptHeader.PATH);
+    return InvalidArgumentException.at(
         ScriptHeader.PATH, () -> StartRules.checkedAsOverride(override));
   }
 }

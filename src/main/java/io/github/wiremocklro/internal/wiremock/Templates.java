@@ -4,8 +4,8 @@ import com.github.tomakehurst.wiremock.extension.WireMockServices;
 import com.github.tomakehurst.wiremock.extension.responsetemplating.TemplateEngine;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.wiremocklro.internal.json.Leaves;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.internal.json.LeafValues;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class Templates {
         return copy;
       }
       Object mapped =
-          value instanceof String text && Leaves.isTemplate(text) ? leaf.mapped(path, text) : value;
+          value instanceof String text && LeafValues.isTemplate(text) ? leaf.mapped(path, text) : value;
       size.add(mapped);
       return mapped;
     }
@@ -150,7 +150,7 @@ final class Templates {
 
   private static void checkDepth(int depth, String path) {
     if (depth > MAX_DEPTH) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path,
           depth,
           "levels of objects, lists and files are too many",
@@ -167,7 +167,7 @@ final class Templates {
     try {
       return template.get();
     } catch (RuntimeException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           path,
           leaf,
           "cannot be rendered (" + e.getMessage() + ")",

@@ -7,7 +7,7 @@ import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ final class TransformerNames {
         && names.stream().noneMatch(known::contains)
         && extensions.ofType(Extension.class).values().stream()
             .noneMatch(TransformerNames::appliesToAll)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           PATH,
           names,
           "has no transformer that reads the script in transformerParameters",
@@ -65,7 +65,7 @@ final class TransformerNames {
   }
 
   private static void refuse(String name, String near) {
-    throw new InvalidScriptException(
+    throw new InvalidArgumentException(
         PATH, name, "is no transformer that this server has", "write \"%s\"".formatted(near));
   }
 

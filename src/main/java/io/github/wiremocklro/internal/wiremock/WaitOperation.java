@@ -4,7 +4,7 @@ import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.internal.json.OperationJson;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
@@ -59,12 +59,12 @@ final class WaitOperation implements Rpc {
       return AS_LONG_AS_POSSIBLE;
     }
     if (!(timeout instanceof String text)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "timeout", timeout, "is no string", "write a duration such as \"5s\"");
     }
-    Duration parsed = InvalidScriptException.at("timeout", () -> Durations.parse(text));
+    Duration parsed = InvalidArgumentException.at("timeout", () -> Durations.parse(text));
     if (parsed.isNegative()) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "timeout", text, "is negative", "use \"0s\" to be answered at once");
     }
     return parsed;

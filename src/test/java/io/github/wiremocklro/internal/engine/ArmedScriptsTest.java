@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
@@ -179,7 +179,7 @@ class ArmedScriptsTest {
     @Test
     void isRefusedWhereItServesNoStart() {
       assertThatThrownBy(() -> arm(StartPattern.any().times(0), DONE))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage("times: 0 is less than 1; say for how many starts the script is to serve");
     }
 
@@ -188,7 +188,7 @@ class ArmedScriptsTest {
       OperationScript script = DONE.resource(ResourceChange.delete(LAKE_A));
 
       assertThatThrownBy(() -> arm(StartPattern.any(), script))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage(
               "script.resource: \"projects/p/locations/l/lakes/a\" cannot be given here: the start"
                   + " itself decides it; leave it out");
@@ -197,14 +197,14 @@ class ArmedScriptsTest {
     @Test
     void isRefusedWhereItHasAParent() {
       assertThatThrownBy(() -> arm(StartPattern.any(), DONE.parent(PARENT)))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessageStartingWith("script.operation.parent: \"projects/p/locations/l\"");
     }
 
     @Test
     void isRefusedWhereManyWouldHaveOneName() {
       assertThatThrownBy(() -> arm(StartPattern.any().times(2), DONE.name(NAME.toString())))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("cannot be the name of 2 operations");
     }
   }

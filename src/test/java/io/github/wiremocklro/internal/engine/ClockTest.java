@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class ClockTest {
     @Test
     void neverGoesBack() {
       assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofNanos(-1)))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage(
               "by: PT-0.000000001S is negative, and the clock never goes back; use a positive"
                   + " duration");
@@ -115,12 +115,12 @@ class ClockTest {
       operations.freezeClock(null);
 
       assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofSeconds(Long.MAX_VALUE)))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("ends past the year 9999");
       assertThat(operations.advanceClock(null, Duration.between(START, LAST)).time())
           .isEqualTo(LAST);
       assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofNanos(1)))
-          .isInstanceOf(InvalidScriptException.class);
+          .isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test
@@ -133,7 +133,7 @@ class ClockTest {
       assertThat(operations.freezeClock(null)).isEqualTo(new ClockReading(LAST, true));
       assertThat(operations.resumeClock(null)).isEqualTo(new ClockReading(LAST, false));
       assertThatThrownBy(() -> operations.advanceClock(null, Duration.ofNanos(1)))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("ends past the year 9999");
     }
 

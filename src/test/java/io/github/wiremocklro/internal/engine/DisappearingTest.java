@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
@@ -155,7 +155,7 @@ class DisappearingTest {
     @Test
     void cannotBeNegative() {
       assertThatThrownBy(() -> running().expiresAfter(MINUTE.negated()))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage("expiresAfter: PT-1M is negative; use \"0s\" for at once");
     }
 

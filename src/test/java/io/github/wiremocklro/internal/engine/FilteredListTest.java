@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Operation;
 import java.util.List;
 import java.util.Random;
@@ -101,7 +101,7 @@ class FilteredListTest {
   @ValueSource(strings = {"projects/-/locations/l", "projects/-/locations/-", "-/p"})
   void readsNotAcrossScopes(String parent) {
     assertThatThrownBy(() -> operations.list(parent, PageRequest.FIRST))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
             "name: \"%s\" spans several scopes, which share nothing here; keep the wildcard to what"
                 + " follows, as in \"projects/p/locations/-\"",

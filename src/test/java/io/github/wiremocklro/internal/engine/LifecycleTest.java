@@ -168,7 +168,7 @@ class LifecycleTest {
       Lifecycle started = started(script.doneAfter(After.never()), null);
       return new Lifecycle(
           started.origin(),
-          new Course(Instant.EPOCH, Instant.EPOCH, null, ahead),
+          new RunningMetadata(Instant.EPOCH, Instant.EPOCH, null, ahead),
           started.calls(),
           started.ending(),
           started.cancelAccepted(),

@@ -11,7 +11,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.Faults;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
@@ -165,7 +165,7 @@ class LimitsTest {
     Progress.Step step = new Progress.Step(time(Duration.ZERO), JsonObject.EMPTY);
 
     assertThatThrownBy(() -> new Progress(Collections.nCopies(1_001, step)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("1001 steps are too many");
   }
 
@@ -174,7 +174,7 @@ class LimitsTest {
     Fault fault = Fault.onGet(FaultReply.dropped());
 
     assertThatThrownBy(() -> new Faults(Collections.nCopies(1_001, fault)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("faults: 1001 faults are too many; use at most 1000");
   }
 

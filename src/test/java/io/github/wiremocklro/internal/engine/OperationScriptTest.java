@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.model.RandomScripts;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
@@ -129,7 +129,7 @@ class OperationScriptTest {
   private static void assertRefused(
       Function<OperationScript, OperationScript> change, String problem) {
     assertThatThrownBy(() -> change.apply(operation()))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith(problem);
   }
 }

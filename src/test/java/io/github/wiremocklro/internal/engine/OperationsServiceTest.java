@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceChange;
@@ -93,7 +93,7 @@ class OperationsServiceTest {
       ResourceChange delete = ResourceChange.delete(PARENT + "/lakes/a");
 
       assertThatThrownBy(() -> operations.start(operation().resource(delete)))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage(
               "operation.name: null is missing; give a name, or a parent such as"
                   + " \"projects/p/locations/l\" for a generated one");

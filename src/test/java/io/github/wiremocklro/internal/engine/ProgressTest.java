@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.After;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationScript;
@@ -122,7 +122,7 @@ class ProgressTest {
                       running()
                           .progress(polls(1), JsonObject.EMPTY)
                           .progress(polls(2), percent(1))))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage(
               "progress[0].metadata: {} has nothing to be merged into; give the operation metadata"
                   + " with an \"@type\"");

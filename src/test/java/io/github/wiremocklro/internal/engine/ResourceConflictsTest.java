@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
@@ -156,7 +156,7 @@ class ResourceConflictsTest {
       OperationScript script = create("projects/q/locations/l/lakes/a");
 
       assertThatThrownBy(() -> operations.start(script))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessage(
               "resource.create: \"projects/q/locations/l/lakes/a\" lies in another scope than its"
                   + " operation, which is in \"projects/p\"; let both names begin with the same"

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultReply;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationScript;
@@ -67,7 +67,7 @@ class ScopeMemoryTest {
   @Test
   void aClockThatCannotBeMovedLeavesNoScopeBehind() {
     assertThatThrownBy(() -> operations.advanceClock("projects/a", Duration.ofSeconds(-1)))
-        .isInstanceOf(InvalidScriptException.class);
+        .isInstanceOf(InvalidArgumentException.class);
 
     assertThat(store.find("projects/a")).isNull();
   }

@@ -8,7 +8,7 @@ import static io.github.wiremocklro.internal.engine.Lakes.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class UpdateMaskTest {
     lakes.operations.start(atOnce(create()));
 
     assertThatThrownBy(() -> lakes.operations.start(update(BODY, mask)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
             "updateMask: \"%s\" is no field mask; write fields as in \"displayName,labels\"", mask);
     assertThat(lakes.written()).isEqualTo(BODY);

@@ -30,7 +30,7 @@ public final class WholeState {
 
   /** Nothing of the fake's: the threads that wait, and the alarms once more, by their schedule. */
   private static final Set<String> LEFT_OUT =
-      Set.of("Waits.lock", "Waits.changed", "Alarms.bySchedule");
+      Set.of("WakeUps.lock", "WakeUps.changed", "Alarms.bySchedule");
 
   private final Map<Object, Integer> known = new IdentityHashMap<>();
 

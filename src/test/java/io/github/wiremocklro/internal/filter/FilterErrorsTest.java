@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.filter;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +62,7 @@ class FilterErrorsTest {
           """)
   void saysWhatIsWrongAndWhere(String filter, String error) {
     assertThatThrownBy(() -> Filters.parse(filter))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("filter column " + error);
   }
 

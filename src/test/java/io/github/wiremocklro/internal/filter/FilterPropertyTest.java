@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.internal.engine.Work;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class FilterPropertyTest {
         Filters.parse(filter.toString())
             .matches()
             .test(Facts.random(random).operation(), new Work());
-      } catch (InvalidScriptException e) {
+      } catch (InvalidArgumentException e) {
         assertThat(e).as("%s", filter).hasMessageMatching("(?s)filter column \\d+: .*; .*");
       }
     }

@@ -7,7 +7,7 @@ import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.internal.wiremock.TrustAll;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -170,7 +170,7 @@ class AdminHostTest {
   @Test
   void whatIsNoNameIsRefused() {
     assertThatThrownBy(() -> FAKE.allowedHosts("http://lro.example"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith("allowedHosts: \"http://lro.example\" is no host; write its name");
   }
 

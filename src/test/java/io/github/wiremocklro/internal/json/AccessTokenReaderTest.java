@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -114,7 +114,7 @@ class AccessTokenReaderTest {
 
   private static void assertRefused(String json, String problem) {
     assertThatThrownBy(() -> AccessTokenReader.readAll(json.replace('\'', '"')))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(problem);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.operation.After;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StartPattern;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class ArmedScriptReaderTest {
   @CsvFileSource(resources = "/scripts/broken-armed.csv", delimiter = '|', quoteCharacter = '`')
   void refusesWithThePlaceTheValueAndTheRemedy(String json, String problem) {
     assertThatThrownBy(() -> read(json))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(problem);
   }
 

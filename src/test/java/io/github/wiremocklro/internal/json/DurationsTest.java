@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Random;
@@ -60,7 +60,7 @@ class DurationsTest {
   })
   void inOtherUnitsAreAnsweredWithTheSeconds(String text, String seconds) {
     assertThatThrownBy(() -> Durations.parse(text))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
             "the script: \"%s\" is no proto3 JSON duration; write seconds: \"%s\"", text, seconds);
   }
@@ -70,7 +70,7 @@ class DurationsTest {
       strings = {"", "s", ".5s", "5.s", "1e3s", "+1s", "PT1H", " 1s", "1s ", "1.0000000001s", "٣s"})
   void areRefusedWhereTheyAreNone(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("is no proto3 JSON duration");
   }
 }

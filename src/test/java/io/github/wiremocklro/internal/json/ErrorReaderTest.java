@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.internal.engine.ErrorInfo;
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -39,7 +39,7 @@ class ErrorReaderTest {
   @ParameterizedTest
   @CsvSource({"$.a.b, a.b", "$, ''", "$[0].a, [0].a", "a.b, a.b", "'', ''"})
   void problemsKeepPathAndTextButNoRootThatJavaDoesNotHave(String path, String inJava) {
-    InvalidScriptException thrown = new InvalidScriptException(path, "v", "is odd", "use 1; or 2");
+    InvalidArgumentException thrown = new InvalidArgumentException(path, "v", "is odd", "use 1; or 2");
     JsonObject info = ErrorInfo.ofTheFake("INVALID_ARGUMENT", ErrorInfo.metadata(thrown)).json();
 
     assertThat(ErrorReader.read(error("INVALID_ARGUMENT", "m", List.of(info))))
@@ -47,7 +47,7 @@ class ErrorReaderTest {
             e ->
                 assertThat(e)
                     .isInstanceOfSatisfying(
-                        InvalidScriptException.class,
+                        InvalidArgumentException.class,
                         problem -> {
                           assertThat(problem.path()).isEqualTo(inJava);
                           assertThat(problem)

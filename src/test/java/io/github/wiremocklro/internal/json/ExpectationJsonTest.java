@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.Code;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.Times;
@@ -90,7 +90,7 @@ class ExpectationJsonTest {
           """)
   void refusesWhatItDoesNotUnderstand(String json, String message) {
     assertThatThrownBy(() -> read(json))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(message);
   }
 
@@ -120,7 +120,7 @@ class ExpectationJsonTest {
           """)
   void refusesLintsThatItDoesNotKnow(String json, String message) {
     assertThatThrownBy(() -> LintReader.read(Json.parseObject(json.replace('\'', '"'), "the body")))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(message);
   }
 

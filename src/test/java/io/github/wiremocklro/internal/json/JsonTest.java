@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -46,7 +46,7 @@ class JsonTest {
   @ValueSource(strings = {"", " ", "{", "{} {}", "{'a': 1}", "{\"a\": NaN}", "{\"a\": 01}", "x"})
   void refusesWhatIsNoJson(String text) {
     assertThatThrownBy(() -> Json.parseObject(text, "$.body"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith("$.body: \"" + text + "\" is not JSON (")
         .hasMessageEndingWith("); write valid JSON");
   }
@@ -68,7 +68,7 @@ class JsonTest {
   @Test
   void refusesAKeyThatIsThereTwice() {
     assertThatThrownBy(() -> Json.parseObject("{\"o\": {\"a\": 1, \"a\": 2}}", "$"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("Duplicate field 'a'");
   }
 
@@ -76,17 +76,17 @@ class JsonTest {
   @ValueSource(ints = {101, 100_000, 1_000_000})
   void refusesWhatIsNestedTooDeep(int depth) {
     assertThatThrownBy(() -> Json.parseObject("{\"a\":" + "[".repeat(depth), "$"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("nesting depth")
         .hasMessageMatching("(?s).{1,1000}");
     assertThatThrownBy(() -> Json.parseObject("{\"a\":".repeat(depth), "$"))
-        .isInstanceOf(InvalidScriptException.class);
+        .isInstanceOf(InvalidArgumentException.class);
   }
 
   @Test
   void refusesNumbersOfTooManyDigits() {
     assertThatThrownBy(() -> Json.parseObject("{\"a\":" + "1".repeat(1_000_000) + "}", "$"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageMatching("(?s).{1,1000}");
   }
 
@@ -119,7 +119,7 @@ class JsonTest {
   @Test
   void aNumberThatJavaCannotHoldIsRefused() {
     assertThatThrownBy(() -> Json.parseObject("{\"a\": 1e9999999999}", "$"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         // The latter are the words of older versions of Jackson.
         .hasMessageMatching(".*(has a number that is too large|Malformed numeric value).*");
   }

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
-import static io.github.wiremocklro.internal.json.Leaves.RENDERED;
-import static io.github.wiremocklro.internal.json.Leaves.TEMPLATE;
+import static io.github.wiremocklro.internal.json.LeafValues.RENDERED;
+import static io.github.wiremocklro.internal.json.LeafValues.TEMPLATE;
 import static io.github.wiremocklro.internal.json.Script.problemOf;
 import static io.github.wiremocklro.internal.json.Script.read;
 import static io.github.wiremocklro.operation.OperationScript.operation;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.model.RandomScripts;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
@@ -109,8 +109,8 @@ class NewerServerTest {
 
     assertThat(read(record().with("script", script)).script())
         .isEqualTo(OperationScript.operation().expiresAfter(Duration.ofSeconds(5)));
-    assertThatThrownBy(() -> new ScriptReader(Leaves.LITERAL).read(script, "$"))
-        .isInstanceOf(InvalidScriptException.class);
+    assertThatThrownBy(() -> new ScriptReader(LeafValues.LITERAL).read(script, "$"))
+        .isInstanceOf(InvalidArgumentException.class);
   }
 
   @Test

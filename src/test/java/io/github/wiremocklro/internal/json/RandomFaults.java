@@ -6,7 +6,7 @@ import io.github.wiremocklro.operation.FaultBody;
 import io.github.wiremocklro.operation.FaultError;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.Faults;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.Violation;
@@ -37,7 +37,7 @@ final class RandomFaults {
             random.nextBoolean() ? null : duration(),
             reply(),
             random.nextBoolean());
-      } catch (InvalidScriptException contradiction) {
+      } catch (InvalidArgumentException contradiction) {
         // Some parts do not go together; others will.
       }
     }

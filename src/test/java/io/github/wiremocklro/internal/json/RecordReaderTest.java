@@ -14,7 +14,7 @@ import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.model.RandomScripts;
 import io.github.wiremocklro.operation.ClockReading;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
@@ -96,7 +96,7 @@ class RecordReaderTest {
       OperationScript script = OperationScript.operation().faults(faults.next());
       JsonObject json = overTheWire(ScriptJson.of(script));
 
-      assertThat(new ScriptReader(Leaves.LITERAL).read(json, "$")).isEqualTo(script);
+      assertThat(new ScriptReader(LeafValues.LITERAL).read(json, "$")).isEqualTo(script);
     }
   }
 
@@ -145,7 +145,7 @@ class RecordReaderTest {
               String text = json.replace("CALLS", CALLS).replace('\'', '"');
               new RecordReader().read(Json.parseObject(text, "$"));
             })
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith(problem);
   }
 

@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.json;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationScript;
 
 /** Scripts as a test writes them: JSON, with ' for ". */
@@ -10,20 +10,20 @@ final class Script {
   private Script() {}
 
   static OperationScript read(String json) {
-    return read(json, Leaves.LITERAL);
+    return read(json, LeafValues.LITERAL);
   }
 
-  static OperationScript read(String json, Leaves leaves) {
+  static OperationScript read(String json, LeafValues leaves) {
     return new ScriptReader(leaves).read(Json.parseObject(json.replace('\'', '"'), "$"), "$");
   }
 
   /** Returns what a script is refused with. */
   static String problemOf(String json) {
-    return problemOf(json, Leaves.LITERAL);
+    return problemOf(json, LeafValues.LITERAL);
   }
 
-  static String problemOf(String json, Leaves leaves) {
+  static String problemOf(String json, LeafValues leaves) {
     return String.valueOf(
-        catchThrowableOfType(InvalidScriptException.class, () -> read(json, leaves)).getMessage());
+        catchThrowableOfType(InvalidArgumentException.class, () -> read(json, leaves)).getMessage());
   }
 }

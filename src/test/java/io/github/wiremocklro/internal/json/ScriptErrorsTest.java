@@ -5,7 +5,7 @@ import static io.github.wiremocklro.internal.json.Script.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,9 @@ class ScriptErrorsTest {
   void namesThePathFromTheGivenPlaceOn() {
     assertThatThrownBy(
             () ->
-                new ScriptReader(Leaves.LITERAL)
+                new ScriptReader(LeafValues.LITERAL)
                     .read(JsonObject.of("doneAfter", 1), "$.transformerParameters"))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith("$.transformerParameters.doneAfter: 1 ");
   }
 

@@ -147,7 +147,7 @@ class ScriptReaderTest {
       String text = new String(Json.bytes(ScriptJson.of(script)), UTF_8);
 
       OperationScript again =
-          new ScriptReader(Leaves.LITERAL).read(Json.parseObject(text, "$"), "$");
+          new ScriptReader(LeafValues.LITERAL).read(Json.parseObject(text, "$"), "$");
 
       assertThat(again).as(text).isEqualTo(script);
     }

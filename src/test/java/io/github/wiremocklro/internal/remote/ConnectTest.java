@@ -15,7 +15,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.StatusException;
@@ -137,7 +137,7 @@ class ConnectTest {
           """)
   void refusesWhatIsNoAddressAndShowsNoPassword(String uri, String problem) {
     assertThatThrownBy(() -> FakeOperations.connect(uri))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("uri: %s; write one such as \"http://localhost:8080\"", problem)
         .hasNoCause();
   }

@@ -10,7 +10,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Times;
@@ -99,7 +99,7 @@ class DeepObjectsTest {
     JsonObject tooDeep = metadata;
 
     assertThatThrownBy(() -> fake.start(operation().metadata(tooDeep)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("nesting depth");
   }
 

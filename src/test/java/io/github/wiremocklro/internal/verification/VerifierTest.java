@@ -22,7 +22,7 @@ import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.RpcRequest;
@@ -193,7 +193,7 @@ class VerifierTest {
     @Test
     void thatCannotBeIsRefused() {
       assertThatThrownBy(() -> operation(NAME_TEXT).failed(Code.CANCELLED))
-          .isInstanceOf(InvalidScriptException.class)
+          .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("expect the state CANCELLED");
     }
   }
@@ -257,7 +257,7 @@ class VerifierTest {
     Verifier elsewhere = new Verifier(operations.controls(), "projects/q");
 
     assertThatThrownBy(() -> elsewhere.failure(operation(NAME_TEXT)))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("lies outside the scope \"projects/q\"");
     assertThat(elsewhere.failure(operation("projects/q/lakes/a")).orElseThrow())
         .endsWith("\nWhat clients can find in projects/q: nothing.");

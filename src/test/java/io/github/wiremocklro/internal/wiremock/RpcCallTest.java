@@ -12,7 +12,7 @@ import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.operation.Event;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationScript;
@@ -58,7 +58,7 @@ class RpcCallTest {
     Said several = call.header("x-lro-script", "{}", "{}");
 
     assertThatThrownBy(() -> ScriptHeader.of(several))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("stands in 2 headers of one call");
   }
 
@@ -127,7 +127,7 @@ class RpcCallTest {
   @ValueSource(strings = {"force", "timeout"})
   void ofACustomMethodHasNoFieldThatItsMessageLacks(String field) {
     assertThatThrownBy(() -> call.message(JsonObject.of(field, "1")).checkedMessage(NAME))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageStartingWith(field + ": ");
   }
 
@@ -138,7 +138,7 @@ class RpcCallTest {
     assertThat(call.message(JsonObject.of("name", null)).checkedMessage(NAME).has("name")).isTrue();
 
     assertThatThrownBy(() -> call.message(JsonObject.of("name", LAKE)).checkedMessage(NAME))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("is another operation than that of the path");
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Where those wait that have to look again when something has changed. Waking costs nothing while
  * nobody waits. Thread-safe.
  */
-final class Waits {
+final class WakeUps {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param metadata as it has become, without the fields that the fake itself writes
  * @param ahead the steps that are still to come
  */
-record Course(Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
+record RunningMetadata(Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
 
-  static Course of(OperationScript script, Instant start) {
-    return new Course(start, start, script.metadata(), script.progressOrDefault().steps());
+  static RunningMetadata of(OperationScript script, Instant start) {
+    return new RunningMetadata(start, start, script.metadata(), script.progressOrDefault().steps());
   }
 
   /** Returns this with what has come by a moment at which the operation was polled so often. */
-  Course reached(Instant time, int polls) {
+  RunningMetadata reached(Instant time, int polls) {
     if (ahead.isEmpty()) {
       return this;
     }
@@ -38,16 +38,16 @@ record Course(Instant start, Instant changed, @Nullable JsonObject metadata, Lis
             .filter(step -> !due(step, time, polls).isAfter(time))
             .sorted(inOrder)
             .toList();
-    Course next = this;
+    RunningMetadata next = this;
     for (Step step : come) {
       next = next.mergedWith(step.metadata(), due(step, time, polls));
     }
     return come.isEmpty() ? this : next.withAhead(time, polls);
   }
 
-  Course mergedWith(JsonObject patch, Instant time) {
+  RunningMetadata mergedWith(JsonObject patch, Instant time) {
     JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
-    return new Course(start, time, old.mergedWith(patch), ahead);
+    return new RunningMetadata(start, time, old.mergedWith(patch), ahead);
   }
 
   /** Returns the metadata as clients see it, with the fields that the fake itself writes. */
@@ -55,9 +55,9 @@ record Course(Instant start, Instant changed, @Nullable JsonObject metadata, Lis
     return metadata == null ? null : fields.in(metadata, type);
   }
 
-  private Course withAhead(Instant time, int polls) {
+  private RunningMetadata withAhead(Instant time, int polls) {
     List<Step> later = ahead.stream().filter(step -> due(step, time, polls).isAfter(time)).toList();
-    return new Course(start, changed, metadata, later);
+    return new RunningMetadata(start, changed, metadata, later);
   }
 
   /** Returns when a step comes or came, as far as a moment can tell. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the leaves of a JSON object are to be taken; that depends on where it comes from. */
-public enum Leaves {
+public enum LeafValues {
   /** As they stand: from the admin API. */
   LITERAL,
 

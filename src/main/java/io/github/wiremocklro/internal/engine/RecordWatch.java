@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A look at one operation that goes on until enough is seen. It keeps the calling thread. */
-final class Watching {
+final class RecordWatch {
   private final Store store;
   private final Supplier<StoredOperation> operation;
   private final Predicate<OperationRecord> enough;
   private final Duration end;
   private @Nullable OperationRecord last;
 
-  private Watching(
+  private RecordWatch(
       Store store,
       Supplier<StoredOperation> operation,
       Predicate<OperationRecord> enough,
@@ -34,7 +34,7 @@ final class Watching {
       Supplier<StoredOperation> operation,
       Predicate<OperationRecord> enough,
       Duration atMost) {
-    Watching watching = new Watching(store, operation, enough, atMost);
+    RecordWatch watching = new RecordWatch(store, operation, enough, atMost);
     store.waits().watch(watching::look);
     return watching.last;
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A thread that waits for what another does: here for an hour, unless it is told. */
 @Timeout(30)
-class WatchingTest {
+class RecordWatchTest {
   private final TestOperations operations =
       new TestOperations(
           new Store(TimeSource.system()), new IdGenerator(new Random(1)), Effects.NONE);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients no longer find makes room for what they start. */
-class RoomTest {
+class ReclaimTest {
   private final FakeTimeSource time = new FakeTimeSource();
 
   @ParameterizedTest

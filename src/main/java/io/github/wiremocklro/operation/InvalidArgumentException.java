@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A script, or another value that a user gave, says something that cannot be. The message names the
  * place, the value, what is wrong with it and what to do instead.
  */
-public final class InvalidScriptException extends IllegalArgumentException {
+public final class InvalidArgumentException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_VALUE_LENGTH = 200;
 
@@ -23,12 +23,12 @@ public final class InvalidScriptException extends IllegalArgumentException {
    * @param problem what is wrong with it: a phrase that follows the value
    * @param remedy what to do instead: a phrase that starts with a verb
    */
-  public InvalidScriptException(
+  public InvalidArgumentException(
       String path, @Nullable Object value, String problem, String remedy) {
     this(path, shown(value), problem + "; " + remedy);
   }
 
-  private InvalidScriptException(String path, String shown, String verdict) {
+  private InvalidArgumentException(String path, String shown, String verdict) {
     super("%s: %s %s".formatted(path.isEmpty() ? "the script" : path, shown, verdict));
     this.path = path;
     this.shown = shown;
@@ -36,19 +36,19 @@ public final class InvalidScriptException extends IllegalArgumentException {
   }
 
   /** Returns the exception that another process made, out of what its accessors told there. */
-  public static InvalidScriptException reported(String path, String shown, String verdict) {
-    return new InvalidScriptException(path, shown, verdict);
+  public static InvalidArgumentException reported(String path, String shown, String verdict) {
+    return new InvalidArgumentException(path, shown, verdict);
   }
 
   /** Returns this exception as seen from the outside of the part that has it. */
-  public InvalidScriptException within(String outerPath) {
+  public InvalidArgumentException within(String outerPath) {
     String separator = outerPath.isEmpty() || path.isEmpty() || path.startsWith("[") ? "" : ".";
-    return new InvalidScriptException(outerPath + separator + path, shown, verdict);
+    return new InvalidArgumentException(outerPath + separator + path, shown, verdict);
   }
 
   /** Returns this exception without the value, for that is or may hold a secret. */
-  public InvalidScriptException concealed() {
-    return new InvalidScriptException(path, "a value that is not shown", verdict);
+  public InvalidArgumentException concealed() {
+    return new InvalidArgumentException(path, "a value that is not shown", verdict);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class InvalidScriptException extends IllegalArgumentException {
   public static <T> T at(String path, Supplier<T> reader) {
     try {
       return reader.get();
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       // A path from the root on is whole already.
       throw e.path.startsWith("$") ? e : e.within(path);
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * there is nothing to be gained, so that a call is refused in no time where there is none. The
  * caller holds no lock but the turn of an armed script.
  */
-final class Room {
+final class Reclaim {
   /** More goes with each start than comes. */
   private static final int SETTLED_WITH_A_START = 2;
 
-  private Room() {}
+  private Reclaim() {}
 
   /**
    * Does something, again where there was no room for it and some could be made; each kind of room

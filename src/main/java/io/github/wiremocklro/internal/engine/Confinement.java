@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceNames;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope the one scope; null for all
  */
-public record Reach(@Nullable String scope) {
-  public static final Reach ALL = new Reach(null);
+public record Confinement(@Nullable String scope) {
+  public static final Confinement ALL = new Confinement(null);
 
   private static final String DEFAULT_SCOPE = "projects/test-project";
   private static final String LOCATION = "/locations/us-central1";
@@ -19,16 +19,16 @@ public record Reach(@Nullable String scope) {
   /**
    * Returns: to the scope that a user means, who may give any name in it.
    *
-   * @throws InvalidScriptException if no name can be in such a scope
+   * @throws InvalidArgumentException if no name can be in such a scope
    */
-  public static Reach to(String nameOrScope) {
-    return new Reach(InvalidScriptException.at("scope", () -> scopeOf(nameOrScope)));
+  public static Confinement to(String nameOrScope) {
+    return new Confinement(InvalidArgumentException.at("scope", () -> scopeOf(nameOrScope)));
   }
 
   private static String scopeOf(String text) {
     String scope = ResourceNames.scope(ResourceNames.checked(text));
     if (scope.indexOf('/') < 0 && !scope.equals(ResourceNames.TOP_LEVEL)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "", text, "is no scope", "write two segments, as in \"projects/%s\"".formatted(text));
     }
     return scope;
@@ -52,11 +52,11 @@ public record Reach(@Nullable String scope) {
    *
    * @param scope null for a caller that is not
    * @return the name
-   * @throws InvalidScriptException if it lies in another
+   * @throws InvalidArgumentException if it lies in another
    */
   static String confined(String name, @Nullable String scope) {
     if (scope != null && !ResourceNames.scope(name).equals(scope)) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "",
           name,
           "lies outside the scope \"%s\"".formatted(scope),

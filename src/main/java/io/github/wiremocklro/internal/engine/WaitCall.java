@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One WaitOperation: a poll on arrival, and an answer as soon as there is something to tell, or the
  * time is up. It keeps the calling thread.
  */
-final class Waiting {
+final class WaitCall {
   /** The limit of the protocol, which operations.proto leaves to the server. */
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -23,7 +23,7 @@ final class Waiting {
   /** Set on arrival, unless the call is answered at once. */
   private @Nullable Call kept;
 
-  private Waiting(Store store, StoredOperation operation, Duration timeout) {
+  private WaitCall(Store store, StoredOperation operation, Duration timeout) {
     this.store = store;
     this.operation = operation;
     this.timeout = timeout.compareTo(LIMIT) > 0 ? LIMIT : timeout;
@@ -31,7 +31,7 @@ final class Waiting {
 
   static Answer<Lifecycle> answer(
       Store store, StoredOperation operation, Duration timeout, RpcRequest request) {
-    Waiting waiting = new Waiting(store, operation, timeout);
+    WaitCall waiting = new WaitCall(store, operation, timeout);
     Answer<Lifecycle> arrival = operation.call(Fault.On.WAIT, request, waiting::arrived);
     Call call = waiting.kept;
     return call == null ? arrival : waiting.answerOf(call);
