@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -83,6 +84,20 @@ class ClassFileTest {
     assertThatIOException()
         .isThrownBy(() -> ClassFile.descriptors(new byte[100]))
         .withMessage("it does not begin as a class file does");
+  }
+
+  @Test
+  void aClassThatSaysTheSameAgainAndAgainIsRefused() throws Exception {
+    String[] pieces = Collections.nCopies(300, "\n" + "a".repeat(60_000)).toArray(String[]::new);
+    byte[] bytes =
+        compiled(
+            "static final String P = " + literal(pieces[0]) + ";",
+            descriptor(pieces).replace(literal(pieces[0]), "P"));
+
+    assertThat(bytes).hasSizeLessThan(100_000);
+    assertThatIOException()
+        .isThrownBy(() -> ClassFile.descriptors(bytes))
+        .withMessage("it says the same again and again");
   }
 
   /** It may be the attributes behind that are cut. */
