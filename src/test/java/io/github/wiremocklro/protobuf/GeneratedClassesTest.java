@@ -2,7 +2,7 @@ package io.github.wiremocklro.protobuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.DescriptorPool;
 import io.github.wiremocklro.internal.api.DescriptorSource;
@@ -16,7 +16,8 @@ class GeneratedClassesTest {
   @Test
   void areReadLikeThoseOfAFile() {
     DescriptorPool pool =
-        DescriptorPool.of(List.of(DescriptorSource.of(ServiceProto.getDescriptor())));
+        DescriptorPool.of(
+            List.of(DescriptorSource.of(CreateLakeRequest.getDescriptor().getFile())));
 
     assertThat(pool.services())
         .extracting(ServiceDescriptor::getFullName)

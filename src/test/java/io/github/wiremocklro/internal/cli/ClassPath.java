@@ -52,7 +52,8 @@ record ClassPath(
   }
 
   ClassPath core(String version) {
-    return new ClassPath(wireMock, databind, fetched("jackson-core", version), annotations, protobuf);
+    return new ClassPath(
+        wireMock, databind, fetched("jackson-core", version), annotations, protobuf);
   }
 
   ClassPath annotations(String version) {
@@ -61,8 +62,7 @@ record ClassPath(
   }
 
   ClassPath protobuf(String version) {
-    return new ClassPath(
-        wireMock, databind, core, annotations, fetched("protobuf-java", version));
+    return new ClassPath(wireMock, databind, core, annotations, fetched("protobuf-java", version));
   }
 
   List<String> toList() {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On folders with files that are named as those of WireMock, Jackson and protobuf, and empty: the check looks
- * at no more. ClassPathsIT has the real jars.
+ * On folders with files that are named as those of WireMock, Jackson and protobuf, and empty: the
+ * check looks at no more. ClassPathsIT has the real jars.
  */
 class ClassPathCheckTest {
   private static final String WIREMOCK = "com/github/tomakehurst/wiremock/";
@@ -149,9 +149,7 @@ class ClassPathCheckTest {
   private ClassPathCheck check() throws MalformedURLException {
     return new ClassPathCheck(
         new URLClassLoader(
-            new URL[] {
-              wireMock.toUri().toURL(), jackson.toUri().toURL(), protobuf.toUri().toURL()
-            },
+            new URL[] {wireMock.toUri().toURL(), jackson.toUri().toURL(), protobuf.toUri().toURL()},
             ClassLoader.getPlatformClassLoader()));
   }
 
