@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Reads the descriptors out of a jar with the classes that protoc wrote. No class is loaded. */
@@ -41,8 +42,8 @@ final class JarReader {
           throw new IOException(entry.getName() + ": " + e.getMessage(), e);
         }
       }
-    } catch (IllegalArgumentException e) { // a name that is not text
-      throw new IOException(e.getMessage(), e);
+    } catch (ZipException | IllegalArgumentException e) { // the latter for a name that is not text
+      throw new IOException("it is a jar that is cut or broken: " + e.getMessage(), e);
     }
     return new ArrayList<>(reader.files.values());
   }
