@@ -33,6 +33,7 @@ final class ClassPathImage extends LazyFuture<String> {
           "com/fasterxml/jackson/annotation/JsonInclude.class",
           "com/fasterxml/jackson/core/JsonFactory.class",
           "com/fasterxml/jackson/databind/ObjectMapper.class",
+          "com/google/protobuf/Descriptors.class", // which the standalone jar has renamed, here too
           "wiremock-lro/mappings.index", // a folder of its own in the builds of Gradle
           "io/github/wiremocklro/standalone/Main.class");
 
@@ -100,8 +101,8 @@ final class ClassPathImage extends LazyFuture<String> {
     URL url = classes.getResource(resource);
     if (url == null) {
       throw new IllegalStateException(
-          ("%s is not on the class path; the image is made of wiremock-lro, wiremock-standalone and"
-                  + " jackson-databind, or of wiremock-lro's standalone jar")
+          ("%s is not on the class path; the image is made of wiremock-lro, wiremock-standalone,"
+                  + " jackson-databind and protobuf-java, or of wiremock-lro's standalone jar")
               .formatted(resource));
     }
     String place = url.toString();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.google.protobuf.Descriptors;
 import io.github.wiremocklro.docker.RequiresDocker;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import java.net.URL;
@@ -56,6 +57,7 @@ class ClassPathImageIT {
         resources,
         jarOf(WireMockServer.class),
         jarOf(ObjectMapper.class),
+        jarOf(Descriptors.class),
         jarOf(JsonFactory.class),
         jarOf(JsonInclude.class));
   }

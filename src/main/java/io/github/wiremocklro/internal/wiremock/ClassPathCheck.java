@@ -33,6 +33,11 @@ public final class ClassPathCheck {
       "; give jackson-databind, jackson-core and jackson-annotations one version, from 2.15 on, as"
           + " com.fasterxml.jackson:jackson-bom does";
 
+  /** Not in its "lite" variant; in the standalone jar the build gives it another name. */
+  private static final String PROTOBUF = "com/google/protobuf/Descriptors.class";
+
+  private static final String SINCE_3_25 = "com/google/protobuf/DescriptorProtos$Edition.class";
+
   private final ClassLoader loader;
 
   ClassPathCheck(ClassLoader loader) {
@@ -80,11 +85,21 @@ public final class ClassPathCheck {
             + " brings it",
         wireMock);
     json();
+    protobuf();
   }
 
   void extensions() {
     wireMock("3.7", SINCE_3_7);
     json();
+    protobuf();
+  }
+
+  private void protobuf() {
+    Optional<Neighbour> found = Neighbour.with(PROTOBUF, loader);
+    String remedy = "; give com.google.protobuf:protobuf-java, from 3.25 on";
+    check(found.isPresent(), "There is no protobuf-java on the class path" + remedy);
+    Neighbour jar = found.orElseThrow();
+    check(jar.has(SINCE_3_25), "protobuf-java (%s) is too old" + remedy, jar);
   }
 
   void json() {

@@ -22,6 +22,8 @@ class ClassPathsIT {
   private static final String OLDEST = "3.7.0";
   private static final String OLDEST_JACKSON = "2.15.4";
   private static final String TOO_OLD_JACKSON = "2.13.5";
+  private static final String OLDEST_PROTOBUF = "3.25.9";
+  private static final String TOO_OLD_PROTOBUF = "3.24.4";
 
   @TempDir Path directory;
 
@@ -29,7 +31,8 @@ class ClassPathsIT {
     return Stream.of(
         ClassPath.newest().wireMock(OLDEST_FOR_THE_SERVER),
         ClassPath.newest().jackson(OLDEST_JACKSON),
-        ClassPath.newest().databind(OLDEST_JACKSON));
+        ClassPath.newest().databind(OLDEST_JACKSON),
+        ClassPath.newest().protobuf(OLDEST_PROTOBUF));
   }
 
   @ParameterizedTest
@@ -43,7 +46,8 @@ class ClassPathsIT {
 
   static Stream<ClassPath> thatTheExtensionsWorkOn() {
     return Stream.of(
-        ClassPath.newest().wireMock(OLDEST).jackson(OLDEST_JACKSON), ClassPath.newest());
+        ClassPath.newest().wireMock(OLDEST).jackson(OLDEST_JACKSON).protobuf(OLDEST_PROTOBUF),
+        ClassPath.newest());
   }
 
   @ParameterizedTest
@@ -87,6 +91,7 @@ class ClassPathsIT {
         Arguments.of(newest.wireMock(OLDEST), "WireMock 3.7.0 (.*3.7.0.jar) is too old; add"),
         Arguments.of(newest.thinWireMockFirst("3.13.2"), "org.wiremock:wiremock (.*) comes on the"),
         Arguments.of(newest.databind(TOO_OLD_JACKSON), "jackson-databind 2.13.5 (.*) is too old;"),
+        Arguments.of(newest.protobuf(TOO_OLD_PROTOBUF), "protobuf-java (.*3.24.4.jar) is too old;"),
         Arguments.of(newest.core(OLDEST_JACKSON), "Jackson is mixed: jackson-core 2.15.4 (.*) is"),
         Arguments.of(
             newest.annotations(OLDEST_JACKSON),

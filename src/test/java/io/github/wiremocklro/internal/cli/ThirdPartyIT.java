@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.core.Version;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -18,6 +21,7 @@ import wiremock.org.eclipse.jetty.util.Jetty;
 /** THIRD-PARTY.txt of the standalone jar, beside what is really in it. */
 class ThirdPartyIT {
   private static final String OWN = "io/github/wiremocklro/";
+  private static final String RELOCATED = OWN + "shaded/";
 
   private static JarFile jar;
   private static List<String> entries;
@@ -49,7 +53,8 @@ class ThirdPartyIT {
   @Test
   void namesALibraryForEachClass() {
     assertThat(entries)
-        .filteredOn(entry -> entry.endsWith(".class") && !entry.startsWith(OWN))
+        .filteredOn(entry -> entry.endsWith(".class"))
+        .filteredOn(entry -> !entry.startsWith(OWN) || entry.startsWith(RELOCATED))
         .isNotEmpty()
         .allMatch(entry -> rows.stream().anyMatch(row -> row.has(entry)));
   }
@@ -74,7 +79,7 @@ class ThirdPartyIT {
   }
 
   @Test
-  void namesTheVersionsThatTheJarTells() throws IOException {
+  void namesTheVersionsThatTheJarTells() throws Exception {
     assertThat(version("com/github/tomakehurst/wiremock/")).isEqualTo(Version.getCurrentVersion());
     for (String artifact : List.of("databind", "core", "annotations")) {
       String pom = "META-INF/maven/com.fasterxml.jackson.core/jackson-%s/pom.properties";
@@ -92,8 +97,22 @@ class ThirdPartyIT {
     assertThat(version(swagger))
         .isEqualTo(
             new ObjectMapper().readTree(text(swagger + "package.json")).get("version").asText());
+    assertThat(version(RELOCATED + "protobuf/")).isEqualTo(protobufVersion());
     assertThat(text("org/publicsuffix/list/effective_tld_names.dat"))
         .contains("VERSION: " + version("org/publicsuffix/list/"));
+  }
+
+  /** As its code has it, for there is nothing beside the code that tells. */
+  private static String protobufVersion() throws IOException, ReflectiveOperationException {
+    URL[] urls = {Path.of(jar.getName()).toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      Class<?> version = loader.loadClass("io.github.wiremocklro.shaded.protobuf.RuntimeVersion");
+      return version.getField("OSS_MAJOR").getInt(null)
+          + "."
+          + version.getField("OSS_MINOR").getInt(null)
+          + "."
+          + version.getField("OSS_PATCH").getInt(null);
+    }
   }
 
   private static String version(String place) {

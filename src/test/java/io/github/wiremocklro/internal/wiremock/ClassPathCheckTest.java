@@ -11,12 +11,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On folders with files that are named as those of WireMock and Jackson, and empty: the check looks
- * at no more. ClassPathsIT has the real jars.
+ * On folders with files that are named as those of WireMock, Jackson and protobuf, and empty: the
+ * check looks at no more. ClassPathsIT has the real jars.
  */
 class ClassPathCheckTest {
   private static final String WIREMOCK = "com/github/tomakehurst/wiremock/";
@@ -26,10 +27,19 @@ class ClassPathCheckTest {
       WIREMOCK + "matching/EqualToPatternWithCaseInsensitivePrefix.class";
   private static final String NOT_IN_4 = WIREMOCK + "jetty11/Jetty11HttpServer.class";
   private static final String INSIDE = "wiremock/org/eclipse/jetty/server/Server.class";
+  private static final String DESCRIPTORS = "com/google/protobuf/Descriptors.class";
+  private static final String IN_3_25 = "com/google/protobuf/DescriptorProtos$Edition.class";
   private static final String POM = "META-INF/maven/com.fasterxml.jackson.core/%s/pom.properties";
 
   @TempDir private Path wireMock;
   @TempDir private Path jackson;
+  @TempDir private Path protobuf;
+
+  @BeforeEach
+  void writeProtobuf() throws IOException {
+    write(protobuf, DESCRIPTORS, "");
+    write(protobuf, IN_3_25, "");
+  }
 
   @Test
   void whatIsThereInTheRightVersionsIsGood() throws IOException {
@@ -122,10 +132,24 @@ class ClassPathCheckTest {
         .hasMessageStartingWith("There is no jackson-annotations on the class path; give");
   }
 
+  @Test
+  void aProtobufThatIsTooOldOrMissingIsSaid() throws IOException {
+    writeWireMock(OPTIONS, IN_3_7, IN_3_13, NOT_IN_4, INSIDE);
+    writeJackson("2.15.0", "2.15.0", "2.15.0");
+    String remedy = "; give com.google.protobuf:protobuf-java, from 3.25 on";
+
+    Files.delete(protobuf.resolve(IN_3_25));
+    assertThatThrownBy(check()::server)
+        .hasMessage("protobuf-java (%s/) is too old".formatted(protobuf) + remedy);
+    Files.delete(protobuf.resolve(DESCRIPTORS));
+    assertThatThrownBy(check()::extensions)
+        .hasMessage("There is no protobuf-java on the class path" + remedy);
+  }
+
   private ClassPathCheck check() throws MalformedURLException {
     return new ClassPathCheck(
         new URLClassLoader(
-            new URL[] {wireMock.toUri().toURL(), jackson.toUri().toURL()},
+            new URL[] {wireMock.toUri().toURL(), jackson.toUri().toURL(), protobuf.toUri().toURL()},
             ClassLoader.getPlatformClassLoader()));
   }
 
