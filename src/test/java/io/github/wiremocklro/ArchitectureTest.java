@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final String INTERNAL_VERIFICATION = INTERNAL + ".verification";
   private static final String JSON = INTERNAL + ".json";
   private static final String FILTER = INTERNAL + ".filter";
+  private static final String API = INTERNAL + ".api";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -45,6 +46,7 @@ class ArchitectureTest {
   private static final String TESTCONTAINERS = ROOT + ".testcontainers";
   private static final String[] JDK = {"java..", "javax.net..", "org.jspecify.annotations"};
   private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String PROTOBUF = "com.google.protobuf..";
   private static final String WIREMOCK_API = "com.github.tomakehurst.wiremock..";
   private static final String WIREMOCK_EXTENSIONS = "org.wiremock..";
 
@@ -111,6 +113,28 @@ class ArchitectureTest {
   @Test
   void theFiltersNeedOnlyTheEngine() {
     check(FILTER, "a language is to be read and tested on its own", OPERATION, ENGINE);
+  }
+
+  @Test
+  void theApisNeedProtobuf() {
+    check(
+        API,
+        "descriptors are read and linked without a server, and without a program's own classes",
+        OPERATION,
+        ENGINE,
+        PROTOBUF);
+  }
+
+  @Test
+  void protobufIsTouchedWhereDescriptorsAndMessagesAre() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(API, ROOT + ".protobuf")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google..")
+        .because("the rest is to be read, and to be changed, without a word of protobuf")
+        .check(MAIN);
   }
 
   @Test
@@ -251,7 +275,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "com.google.., io.github.wiremocklro.protobuf..",
+    "com.google.protobuf.util.., io.github.wiremocklro.protobuf..",
     "org.junit.., io.github.wiremocklro.junit..",
     "org.testcontainers.., io.github.wiremocklro.testcontainers..",
     "com.github.dockerjava.., io.github.wiremocklro.testcontainers..",

@@ -1,0 +1,123 @@
+package io.github.wiremocklro.internal.api;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import io.github.wiremocklro.operation.InvalidScriptException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where descriptors come from, and these: not linked yet, and with all options that are not
+ * protobuf's own unparsed.
+ *
+ * @param place such as the path of a file, for errors
+ */
+public record DescriptorSource(String place, List<FileDescriptorProto> files) {
+  private static final String REMEDY =
+      "give a jar with the classes that protoc wrote, such as proto-google-cloud-redis-v1-2.91.0.jar,"
+          + " or what protoc --include_imports --descriptor_set_out=FILE or buf build -o FILE.binpb"
+          + " write";
+
+  /** Copies the list. */
+  public DescriptorSource {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Reads a jar, or a {@code FileDescriptorSet}, whatever its name is.
+   *
+   * @throws InvalidScriptException if it is neither, or has no descriptors
+   */
+  public static DescriptorSource read(Path path) {
+    String place = path.toString();
+    List<FileDescriptorProto> files;
+    try {
+      if (!Files.isRegularFile(path)) {
+        throw new IOException(Files.exists(path) ? "it is not a file" : "there is no such file");
+      }
+      if (Files.size(path) > Bounds.FILE) {
+        throw new TooMuchException("more than %,d bytes", Bounds.FILE);
+      }
+      files = FileKind.of(path) == FileKind.JAR ? JarReader.read(path) : set(path);
+    } catch (TooMuchException e) {
+      throw refused(
+          place,
+          "holds " + e.getMessage() + ", which is more than is read",
+          "give the descriptors of one API, not of all");
+    } catch (IOException e) {
+      throw refused(place, "cannot be read: " + e.getMessage(), REMEDY);
+    }
+    if (files.isEmpty()) {
+      throw refused(place, "has no descriptors in it", REMEDY);
+    }
+    return new DescriptorSource(place, files);
+  }
+
+  private static List<FileDescriptorProto> set(Path path) throws IOException {
+    try {
+      return SetReader.read(Files.readAllBytes(path));
+    } catch (TooMuchException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(FileKind.of(path).verdict(), e);
+    }
+  }
+
+  /** Returns what APIs import and Google's jars of them lack: google/api, rpc, type, ... */
+  static DescriptorSource imports() {
+    return shipped("imports.binpb");
+  }
+
+  /** Returns all the services of Cloud Dataplex. */
+  public static DescriptorSource dataplex() {
+    return shipped("dataplex.binpb");
+  }
+
+  private static DescriptorSource shipped(String resource) {
+    try (InputStream in = DescriptorSource.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing from the jar of wiremock-lro");
+      }
+      return new DescriptorSource(resource, SetReader.read(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new IllegalStateException(resource + " is broken in the jar of wiremock-lro", e);
+    }
+  }
+
+  /** Returns the files of generated classes, with all that they import. */
+  public static DescriptorSource of(FileDescriptor... files) {
+    Map<String, FileDescriptorProto> all = new LinkedHashMap<>();
+    List<FileDescriptor> open = new ArrayList<>(Arrays.asList(files));
+    for (int i = 0; i < open.size(); i++) { // which grows
+      FileDescriptor file = open.get(i);
+      if (!all.containsKey(file.getName())) {
+        all.put(file.getName(), plain(file));
+        open.addAll(file.getDependencies());
+      }
+    }
+    String place = files.length == 0 ? "no file" : files[0].getName();
+    return new DescriptorSource(place, new ArrayList<>(all.values()));
+  }
+
+  /** Generated classes have parsed their options; here all are to be alike. */
+  private static FileDescriptorProto plain(FileDescriptor file) {
+    ByteString bytes = file.toProto().toByteString();
+    try {
+      return new DescriptorParser().parse(bytes);
+    } catch (IOException e) {
+      throw refused(file.getName(), "cannot be read: " + e.getMessage(), "give it as a file");
+    }
+  }
+
+  static InvalidScriptException refused(String place, String problem, String remedy) {
+    return new InvalidScriptException("api", place, problem, remedy);
+  }
+}

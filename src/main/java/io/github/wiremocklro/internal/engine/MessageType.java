@@ -1,0 +1,27 @@
+package io.github.wiremocklro.internal.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message type, as far as the engine has to know it. Its fields are named as in JSON, in
+ * lowerCamelCase. Thread-safe.
+ */
+public interface MessageType {
+
+  /** Returns whether the type has a field. */
+  boolean has(String field);
+
+  /** Returns the fields that only the server sets (google.api.field_behavior OUTPUT_ONLY). */
+  Set<String> outputOnly();
+
+  /**
+   * Returns the words of its enum field {@code state} in the order of the enum; empty where there
+   * is none.
+   */
+  List<String> states();
+
+  /** Returns the type of a field that is a message; null for others. */
+  @Nullable MessageType messageOf(String field);
+}
