@@ -11,11 +11,12 @@ import java.util.Optional;
 
 /**
  * How far a request is from a route that does not fit it: by how many segments, where one that is
- * misspelt counts a half. It is asked for the text of an error only.
+ * misspelt counts a half, and what {@code **} swallows a third. It is asked for the text of an error only.
  */
 final class Nearness {
   private static final double MISSPELT = 0.5;
   private static final double OTHER_VERB = 0.25;
+  private static final double SWALLOWED = 0.3;
 
   /** So many segments of a request are looked at. */
   private static final int MAX_SEGMENTS = 64;
@@ -55,7 +56,7 @@ final class Nearness {
       row[0] = above[0] + (rest ? 0 : 1);
       for (int i = 1; i <= path.size(); i++) {
         double changed = above[i - 1] + distance(segment, path.get(i - 1));
-        double skipped = Math.min(above[i] + (rest ? 0 : 1), row[i - 1] + (rest ? 0 : 1));
+        double skipped = Math.min(above[i] + (rest ? 0 : 1), row[i - 1] + (rest ? SWALLOWED : 1));
         row[i] = Math.min(changed, skipped);
       }
       above = row;
@@ -64,7 +65,10 @@ final class Nearness {
   }
 
   private static double distance(Segment segment, String text) {
-    return segment instanceof Literal literal ? distance(literal.text(), text) : 0;
+    if (segment instanceof Literal literal) {
+      return distance(literal.text(), text);
+    }
+    return segment == Wildcard.REST ? SWALLOWED : 0;
   }
 
   private static double distance(String literal, String text) {

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads fields that are texts in a URL: those of the path, and of the query. */
 final class ParameterReader {
   private final DescriptorTypes types;
+  private final boolean ofPath;
   private final Violations violations;
   private final ScalarReader scalars;
   private final WellKnownTypes wellKnown;
 
-  ParameterReader(DescriptorTypes types, MessageReader messages, Violations violations) {
+  /**
+   * @param ofPath whether they are in the path: there a field counts that only the server sets, such
+   *     as the name of some resources
+   */
+  ParameterReader(
+      DescriptorTypes types, boolean ofPath, MessageReader messages, Violations violations) {
     this.types = types;
+    this.ofPath = ofPath;
     this.violations = violations;
     this.scalars = new ScalarReader(violations);
     this.wellKnown = new WellKnownTypes(types, messages, violations);
@@ -40,7 +47,7 @@ final class ParameterReader {
       return message;
     }
     String place = MessageReader.within(at, field.getName());
-    if (type.isOutputOnly(field)) {
+    if (type.isOutputOnly(field) && !ofPath) {
       return message;
     }
     if (path.size() == 1) {

@@ -52,16 +52,17 @@ public final class RequestReader {
     Violations violations = new Violations();
     MessageReader messages =
         new MessageReader(types, lenient ? Mode.LENIENT_REQUEST : Mode.REQUEST, violations);
-    ParameterReader parameters = new ParameterReader(types, messages, violations);
+    ParameterReader ofQuery = new ParameterReader(types, false, messages, violations);
+    ParameterReader ofPath = new ParameterReader(types, true, messages, violations);
     DescriptorType type = types.of(method.request());
     JsonObject request = JsonObject.EMPTY;
     for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-      request = parameter(type, request, parameter, parameters, violations);
+      request = parameter(type, request, parameter, ofQuery, violations);
     }
     JsonObject sent = body == null ? JsonObject.EMPTY : body;
     request = merged(request, body(type, binding.body(), sent, messages, violations));
     for (Map.Entry<String, String> field : path.entrySet()) {
-      request = parameters.with(type, request, field.getKey(), List.of(field.getValue()));
+      request = ofPath.with(type, request, field.getKey(), List.of(field.getValue()));
     }
     return checked(method, request, violations);
   }

@@ -82,8 +82,7 @@ public final class Router {
 
   /** Returns the route that comes closest to a request that no route fits; none without routes. */
   public Optional<Route> nearest(String verb, String path) {
-    List<Route> others = otherVerbs(verb, path);
-    return others.isEmpty() ? Nearness.nearest(routes, verb, path) : Optional.of(others.get(0));
+    return Nearness.nearest(routes, verb, path);
   }
 
   /**
@@ -94,16 +93,18 @@ public final class Router {
    */
   record PathParts(List<String> segments, String verb) {
 
-    /** Returns the parts, null where a segment is empty. */
+    /** Returns the parts, null where a segment or a verb is empty. */
     static @Nullable PathParts of(String path) {
-      if (!path.startsWith("/") || path.endsWith("/") || path.contains("//")) {
-        return null;
-      }
       int colon = path.lastIndexOf(':');
       boolean hasVerb = colon > path.lastIndexOf('/');
-      String plain = hasVerb ? path.substring(1, colon) : path.substring(1);
+      String plain = hasVerb ? path.substring(0, colon) : path;
+      boolean whole = plain.startsWith("/") && !plain.endsWith("/") && !plain.contains("//");
+      if (!whole || path.endsWith(":")) {
+        return null;
+      }
       return new PathParts(
-          Arrays.asList(plain.split("/", -1)), hasVerb ? path.substring(colon + 1) : "");
+          Arrays.asList(plain.substring(1).split("/", -1)),
+          hasVerb ? path.substring(colon + 1) : "");
     }
   }
 }
