@@ -58,7 +58,7 @@ final class MessageReader {
     Map<String, @Nullable Object> read = new LinkedHashMap<>();
     Map<OneofDescriptor, FieldDescriptor> chosen = new HashMap<>();
     if (++depth > MAX_DEPTH) {
-      violations.add(at, "Message too deep at '%s': more than %d levels".formatted(at, MAX_DEPTH));
+      violations.add(at, "More than %d levels of messages at '%s'".formatted(MAX_DEPTH, at));
     } else {
       json.fields()
           .forEach(

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads fields that are texts in a URL: those of the path, and of the query. */
 final class ParameterReader {
+  /** A message of a type that holds itself could else be as deep as a URL is long. */
+  private static final int MAX_DEPTH = 32;
+
   private final DescriptorTypes types;
   private final boolean ofPath;
   private final Violations violations;
@@ -35,7 +38,12 @@ final class ParameterReader {
    * @param values more than one for a repeated field only
    */
   JsonObject with(DescriptorType type, JsonObject message, String name, List<String> values) {
-    return with(type, message, List.of(name.split("\\.", -1)), values, "");
+    List<String> path = List.of(name.split("\\.", -1));
+    if (path.size() > MAX_DEPTH) {
+      violations.unknown(name, "", "The path is longer than %d names.".formatted(MAX_DEPTH));
+      return message;
+    }
+    return with(type, message, path, values, "");
   }
 
   private JsonObject with(

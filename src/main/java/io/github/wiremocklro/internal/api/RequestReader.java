@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestReader {
   private static final String WHOLE = "*";
 
+  /** What has it for a body takes whatever comes (google/api/httpbody.proto). */
+  private static final String ANYTHING = "google.api.HttpBody";
+
   private final DescriptorTypes types;
   private final boolean lenient;
   private final String known;
@@ -115,9 +118,11 @@ public final class RequestReader {
     }
     FieldDescriptor part = field.isEmpty() ? null : type.field(field);
     if (part != null && part.getJavaType() == JavaType.MESSAGE && !part.isRepeated()) {
-      return JsonObject.of(
-          part.getJsonName(),
-          messages.whole(types.of(part.getMessageType()), body, part.getName()));
+      return part.getMessageType().getFullName().equals(ANYTHING)
+          ? JsonObject.EMPTY
+          : JsonObject.of(
+              part.getJsonName(),
+              messages.whole(types.of(part.getMessageType()), body, part.getName()));
     }
     body.fields().keySet().forEach(name -> violations.unknown(name, "", "The method has no body."));
     return JsonObject.EMPTY;

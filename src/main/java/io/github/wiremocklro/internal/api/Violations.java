@@ -21,13 +21,15 @@ final class Violations {
   private static final int MAX = 100;
 
   private static final int MAX_SHOWN = 200;
+  private static final int MAX_LENGTH = 1_000;
 
   private final List<FieldViolation> found = new ArrayList<>();
   private boolean newerMightKnow;
 
   void add(String field, String description) {
     if (found.size() < MAX) {
-      found.add(new FieldViolation(field, description));
+      found.add(
+          new FieldViolation(shortened(field, MAX_LENGTH), shortened(description, MAX_LENGTH)));
     }
   }
 
@@ -39,7 +41,7 @@ final class Violations {
   void unknown(String name, String at, String why) {
     newerMightKnow = true;
     String place = at.isEmpty() ? "" : " at '%s'".formatted(at);
-    add(at, PAYLOAD + "Unknown name \"%s\"%s: %s".formatted(shortened(name), place, why));
+    add(at, PAYLOAD + "Unknown name \"%s\"%s: %s".formatted(shortened(name, MAX_SHOWN), place, why));
   }
 
   /** Adds: a value is not of the field's type. */
@@ -82,15 +84,15 @@ final class Violations {
 
   private static String shown(@Nullable Object value) {
     if (value instanceof String text) {
-      return "\"" + shortened(text) + "\"";
+      return "\"" + shortened(text, MAX_SHOWN) + "\"";
     }
     if (value instanceof JsonObject) {
       return "an object";
     }
-    return value instanceof List ? "a list" : shortened(String.valueOf(value));
+    return value instanceof List ? "a list" : shortened(String.valueOf(value), MAX_SHOWN);
   }
 
-  private static String shortened(String text) {
-    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+  private static String shortened(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "...";
   }
 }

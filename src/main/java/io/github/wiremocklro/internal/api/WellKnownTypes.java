@@ -150,7 +150,6 @@ final class WellKnownTypes {
     }
     fields.without("value").fields().keySet().forEach(key -> violations.unknown(key, at));
     Object value = fields.get("value");
-    return JsonObject.of("@type", url)
-        .with("value", value == null ? null : value(type, value, at + ".value"));
+    return value == null ? any : any.with("value", value(type, value, at + ".value"));
   }
 }

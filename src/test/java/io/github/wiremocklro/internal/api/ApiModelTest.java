@@ -163,4 +163,17 @@ class ApiModelTest {
         .allMatch(template -> template.contains("/backups") || template.contains("/instances"));
     assertThat(router.collisions()).hasSize(10);
   }
+
+  @Test
+  void anApiTellsItsHostAndWhatItsPathsHave() {
+    ApiModel run = PublishedModel.of("run-v2").model();
+
+    assertThat(run.defaultHost()).isEqualTo("run.googleapis.com");
+    assertThat(run.oauthScopes()).containsExactly("https://www.googleapis.com/auth/cloud-platform");
+    assertThat(run.versions()).containsExactly("v2");
+    assertThat(run.collections()).containsExactly("projects");
+    assertThat(run.customVerbs()).contains("run", "cancel", "getIamPolicy");
+    assertThat(PublishedModel.of("dataplex-v1").model().collections())
+        .containsExactlyInAnyOrder("projects", "organizations");
+  }
 }

@@ -19,7 +19,7 @@ import java.util.Random;
 
 /** Messages of any type, with values that their JSON forms have trouble with. */
 final class RandomMessages {
-  private static final int MAX_DEPTH = 4;
+  private static final int MAX_DEPTH = 3;
 
   private final Random random;
   private final Descriptor inAny;

@@ -372,7 +372,7 @@ class RequestReaderTest {
                 .types()
                 .strictly("google.cloud.dataplex.v1.AspectType.MetadataTemplate", deep))
         .extracting(FieldViolation::description)
-        .anyMatch(text -> text.endsWith("more than 100 levels"));
+        .anyMatch(text -> text.startsWith("More than 100 levels of messages at "));
   }
 
   private static void assertRead(
