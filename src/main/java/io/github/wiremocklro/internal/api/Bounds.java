@@ -7,8 +7,11 @@ package io.github.wiremocklro.internal.api;
 final class Bounds {
   private static final int MEGABYTE = 1 << 20;
 
-  /** Bytes of a file. */
-  static final int FILE = 128 * MEGABYTE;
+  /** Bytes of a jar. */
+  static final int JAR = 128 * MEGABYTE;
+
+  /** Bytes of a set, with its comments. */
+  static final int SET = 64 * MEGABYTE;
 
   /** Bytes of a class, unpacked. */
   static final int CLASS = 16 * MEGABYTE;
@@ -23,7 +26,7 @@ final class Bounds {
   static final int FILES = 5_000;
 
   /** Messages, fields, enums, ... and what is said of each, for it takes an object each. */
-  static final int PARTS = 2_000_000;
+  static final int PARTS = 1_000_000;
 
   /** Messages in messages. */
   static final int NESTING = 32;

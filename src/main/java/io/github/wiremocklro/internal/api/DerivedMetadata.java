@@ -80,7 +80,9 @@ final class DerivedMetadata {
     };
   }
 
-  /** Spanner repeats names of the request in the metadata: {@code database}, {@code source_backup}. */
+  /**
+   * Spanner repeats names of the request in the metadata: {@code database}, {@code source_backup}.
+   */
   private static boolean isIn(Descriptor request, FieldDescriptor field) {
     FieldDescriptor same = request.findFieldByName(field.getName());
     return same != null && same.getType() == field.getType() && !same.isRepeated();
@@ -95,8 +97,7 @@ final class DerivedMetadata {
             .isPresent();
   }
 
-  private static JsonObject named(
-      DescriptorType type, @Nullable JsonObject resource, String name) {
+  private static JsonObject named(DescriptorType type, @Nullable JsonObject resource, String name) {
     JsonObject fields = resource == null ? JsonObject.EMPTY : resource;
     return type.has("name") && !name.isEmpty()
         ? JsonObject.of("name", name).overlaidWith(fields).with("name", name)

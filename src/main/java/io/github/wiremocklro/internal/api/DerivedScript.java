@@ -67,8 +67,8 @@ public final class DerivedScript {
   }
 
   /**
-   * Returns what a call does to the resource of this name, as the script's {@code resource} says it;
-   * null for nothing. It is the same whether the method starts an operation or does it at once.
+   * Returns what a call does to the resource of this name, as the script's {@code resource} says
+   * it; null for nothing. It is the same whether the method starts an operation or does it at once.
    */
   public static @Nullable JsonObject change(ApiMethod method, JsonObject request, String name) {
     JsonObject sent = resource(method, request);
@@ -78,8 +78,7 @@ public final class DerivedScript {
         Descriptor message = method.resourceMessage();
         yield message == null
             ? null
-            : JsonObject.of("create", name, "@type", url(message.getFullName()))
-                .with("body", body);
+            : JsonObject.of("create", name, "@type", url(message.getFullName())).with("body", body);
       }
       case UPDATE -> {
         JsonObject update = JsonObject.of("update", name, "body", body);
@@ -116,8 +115,7 @@ public final class DerivedScript {
           case CREATE, UPDATE, CUSTOM -> true;
           default -> false;
         };
-    if (method.response().isEmpty()
-        || (changes ? isResource : method.response().equals(EMPTY))) {
+    if (method.response().isEmpty() || (changes ? isResource : method.response().equals(EMPTY))) {
       return null;
     }
     JsonObject response = JsonObject.of("@type", url(method.response()));

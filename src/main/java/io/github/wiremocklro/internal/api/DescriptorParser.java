@@ -106,10 +106,20 @@ final class DescriptorParser {
     for (DescriptorProto message : messages) {
       int length = outer + message.getName().length();
       checkName(length);
+      checkMapEntry(message);
       checkFields(message.getFieldList(), length);
       checkFields(message.getExtensionList(), length);
       checkEnums(message.getEnumTypeList(), length);
       checkMessages(message.getNestedTypeList(), length);
+    }
+  }
+
+  /** Which protobuf takes as it is, and trips over when it meets a value. */
+  private static void checkMapEntry(DescriptorProto message) throws IOException {
+    List<Integer> numbers =
+        message.getFieldList().stream().map(FieldDescriptorProto::getNumber).toList();
+    if (message.getOptions().getMapEntry() && !numbers.equals(List.of(1, 2))) {
+      throw new InvalidProtocolBufferException("a map whose entries are not a key and a value");
     }
   }
 

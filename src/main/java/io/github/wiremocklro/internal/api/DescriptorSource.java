@@ -43,10 +43,12 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
       if (!Files.isRegularFile(path)) {
         throw new IOException(Files.exists(path) ? "it is not a file" : "there is no such file");
       }
-      if (Files.size(path) > Bounds.FILE) {
-        throw new TooMuchException("more than %,d bytes", Bounds.FILE);
+      boolean jar = FileKind.of(path) == FileKind.JAR;
+      int bound = jar ? Bounds.JAR : Bounds.SET;
+      if (Files.size(path) > bound) {
+        throw new TooMuchException("more than %,d bytes", bound);
       }
-      files = FileKind.of(path) == FileKind.JAR ? JarReader.read(path) : set(path);
+      files = jar ? JarReader.read(path) : set(path);
     } catch (TooMuchException e) {
       throw refused(
           place,

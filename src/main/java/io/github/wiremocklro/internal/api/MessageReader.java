@@ -50,7 +50,9 @@ final class MessageReader {
     if (!WellKnownTypes.areSpecial(type)) {
       return read(type, json, at);
     }
-    return wellKnown.value(type, json, at) instanceof JsonObject message ? message : JsonObject.EMPTY;
+    return wellKnown.value(type, json, at) instanceof JsonObject message
+        ? message
+        : JsonObject.EMPTY;
   }
 
   /** Returns the message in its normal form, as far as it is right. */

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.InvalidScriptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a method is out of its descriptor. */
 final class MethodReader {
@@ -34,7 +35,8 @@ final class MethodReader {
             : method.getOutputType().getFullName();
     List<HttpBinding> bindings = bindings(method);
     String version = version(method, bindings);
-    MethodShape shape = new MethodShape(types, method, bindings, types.message(response), operation);
+    MethodShape shape =
+        new MethodShape(types, method, bindings, types.message(response), operation);
     Reading reading =
         method.isClientStreaming() || method.isServerStreaming()
             ? Reading.of(MethodKind.STREAMING)
@@ -51,9 +53,7 @@ final class MethodReader {
         types.fullName(info.metadataType(), method),
         reading.resource(),
         reading.resourceField(),
-        reading.named()
-            ? shape.nameRule(version, reading.idField())
-            : shape.calledOn(version));
+        reading.named() ? shape.nameRule(version, reading.idField()) : shape.calledOn(version));
   }
 
   private List<HttpBinding> bindings(MethodDescriptor method) {
@@ -77,15 +77,21 @@ final class MethodReader {
     FieldDescriptor field = null;
     for (String name : path.split("\\.")) {
       field = message == null ? null : message.findFieldByName(name);
-      boolean isMessage =
-          field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
-      message = isMessage ? field.getMessageType() : null;
+      message = field == null ? null : singleMessage(field);
     }
     if (field == null || field.isRepeated() || message != null) {
       throw new InvalidScriptException(
-          "the path of an http rule", path, "is no single field of " + request.getFullName(),
+          "the path of an http rule",
+          path,
+          "is no single field of " + request.getFullName(),
           "name one");
     }
+  }
+
+  private static @Nullable Descriptor singleMessage(FieldDescriptor field) {
+    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isRepeated()
+        ? field.getMessageType()
+        : null;
   }
 
   /** The first segment of the path (AIP-185), else the last part of the package (AIP-215). */

@@ -89,9 +89,7 @@ final class MethodRules {
         ? method
             .types()
             .resource(method.response())
-            .map(
-                type ->
-                    new Reading(MethodKind.CREATE, true, type, json, idOf(method, type, json)))
+            .map(type -> new Reading(MethodKind.CREATE, true, type, json, idOf(method, type, json)))
         : Optional.empty();
   }
 
@@ -127,7 +125,10 @@ final class MethodRules {
                     MethodKind.CREATE,
                     true,
                     type,
-                    method.fieldOf(method.response()).map(FieldDescriptor::getJsonName).orElse(null),
+                    method
+                        .fieldOf(method.response())
+                        .map(FieldDescriptor::getJsonName)
+                        .orElse(null),
                     idField(method, type)));
   }
 
@@ -153,8 +154,7 @@ final class MethodRules {
     return method
         .types()
         .resource(method.response())
-        .filter(
-            type -> method.lastVariable().filter(name -> method.names(name, type)).isPresent())
+        .filter(type -> method.lastVariable().filter(name -> method.names(name, type)).isPresent())
         .map(type -> Reading.of(kind, type, null));
   }
 

@@ -36,7 +36,8 @@ public record NameRule(List<Part> parts, @Nullable String idField) {
   public String path(JsonObject request) {
     List<String> texts = new ArrayList<>();
     for (Part part : parts) {
-      String text = part instanceof Field field ? text(request, field.path()) : ((Text) part).text();
+      String text =
+          part instanceof Field field ? text(request, field.path()) : ((Text) part).text();
       if (!text.isEmpty()) {
         texts.add(text);
       }

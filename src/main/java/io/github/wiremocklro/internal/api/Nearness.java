@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * How far a request is from a route that does not fit it: by how many segments, where one that is
- * misspelt counts a half, and what {@code **} swallows a third. It is asked for the text of an error only.
+ * misspelt counts a half, and what {@code **} swallows a third. It is asked for the text of an
+ * error only.
  */
 final class Nearness {
   private static final double MISSPELT = 0.5;
@@ -36,8 +37,7 @@ final class Nearness {
         .min(Comparator.comparingDouble(route -> distance(route, verb, segments, customVerb)));
   }
 
-  private static double distance(
-      Route route, String verb, List<String> path, String customVerb) {
+  private static double distance(Route route, String verb, List<String> path, String customVerb) {
     PathTemplate template = route.binding().template();
     return distance(template.segments(), path)
         + (template.verb().equals(customVerb) ? 0 : distance(template.verb(), customVerb))

@@ -10,8 +10,8 @@ final class OperationParents {
   private OperationParents() {}
 
   /**
-   * Returns what the names of operations on a resource begin with: the location that the resource is
-   * in; else the resource itself, as Spanner's are below an instance or a database.
+   * Returns what the names of operations on a resource begin with: the location that the resource
+   * is in; else the resource itself, as Spanner's are below an instance or a database.
    */
   static String of(String resource) {
     List<String> segments = Arrays.asList(resource.split("/"));

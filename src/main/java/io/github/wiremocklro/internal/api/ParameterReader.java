@@ -19,8 +19,8 @@ final class ParameterReader {
   private final WellKnownTypes wellKnown;
 
   /**
-   * @param ofPath whether they are in the path: there a field counts that only the server sets, such
-   *     as the name of some resources
+   * @param ofPath whether they are in the path: there a field counts that only the server sets,
+   *     such as the name of some resources
    */
   ParameterReader(
       DescriptorTypes types, boolean ofPath, MessageReader messages, Violations violations) {

@@ -25,8 +25,6 @@ final class Percent {
   }
 
   static String decodedButSlashes(String segment) {
-    return segment.indexOf('%') < 0
-        ? segment
-        : decoded(SLASH.matcher(segment).replaceAll("%25$1"));
+    return segment.indexOf('%') < 0 ? segment : decoded(SLASH.matcher(segment).replaceAll("%25$1"));
   }
 }

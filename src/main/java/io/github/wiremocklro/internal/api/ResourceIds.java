@@ -58,8 +58,7 @@ final class ResourceIds {
           .lines()
           .filter(Predicate.not(line -> line.startsWith("#")))
           .map(line -> line.split(" ", 2))
-          .collect(
-              Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
+          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,8 +57,7 @@ record RouteNode(
     }
     Map<String, RouteNode> next = new HashMap<>();
     literals.forEach((text, theirs) -> next.put(text, of(theirs, depth + 1, collisions)));
-    return new RouteNode(
-        next, one.isEmpty() ? null : of(one, depth + 1, collisions), rest, ends);
+    return new RouteNode(next, one.isEmpty() ? null : of(one, depth + 1, collisions), rest, ends);
   }
 
   private static void add(Map<Call, Route> routes, Route route, List<Collision> collisions) {
@@ -70,7 +69,8 @@ record RouteNode(
 
   /** Returns the most specific route for a path from one of its segments on, null without any. */
   @Nullable Route find(PathParts path, int depth, String httpVerb) {
-    Route found = depth == path.segments().size() ? ending(path, httpVerb) : on(path, depth, httpVerb);
+    Route found =
+        depth == path.segments().size() ? ending(path, httpVerb) : on(path, depth, httpVerb);
     return found != null ? found : rest.get(new Call(httpVerb, path.verb()));
   }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ScalarReader {
   private static final List<String> NO_NUMBERS = List.of("NaN", "Infinity", "-Infinity");
 
-  /** A number in JSON; the exponent is bounded, for a number of ten digits could fill the memory. */
+  /**
+   * A number in JSON; the exponent is bounded, for a number of ten digits could fill the memory.
+   */
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d{1,4})?");
 
@@ -70,9 +72,7 @@ final class ScalarReader {
           default -> false;
         };
     boolean fits =
-        unsigned
-            ? number.signum() >= 0 && number.bitLength() <= bits
-            : number.bitLength() < bits;
+        unsigned ? number.signum() >= 0 && number.bitLength() <= bits : number.bitLength() < bits;
     if (!fits) {
       return null;
     }

@@ -40,7 +40,8 @@ final class UpdateMasks {
     }
     List<String> paths = new ArrayList<>();
     for (String path : mask.split(",", -1)) {
-      String normal = path.strip().equals("*") ? "*" : path(types.of(resource), path.strip(), types);
+      String normal =
+          path.strip().equals("*") ? "*" : path(types.of(resource), path.strip(), types);
       if (normal == null) {
         violations.unknown(path.strip(), field.getName());
       } else {

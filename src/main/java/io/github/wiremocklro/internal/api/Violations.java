@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a request, all of it at once. The texts are those of the front ends of Google's
- * APIs, which programs look for: {@code Unknown name "x" at 'y': Cannot find field.}
+ * What is wrong with a request, all of it at once. The texts are those of the front ends of
+ * Google's APIs, which programs look for: {@code Unknown name "x" at 'y': Cannot find field.}
  */
 final class Violations {
   private static final String TYPE = "type.googleapis.com/google.rpc.BadRequest";
@@ -41,7 +41,9 @@ final class Violations {
   void unknown(String name, String at, String why) {
     newerMightKnow = true;
     String place = at.isEmpty() ? "" : " at '%s'".formatted(at);
-    add(at, PAYLOAD + "Unknown name \"%s\"%s: %s".formatted(shortened(name, MAX_SHOWN), place, why));
+    add(
+        at,
+        PAYLOAD + "Unknown name \"%s\"%s: %s".formatted(shortened(name, MAX_SHOWN), place, why));
   }
 
   /** Adds: a value is not of the field's type. */
@@ -66,12 +68,15 @@ final class Violations {
   /**
    * Returns the answer to the request.
    *
-   * @param known which version of the API is known here, and how to have another; may be empty.
-   *     It is told where a newer one might have the field, or the word
+   * @param known which version of the API is known here, and how to have another; may be empty. It
+   *     is told where a newer one might have the field, or the word
    */
   StatusException exception(String known) {
     String message =
-        found.stream().map(FieldViolation::description).distinct().collect(Collectors.joining("\n"));
+        found.stream()
+            .map(FieldViolation::description)
+            .distinct()
+            .collect(Collectors.joining("\n"));
     List<JsonObject> fields = found.stream().map(FieldViolation::json).toList();
     JsonObject detail = JsonObject.of("@type", TYPE, "fieldViolations", fields);
     Status status =

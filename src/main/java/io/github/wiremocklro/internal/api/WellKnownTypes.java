@@ -1,7 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import io.github.wiremocklro.operation.JsonObject;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

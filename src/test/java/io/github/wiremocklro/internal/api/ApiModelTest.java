@@ -62,8 +62,7 @@ class ApiModelTest {
             api -> {
               assertThat(api.model().problems()).isEmpty();
               assertThat(api.model().methods())
-                  .allSatisfy(
-                      method -> assertThat(api.types().find(method.response())).isNotNull())
+                  .allSatisfy(method -> assertThat(api.types().find(method.response())).isNotNull())
                   .filteredOn(ApiMethod::startsOperation)
                   .allSatisfy(
                       method -> {

@@ -256,7 +256,8 @@ class DerivedScriptTest {
 
   private static void assertFits(PublishedModel api, @Nullable JsonObject message) {
     if (message != null) {
-      assertThat(api.types().strictly(String.valueOf(message.messageType()), message.without("@type")))
+      assertThat(
+              api.types().strictly(String.valueOf(message.messageType()), message.without("@type")))
           .as(message.toString())
           .isEmpty();
     }

@@ -22,7 +22,9 @@ class DescriptorTypesTest {
     assertThat(instance.has("memorySizeGb")).isTrue();
     assertThat(instance.has("memory_size_gb")).isFalse();
     assertThat(instance.has("uid")).isFalse();
-    assertThat(instance.outputOnly()).contains("createTime", "state", "host").doesNotContain("tier");
+    assertThat(instance.outputOnly())
+        .contains("createTime", "state", "host")
+        .doesNotContain("tier");
   }
 
   @Test

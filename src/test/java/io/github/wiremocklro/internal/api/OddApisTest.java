@@ -28,7 +28,14 @@ class OddApisTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"nowhere", "/v1/{name=**}/a", "/v1/{nothing}", "/v1/{thing}", "/v1/{thing.nothing}", "/v1/{name.x}"})
+      strings = {
+        "nowhere",
+        "/v1/{name=**}/a",
+        "/v1/{nothing}",
+        "/v1/{thing}",
+        "/v1/{thing.nothing}",
+        "/v1/{name.x}"
+      })
   void aRuleThatCannotBeIsToldAndTheMethodHasNoRoute(String path) {
     ApiModel model = model(method("Do", OPERATION, path, "", ""));
 
@@ -54,8 +61,7 @@ class OddApisTest {
         method(model(method("Do", OPERATION, "/v1/{name=a/*}:do", "far.v1.Answer", "Metadata")));
 
     assertThat(
-            new DerivedScript(types(file()))
-                .of(method, JsonObject.of("name", "a/b"), () -> "made"))
+            new DerivedScript(types(file())).of(method, JsonObject.of("name", "a/b"), () -> "made"))
         .isEqualTo(
             JsonObject.of(
                 "operation",

@@ -106,8 +106,7 @@ class RequestReaderTest {
 
   @Test
   void anEmptyBodyIsAnEmptyMessage() {
-    String expected =
-        "{\"lakeId\": \"a\", \"lake\": {}, \"parent\": \"projects/p/locations/l\"}";
+    String expected = "{\"lakeId\": \"a\", \"lake\": {}, \"parent\": \"projects/p/locations/l\"}";
 
     assertRead("dataplex-v1", "POST", LAKES + "?lakeId=a", null, expected);
     assertRead("dataplex-v1", "POST", LAKES + "?lakeId=a", "{}", expected);
@@ -143,7 +142,8 @@ class RequestReaderTest {
   void aMaskIsReadInBothSpellingsAndFieldsOfMapsAreLeftAlone() {
     assertThat(
             Requests.of("redis-v1")
-                .read("PATCH", REDIS + "/i?update_mask=display_name,labels.my_key,memorySizeGb", "{}")
+                .read(
+                    "PATCH", REDIS + "/i?update_mask=display_name,labels.my_key,memorySizeGb", "{}")
                 .get("updateMask"))
         .isEqualTo("displayName,labels.my_key,memorySizeGb");
   }
@@ -238,10 +238,7 @@ class RequestReaderTest {
       })
   void systemParametersAlwaysPass(String parameter) {
     assertThat(
-            Requests.of("redis-v1")
-                .read("GET", REDIS + "/i?" + parameter, null)
-                .fields()
-                .keySet())
+            Requests.of("redis-v1").read("GET", REDIS + "/i?" + parameter, null).fields().keySet())
         .containsExactly("name");
   }
 
@@ -284,8 +281,7 @@ class RequestReaderTest {
         "spanner-admin-database-v1 | POST | /v1/projects/p/instances/i/backups:copy |"
             + " {'backupId': 'bb'} | source_backup"
       })
-  void whatAClientHasToSetIsMissed(
-      String api, String verb, String url, String body, String field) {
+  void whatAClientHasToSetIsMissed(String api, String verb, String url, String body, String field) {
     assertThat(Requests.of(api).violations(verb, url, body.replace('\'', '"')))
         .containsExactly(field + ": Missing required field: " + field);
   }
@@ -331,7 +327,8 @@ class RequestReaderTest {
   @Test
   void aMaskNamesFieldsOfTheResource() {
     assertThat(
-            Requests.of("redis-v1").violations("PATCH", REDIS + "/i?updateMask=nope,display_name", "{}"))
+            Requests.of("redis-v1")
+                .violations("PATCH", REDIS + "/i?updateMask=nope,display_name", "{}"))
         .containsExactly(
             "update_mask: Invalid JSON payload received. Unknown name \"nope\" at 'update_mask':"
                 + " Cannot find field.");
@@ -349,7 +346,10 @@ class RequestReaderTest {
   void leniencyTakesWhatComes() {
     JsonObject read =
         new Requests(PublishedModel.of("redis-v1"), true)
-            .read("POST", REDIS + "?instanceId=A_bad&x=1&alt=proto", "{\"tier\": \"NOPE\", \"memory_size_gb\": 3, \"y\": {}}");
+            .read(
+                "POST",
+                REDIS + "?instanceId=A_bad&x=1&alt=proto",
+                "{\"tier\": \"NOPE\", \"memory_size_gb\": 3, \"y\": {}}");
 
     assertThat(read)
         .isEqualTo(

@@ -65,7 +65,8 @@ class RouterFuzzTest {
   private static List<Route> distinct(Random random) {
     Map<String, Route> routes = new LinkedHashMap<>();
     IntStream.range(0, 40)
-        .mapToObj(i -> RouterTest.route("m%d %s %s".formatted(i, any(random, VERBS), template(random))))
+        .mapToObj(
+            i -> RouterTest.route("m%d %s %s".formatted(i, any(random, VERBS), template(random))))
         .forEach(route -> routes.putIfAbsent(shape(route), route));
     return List.copyOf(routes.values());
   }
@@ -86,7 +87,8 @@ class RouterFuzzTest {
     }
     int from = random.nextInt(segments.size());
     String variable = String.join("/", segments.subList(from, segments.size()));
-    String before = segments.subList(0, from).stream().map(s -> "/" + s).collect(Collectors.joining());
+    String before =
+        segments.subList(0, from).stream().map(s -> "/" + s).collect(Collectors.joining());
     return before + "/{name=" + variable + "}" + (random.nextInt(4) == 0 ? ":go" : "");
   }
 
@@ -94,7 +96,8 @@ class RouterFuzzTest {
     StringBuilder path = new StringBuilder();
     int length = 1 + random.nextInt(5);
     for (int i = 0; i < length; i++) {
-      path.append('/').append(random.nextInt(40) == 0 ? "" : any(random, List.of("a", "b", "c", "d")));
+      path.append('/')
+          .append(random.nextInt(40) == 0 ? "" : any(random, List.of("a", "b", "c", "d")));
     }
     return path + (random.nextInt(4) == 0 ? any(random, List.of(":go", ":stop", "%3Ago")) : "");
   }
@@ -120,7 +123,9 @@ class RouterFuzzTest {
   /** Sorts literals before one segment before the rest, and an end before all of them. */
   private static String specificity(Route route) {
     return route.binding().template().segments().stream()
-        .map(segment -> segment instanceof Literal ? "1" : segment == PathTemplate.Wildcard.ONE ? "2" : "3")
+        .map(
+            segment ->
+                segment instanceof Literal ? "1" : segment == PathTemplate.Wildcard.ONE ? "2" : "3")
         .collect(Collectors.joining());
   }
 

@@ -89,7 +89,11 @@ class StrictJsonFuzzTest {
         assertThat(violations)
             .as("taken by the other: %s", mutated)
             .extracting(FieldViolation::description)
-            .allMatch(text -> text.contains("(TYPE_STRING)") || text.contains("(TYPE_BOOL)") || text.contains("(TYPE_BYTES)"));
+            .allMatch(
+                text ->
+                    text.contains("(TYPE_STRING)")
+                        || text.contains("(TYPE_BOOL)")
+                        || text.contains("(TYPE_BYTES)"));
       }
     }
     assertThat(wrong).isGreaterThan(50);
@@ -130,8 +134,7 @@ class StrictJsonFuzzTest {
     };
   }
 
-  private static @Nullable Message theirs(
-      Descriptor type, TypeRegistry registry, JsonObject json) {
+  private static @Nullable Message theirs(Descriptor type, TypeRegistry registry, JsonObject json) {
     DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
     try {
       JsonFormat.parser().usingTypeRegistry(registry).merge(Json.text(json), message);
