@@ -19,7 +19,7 @@ public record ApiResource(String type, List<String> patterns, @Nullable Descript
 
   /** Returns whether names that fit the segments of a path are those of such resources. */
   boolean isNamedBy(List<PathTemplate.Segment> segments) {
-    return patterns.stream().anyMatch(pattern -> isNamedBy(pattern.split("/"), segments));
+    return patterns.stream().anyMatch(pattern -> isNamedBy(pattern.split("/", -1), segments));
   }
 
   private static boolean isNamedBy(String[] pattern, List<PathTemplate.Segment> segments) {

@@ -33,7 +33,7 @@ final class DerivedMetadata {
     if (type == null) {
       return metadata;
     }
-    if (type.descriptor().equals(method.resourceMessage())) {
+    if (isResource(type.descriptor(), method)) {
       // Cloud Run's metadata are the resource itself.
       return metadata.overlaidWith(named(type, resource, name));
     }
@@ -62,7 +62,7 @@ final class DerivedMetadata {
       return null;
     }
     if (field.getJavaType() == JavaType.MESSAGE) {
-      return resource != null && field.getMessageType().equals(method.resourceMessage())
+      return resource != null && isResource(field.getMessageType(), method)
           ? named(types.of(field.getMessageType()), resource, name)
           : null;
     }
@@ -78,6 +78,11 @@ final class DerivedMetadata {
               ? request.string(field.getJsonName())
               : null;
     };
+  }
+
+  private static boolean isResource(Descriptor message, ApiMethod method) {
+    Descriptor resource = method.resourceMessage();
+    return resource != null && resource.getFullName().equals(message.getFullName());
   }
 
   /**

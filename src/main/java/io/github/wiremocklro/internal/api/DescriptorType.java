@@ -18,23 +18,33 @@ final class DescriptorType implements MessageType {
   private final DescriptorTypes types;
   private final Descriptor descriptor;
   private final Map<String, FieldDescriptor> fields = new HashMap<>();
-  private final Set<String> outputOnly = new HashSet<>();
+  private final Set<String> outputOnly;
   private final Set<FieldDescriptor> required = new HashSet<>();
+  private final List<String> states;
 
   DescriptorType(DescriptorTypes types, Descriptor descriptor) {
     this.types = types;
     this.descriptor = descriptor;
+    Set<String> ofTheServer = new HashSet<>();
     for (FieldDescriptor field : descriptor.getFields()) {
       fields.put(field.getJsonName(), field);
       Set<Behavior> behavior = Annotations.behavior(field);
       if (behavior.contains(Behavior.OUTPUT_ONLY)) {
-        outputOnly.add(field.getJsonName());
+        ofTheServer.add(field.getJsonName());
       } else if (behavior.contains(Behavior.REQUIRED)) {
         required.add(field);
       }
     }
+    this.outputOnly = Set.copyOf(ofTheServer);
+    this.states = states(descriptor.findFieldByName("state"));
     // The name in the .proto counts where it is not the JSON name of another field.
     descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
+  }
+
+  private static List<String> states(@Nullable FieldDescriptor state) {
+    return state == null || state.getJavaType() != JavaType.ENUM
+        ? List.of()
+        : state.getEnumType().getValues().stream().map(EnumValueDescriptor::getName).toList();
   }
 
   Descriptor descriptor() {
@@ -63,15 +73,12 @@ final class DescriptorType implements MessageType {
 
   @Override
   public Set<String> outputOnly() {
-    return Set.copyOf(outputOnly);
+    return outputOnly;
   }
 
   @Override
   public List<String> states() {
-    FieldDescriptor state = fields.get("state");
-    return state == null || state.getJavaType() != JavaType.ENUM
-        ? List.of()
-        : state.getEnumType().getValues().stream().map(EnumValueDescriptor::getName).toList();
+    return states;
   }
 
   @Override

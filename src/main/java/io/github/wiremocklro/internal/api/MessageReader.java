@@ -68,7 +68,9 @@ final class MessageReader {
                 FieldDescriptor field = type.field(name);
                 if (field == null) {
                   violations.unknown(name, at);
-                  keepIfLenient(name, value, read);
+                  if (mode == Mode.LENIENT_REQUEST) {
+                    read.put(name, value);
+                  }
                 } else if (value == null && !WellKnownTypes.hasNull(field)) {
                   // Null is the absence of the field.
                 } else if (isSingle(field, name, read, chosen, at)) {
@@ -86,22 +88,16 @@ final class MessageReader {
       @Nullable Object value,
       String at,
       Map<String, @Nullable Object> read) {
-    Object normal = value(field, value, at);
-    if (mode != Mode.STRICT && type.isOutputOnly(field)) {
-      return;
-    }
-    if (normal != null || value == null) {
+    Object normal = value == null ? null : kept(value(field, value, at), value);
+    boolean dropped = mode != Mode.STRICT && type.isOutputOnly(field);
+    if (!dropped && (normal != null || value == null)) {
       read.put(field.getJsonName(), normal);
-    } else {
-      keepIfLenient(field.getJsonName(), value, read);
     }
   }
 
-  private void keepIfLenient(
-      String name, @Nullable Object value, Map<String, @Nullable Object> read) {
-    if (mode == Mode.LENIENT_REQUEST) {
-      read.put(name, value);
-    }
+  /** Returns the value in its normal form, or as it is where it has none and that is to be. */
+  private @Nullable Object kept(@Nullable Object normal, Object value) {
+    return normal == null && mode == Mode.LENIENT_REQUEST ? value : normal;
   }
 
   /** A field that comes in both spellings, or two of a oneof, are no message. */
@@ -127,11 +123,7 @@ final class MessageReader {
     return true;
   }
 
-  /** Returns the value of a field in its normal form, null for one that is not there. */
-  @Nullable Object value(FieldDescriptor field, @Nullable Object value, String at) {
-    if (value == null) {
-      return null;
-    }
+  private @Nullable Object value(FieldDescriptor field, Object value, String at) {
     if (field.isMapField()) {
       return map(field, value, at);
     }
@@ -149,7 +141,7 @@ final class MessageReader {
       if (element == null && !WellKnownTypes.hasNull(field)) {
         violations.invalid(place, ScalarReader.typeName(field), null);
       } else {
-        elements.add(element == null ? null : single(field, element, place));
+        elements.add(element == null ? null : kept(single(field, element, place), element));
       }
     }
     return elements;
@@ -173,7 +165,7 @@ final class MessageReader {
               } else if (normalKey != null) {
                 entries.put(
                     String.valueOf(normalKey),
-                    element == null ? null : single(values, element, place));
+                    element == null ? null : kept(single(values, element, place), element));
               }
             });
     return new JsonObject(entries);

@@ -75,7 +75,7 @@ final class MethodReader {
   private static void checkIsField(Descriptor request, String path) {
     Descriptor message = request;
     FieldDescriptor field = null;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       field = message == null ? null : message.findFieldByName(name);
       message = field == null ? null : singleMessage(field);
     }

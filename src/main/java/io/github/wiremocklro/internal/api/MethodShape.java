@@ -132,7 +132,7 @@ record MethodShape(
   private List<String> jsonPath(String path) {
     List<String> names = new ArrayList<>();
     Descriptor message = method.getInputType();
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       FieldDescriptor field = message.findFieldByName(name);
       names.add(field.getJsonName());
       message = field.getJavaType() == JavaType.MESSAGE ? field.getMessageType() : message;

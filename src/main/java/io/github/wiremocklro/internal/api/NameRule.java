@@ -57,7 +57,7 @@ public record NameRule(List<Part> parts, @Nullable String idField) {
 
   /** Returns the id that a request has for what is made, or an empty text. */
   String id(JsonObject request) {
-    return idField == null ? "" : text(request, List.of(idField.split("\\.")));
+    return idField == null ? "" : text(request, List.of(idField.split("\\.", -1)));
   }
 
   /** Returns the collection that the path ends with, such as {@code lakes}; else an empty text. */

@@ -28,7 +28,7 @@ final class Nearness {
     int colon = path.lastIndexOf(':');
     boolean hasVerb = colon > path.lastIndexOf('/');
     List<String> segments =
-        Arrays.stream((hasVerb ? path.substring(0, colon) : path).split("/"))
+        Arrays.stream((hasVerb ? path.substring(0, colon) : path).split("/", -1))
             .filter(segment -> !segment.isEmpty())
             .limit(MAX_SEGMENTS)
             .toList();

@@ -14,7 +14,7 @@ final class OperationParents {
    * is in; else the resource itself, as Spanner's are below an instance or a database.
    */
   static String of(String resource) {
-    List<String> segments = Arrays.asList(resource.split("/"));
+    List<String> segments = Arrays.asList(resource.split("/", -1));
     int location = segments.indexOf(LOCATIONS);
     return location >= 0 && location + 1 < segments.size()
         ? String.join("/", segments.subList(0, location + 2))

@@ -14,7 +14,7 @@ final class ProtoNames {
   static String of(Descriptor message, String jsonPath) {
     List<String> names = new ArrayList<>();
     Descriptor type = message;
-    for (String json : jsonPath.split("\\.")) {
+    for (String json : jsonPath.split("\\.", -1)) {
       for (FieldDescriptor field : type.getFields()) {
         if (field.getJsonName().equals(json)) {
           names.add(field.getName());

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.api.MessageReader.Mode;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -130,15 +131,15 @@ public final class RequestReader {
 
   /** What stands in the body goes before the query. */
   private static JsonObject merged(JsonObject query, JsonObject body) {
-    JsonObject result = query;
+    Map<String, @Nullable Object> result = new LinkedHashMap<>(query.fields());
     for (Map.Entry<String, @Nullable Object> field : body.fields().entrySet()) {
       Object value = field.getValue();
       if (value instanceof JsonObject inner
-          && result.get(field.getKey()) instanceof JsonObject outer) {
+          && query.get(field.getKey()) instanceof JsonObject outer) {
         value = merged(outer, inner);
       }
-      result = result.with(field.getKey(), value);
+      result.put(field.getKey(), value);
     }
-    return result;
+    return new JsonObject(result);
   }
 }

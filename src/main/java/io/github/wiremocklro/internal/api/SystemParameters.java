@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The query parameters that every method of Google's APIs has
@@ -27,6 +28,9 @@ final class SystemParameters {
           "$.xgafv",
           "$req");
 
+  /** Some clients encode it twice. */
+  private static final Pattern SEPARATOR = Pattern.compile(";|%3[Bb]");
+
   private SystemParameters() {}
 
   static boolean has(String name) {
@@ -49,6 +53,6 @@ final class SystemParameters {
 
   /** Google's Java clients ask for numbers of enums, and take words as well. */
   private static boolean isJson(String format) {
-    return Percent.decoded(format).split(";", -1)[0].equalsIgnoreCase("json");
+    return SEPARATOR.split(format, -1)[0].equalsIgnoreCase("json");
   }
 }

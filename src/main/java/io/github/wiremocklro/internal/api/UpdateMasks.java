@@ -44,9 +44,8 @@ final class UpdateMasks {
           path.strip().equals("*") ? "*" : path(types.of(resource), path.strip(), types);
       if (normal == null) {
         violations.unknown(path.strip(), field.getName());
-      } else {
-        paths.add(normal);
       }
+      paths.add(normal == null ? path.strip() : normal);
     }
     return request.with(field.getJsonName(), String.join(",", paths));
   }

@@ -39,6 +39,9 @@ final class Violations {
   }
 
   void unknown(String name, String at, String why) {
+    if (found.size() == MAX) {
+      return;
+    }
     newerMightKnow = true;
     String place = at.isEmpty() ? "" : " at '%s'".formatted(at);
     add(

@@ -362,6 +362,23 @@ class RequestReaderTest {
   }
 
   @Test
+  void leniencyKeepsWhatHasNoNormalForm() {
+    assertThat(
+            new Requests(PublishedModel.of("dataplex-v1"), true)
+                .read(
+                    "PATCH",
+                    LAKES + "/a?updateMask=nope,display_name",
+                    "{\"labels\": {\"a\": 1}, \"displayName\": []}"))
+        .isEqualTo(
+            Json.parseObject(
+                """
+                {"updateMask": "nope,displayName", "lake": {
+                  "labels": {"a": 1}, "displayName": [], "name": "projects/p/locations/l/lakes/a"}}
+                """,
+                "$"));
+  }
+
+  @Test
   void whatIsDeeperThanAnyMessageIsRefused() {
     JsonObject deep = JsonObject.EMPTY;
     for (int i = 0; i < 300; i++) {
