@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,5 +175,38 @@ class ApiModelTest {
     assertThat(run.customVerbs()).contains("run", "cancel", "getIamPolicy");
     assertThat(PublishedModel.of("dataplex-v1").model().collections())
         .containsExactlyInAnyOrder("projects", "organizations");
+  }
+
+  @Test
+  void theShippedDataplexStartsOperationsOnSeventeenTypesOfResources() {
+    ApiModel dataplex = ApiModel.of(DescriptorPool.of(List.of(DescriptorSource.dataplex())));
+
+    assertThat(dataplex.methods())
+        .filteredOn(ApiMethod::startsOperation)
+        .hasSize(49)
+        .extracting(ApiMethod::resource)
+        .doesNotContainNull()
+        .extracting(ApiResource::type)
+        .containsOnly(
+            Stream.of(
+                    "AspectType",
+                    "Asset",
+                    "DataAsset",
+                    "DataAttribute",
+                    "DataAttributeBinding",
+                    "DataProduct",
+                    "DataScan",
+                    "DataTaxonomy",
+                    "EncryptionConfig",
+                    "EntryGroup",
+                    "EntryType",
+                    "Glossary",
+                    "Lake",
+                    "MetadataFeed",
+                    "MetadataJob",
+                    "Task",
+                    "Zone")
+                .map(type -> "dataplex.googleapis.com/" + type)
+                .toArray(String[]::new));
   }
 }
