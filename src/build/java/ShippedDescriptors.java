@@ -15,7 +15,9 @@ import java.util.TreeMap;
 final class ShippedDescriptors {
   private ShippedDescriptors() {}
 
-  /** The directory of the directories with jars, and that of the sets, which are named like them. */
+  /**
+   * The directory of the directories with jars, and that of the sets, which are named like them.
+   */
   public static void main(String[] arguments) throws IOException {
     Path sets = Files.createDirectories(Path.of(arguments[1]));
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(Path.of(arguments[0]))) {
@@ -26,7 +28,8 @@ final class ShippedDescriptors {
   }
 
   private static FileDescriptorSet set(Path directory) throws IOException {
-    Map<String, FileDescriptorProto> files = new TreeMap<>(); // so that the bytes are always the same
+    Map<String, FileDescriptorProto> files =
+        new TreeMap<>(); // so that the bytes are always the same
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory)) {
       for (Path jar : jars) {
         DescriptorSource.read(jar).files().forEach(file -> files.put(file.getName(), file));

@@ -115,7 +115,8 @@ final class ClassFile {
   private void readCode(int start, int length) throws IOException {
     for (int at = start; at < start + length; at += instructionLength(at, start)) {
       switch (u1(at)) {
-        case ANEWARRAY -> array = constants.isClass(u2(at + 1), "java/lang/String") ? new StringBuilder() : null;
+        case ANEWARRAY ->
+            array = constants.isClass(u2(at + 1), "java/lang/String") ? new StringBuilder() : null;
         case LDC -> lastString = u1(at + 1);
         case LDC_W -> lastString = u2(at + 1);
         case AASTORE -> store();

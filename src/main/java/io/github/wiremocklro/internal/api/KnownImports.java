@@ -15,8 +15,10 @@ final class KnownImports {
   /** Those that are not. */
   private static final Map<String, String> OTHERS =
       Map.of(
-          "google/cloud/osconfig/v1/", GROUP + "proto-google-cloud-os-config-v1",
-          "grafeas/v1/", "io.grafeas:grafeas");
+          "google/cloud/osconfig/v1/",
+          GROUP + "proto-google-cloud-os-config-v1",
+          "grafeas/v1/",
+          "io.grafeas:grafeas");
 
   private KnownImports() {}
 

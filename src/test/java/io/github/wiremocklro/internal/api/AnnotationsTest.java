@@ -17,6 +17,7 @@ import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
 import io.github.wiremocklro.internal.api.Annotations.Behavior;
@@ -148,20 +149,20 @@ class AnnotationsTest {
         ServiceDescriptorProto.newBuilder()
             .setName("Lakes")
             .setOptions(
-                ServiceOptions.newBuilder()
-                    .setUnknownFields(
-                        fields()
-                            .addField(1049, text("lakes.example.com"))
-                            .addField(
-                                1050,
-                                text("https://example.com/auth/all,https://example.com/auth/lakes"))
-                            .build()))
+                options(
+                    ServiceOptions.getDefaultInstance(),
+                    fields()
+                        .addField(1049, text("lakes.example.com"))
+                        .addField(
+                            1050,
+                            text("https://example.com/auth/all,https://example.com/auth/lakes"))
+                        .build()))
             .addMethod(
                 MethodDescriptorProto.newBuilder()
                     .setName("M")
                     .setInputType("Lake")
                     .setOutputType("Lake")
-                    .setOptions(MethodOptions.newBuilder().setUnknownFields(options)))
+                    .setOptions(options(MethodOptions.getDefaultInstance(), options)))
             .build();
     UnknownFieldSet pond =
         fields()
@@ -197,7 +198,7 @@ class AnnotationsTest {
     DescriptorProto lake =
         DescriptorProto.newBuilder()
             .setName("Lake")
-            .setOptions(MessageOptions.newBuilder().setUnknownFields(option(1053, resource)))
+            .setOptions(options(MessageOptions.getDefaultInstance(), option(1053, resource)))
             .addField(field("pond", 1, pond))
             .addField(field("packed", 2, packed))
             .build();
@@ -212,8 +213,8 @@ class AnnotationsTest {
         FileDescriptorProto.newBuilder()
             .setName("lakes.proto")
             .setOptions(
-                FileOptions.newBuilder()
-                    .setUnknownFields(fields().addField(1053, definitions).build()))
+                options(
+                    FileOptions.getDefaultInstance(), fields().addField(1053, definitions).build()))
             .addMessageType(lake)
             .addService(service)
             .build();
@@ -226,13 +227,19 @@ class AnnotationsTest {
     }
   }
 
+  /** By interfaces alone: what the generated classes override is not the same in each version. */
+  @SuppressWarnings("unchecked") // a builder makes what it comes from
+  private static <T extends Message> T options(T defaults, UnknownFieldSet fields) {
+    return (T) defaults.newBuilderForType().setUnknownFields(fields).build();
+  }
+
   private static FieldDescriptorProto field(String name, int number, UnknownFieldSet options) {
     return FieldDescriptorProto.newBuilder()
         .setName(name)
         .setNumber(number)
         .setType(FieldDescriptorProto.Type.TYPE_STRING)
         .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL)
-        .setOptions(FieldOptions.newBuilder().setUnknownFields(options))
+        .setOptions(options(FieldOptions.getDefaultInstance(), options))
         .build();
   }
 

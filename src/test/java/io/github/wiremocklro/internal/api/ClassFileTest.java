@@ -58,8 +58,7 @@ class ClassFileTest {
 
   @Test
   void manyConstantsHaveLongNumbers() throws Exception {
-    String strings =
-        IntStream.range(0, 400).mapToObj(i -> "\"s" + i + "\"").collect(joining(", "));
+    String strings = IntStream.range(0, 400).mapToObj(i -> "\"s" + i + "\"").collect(joining(", "));
     byte[] bytes = compiled("static String[] words = {" + strings + "};", descriptor("\nlakes"));
 
     assertThat(ClassFile.descriptors(bytes)).containsExactly("\nlakes".getBytes(ISO_8859_1));
@@ -103,8 +102,7 @@ class ClassFileTest {
   /** It may be the attributes behind that are cut. */
   private static void assertEndsInOneWay(byte[] bytes, String descriptor) {
     try {
-      assertThat(ClassFile.descriptors(bytes))
-          .containsExactly(descriptor.getBytes(ISO_8859_1));
+      assertThat(ClassFile.descriptors(bytes)).containsExactly(descriptor.getBytes(ISO_8859_1));
     } catch (IOException e) {
       assertThat(e).hasMessageStartingWith("it ");
     }

@@ -123,7 +123,8 @@ class DescriptorPoolTest {
 
     assertThatExceptionOfType(InvalidScriptException.class)
         .isThrownBy(() -> pool(source(lake)))
-        .withMessageContaining("its lake.proto is not valid: test.Lake.zone: \".test.Zone\" is not");
+        .withMessageContaining(
+            "its lake.proto is not valid: test.Lake.zone: \".test.Zone\" is not");
   }
 
   @Test
@@ -146,10 +147,7 @@ class DescriptorPoolTest {
     DescriptorSource withImports =
         new DescriptorSource(
             "with imports",
-            Stream.concat(
-                    Stream.of(lakes),
-                    DescriptorSource.imports().files().stream())
-                .toList());
+            Stream.concat(Stream.of(lakes), DescriptorSource.imports().files().stream()).toList());
 
     DescriptorPool pool = pool(withImports, source(lakes, service("seas.proto", "Seas")));
 

@@ -91,8 +91,10 @@ class DescriptorSourceTest {
             "cannot be read: it is a .proto source, and not what protoc makes of it; give"),
         Arguments.of("{\"file\": []}".getBytes(UTF_8), "cannot be read: it is JSON, and not the"),
         Arguments.of(gzip.toByteArray(), "cannot be read: it is packed by gzip: unpack it; give"),
-        Arguments.of(LAKE.toByteArray(), "cannot be read: it is not a FileDescriptorSet, or is cut"),
-        Arguments.of(Arrays.copyOf(set, set.length - 3), "it is not a FileDescriptorSet, or is cut"),
+        Arguments.of(
+            LAKE.toByteArray(), "cannot be read: it is not a FileDescriptorSet, or is cut"),
+        Arguments.of(
+            Arrays.copyOf(set, set.length - 3), "it is not a FileDescriptorSet, or is cut"),
         Arguments.of(Arrays.copyOf(jar, jar.length / 2), "cannot be read: "),
         Arguments.of(
             zip(Map.of("a/Lakes.class", "no class".getBytes(UTF_8))),

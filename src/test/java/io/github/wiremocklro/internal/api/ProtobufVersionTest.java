@@ -11,8 +11,7 @@ class ProtobufVersionTest {
 
   @Test
   void runsOnTheProtobufOfItsExecution() throws Exception {
-    String path =
-        Descriptors.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String path = Descriptors.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     try (JarFile jar = new JarFile(path)) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Bundle-Version"))
           .isEqualTo(System.getProperty("expected.protobuf.version"));

@@ -4,8 +4,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
- * Google's published jars of messages, as {@code com.google.api.grpc} has them at Maven Central. The
- * build copies them; they are on no class path.
+ * Google's published jars of messages, as {@code com.google.api.grpc} has them at Maven Central.
+ * The build copies them; they are on no class path.
  */
 public final class PublishedApis {
   private PublishedApis() {}
@@ -23,8 +23,7 @@ public final class PublishedApis {
   private static Path directory() {
     try {
       Path testClasses =
-          Path.of(
-              PublishedApis.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(PublishedApis.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return testClasses.resolveSibling("");
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
