@@ -3,6 +3,8 @@ package io.github.wiremocklro.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
+import io.github.wiremocklro.internal.api.Router.PathParts;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,6 +62,41 @@ class RouterFuzzTest {
                 assertThat(match.route()).isEqualTo(route);
               }
             });
+  }
+
+  /** The routes of ten APIs are over 650. */
+  @Test
+  void aPathIsLookedAtAsOftenAsItHasSegmentsHoweverManyRoutesThereAre() {
+    List<Route> routes = PublishedModel.all().flatMap(api -> api.model().routes().stream()).toList();
+    RouteNode root = RouteNode.of(routes, 0, new ArrayList<>());
+
+    for (Route route : routes) {
+      PathParts path = PathParts.of(example(route));
+      assertThat(path).isNotNull();
+      AtomicInteger looks = new AtomicInteger();
+      Route found =
+          root.find(
+              new PathParts(counting(path.segments(), looks), path.verb()),
+              0,
+              route.binding().verb());
+      assertThat(found).isNotNull();
+      assertThat(looks.get()).as(route.toString()).isLessThanOrEqualTo(path.segments().size());
+    }
+  }
+
+  private static List<String> counting(List<String> segments, AtomicInteger looks) {
+    return new AbstractList<>() {
+      @Override
+      public String get(int index) {
+        looks.incrementAndGet();
+        return segments.get(index);
+      }
+
+      @Override
+      public int size() {
+        return segments.size();
+      }
+    };
   }
 
   /** Templates of one shape and verb collide, which is another test's matter. */
