@@ -67,7 +67,8 @@ class RouterFuzzTest {
   /** The routes of ten APIs are over 650. */
   @Test
   void aPathIsLookedAtAsOftenAsItHasSegmentsHoweverManyRoutesThereAre() {
-    List<Route> routes = PublishedModel.all().flatMap(api -> api.model().routes().stream()).toList();
+    List<Route> routes =
+        PublishedModel.all().flatMap(api -> api.model().routes().stream()).toList();
     RouteNode root = RouteNode.of(routes, 0, new ArrayList<>());
 
     for (Route route : routes) {
