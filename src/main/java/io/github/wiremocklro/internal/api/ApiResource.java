@@ -1,0 +1,41 @@
+package io.github.wiremocklro.internal.api;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of resources (AIP-123).
+ *
+ * @param type such as {@code dataplex.googleapis.com/Lake}; empty where the API does not tell
+ * @param patterns what their names look like, such as {@code
+ *     projects/{project}/locations/{location}/lakes/{lake}}; empty where the API does not tell
+ * @param message null for one that only is referred to
+ */
+public record ApiResource(String type, List<String> patterns, @Nullable Descriptor message) {
+  public ApiResource {
+    patterns = List.copyOf(patterns);
+  }
+
+  /** Returns whether names that fit the segments of a path are those of such resources. */
+  boolean isNamedBy(List<PathTemplate.Segment> segments) {
+    return patterns.stream().anyMatch(pattern -> isNamedBy(pattern.split("/", -1), segments));
+  }
+
+  private static boolean isNamedBy(String[] pattern, List<PathTemplate.Segment> segments) {
+    if (pattern.length != segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      boolean variable = pattern[i].startsWith("{");
+      boolean fits =
+          segments.get(i) instanceof PathTemplate.Literal literal
+              ? !variable && literal.text().equals(pattern[i])
+              : variable;
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

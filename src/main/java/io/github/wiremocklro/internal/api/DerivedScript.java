@@ -1,0 +1,129 @@
+package io.github.wiremocklro.internal.api;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The script of an operation that a call starts, as the method's descriptor tells it, in the words
+ * of docs/script.md. A mapping, an armed script or a header is laid over it. Thread-safe.
+ */
+public final class DerivedScript {
+  private static final String URL = "type.googleapis.com/";
+  private static final String EMPTY = "google.protobuf.Empty";
+  private static final String VALIDATE_ONLY = "validateOnly";
+
+  private final DescriptorTypes types;
+  private final DerivedMetadata metadata;
+
+  /** Creates the scripts of methods whose messages are among these types. */
+  public DerivedScript(DescriptorTypes types) {
+    this.types = types;
+    this.metadata = new DerivedMetadata(types);
+  }
+
+  /**
+   * Returns the script.
+   *
+   * @param method one that starts operations
+   * @param request as {@link RequestReader} gives it
+   * @param ids makes the id of a resource where the client gives none
+   */
+  public JsonObject of(ApiMethod method, JsonObject request, Supplier<String> ids) {
+    String name = name(method, request, ids);
+    JsonObject operation = JsonObject.EMPTY;
+    String parent = OperationParents.of(name);
+    if (!parent.isEmpty()) {
+      operation = operation.with("parent", parent);
+    }
+    JsonObject told = metadata.of(method, request, name, resource(method, request));
+    if (told != null) {
+      operation = operation.with("metadata", told);
+    }
+    JsonObject response = response(method, name);
+    if (response != null) {
+      operation = operation.with("response", response);
+    }
+    JsonObject script = JsonObject.of("operation", operation);
+    JsonObject change = change(method, request, name);
+    script = change == null ? script : script.with("resource", change);
+    return Boolean.TRUE.equals(request.get(VALIDATE_ONLY))
+        ? script.with(VALIDATE_ONLY, true)
+        : script;
+  }
+
+  /**
+   * Returns the name of the resource that a call is about: of a create the one that it makes, of a
+   * method of the kind {@code OTHER} the one that it is called on; empty for none.
+   */
+  public static String name(ApiMethod method, JsonObject request, Supplier<String> ids) {
+    NameRule rule = method.name();
+    if (rule == null) {
+      return "";
+    }
+    return method.kind() == MethodKind.CREATE ? rule.child(request, ids) : rule.path(request);
+  }
+
+  /**
+   * Returns what a call does to the resource of this name, as the script's {@code resource} says
+   * it; null for nothing. It is the same whether the method starts an operation or does it at once.
+   */
+  public static @Nullable JsonObject change(ApiMethod method, JsonObject request, String name) {
+    JsonObject sent = resource(method, request);
+    JsonObject body = sent == null ? JsonObject.EMPTY : sent;
+    return switch (method.kind()) {
+      case CREATE -> {
+        Descriptor message = method.resourceMessage();
+        yield message == null
+            ? null
+            : JsonObject.of("create", name, "@type", url(message.getFullName())).with("body", body);
+      }
+      case UPDATE -> {
+        JsonObject update = JsonObject.of("update", name, "body", body);
+        String mask = mask(method, request);
+        yield mask.isEmpty() ? update : update.with("updateMask", mask);
+      }
+      case DELETE -> JsonObject.of("delete", name);
+      // An update of no field leaves the resource as it stands, and has it for a response.
+      case CUSTOM -> JsonObject.of("update", name, "body", JsonObject.EMPTY);
+      default -> null;
+    };
+  }
+
+  private static String mask(ApiMethod method, JsonObject request) {
+    return UpdateMasks.field(method.request())
+        .map(FieldDescriptor::getJsonName)
+        .map(request::string)
+        .orElse("");
+  }
+
+  private static @Nullable JsonObject resource(ApiMethod method, JsonObject request) {
+    return method.resourceField() != null
+            && request.get(method.resourceField()) instanceof JsonObject resource
+        ? resource
+        : null;
+  }
+
+  /** Without a word of it the response is the resource, or Empty. */
+  private @Nullable JsonObject response(ApiMethod method, String name) {
+    Descriptor resource = method.resourceMessage();
+    boolean isResource = resource != null && resource.getFullName().equals(method.response());
+    boolean changes =
+        switch (method.kind()) {
+          case CREATE, UPDATE, CUSTOM -> true;
+          default -> false;
+        };
+    if (method.response().isEmpty() || (changes ? isResource : method.response().equals(EMPTY))) {
+      return null;
+    }
+    JsonObject response = JsonObject.of("@type", url(method.response()));
+    DescriptorType type = types.find(method.response());
+    return isResource && type != null && type.has("name") ? response.with("name", name) : response;
+  }
+
+  static String url(String fullName) {
+    return URL + fullName;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.wiremocklro.internal.api;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.api.Annotations.Behavior;
+import io.github.wiremocklro.internal.engine.MessageType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A message type as its descriptor has it. */
+final class DescriptorType implements MessageType {
+  private final DescriptorTypes types;
+  private final Descriptor descriptor;
+  private final Map<String, FieldDescriptor> fields = new HashMap<>();
+  private final Set<String> outputOnly;
+  private final Set<FieldDescriptor> required = new HashSet<>();
+  private final List<String> states;
+
+  DescriptorType(DescriptorTypes types, Descriptor descriptor) {
+    this.types = types;
+    this.descriptor = descriptor;
+    Set<String> ofTheServer = new HashSet<>();
+    for (FieldDescriptor field : descriptor.getFields()) {
+      fields.put(field.getJsonName(), field);
+      Set<Behavior> behavior = Annotations.behavior(field);
+      if (behavior.contains(Behavior.OUTPUT_ONLY)) {
+        ofTheServer.add(field.getJsonName());
+      } else if (behavior.contains(Behavior.REQUIRED)) {
+        required.add(field);
+      }
+    }
+    this.outputOnly = Set.copyOf(ofTheServer);
+    this.states = states(descriptor.findFieldByName("state"));
+    // The name in the .proto counts where it is not the JSON name of another field.
+    descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
+  }
+
+  private static List<String> states(@Nullable FieldDescriptor state) {
+    return state == null || state.getJavaType() != JavaType.ENUM
+        ? List.of()
+        : state.getEnumType().getValues().stream().map(EnumValueDescriptor::getName).toList();
+  }
+
+  Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** Returns the field of a name, as JSON has it or as the .proto does; null for none. */
+  @Nullable FieldDescriptor field(String name) {
+    return fields.get(name);
+  }
+
+  boolean isOutputOnly(FieldDescriptor field) {
+    return outputOnly.contains(field.getJsonName());
+  }
+
+  /** Returns whether a client has to set the field. */
+  boolean isRequired(FieldDescriptor field) {
+    return required.contains(field);
+  }
+
+  @Override
+  public boolean has(String field) {
+    FieldDescriptor descriptor = fields.get(field);
+    return descriptor != null && descriptor.getJsonName().equals(field);
+  }
+
+  @Override
+  public Set<String> outputOnly() {
+    return outputOnly;
+  }
+
+  @Override
+  public List<String> states() {
+    return states;
+  }
+
+  @Override
+  public @Nullable MessageType messageOf(String field) {
+    FieldDescriptor descriptor = fields.get(field);
+    return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
+        ? null
+        : types.of(descriptor.getMessageType());
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.wiremocklro.internal.api;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.internal.engine.MessageTypes;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The message types of linked descriptors, those that they import too. Thread-safe. */
+public final class DescriptorTypes implements MessageTypes {
+  private final DescriptorPool pool;
+  private final Map<String, DescriptorType> read = new ConcurrentHashMap<>();
+
+  /** Creates the types of a pool. */
+  public DescriptorTypes(DescriptorPool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public @Nullable DescriptorType find(String fullName) {
+    return pool.message(fullName).map(this::of).orElse(null);
+  }
+
+  DescriptorType of(Descriptor descriptor) {
+    DescriptorType known = read.get(descriptor.getFullName());
+    return known != null
+        ? known
+        : read.computeIfAbsent(
+            descriptor.getFullName(), name -> new DescriptorType(this, descriptor));
+  }
+
+  /**
+   * Returns what a strict reader of proto3 JSON finds wrong with a message; nothing if it would
+   * take it. A message in an {@code Any} whose type is not known here is passed over.
+   *
+   * <p>Example: {@code strictly("google.longrunning.Operation", reply)}.
+   *
+   * @param fullName the type of the message; an {@code @type} of its own is no field of it
+   */
+  public List<FieldViolation> strictly(String fullName, JsonObject message) {
+    Violations violations = new Violations();
+    DescriptorType type = find(fullName);
+    if (type == null) {
+      violations.add("", "The type %s is not known here".formatted(fullName));
+    } else {
+      new MessageReader(this, MessageReader.Mode.STRICT, violations).whole(type, message, "");
+    }
+    return violations.list();
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.wiremocklro.internal.api;
+
+import java.util.Locale;
+
+/** What a method does to the state, as far as its descriptor tells. */
+public enum MethodKind {
+  /** It makes a resource (AIP-133). */
+  CREATE,
+  /** It changes fields of a resource (AIP-134). */
+  UPDATE,
+  /** It deletes a resource (AIP-135). */
+  DELETE,
+  /** It does something to a resource, and answers the resource (AIP-136). */
+  CUSTOM,
+  /** It answers a resource (AIP-131). */
+  GET,
+  /** It answers the resources of a parent (AIP-132). */
+  LIST,
+  /** It answers a message of its own, of which the type is known and nothing else. */
+  OTHER,
+  /** It takes or answers a stream, and is not served. */
+  STREAMING;
+
+  /** Returns the word that mappings and reports have for it, such as {@code create}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

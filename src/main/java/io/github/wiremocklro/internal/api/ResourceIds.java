@@ -1,0 +1,66 @@
+package io.github.wiremocklro.internal.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wiremocklro.operation.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The ids that clients may give to what they create. Descriptors say nothing of them: what an API's
+ * documentation says stands in {@code resource-ids.txt}, and for all others AIP-122 holds.
+ */
+final class ResourceIds {
+  /** AIP-122: a lower case letter, then letters, digits and hyphens, 63 in all (RFC 1034). */
+  private static final Pattern ID = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+  private static final Map<String, Pattern> DOCUMENTED = read("resource-ids.txt");
+
+  private ResourceIds() {}
+
+  /** Notes what is wrong with the id that a request has for what it creates. */
+  static void check(ApiMethod method, JsonObject request, Violations violations) {
+    NameRule rule = method.name();
+    if (method.kind() != MethodKind.CREATE || rule == null || rule.idField() == null) {
+      return;
+    }
+    String id = rule.id(request);
+    ApiResource resource = method.resource();
+    if (!id.isEmpty() && !isId(resource == null ? "" : resource.type(), id)) {
+      violations.add(
+          ProtoNames.of(method.request(), rule.idField()),
+          "The request was invalid: invalid resource id: %s. It has to match %s"
+              .formatted(id, pattern(resource == null ? "" : resource.type())));
+    }
+  }
+
+  static boolean isId(String type, String id) {
+    return pattern(type).matcher(id).matches();
+  }
+
+  private static Pattern pattern(String type) {
+    return DOCUMENTED.getOrDefault(type, ID);
+  }
+
+  private static Map<String, Pattern> read(String list) {
+    try (InputStream in = ResourceIds.class.getResourceAsStream(list)) {
+      if (in == null) {
+        throw new IllegalStateException(list + " is missing beside " + ResourceIds.class);
+      }
+      return new BufferedReader(new InputStreamReader(in, UTF_8))
+          .lines()
+          .filter(Predicate.not(line -> line.startsWith("#")))
+          .map(line -> line.split(" ", 2))
+          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
