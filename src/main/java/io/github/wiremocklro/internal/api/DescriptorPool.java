@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.api;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ public final class DescriptorPool {
   /**
    * Links the files of the sources.
    *
-   * @throws InvalidScriptException if one imports what is nowhere, or says what cannot be
+   * @throws InvalidArgumentException if one imports what is nowhere, or says what cannot be
    */
   public static DescriptorPool of(List<DescriptorSource> sources) {
     List<DescriptorSource> all = new ArrayList<>(sources);

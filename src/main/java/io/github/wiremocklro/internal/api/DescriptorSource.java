@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.api;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
   /**
    * Reads a jar, or a {@code FileDescriptorSet}, whatever its name is.
    *
-   * @throws InvalidScriptException if it is neither, or has no descriptors
+   * @throws InvalidArgumentException if it is neither, or has no descriptors
    */
   public static DescriptorSource read(Path path) {
     String place = path.toString();
@@ -119,7 +119,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
     }
   }
 
-  static InvalidScriptException refused(String place, String problem, String remedy) {
-    return new InvalidScriptException("api", place, problem, remedy);
+  static InvalidArgumentException refused(String place, String problem, String remedy) {
+    return new InvalidArgumentException("api", place, problem, remedy);
   }
 }

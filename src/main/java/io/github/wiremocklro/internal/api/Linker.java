@@ -3,7 +3,7 @@ package io.github.wiremocklro.internal.api;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -100,7 +100,7 @@ final class Linker {
                       FileDescriptorProto::getName, Function.identity(), (first, next) -> first)));
     }
 
-    InvalidScriptException refused(FileDescriptorProto file, String problem, String remedy) {
+    InvalidArgumentException refused(FileDescriptorProto file, String problem, String remedy) {
       return DescriptorSource.refused(
           place, "cannot be used, for its " + file.getName() + " " + problem, remedy);
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,7 +65,7 @@ final class MethodReader {
           checkIsField(method.getInputType(), variable.field());
         }
         bindings.add(new HttpBinding(http.verb(), template, http.body(), http.responseBody()));
-      } catch (InvalidScriptException e) {
+      } catch (InvalidArgumentException e) {
         problems.add(method.getFullName() + ": " + e.getMessage());
       }
     }
@@ -80,7 +80,7 @@ final class MethodReader {
       message = field == null ? null : singleMessage(field);
     }
     if (field == null || field.isRepeated() || message != null) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "the path of an http rule",
           path,
           "is no single field of " + request.getFullName(),

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public record PathTemplate(
   /**
    * Returns the template that the text is.
    *
-   * @throws InvalidScriptException if it is none
+   * @throws InvalidArgumentException if it is none
    */
   public static PathTemplate parse(String text) {
     return new TemplateParser(text).parse();

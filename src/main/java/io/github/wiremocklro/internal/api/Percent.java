@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.net.URLDecoder;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,7 @@ final class Percent {
     try {
       return URLDecoder.decode(segment.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new InvalidScriptException(
+      throw new InvalidArgumentException(
           "path", segment, "is not percent-encoded UTF-8", "encode it (RFC 3986)");
     }
   }

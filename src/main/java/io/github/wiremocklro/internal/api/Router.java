@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import io.github.wiremocklro.internal.api.Route.Collision;
 import io.github.wiremocklro.internal.api.Route.Match;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,7 +49,7 @@ public final class Router {
    *
    * @param verb such as {@code GET}
    * @param path the path of the URL, still percent-encoded, without the query
-   * @throws InvalidScriptException if a variable of it is wrongly encoded
+   * @throws InvalidArgumentException if a variable of it is wrongly encoded
    */
   public @Nullable Match match(String verb, String path) {
     PathParts parts = PathParts.of(path);

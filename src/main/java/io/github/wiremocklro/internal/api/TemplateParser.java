@@ -4,7 +4,7 @@ import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import io.github.wiremocklro.internal.api.PathTemplate.Segment;
 import io.github.wiremocklro.internal.api.PathTemplate.Variable;
 import io.github.wiremocklro.internal.api.PathTemplate.Wildcard;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -109,7 +109,7 @@ final class TemplateParser {
     return new Literal(segment);
   }
 
-  private InvalidScriptException invalid(String problem, String remedy) {
-    return new InvalidScriptException("the path of an http rule", text, problem, remedy);
+  private InvalidArgumentException invalid(String problem, String remedy) {
+    return new InvalidArgumentException("the path of an http rule", text, problem, remedy);
   }
 }

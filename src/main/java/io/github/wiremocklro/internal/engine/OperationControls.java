@@ -83,7 +83,7 @@ public final class OperationControls {
 
   private Operation given(
       OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
-    return Reclaim.madeFor(() -> store.operation(name).command(weight, command), store.world())
+    return Reclaim.whereFull(() -> store.operation(name).command(weight, command), store.world())
         .operation();
   }
 
@@ -212,7 +212,7 @@ public final class OperationControls {
     if (name != null && scope != null && scope.has(name)) {
       throw Errors.operationExists(name);
     }
-    Reclaim.madeFor(() -> world.armed().arm(armed), world);
+    Reclaim.whereFull(() -> world.armed().arm(armed), world);
   }
 
   /**

@@ -21,7 +21,7 @@ final class Reclaim {
    *
    * @throws StatusException with RESOURCE_EXHAUSTED if none could
    */
-  static <T extends @Nullable Object> T madeFor(Supplier<T> action, World world) {
+  static <T extends @Nullable Object> T whereFull(Supplier<T> action, World world) {
     while (true) {
       try {
         return action.get();
@@ -34,8 +34,8 @@ final class Reclaim {
   }
 
   /** Does the same with something that returns nothing. */
-  static void madeFor(Runnable action, World world) {
-    madeFor(
+  static void whereFull(Runnable action, World world) {
+    whereFull(
         () -> {
           action.run();
           return null;

@@ -65,7 +65,7 @@ final class Starts {
     }
     try {
       StoredOperation started =
-          Reclaim.madeFor(() -> started(visit.scope(), script, request, fault), world);
+          Reclaim.whereFull(() -> started(visit.scope(), script, request, fault), world);
       claim.use();
       if (!script.validatesOnly()) {
         visit.stay();
@@ -87,7 +87,7 @@ final class Starts {
     }
     Scope scope = visit.scope();
     StartCalls calls = scope.part(StartCalls.class, () -> new StartCalls(scope.stored()));
-    int count = Reclaim.madeFor(() -> calls.count(script, armed), world);
+    int count = Reclaim.whereFull(() -> calls.count(script, armed), world);
     visit.stay();
     return faults.first(Fault.On.START, count, null);
   }

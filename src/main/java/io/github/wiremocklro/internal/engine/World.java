@@ -125,7 +125,7 @@ final class World {
     Scope entered =
         known != null && known.stays() && !known.isClosed()
             ? known
-            : Reclaim.madeFor(() -> scopes.compute(name, this::entered), this);
+            : Reclaim.whereFull(() -> scopes.compute(name, this::entered), this);
     return new Visit(this, name, entered);
   }
 
@@ -199,11 +199,11 @@ final class World {
   /** Keeps something in the memory of a scope, or with null in that of no scope. */
   void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
     if (scope == null) {
-      Reclaim.madeFor(() -> keeper.accept(outsideOfScopes::take), this);
+      Reclaim.whereFull(() -> keeper.accept(outsideOfScopes::take), this);
       return;
     }
     try (Visit visit = enter(scope)) {
-      Reclaim.madeFor(() -> keeper.accept(visit.scope().stored()::take), this);
+      Reclaim.whereFull(() -> keeper.accept(visit.scope().stored()::take), this);
       visit.stay();
     }
   }

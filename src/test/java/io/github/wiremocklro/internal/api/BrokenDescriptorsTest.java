@@ -14,7 +14,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class BrokenDescriptorsTest {
 
     for (int cut = 0; cut < CUTS; cut++) {
       Path path = written(Arrays.copyOf(jar, jar.length * cut / CUTS));
-      assertThatExceptionOfType(InvalidScriptException.class)
+      assertThatExceptionOfType(InvalidArgumentException.class)
           .isThrownBy(() -> DescriptorSource.read(path));
     }
   }
@@ -137,7 +137,7 @@ class BrokenDescriptorsTest {
   void aDescriptorThatLiesIsRefused(FileDescriptorProto lie) throws IOException {
     Path path = written(set(lie));
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> DescriptorPool.of(List.of(DescriptorSource.read(path))))
         .withMessageContaining(path.toString());
   }
@@ -151,7 +151,7 @@ class BrokenDescriptorsTest {
     try {
       Linker linker = new Linker(List.of(DescriptorSource.read(path), IMPORTS));
       assertThat(linker.link(0)).isNotEmpty();
-    } catch (InvalidScriptException e) {
+    } catch (InvalidArgumentException e) {
       assertThat(e).hasMessageContaining(path.toString());
     }
   }

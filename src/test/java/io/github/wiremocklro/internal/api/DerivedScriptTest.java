@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.internal.json.Leaves;
+import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
@@ -222,7 +222,7 @@ class DerivedScriptTest {
     JsonObject request = request(api, method);
 
     JsonObject json = new DerivedScript(api.types()).of(method, request, () -> "made");
-    OperationScript script = new ScriptReader(Leaves.LITERAL).read(json, "$");
+    OperationScript script = new ScriptReader(LeafValues.LITERAL).read(json, "$");
 
     assertFits(api, script.metadata());
     assertFits(api, script.response());

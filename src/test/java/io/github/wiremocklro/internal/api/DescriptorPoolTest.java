@@ -12,7 +12,7 @@ import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,7 +67,7 @@ class DescriptorPoolTest {
             file("lake.proto", "Lake", "google/cloud/orgpolicy/v1/orgpolicy.proto"),
             field("policy", 1, ".google.cloud.orgpolicy.v1.Policy"));
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> pool(source(lake)))
         .withMessage(
             "api: \"a test\" cannot be used, for its lake.proto imports"
@@ -81,7 +81,7 @@ class DescriptorPoolTest {
     FileDescriptorProto lake =
         with(file("lake.proto", "Lake", "acme/zone.proto"), field("zone", 1, ".acme.Zone"));
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> pool(source(lake)))
         .withMessageEndingWith(
             "imports acme/zone.proto, which is not found; give what has that file as one more --api"
@@ -100,7 +100,7 @@ class DescriptorPoolTest {
     FileDescriptorProto lake = file("lake.proto", "Lake", "zone.proto").build();
     FileDescriptorProto zone = file("zone.proto", "Zone", "lake.proto").build();
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> pool(source(lake, zone)))
         .withMessageContaining("lake.proto imports itself; ");
   }
@@ -112,7 +112,7 @@ class DescriptorPoolTest {
             .mapToObj(i -> file(i + ".proto", "M" + i, (i + 1) + ".proto").build())
             .toArray(FileDescriptorProto[]::new);
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> pool(source(chain)))
         .withMessageContaining("200.proto is imported by more than 200 files, one by the next; ");
   }
@@ -121,7 +121,7 @@ class DescriptorPoolTest {
   void aTypeThatIsNowhereIsNamed() {
     FileDescriptorProto lake = with(file("lake.proto", "Lake"), field("zone", 1, "Zone"));
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> pool(source(lake)))
         .withMessageContaining(
             "its lake.proto is not valid: test.Lake.zone: \".test.Zone\" is not");

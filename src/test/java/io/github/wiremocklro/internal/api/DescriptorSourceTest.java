@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ class DescriptorSourceTest {
   void whatIsNoSourceIsSaidToBeWhatItIs(byte[] bytes, String problem) throws IOException {
     Path path = written("lakes.binpb", bytes);
 
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> DescriptorSource.read(path))
         .withMessageStartingWith("api: \"" + path + "\" ")
         .withMessageContaining(problem)
@@ -118,10 +118,10 @@ class DescriptorSourceTest {
 
   @Test
   void whatIsNoFileIsSaidNotToBeOne() {
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> DescriptorSource.read(directory))
         .withMessageContaining("cannot be read: it is not a file; ");
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> DescriptorSource.read(directory.resolve("none.jar")))
         .withMessageContaining("cannot be read: there is no such file; ");
   }

@@ -10,7 +10,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.UnknownFieldSet;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -137,7 +137,7 @@ class HostileDescriptorsTest {
   }
 
   private static void assertRefused(Path path, String problem) {
-    assertThatExceptionOfType(InvalidScriptException.class)
+    assertThatExceptionOfType(InvalidArgumentException.class)
         .isThrownBy(() -> DescriptorSource.read(path))
         .withMessageStartingWith("api: \"" + path + "\" " + problem);
   }

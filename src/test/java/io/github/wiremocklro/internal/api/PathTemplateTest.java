@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import io.github.wiremocklro.internal.api.PathTemplate.Variable;
 import io.github.wiremocklro.internal.api.PathTemplate.Wildcard;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class PathTemplateTest {
       })
   void whatIsNoTemplateIsRefusedWithTheReason(String text, String problem) {
     assertThatThrownBy(() -> PathTemplate.parse(text))
-        .isInstanceOf(InvalidScriptException.class)
+        .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("the path of an http rule: \"%s\" %s; ", text, problem);
   }
 

@@ -9,7 +9,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.InvalidScriptException;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +148,7 @@ class StrictJsonFuzzTest {
   private static Descriptor descriptor(DescriptorTypes types, String name) {
     DescriptorType type = types.find(name);
     if (type == null) {
-      throw new InvalidScriptException("type", name, "is not known", "take another");
+      throw new InvalidArgumentException("type", name, "is not known", "take another");
     }
     return type.descriptor();
   }
