@@ -74,7 +74,7 @@ class AnotherApiTest {
     assertThat(reply.message()).contains("folders/f:x/clusters/a");
     assertThat(rest.get("/v2/folders/f/nothing").error())
         .isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
-    assertThat(rest.get("/v1/projects/p/nothing").body()).contains("Request was not matched");
+    assertThat(rest.get("/projects/p/nothing").body()).contains("Request was not matched");
   }
 
   @Test

@@ -35,6 +35,7 @@ class FuzzTest {
   private static final String PARENT = "projects/p/locations/l";
   private static final String LAKE = "type.googleapis.com/google.cloud.dataplex.v1.Lake";
   private static final String ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo";
+  private static final String RESOURCE_INFO = "type.googleapis.com/google.rpc.ResourceInfo";
 
   @AutoClose private final WireMockLroServer fake = new WireMockLroServer().start();
 
@@ -105,7 +106,7 @@ class FuzzTest {
     assertThat(error.path("message").asText()).as("%s", reply).isNotEmpty();
     assertThat(error.path("details").findValuesAsText("@type"))
         .as("%s", reply)
-        .contains(ERROR_INFO);
+        .containsAnyOf(ERROR_INFO, RESOURCE_INFO);
   }
 
   /** The history may have noted the call. */

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The services of one fake, all on the same store.
  *
  * @param apis what it knows of the APIs that it stands in for
+ * @param catalog the APIs that are served from their descriptors
  * @param operations the operations, as clients call them
  * @param controls the operations, as a test governs them
  * @param clocks what every time of theirs comes from
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LroServices(
     KnownApis apis,
+    Catalog catalog,
     OperationsService operations,
     OperationControls controls,
     ClockControls clocks,
@@ -55,6 +58,7 @@ public record LroServices(
     ResourcesService resources = new ResourcesService(store, ids);
     return new LroServices(
         apis,
+        new Catalog(),
         new OperationsService(store, ids, resources),
         new OperationControls(store, ids, resources),
         new ClockControls(store),

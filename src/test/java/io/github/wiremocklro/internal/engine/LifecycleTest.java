@@ -79,7 +79,7 @@ class LifecycleTest {
 
     @Test
     void hasWhatAResponseSaysOfTheSameResource() {
-      JsonObject response = LAKE.with("displayName", "another");
+      JsonObject response = LAKE.without("updateTime").with("displayName", "another");
       Lifecycle done = running.completedBy(response, moment(5)).next();
 
       assertThat(done.effect())

@@ -1,0 +1,72 @@
+package io.github.wiremocklro.internal.api;
+
+import io.github.wiremocklro.internal.engine.MessageType;
+import io.github.wiremocklro.internal.engine.MessageTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The APIs that a server serves from their descriptors: Dataplex, and what the user adds. They are
+ * linked when something is first asked of them, so that a start costs no more for them.
+ * Thread-safe.
+ *
+ * <p>Example: {@code catalog.add(DescriptorSource.read(Path.of("redis.binpb")))}.
+ */
+public final class Catalog {
+  private final List<DescriptorSource> added = new ArrayList<>();
+  private volatile @Nullable LinkedApis linked;
+  private volatile boolean lenient;
+  private volatile boolean strictParents;
+
+  /**
+   * Adds the APIs of a source; of two that have the same route the one that was added first serves
+   * it, and Dataplex last.
+   */
+  public synchronized void add(DescriptorSource source) {
+    added.add(source);
+    linked = null;
+  }
+
+  /** Takes requests as they come: what does not fit the descriptor is not refused. */
+  public synchronized void beLenient() {
+    lenient = true;
+    linked = null;
+  }
+
+  /** Asks for the parent of each resource that is created, also where it was never made here. */
+  public void askForParents() {
+    strictParents = true;
+  }
+
+  /** Returns whether parents that were never made here are missing. */
+  public boolean asksForParents() {
+    return strictParents;
+  }
+
+  /** Returns all of them, linked. */
+  public LinkedApis apis() {
+    LinkedApis known = linked;
+    return known == null ? link() : known;
+  }
+
+  /** Returns what is known of the messages of all of them, as it is when somebody asks. */
+  public MessageTypes types() {
+    return this::type;
+  }
+
+  private @Nullable MessageType type(String fullName) {
+    return apis().types().find(fullName);
+  }
+
+  private synchronized LinkedApis link() {
+    LinkedApis known = linked;
+    if (known == null) {
+      List<DescriptorSource> sources = new ArrayList<>(added);
+      sources.add(DescriptorSource.dataplex());
+      known = LinkedApis.of(sources, lenient);
+      linked = known;
+    }
+    return known;
+  }
+}

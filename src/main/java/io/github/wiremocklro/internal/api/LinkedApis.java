@@ -1,0 +1,32 @@
+package io.github.wiremocklro.internal.api;
+
+import java.util.List;
+
+/**
+ * APIs whose descriptors are linked, with what is made of them. Immutable.
+ *
+ * @param model their methods
+ * @param router finds the method of a request
+ * @param types their messages
+ * @param requests reads the requests
+ * @param scripts makes the scripts of the operations that they start
+ */
+public record LinkedApis(
+    ApiModel model,
+    Router router,
+    DescriptorTypes types,
+    RequestReader requests,
+    DerivedScript scripts) {
+
+  static LinkedApis of(List<DescriptorSource> sources, boolean lenient) {
+    DescriptorPool pool = DescriptorPool.of(sources);
+    DescriptorTypes types = new DescriptorTypes(pool);
+    ApiModel model = ApiModel.of(pool);
+    return new LinkedApis(
+        model,
+        new Router(model.routes()),
+        types,
+        new RequestReader(types, lenient, ""),
+        new DerivedScript(types));
+  }
+}
