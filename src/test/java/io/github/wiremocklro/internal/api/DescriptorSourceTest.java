@@ -95,7 +95,9 @@ class DescriptorSourceTest {
             LAKE.toByteArray(), "cannot be read: it is not a FileDescriptorSet, or is cut"),
         Arguments.of(
             Arrays.copyOf(set, set.length - 3), "it is not a FileDescriptorSet, or is cut"),
-        Arguments.of(Arrays.copyOf(jar, jar.length / 2), "cannot be read: it is a jar that is cut or broken: "),
+        Arguments.of(
+            Arrays.copyOf(jar, jar.length / 2),
+            "cannot be read: it is a jar that is cut or broken: "),
         Arguments.of(
             zip(Map.of("a/Lakes.class", "no class".getBytes(UTF_8))),
             "cannot be read: a/Lakes.class: it does not begin as a class file does; give"),

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Operations as text, and as Google's own parser reads that text. */
@@ -37,6 +38,7 @@ class OperationJsonTest {
   }
 
   @Test
+  @Tag("google")
   void aCompletedOperationIsReadByGoogle() throws InvalidProtocolBufferException {
     Operation operation = new Operation(NAME, MESSAGE, true, null, MESSAGE);
 
@@ -51,6 +53,7 @@ class OperationJsonTest {
   }
 
   @Test
+  @Tag("google")
   void aFailedOperationIsReadByGoogle() throws InvalidProtocolBufferException {
     Status error = new Status(Code.ABORTED, "in the way", List.of(MESSAGE));
 
