@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,15 +101,17 @@ final class ClassFile {
   private void readAttributes() throws IOException {
     int attributes = Short.toUnsignedInt(in.getShort());
     for (int i = 0; i < attributes; i++) {
-      String name = constants.text(Short.toUnsignedInt(in.getShort()));
+      boolean code = constants.isText(Short.toUnsignedInt(in.getShort()), "Code");
       int length = in.getInt();
       int end = Math.addExact(in.position(), length);
-      if (name.equals("Code")) {
+      if (code) {
         skip(4);
         int codeLength = in.getInt();
+        // Nothing is read twice, or a small class would take for ever.
+        Objects.checkFromIndexSize(in.position(), codeLength, end);
         readCode(in.position(), codeLength);
       }
-      in.position(end);
+      skip(end - in.position());
     }
   }
 
@@ -174,6 +177,7 @@ final class ClassFile {
   }
 
   private void skip(int bytes) {
+    Objects.checkIndex(bytes, Integer.MAX_VALUE); // never back
     in.position(in.position() + bytes);
   }
 

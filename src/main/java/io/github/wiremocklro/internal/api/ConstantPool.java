@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 
 /** The constants of a class file. Reading leaves the buffer behind them. */
 final class ConstantPool {
@@ -41,20 +42,19 @@ final class ConstantPool {
 
   /** Returns whether one of the constants is the text, which is in ASCII. */
   boolean has(String text) {
-    ByteBuffer wanted = ByteBuffer.wrap(text.getBytes(ISO_8859_1));
-    for (int position : positions) {
-      if (position > 0
-          && in.get(position) == TEXT
-          && u2(position + 1) == text.length()
-          && in.slice(position + 3, text.length()).equals(wanted)) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.range(1, positions.length).anyMatch(constant -> isText(constant, text));
   }
 
-  boolean isClass(int constant, String name) throws IOException {
-    return tag(constant) == CLASS && text(operand(constant)).equals(name);
+  /** Returns whether the constant is the text, which is in ASCII. */
+  boolean isText(int constant, String text) {
+    int position = positions[constant];
+    return in.get(position) == TEXT
+        && u2(position + 1) == text.length()
+        && in.slice(position + 3, text.length()).equals(ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+  }
+
+  boolean isClass(int constant, String name) {
+    return tag(constant) == CLASS && isText(operand(constant), name);
   }
 
   boolean isString(int constant) {
@@ -63,11 +63,7 @@ final class ConstantPool {
 
   /** Returns the characters of a string's constant. */
   String string(int constant) throws IOException {
-    return text(operand(constant));
-  }
-
-  String text(int constant) throws IOException {
-    int at = positions[constant] + 1;
+    int at = positions[operand(constant)] + 1;
     return new DataInputStream(new ByteArrayInputStream(in.array(), at, 2 + u2(at))).readUTF();
   }
 

@@ -43,24 +43,26 @@ final class DescriptorParser {
    * @throws IOException if the bytes are none; the message says why
    */
   FileDescriptorProto parse(ByteString bytes) throws IOException {
-    FileDescriptorProto.Builder file = FileDescriptorProto.newBuilder();
+    ByteString kept = ByteString.EMPTY;
+    int from = 0;
     CodedInputStream in = bytes.newCodedInput();
     while (!in.isAtEnd()) {
       int start = in.getTotalBytesRead();
       int tag = in.readTag();
-      int number = WireFormat.getTagFieldNumber(tag);
-      if (number == SOURCE_CODE_INFO) {
+      if (WireFormat.getTagFieldNumber(tag) == SOURCE_CODE_INFO) {
         in.skipField(tag);
+        kept = kept.concat(bytes.substring(from, start));
+        from = in.getTotalBytesRead();
       } else {
         count(in, tag, "file", 0);
-        file.mergeFrom(bytes.substring(start, in.getTotalBytesRead()));
       }
     }
+    FileDescriptorProto file = FileDescriptorProto.parseFrom(kept.concat(bytes.substring(from)));
     if (file.getName().isEmpty()) {
       throw new InvalidProtocolBufferException("a file without a name");
     }
     check(file);
-    return file.build();
+    return file;
   }
 
   /** Reads over a field and all that is in it. */
@@ -83,7 +85,7 @@ final class DescriptorParser {
     in.popLimit(outer);
   }
 
-  private void check(FileDescriptorProto.Builder file) throws IOException {
+  private void check(FileDescriptorProto file) throws IOException {
     if (file.getDependencyCount() > Bounds.IMPORTS) {
       throw new TooMuchException("more than %d imports in one file", Bounds.IMPORTS);
     }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +98,32 @@ class ClassFileTest {
     assertThatIOException()
         .isThrownBy(() -> ClassFile.descriptors(bytes))
         .withMessage("it says the same again and again");
+  }
+
+  @Test
+  void codeThatIsLongerThanItsPlaceIsRefused() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(0xCAFEBABE);
+    out.writeInt(61);
+    out.writeShort(3);
+    out.writeByte(1);
+    out.writeUTF("internalBuildGeneratedFileFrom");
+    out.writeByte(1);
+    out.writeUTF("Code");
+    out.write(new byte[10]); // flags to fields
+    out.writeShort(1);
+    out.write(new byte[6]); // flags to type of a method
+    out.writeShort(1);
+    out.writeShort(2); // Code
+    out.writeInt(8);
+    out.writeInt(0); // stack, locals
+    out.writeInt(100);
+    out.write(new byte[100]);
+
+    assertThatIOException()
+        .isThrownBy(() -> ClassFile.descriptors(bytes.toByteArray()))
+        .withMessage("it is cut or broken");
   }
 
   /** It may be the attributes behind that are cut. */
