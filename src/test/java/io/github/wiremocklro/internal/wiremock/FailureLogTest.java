@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
@@ -247,6 +248,7 @@ class FailureLogTest {
     breaks.set(true);
     return new LroServices(
         apis,
+        new Catalog(),
         operations,
         controls,
         new ClockControls(store),
