@@ -18,7 +18,8 @@ public record Status(Code code, String message, List<JsonObject> details) {
   private static final String DEBUG_INFO = "google.rpc.DebugInfo";
 
   /**
-   * @throws InvalidArgumentException if the code is {@link Code#OK}, or a detail has no {@code @type}
+   * @throws InvalidArgumentException if the code is {@link Code#OK}, or a detail has no
+   *     {@code @type}
    */
   public Status {
     if (code == Code.OK) {

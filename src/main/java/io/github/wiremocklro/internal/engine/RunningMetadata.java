@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata as it has become, without the fields that the fake itself writes
  * @param ahead the steps that are still to come
  */
-record RunningMetadata(Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
+record RunningMetadata(
+    Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
 
   static RunningMetadata of(OperationScript script, Instant start) {
     return new RunningMetadata(start, start, script.metadata(), script.progressOrDefault().steps());

@@ -54,7 +54,8 @@ public final class StartRules {
     OperationName name = script.name();
     String parent = script.parent();
     if (name != null) {
-      InvalidArgumentException.at("operation.name", () -> Confinement.confined(name.toString(), scope));
+      InvalidArgumentException.at(
+          "operation.name", () -> Confinement.confined(name.toString(), scope));
     } else if (parent != null) {
       InvalidArgumentException.at("operation.parent", () -> Confinement.confined(parent, scope));
     }

@@ -22,8 +22,8 @@ public final class Durations {
   /**
    * Returns the duration that the text is, such as {@code "3.5s"}.
    *
-   * @throws InvalidArgumentException if it is none; where it is one in another unit, the message has
-   *     the duration in seconds
+   * @throws InvalidArgumentException if it is none; where it is one in another unit, the message
+   *     has the duration in seconds
    */
   public static Duration parse(String text) {
     Matcher matcher = PROTO.matcher(text);

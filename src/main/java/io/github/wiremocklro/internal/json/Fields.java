@@ -248,7 +248,8 @@ final class Fields {
       @Nullable Object element, String elementPath, String allowed, List<String> known) {
     Optional<Object> value = leaves.value(element, elementPath);
     if (element == null || value.filter(other -> !(other instanceof JsonObject)).isPresent()) {
-      throw new InvalidArgumentException(elementPath, element, "does not fit here", "use " + allowed);
+      throw new InvalidArgumentException(
+          elementPath, element, "does not fit here", "use " + allowed);
     }
     return value.map(object -> new Fields((JsonObject) object, elementPath, leaves, known));
   }

@@ -3,9 +3,9 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
-import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -32,7 +32,9 @@ final class AdminCall {
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
     String named = text(SCOPE);
     this.scope =
-        named == null ? null : InvalidArgumentException.at("$", () -> Confinement.to(named)).scope();
+        named == null
+            ? null
+            : InvalidArgumentException.at("$", () -> Confinement.to(named)).scope();
   }
 
   /** Returns the body without the scope. */

@@ -130,7 +130,9 @@ final class Templates {
         return copy;
       }
       Object mapped =
-          value instanceof String text && LeafValues.isTemplate(text) ? leaf.mapped(path, text) : value;
+          value instanceof String text && LeafValues.isTemplate(text)
+              ? leaf.mapped(path, text)
+              : value;
       size.add(mapped);
       return mapped;
     }

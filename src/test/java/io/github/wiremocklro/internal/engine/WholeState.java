@@ -30,7 +30,8 @@ public final class WholeState {
 
   /** Nothing of the fake's: locks, and the alarms once more, by their schedule. */
   private static final Set<String> LEFT_OUT =
-      Set.of("WakeUps.lock", "WakeUps.changed", "Alarms.bySchedule", "Resources.lock", "Armed.turn");
+      Set.of(
+          "WakeUps.lock", "WakeUps.changed", "Alarms.bySchedule", "Resources.lock", "Armed.turn");
 
   private final Map<Object, Integer> known = new IdentityHashMap<>();
 

@@ -39,7 +39,8 @@ class ErrorReaderTest {
   @ParameterizedTest
   @CsvSource({"$.a.b, a.b", "$, ''", "$[0].a, [0].a", "a.b, a.b", "'', ''"})
   void problemsKeepPathAndTextButNoRootThatJavaDoesNotHave(String path, String inJava) {
-    InvalidArgumentException thrown = new InvalidArgumentException(path, "v", "is odd", "use 1; or 2");
+    InvalidArgumentException thrown =
+        new InvalidArgumentException(path, "v", "is odd", "use 1; or 2");
     JsonObject info = ErrorInfo.ofTheFake("INVALID_ARGUMENT", ErrorInfo.metadata(thrown)).json();
 
     assertThat(ErrorReader.read(error("INVALID_ARGUMENT", "m", List.of(info))))

@@ -24,6 +24,7 @@ final class Script {
 
   static String problemOf(String json, LeafValues leaves) {
     return String.valueOf(
-        catchThrowableOfType(InvalidArgumentException.class, () -> read(json, leaves)).getMessage());
+        catchThrowableOfType(InvalidArgumentException.class, () -> read(json, leaves))
+            .getMessage());
   }
 }
