@@ -14,11 +14,13 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.github.wiremocklro.internal.engine.MessageType;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written down of Dataplex is what Google's own messages have. */
+@Tag("google")
 class DataplexTest {
   private static final List<String> LIFE_CYCLE =
       List.of(

@@ -18,11 +18,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** APIs that do not go by the AIPs, or lie. */
+@Tag("google")
 class OddApisTest {
   private static final String OPERATION = ".google.longrunning.Operation";
 
