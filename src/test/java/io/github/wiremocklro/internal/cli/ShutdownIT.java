@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutdownIT {
   private static final int ENDED_BY_SIGINT = 130;
   private static final int ENDED_BY_SIGTERM = 143;
-  private static final String OPERATION = "/v1/projects/p/locations/l/operations/x";
+  private static final String OPERATIONS = "/v1/projects/p/locations/l/operations";
 
   @TempDir Path directory;
 
@@ -36,7 +36,7 @@ class ShutdownIT {
   void endsOnSigterm() throws Exception {
     try (StandaloneProcess server = StandaloneProcess.up(directory)) {
       // Leaves an idle connection behind.
-      server.get(OPERATION);
+      server.get(OPERATIONS);
 
       assertThat(server.terminate())
           .isEqualTo(new Exit(ENDED_BY_SIGTERM, server.upLine() + "\n", ""));
@@ -47,7 +47,7 @@ class ShutdownIT {
   void endsOnSigint() throws Exception {
     assumeFalse(sigintIsIgnored(), "this build runs in the background: it passes no SIGINT on");
     try (StandaloneProcess server = StandaloneProcess.up(directory)) {
-      server.get(OPERATION);
+      server.get(OPERATIONS);
 
       String pid = String.valueOf(server.process().pid());
       Process kill = new ProcessBuilder("kill", "-INT", pid).inheritIO().start();
@@ -111,7 +111,7 @@ class ShutdownIT {
     int status;
     do {
       try {
-        status = server.get(OPERATION).statusCode();
+        status = server.get(OPERATIONS).statusCode();
       } catch (IOException refused) {
         return;
       }

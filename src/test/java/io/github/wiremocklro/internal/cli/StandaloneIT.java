@@ -4,6 +4,7 @@ import static io.github.wiremocklro.internal.cli.StandaloneProcess.json;
 import static io.github.wiremocklro.internal.cli.StandaloneProcess.shippedMappings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -128,14 +129,13 @@ class StandaloneIT {
   }
 
   @Test
-  void isSilentAndTouchesNoFileWhateverItIsAsked(@TempDir Path empty) throws Exception {
+  void isSilentAndTouchesNoFileWhateverItIsAskedThatIsThere(@TempDir Path empty) throws Exception {
     try (StandaloneProcess own = StandaloneProcess.up(empty)) {
       String parent = "/v1/projects/p/locations/l";
       String name = "/v1/" + json(own.post(parent + "/lakes?lakeId=a", "{}")).get("name").asText();
       own.get(name);
       own.post(name + ":cancel", "{}");
       own.get(name);
-      assertThat(own.get(parent + "/operations/unknown").statusCode()).isEqualTo(404);
       own.get("/__admin/ext/lro/operations");
       own.post("/__admin/reset", "");
 
@@ -144,6 +144,20 @@ class StandaloneIT {
       assertThat(exit.out()).isEqualTo(own.upLine() + "\n");
       assertThat(exit.err()).isEmpty();
       assertThat(empty).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void tellsInOneLineWhatIsNotThereAndWhy(@TempDir Path empty) throws Exception {
+    try (StandaloneProcess own = StandaloneProcess.up(empty)) {
+      String unknown = "projects/p/locations/l/operations/unknown";
+      assertThat(own.get("/v1/" + unknown).statusCode()).isEqualTo(404);
+
+      assertThat(own.terminate().err().lines())
+          .singleElement(STRING)
+          .endsWith(
+              "NOT_FOUND: Resource '%s' was not found. It was never started here."
+                  .formatted(unknown));
     }
   }
 
