@@ -146,7 +146,7 @@ public final class OperationControls {
    */
   public @Nullable OperationRecord watch(
       Supplier<OperationName> name, Predicate<OperationRecord> enough, Duration atMost) {
-    return RecordWatch.last(store, () -> store.operation(name.get()), enough, atMost);
+    return RecordWatch.last(store, () -> store.world().find(name.get()), enough, atMost);
   }
 
   /**
