@@ -62,7 +62,7 @@ class DurationsTest {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "the script: \"%s\" is no proto3 JSON duration; write seconds: \"%s\"", text, seconds);
+            "\"%s\" is no proto3 JSON duration; write seconds: \"%s\"", text, seconds);
   }
 
   @ParameterizedTest
