@@ -35,8 +35,7 @@ public final class LintReader {
 
   private static Optional<LintReport.Finding> finding(Fields violation, List<Lint> lints) {
     Optional<OperationName> operation =
-        violation.known(
-            () -> violation.parsed("subject", OperationName::parse), Optional.empty());
+        violation.known(() -> violation.parsed("subject", OperationName::parse), Optional.empty());
     return lints.stream()
         .filter(lint -> violation.text("type").filter(lint.key()::equals).isPresent())
         .findFirst()
