@@ -80,22 +80,22 @@ public record AccessToken(
     return new AccessToken(token, List.of(), null, null);
   }
 
-  /** What it is good for, and nothing else; in full or in short. */
+  /** Says what it is good for, and nothing else; in full or in short. */
   public AccessToken scopes(String... scopes) {
     return new AccessToken(token, List.of(scopes), expiresIn, expiresAt);
   }
 
-  /** For how long it is good, from its declaration. */
+  /** Says for how long it is good, from its declaration. */
   public AccessToken expiresIn(Duration expiresIn) {
     return new AccessToken(token, scopes, expiresIn, null);
   }
 
-  /** Until when it is good. */
+  /** Says until when it is good. */
   public AccessToken expiresAt(Instant expiresAt) {
     return new AccessToken(token, scopes, null, expiresAt);
   }
 
-  /** All but the token itself: it is a secret, also where it is none. */
+  /** Returns all but the token itself: it is a secret, also where it is none. */
   @Override
   public String toString() {
     return "AccessToken[scopes=%s, expiresIn=%s, expiresAt=%s]"

@@ -10,17 +10,17 @@ import java.time.Duration;
  */
 public sealed interface After {
 
-  /** Returns: at the n-th poll from here on, which already shows it; 0 is at once. */
+  /** Returns the n-th poll from here on, which already shows it; 0 is at once. */
   static After polls(int count) {
     return new Polls(count);
   }
 
-  /** Returns: when this much time has passed on the fake's clock; zero is at once. */
+  /** Returns the time when so much has passed on the fake's clock; zero is at once. */
   static After time(Duration duration) {
     return new Time(duration);
   }
 
-  /** Returns: not by itself. */
+  /** Returns never: it does not come about by itself. */
   static After never() {
     return new Never();
   }
@@ -60,6 +60,6 @@ public sealed interface After {
     }
   }
 
-  /** Not by itself. */
+  /** Never: it does not come about by itself. */
   record Never() implements After {}
 }

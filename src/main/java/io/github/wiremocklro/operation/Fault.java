@@ -87,32 +87,32 @@ public record Fault(
     }
   }
 
-  /** Returns: the first call that starts the operation gets this reply. */
+  /** Returns a fault that gives this reply to the first call that starts the operation. */
   public static Fault onStart(FaultReply reply) {
     return on(On.START, reply);
   }
 
-  /** Returns: the first GetOperation gets this reply. */
+  /** Returns a fault that gives this reply to the first GetOperation. */
   public static Fault onGet(FaultReply reply) {
     return on(On.GET, reply);
   }
 
-  /** Returns: the first CancelOperation gets this reply. */
+  /** Returns a fault that gives this reply to the first CancelOperation. */
   public static Fault onCancel(FaultReply reply) {
     return on(On.CANCEL, reply);
   }
 
-  /** Returns: the first DeleteOperation gets this reply. */
+  /** Returns a fault that gives this reply to the first DeleteOperation. */
   public static Fault onDelete(FaultReply reply) {
     return on(On.DELETE, reply);
   }
 
-  /** Returns: the first WaitOperation gets this reply. */
+  /** Returns a fault that gives this reply to the first WaitOperation. */
   public static Fault onWait(FaultReply reply) {
     return on(On.WAIT, reply);
   }
 
-  /** Returns: the first call of a method gets this reply. */
+  /** Returns a fault that gives this reply to the first call of a method. */
   public static Fault on(On on, FaultReply reply) {
     return new Fault(on, 1, 1, null, reply, reply.isAppliedByDefault());
   }

@@ -64,6 +64,7 @@ public record FaultError(Status status, @Nullable String reason, @Nullable Durat
     return new FaultError(status, reason, retryAfter);
   }
 
+  /** Returns the exception that answers the call so. */
   public StatusException exception() {
     return new StatusException(status, reason != null ? reason : status.code().name(), retryAfter);
   }

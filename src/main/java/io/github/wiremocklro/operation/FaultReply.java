@@ -15,37 +15,37 @@ public sealed interface FaultReply
         FaultReply.Delay,
         FaultReply.Violating {
 
-  /** Returns: the call is answered with an error. */
+  /** Returns a reply that is this error. */
   static FaultError error(Status status) {
     return new FaultError(status, null, null);
   }
 
-  /** Returns: the call is answered with an error. */
+  /** Returns a reply that is an error with this code and message. */
   static FaultError error(Code code, String message) {
     return error(Status.of(code, message));
   }
 
-  /** Returns: the call is answered with HTML, such as a proxy's 502. */
+  /** Returns a reply that is HTML, such as a proxy's 502. */
   static FaultBody body(int httpStatus, String html) {
     return new FaultBody(httpStatus, FaultBody.HTML, html);
   }
 
-  /** Returns: the reply breaks off half-way. */
+  /** Returns a reply that breaks off half-way. */
   static FaultReply truncated() {
     return new Truncated();
   }
 
-  /** Returns: the connection is reset, and no reply comes. */
+  /** Returns a reply that never comes, for the connection is reset. */
   static FaultReply dropped() {
     return new Dropped();
   }
 
-  /** Returns: the reply comes after so much real time. */
+  /** Returns the reply that was due, after so much real time. */
   static FaultReply delay(Duration delay) {
     return new Delay(delay);
   }
 
-  /** Returns: the reply breaks the protocol. */
+  /** Returns a reply that breaks the protocol. */
   static FaultReply violation(Violation violation) {
     return new Violating(violation);
   }
@@ -68,7 +68,7 @@ public sealed interface FaultReply
   /** Returns this in a few words, for the history. */
   String description();
 
-  /** The reply breaks off half-way. */
+  /** A reply that breaks off half-way. */
   record Truncated() implements FaultReply {
     @Override
     public String description() {
@@ -76,7 +76,7 @@ public sealed interface FaultReply
     }
   }
 
-  /** The connection is reset, and no reply comes. */
+  /** A reply that never comes, for the connection is reset. */
   record Dropped() implements FaultReply {
     @Override
     public String description() {
@@ -85,7 +85,7 @@ public sealed interface FaultReply
   }
 
   /**
-   * The reply comes late.
+   * The reply that was due, but late.
    *
    * @param delay of real time, at most ten minutes
    */
@@ -117,7 +117,7 @@ public sealed interface FaultReply
     }
   }
 
-  /** The reply says what no server should; the operation itself never does. */
+  /** A reply that says what no server should; the operation itself never does. */
   record Violating(Violation violation) implements FaultReply {
     @Override
     public Operation shown(Operation operation) {

@@ -37,6 +37,7 @@ public record Faults(List<Fault> inOrder) {
     return new Faults(more);
   }
 
+  /** Returns whether any of them is meant for calls of a method. */
   public boolean has(Fault.On on) {
     return inOrder.stream().anyMatch(fault -> fault.on() == on);
   }

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script, or another value that a user gave, says something that cannot be. The message names the
- * place, the value, what is wrong with it and what to do instead.
+ * An error in a script, or in another value that a user gave: it says something that cannot be. The
+ * message names the place, the value, what is wrong with it and what to do instead.
  */
 public final class InvalidArgumentException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class InvalidArgumentException extends IllegalArgumentException {
   /**
    * Creates the exception.
    *
-   * @param path where in the script, such as {@code onCancel.after}; empty for the whole
+   * @param path where in the script, such as {@code onCancel.after}; empty for a value of its own
    * @param value what stands there
    * @param problem what is wrong with it: a phrase that follows the value
    * @param remedy what to do instead: a phrase that starts with a verb
@@ -29,7 +29,7 @@ public final class InvalidArgumentException extends IllegalArgumentException {
   }
 
   private InvalidArgumentException(String path, String shown, String verdict) {
-    super("%s: %s %s".formatted(path.isEmpty() ? "the script" : path, shown, verdict));
+    super((path.isEmpty() ? "" : path + ": ") + shown + " " + verdict);
     this.path = path;
     this.shown = shown;
     this.verdict = verdict;

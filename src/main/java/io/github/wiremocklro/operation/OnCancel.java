@@ -83,37 +83,40 @@ public record OnCancel(
     }
   }
 
-  /** Returns: it is cancelled, at once unless {@link #after(After)} says when. */
+  /** Returns a cancel that ends it as cancelled, at once unless {@link #after(After)} says when. */
   public static OnCancel cancelled() {
     return of(CANCELLED);
   }
 
-  /** Returns: it completes all the same, as its script says. */
+  /** Returns a cancel after which it completes all the same, as its script says. */
   public static OnCancel completes() {
     return of(COMPLETES);
   }
 
-  /** Returns: it ends with INTERNAL, or what {@link #error(Status)} says. */
+  /** Returns a cancel that ends it with INTERNAL, or with what {@link #error(Status)} says. */
   public static OnCancel fails() {
     return of(FAILS);
   }
 
-  /** Returns: the cancel is accepted, and the operation never ends. */
+  /** Returns a cancel that is accepted, and after which the operation never ends. */
   public static OnCancel stuck() {
     return of(STUCK);
   }
 
-  /** Returns: the call is answered FAILED_PRECONDITION, or what {@link #error(Status)} says. */
+  /**
+   * Returns a cancel that is answered FAILED_PRECONDITION, or with what {@link #error(Status)}
+   * says.
+   */
   public static OnCancel refused() {
     return of(REFUSED);
   }
 
-  /** Returns: the call is answered UNIMPLEMENTED. */
+  /** Returns a cancel that is answered UNIMPLEMENTED. */
   public static OnCancel unimplemented() {
     return of(UNIMPLEMENTED);
   }
 
-  /** Returns the bare outcome with all its defaults. */
+  /** Returns an outcome with all its defaults. */
   public static OnCancel of(Outcome outcome) {
     return new OnCancel(outcome, null, null, null, null);
   }

@@ -27,7 +27,7 @@ public record Operation(
     /** Returns the error of one that fails or is cancelled, else null. */
     @Nullable Status error();
 
-    /** It succeeds. */
+    /** The response of an operation that succeeds. */
     record Response(JsonObject response) implements Result {
       /**
        * @throws InvalidArgumentException if the response has no {@code @type}
@@ -42,7 +42,7 @@ public record Operation(
       }
     }
 
-    /** It fails, or is cancelled. */
+    /** The error of an operation that fails, or is cancelled. */
     record Failure(Status error) implements Result {
       @Override
       public @Nullable JsonObject response() {

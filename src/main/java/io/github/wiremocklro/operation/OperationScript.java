@@ -74,7 +74,7 @@ public final class OperationScript extends ScriptParts {
     return with(Part.NAMING, new Naming.Below(parent));
   }
 
-  /** Returns {@code Operation.metadata}. */
+  /** Returns {@code Operation.metadata} as it is at the start; null for none. */
   public @Nullable JsonObject metadata() {
     return (JsonObject) said(Part.METADATA);
   }
@@ -104,7 +104,7 @@ public final class OperationScript extends ScriptParts {
         Part.RESULT, InvalidArgumentException.at("operation", () -> new Result.Response(response)));
   }
 
-  /** Returns {@code Operation.error}: it fails. */
+  /** Returns {@code Operation.error} when it fails; null for one that does not. */
   public @Nullable Status error() {
     return said(Part.RESULT) instanceof Result.Failure result ? result.error() : null;
   }

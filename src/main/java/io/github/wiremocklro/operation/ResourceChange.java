@@ -63,12 +63,12 @@ public record ResourceChange(
     return new ResourceChange(Kind.CREATE, name, type, body, null);
   }
 
-  /** Returns: sets the fields of the mask, or with a null mask those of the body. */
+  /** Returns a change that sets the fields of the mask, or with a null mask those of the body. */
   public static ResourceChange update(String name, JsonObject body, @Nullable String updateMask) {
     return new ResourceChange(Kind.UPDATE, name, null, body, updateMask);
   }
 
-  /** Returns: deletes the resource. */
+  /** Returns a change that deletes the resource. */
   public static ResourceChange delete(String name) {
     return new ResourceChange(Kind.DELETE, name, null, JsonObject.EMPTY, null);
   }

@@ -24,31 +24,32 @@ public record StartPattern(@Nullable String target, @Nullable String verb, int t
     }
   }
 
-  /** Returns: the creation of this resource. */
+  /** Returns a pattern that means the creation of this resource. */
   public static StartPattern create(String target) {
     return new StartPattern(target, ResourceChange.Kind.CREATE.verb(), 1);
   }
 
-  /** Returns: an update of this resource. */
+  /** Returns a pattern that means an update of this resource. */
   public static StartPattern update(String target) {
     return new StartPattern(target, ResourceChange.Kind.UPDATE.verb(), 1);
   }
 
-  /** Returns: the deletion of this resource. */
+  /** Returns a pattern that means the deletion of this resource. */
   public static StartPattern delete(String target) {
     return new StartPattern(target, ResourceChange.Kind.DELETE.verb(), 1);
   }
 
-  /** Returns: any operation. */
+  /** Returns a pattern that means the start of any operation. */
   public static StartPattern any() {
     return new StartPattern(null, null, 1);
   }
 
-  /** Returns: so many starts like this one. */
+  /** Returns a pattern that means so many starts like this one. */
   public StartPattern times(int times) {
     return new StartPattern(target, verb, times);
   }
 
+  /** Returns whether the start of an operation from this script is meant. */
   public boolean matches(OperationScript script) {
     return (target == null || target.equals(script.target()))
         && (verb == null || verb.equals(script.verb()));

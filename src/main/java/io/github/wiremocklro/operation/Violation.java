@@ -4,7 +4,7 @@ package io.github.wiremocklro.operation;
  * What a reply can say of an operation against operations.proto. The operation itself never does.
  */
 public enum Violation {
-  /** It is done, and has neither a response nor an error. */
+  /** An operation that is done, and has neither a response nor an error. */
   DONE_WITHOUT_RESULT("doneWithoutResult") {
     @Override
     Operation of(Operation operation) {
@@ -12,7 +12,7 @@ public enum Violation {
     }
   },
 
-  /** It is done, and has both a response and an error. */
+  /** An operation that is done, and has both a response and an error. */
   BOTH_RESULTS("bothResults") {
     @Override
     Operation of(Operation operation) {
@@ -27,7 +27,7 @@ public enum Violation {
     }
   },
 
-  /** Its metadata, and its response if it has one, are of a type that no client knows. */
+  /** Metadata, and a response if there is one, of a type that no client knows. */
   UNKNOWN_TYPE("unknownType") {
     @Override
     Operation of(Operation operation) {
@@ -40,7 +40,7 @@ public enum Violation {
     }
   },
 
-  /** It is not done, though it may have been before. */
+  /** An operation that is not done, though it may have been before. */
   DONE_GOES_BACK("doneGoesBack") {
     @Override
     Operation of(Operation operation) {

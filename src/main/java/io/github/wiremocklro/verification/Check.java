@@ -23,7 +23,7 @@ public sealed interface Check {
   /** Returns what is not as expected; empty if all is. */
   Optional<String> failure(OperationRecord record);
 
-  /** What clients call, as often as they like. */
+  /** The calls that are counted. */
   enum Calls {
     POLLED("polled", CallCounts::polled),
     CANCEL_REQUESTED("cancelRequested", CallCounts::cancelRequested),
@@ -43,7 +43,7 @@ public sealed interface Check {
     }
   }
 
-  /** Clients made these calls so many times, whatever they were answered. */
+  /** A check that clients made these calls so many times, whatever they were answered. */
   record Called(Calls calls, Times times) implements Check {
     @Override
     public String key() {
@@ -59,7 +59,7 @@ public sealed interface Check {
     }
   }
 
-  /** A client deleted it. */
+  /** A check that a client deleted it. */
   record Deleted() implements Check {
     @Override
     public String key() {
@@ -76,7 +76,7 @@ public sealed interface Check {
     }
   }
 
-  /** Nobody polled on after a client had been shown the end. */
+  /** A check that nobody polled on after a client had been shown the end. */
   record NotPolledAfterDone() implements Check {
     @Override
     public String key() {
@@ -95,7 +95,7 @@ public sealed interface Check {
   }
 
   /**
-   * No poll came sooner than this after the poll before.
+   * A check that no poll came sooner than this after the poll before.
    *
    * @param minimum in real time
    */
@@ -118,7 +118,7 @@ public sealed interface Check {
     }
   }
 
-  /** It is over: done, or a client deleted it, or the server lost it. */
+  /** A check that it is over: done, or a client deleted it, or the server lost it. */
   record DoneOrGone() implements Check {
     private static final Set<Event.Type> GONE =
         EnumSet.of(Event.Type.DELETED, Event.Type.FORGOTTEN);
@@ -140,7 +140,7 @@ public sealed interface Check {
   }
 
   /**
-   * It is done.
+   * A check that it is done.
    *
    * @param as in which state; null for any
    * @param code of the error of a failed one; null for any

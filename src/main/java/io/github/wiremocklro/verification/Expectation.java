@@ -51,7 +51,7 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   }
 
   /**
-   * Returns: there is such an operation.
+   * Expects that there is such an operation.
    *
    * @param nameOrTarget the name of the operation, or of a resource for the latest operation on it
    * @throws InvalidArgumentException if it is no name
@@ -60,37 +60,38 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
     return new Expectation(nameOrTarget, List.of(), Duration.ZERO);
   }
 
-  /** And clients called GetOperation or WaitOperation so many times. */
+  /** Expects also that clients called GetOperation or WaitOperation so many times. */
   public Expectation polled(Times times) {
     return with(new Check.Called(Check.Calls.POLLED, times));
   }
 
-  /** And clients called CancelOperation so many times. */
+  /** Expects also that clients called CancelOperation so many times. */
   public Expectation cancelRequested(Times times) {
     return with(new Check.Called(Check.Calls.CANCEL_REQUESTED, times));
   }
 
-  /** And clients called DeleteOperation so many times. */
+  /** Expects also that clients called DeleteOperation so many times. */
   public Expectation deleteRequested(Times times) {
     return with(new Check.Called(Check.Calls.DELETE_REQUESTED, times));
   }
 
-  /** And a client deleted it: a DeleteOperation took effect. */
+  /** Expects also that a client deleted it: a DeleteOperation took effect. */
   public Expectation deleted() {
     return with(new Check.Deleted());
   }
 
   /**
-   * And nobody polled on after a client had been shown the end. The poll that finds the operation
-   * done is as it should be, and so is another one if the reply to that was lost. Clients are not
-   * told apart: where several poll the same operation, what one was shown counts for all.
+   * Expects also that nobody polled on after a client had been shown the end. The poll that finds
+   * the operation done is as it should be, and so is another one if the reply to that was lost.
+   * Clients are not told apart: where several poll the same operation, what one was shown counts
+   * for all.
    */
   public Expectation notPolledAfterDone() {
     return with(new Check.NotPolledAfterDone());
   }
 
   /**
-   * And from each poll to the next it took at least so long, in real time.
+   * Expects also that from each poll to the next it took at least so long, in real time.
    *
    * @throws InvalidArgumentException if the duration is not positive
    */
@@ -98,23 +99,23 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
     return with(new Check.PolledNoFasterThan(minimum));
   }
 
-  /** And it is done, however it ended. */
+  /** Expects also that it is done, however it ended. */
   public Expectation done() {
     return with(new Check.Ended(null, null));
   }
 
-  /** And it is done, with a response. */
+  /** Expects also that it is done, with a response. */
   public Expectation succeeded() {
     return with(new Check.Ended(OperationState.SUCCEEDED, null));
   }
 
-  /** And it is done, with an error other than CANCELLED. */
+  /** Expects also that it is done, with an error other than CANCELLED. */
   public Expectation failed() {
     return with(new Check.Ended(OperationState.FAILED, null));
   }
 
   /**
-   * And it is done, with this error.
+   * Expects also that it is done, with this error.
    *
    * @throws InvalidArgumentException if a failed operation cannot have the code: OK and CANCELLED
    */
@@ -122,21 +123,21 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
     return with(new Check.Ended(OperationState.FAILED, code));
   }
 
-  /** And it is done, as cancelled. */
+  /** Expects also that it is done, as cancelled. */
   public Expectation cancelled() {
     return with(new Check.Ended(OperationState.CANCELLED, null));
   }
 
   /**
-   * If not now, then within this real time. Whoever verifies waits until all holds at the same
-   * time, and no longer: that something stays so is not watched.
+   * Allows so much real time until all holds, if it does not now. Whoever verifies waits until all
+   * holds at the same time, and no longer: that something stays so is not watched.
    */
   public Expectation within(long time, TimeUnit unit) {
     return within(Duration.of(time, unit.toChronoUnit()));
   }
 
   /**
-   * If not now, then within this real time, as {@link #within(long, TimeUnit)} says.
+   * Allows so much real time until all holds, as {@link #within(long, TimeUnit)} says.
    *
    * @throws InvalidArgumentException if it is negative, or over a day
    */

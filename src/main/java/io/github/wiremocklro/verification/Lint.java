@@ -18,21 +18,21 @@ import java.util.List;
 public record Lint(String key, Check check) {
   private static final Duration NO_PACE = Duration.ZERO;
 
-  /** Returns: polls went on, as {@link Expectation#notPolledAfterDone()} says. */
+  /** Finds polls that went on after the end, as {@link Expectation#notPolledAfterDone()} says. */
   public static Lint polledAfterDone() {
     return new Lint("polledAfterDone", new Check.NotPolledAfterDone());
   }
 
   /**
-   * Returns: an operation is neither done nor gone when all is over, whoever was to end it. A test
-   * of what never ends has to end it itself, or do without this lint.
+   * Finds operations that are neither done nor gone when all is over, whoever was to end them. A
+   * test of what never ends has to end it itself, or do without this lint.
    */
   public static Lint leftRunning() {
     return new Lint("leftRunning", new Check.DoneOrGone());
   }
 
   /**
-   * Returns: a poll came sooner than this after the poll before. Of several of these the strictest
+   * Finds polls that came sooner than this after the poll before. Of several of these the strictest
    * counts.
    *
    * @param minimum in real time

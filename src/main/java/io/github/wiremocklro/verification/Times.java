@@ -29,32 +29,32 @@ public record Times(int atLeast, int atMost) {
     }
   }
 
-  /** Returns: not at all. */
+  /** Says that it happens not at all. */
   public static Times never() {
     return times(0);
   }
 
-  /** Returns: once, no more and no less. */
+  /** Says that it happens once, no more and no less. */
   public static Times once() {
     return times(1);
   }
 
-  /** Returns: exactly so often. */
+  /** Says that it happens exactly so often. */
   public static Times times(int times) {
     return between(times, times);
   }
 
-  /** Returns: so often, or more. */
+  /** Says that it happens so often, or more. */
   public static Times atLeast(int times) {
     return between(times, UNLIMITED);
   }
 
-  /** Returns: so often, or less, or not at all. */
+  /** Says that it happens so often, or less, or not at all. */
   public static Times atMost(int times) {
     return between(0, times);
   }
 
-  /** Returns: so often, both ends included. */
+  /** Says that it happens so often, both bounds included. */
   public static Times between(int atLeast, int atMost) {
     return new Times(atLeast, atMost);
   }

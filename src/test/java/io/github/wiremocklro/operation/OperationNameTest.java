@@ -72,7 +72,7 @@ class OperationNameTest {
     assertThatThrownBy(() -> OperationName.parse(text))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage(
-            "the script: \"%s\" is no operation name; end it with operations/{id}, as in"
+            "\"%s\" is no operation name; end it with operations/{id}, as in"
                 + " \"projects/p/locations/l/operations/op-1\"",
             text);
   }

@@ -59,10 +59,11 @@ final class ArmedScripts {
       if (first == null) {
         return new Claim(start, seen, null);
       }
-      OperationScript script = start.overlaidWith(first.script.script());
+      // Made before the lock is taken, so that nothing fails between that and the return.
+      Claim claim = new Claim(start.overlaidWith(first.script.script()), seen, first);
       first.turn.lock();
       if (!first.gone) {
-        return new Claim(script, seen, first);
+        return claim;
       }
       first.turn.unlock();
     }

@@ -17,7 +17,7 @@ public record Confinement(@Nullable String scope) {
   private static final String LOCATION = "/locations/us-central1";
 
   /**
-   * Returns: to the scope that a user means, who may give any name in it.
+   * Returns a confinement to the scope that a user means, who may give any name in it.
    *
    * @throws InvalidArgumentException if no name can be in such a scope
    */

@@ -29,12 +29,12 @@ public final class Errors {
 
   private Errors() {}
 
-  /** Returns: no operation of this name is known. */
+  /** Returns the error that no operation of this name is known. */
   static StatusException operationUnknown(World world, OperationName name) {
     return operationNotFound(name, Hints.on(world, name.text()).ofUnknownOperation());
   }
 
-  /** Returns: the operation is one that clients no longer find. */
+  /** Returns the error that the operation is one that clients no longer find. */
   static StatusException operationGone(Lifecycle gone) {
     return operationNotFound(gone.origin().name(), Hints.ofGone(gone));
   }
@@ -77,7 +77,7 @@ public final class Errors {
         status.code() == Code.UNIMPLEMENTED ? "CANCEL_NOT_SUPPORTED" : "CANCEL_NOT_ACCEPTED");
   }
 
-  /** Returns: what is verified may still come, but too many wait already. */
+  /** Returns the error that what is verified may still come, but too many wait already. */
   public static StatusException noPlaceToWait() {
     Status status =
         Status.of(
@@ -86,13 +86,13 @@ public final class Errors {
     return new StatusException(status, NO_PLACE_TO_WAIT, Duration.ofSeconds(1));
   }
 
-  /** Returns: an operation is not as expected. */
+  /** Returns the error that an operation is not as expected. */
   public static StatusException verificationFailed(String failure) {
     return error(Code.FAILED_PRECONDITION, VERIFICATION_FAILED, failure);
   }
 
   /**
-   * Returns: operations were not treated as they should be.
+   * Returns the error that operations were not treated as they should be.
    *
    * @param findings all of them, as a detail
    */
@@ -162,7 +162,7 @@ public final class Errors {
             .formatted(steps));
   }
 
-  /** Returns: an argument that this method has, but that is not served here. */
+  /** Returns the error for an argument that this method has, but that is not served here. */
   public static StatusException argumentNotSupported(String argument) {
     return error(
         Code.UNIMPLEMENTED,
@@ -170,18 +170,18 @@ public final class Errors {
         "%s is not supported here; leave it out.".formatted(argument));
   }
 
-  /** Returns: a script or an argument says what cannot be. */
+  /** Returns the error that a script or an argument says what cannot be. */
   public static StatusException invalid(InvalidArgumentException problem) {
     return error(Code.INVALID_ARGUMENT, "INVALID_ARGUMENT", String.valueOf(problem.getMessage()));
   }
 
-  /** Returns: the resource is not there, or no longer. */
+  /** Returns the error that the resource is not there, or no longer. */
   static StatusException resourceNotFound(String name, String hint) {
     return asRecorded(
         Code.NOT_FOUND, "RESOURCE_NOT_FOUND", NOT_FOUND.formatted(name), resourceInfo(name), hint);
   }
 
-  /** Returns: a create of a resource that is there, in whatever state (AIP-133). */
+  /** Returns the error for a create of what is there, in whatever state (AIP-133). */
   static StatusException resourceExists(String name, String hint) {
     return asRecorded(
         Code.ALREADY_EXISTS,
@@ -191,7 +191,10 @@ public final class Errors {
         hint);
   }
 
-  /** Returns: another operation on the resource is pending (AIP-151: ABORTED for the newer one). */
+  /**
+   * Returns the error that another operation on the resource is pending (AIP-151: ABORTED for the
+   * newer one).
+   */
   public static StatusException resourceBusy(String name, OperationName pending) {
     return error(
         Code.ABORTED,
@@ -200,7 +203,7 @@ public final class Errors {
   }
 
   /**
-   * Returns: the body of a request is too long.
+   * Returns the error that the body of a request is too long.
    *
    * @param length what is known of its length, such as {@code more than 10 bytes}
    */
@@ -214,7 +217,7 @@ public final class Errors {
   }
 
   /**
-   * Returns: the body of a request has come in part, and the rest never will.
+   * Returns the error that the body of a request has come in part, and the rest never will.
    *
    * @param problem what the network says
    */
@@ -225,7 +228,7 @@ public final class Errors {
         "The body of the request broke off: %s.".formatted(problem));
   }
 
-  /** Returns: the bodies of too many requests have come in part, and there is no room for more. */
+  /** Returns the error that the bodies of too many requests have come in part: there is no room. */
   public static StatusException noMemoryForRequests(long limit) {
     return error(
         Code.RESOURCE_EXHAUSTED,

@@ -212,8 +212,7 @@ record Lifecycle(
   /** An end that waits for polls comes now, for nobody can poll any more. */
   private Lifecycle leftBy(Moment now) {
     boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
-    Lifecycle last = waitsForPolls ? endedAt(now, ending.result()) : this;
-    return last.withRemoved();
+    return (waitsForPolls ? endedAt(now, ending.result(), cancelAccepted) : this).withRemoved();
   }
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
@@ -228,14 +227,14 @@ record Lifecycle(
     if (settled.end != null) {
       return new Step(settled, Errors.operationDone(origin.name()), null);
     }
-    return step(settled.withCancelAccepted(cancelled).endedAt(now, result));
+    return step(settled.endedAt(now, result, cancelled));
   }
 
   /** Progress comes before the end at the same instant or poll, and none after it. */
   private Lifecycle endedIfDue(Moment now) {
     Instant due = end == null ? ending.dueTime() : null;
     return due != null && !due.isAfter(now.time())
-        ? progressedTo(due).endedAt(now.backAt(due), ending.result())
+        ? progressedTo(due).endedAt(now.backAt(due), ending.result(), cancelAccepted)
         : broughtByPolls(now);
   }
 
@@ -245,7 +244,9 @@ record Lifecycle(
       return this;
     }
     Lifecycle current = progressedTo(now.time());
-    return ending.dueByPolls(calls.polls()) ? current.endedAt(now, ending.result()) : current;
+    return ending.dueByPolls(calls.polls())
+        ? current.endedAt(now, ending.result(), cancelAccepted)
+        : current;
   }
 
   /** One that is removed already is not there to expire. */
@@ -263,10 +264,10 @@ record Lifecycle(
         : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
   }
 
-  private Lifecycle endedAt(Moment when, Operation.Result result) {
+  private Lifecycle endedAt(Moment when, Operation.Result result, @Nullable Instant cancelled) {
     History longer = history.with(event(Event.Type.DONE, when, result.error()));
     End ended = new End(when.time(), result);
-    return new Lifecycle(origin, course, calls, ending, cancelAccepted, ended, removed, longer);
+    return new Lifecycle(origin, course, calls, ending, cancelled, ended, removed, longer);
   }
 
   /** Returns an event that no client's call is. */
@@ -286,10 +287,6 @@ record Lifecycle(
 
   private Lifecycle withCalls(Calls counted) {
     return new Lifecycle(origin, course, counted, ending, cancelAccepted, end, removed, history);
-  }
-
-  private Lifecycle withCancelAccepted(@Nullable Instant accepted) {
-    return new Lifecycle(origin, course, calls, ending, accepted, end, removed, history);
   }
 
   private Lifecycle withRemoved() {

@@ -47,8 +47,7 @@ public final class OperationControls {
    * No client asks for it, so no fault is in its way.
    *
    * @return the operation as it stands at its start
-   * @throws InvalidArgumentException if the script has neither name nor parent, or its parts do not
-   *     make an operation that can start
+   * @throws InvalidArgumentException if its parts do not make an operation that can start
    * @throws StatusException with ALREADY_EXISTS if the name is taken, with RESOURCE_EXHAUSTED if
    *     there are as many operations as {@link Limits} say, or they take as much memory, or what
    *     the resource answers
@@ -147,7 +146,7 @@ public final class OperationControls {
    */
   public @Nullable OperationRecord watch(
       Supplier<OperationName> name, Predicate<OperationRecord> enough, Duration atMost) {
-    return RecordWatch.last(store, () -> store.operation(name.get()), enough, atMost);
+    return RecordWatch.last(store, () -> store.world().find(name.get()), enough, atMost);
   }
 
   /**

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** A look at one operation that goes on until enough is seen. It keeps the calling thread. */
 final class RecordWatch {
   private final Store store;
-  private final Supplier<StoredOperation> operation;
+  private final Supplier<@Nullable StoredOperation> operation;
   private final Predicate<OperationRecord> enough;
   private final Duration end;
   private @Nullable OperationRecord last;
 
   private RecordWatch(
       Store store,
-      Supplier<StoredOperation> operation,
+      Supplier<@Nullable StoredOperation> operation,
       Predicate<OperationRecord> enough,
       Duration atMost) {
     this.store = store;
@@ -31,7 +31,7 @@ final class RecordWatch {
   /** Returns what was seen last, null where there was no operation then. */
   static @Nullable OperationRecord last(
       Store store,
-      Supplier<StoredOperation> operation,
+      Supplier<@Nullable StoredOperation> operation,
       Predicate<OperationRecord> enough,
       Duration atMost) {
     RecordWatch watching = new RecordWatch(store, operation, enough, atMost);

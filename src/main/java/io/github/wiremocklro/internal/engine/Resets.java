@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ final class Resets {
   private static final int LATEST = 250;
 
   private final boolean ofAll;
+
+  @GuardedBy("this")
   private final Set<String> scopes = new LinkedHashSet<>();
 
   /** Creates what knows of no reset, or of that of all. */

@@ -58,6 +58,13 @@ public final class StartRules {
           "operation.name", () -> Confinement.confined(name.toString(), scope));
     } else if (parent != null) {
       InvalidArgumentException.at("operation.parent", () -> Confinement.confined(parent, scope));
+    } else if (scope != null && !scope.equals(ResourceNames.TOP_LEVEL)) {
+      // It would start at the top level, which is a scope of its own.
+      throw new InvalidArgumentException(
+          "operation.parent",
+          null,
+          "is missing",
+          "give one in the scope, such as \"%s/locations/l\"".formatted(scope));
     }
     return script;
   }

@@ -53,8 +53,7 @@ public final class Store {
    */
   StoredOperation operation(OperationName name) {
     World asked = world();
-    Scope scope = asked.find(name.scope());
-    StoredOperation operation = scope == null ? null : scope.find(name);
+    StoredOperation operation = asked.find(name);
     if (operation == null) {
       throw Errors.operationUnknown(asked, name);
     }

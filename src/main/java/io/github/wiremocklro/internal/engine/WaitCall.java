@@ -80,7 +80,6 @@ final class WaitCall {
 
   /** Returns whether no reset has thrown the operation away. */
   private boolean isThere() {
-    Scope scope = store.find(operation.name().toString());
-    return scope != null && scope.find(operation.name()) == operation;
+    return store.world().find(operation.name()) == operation;
   }
 }

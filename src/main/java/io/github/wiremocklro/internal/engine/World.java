@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
@@ -92,6 +93,11 @@ final class World {
 
   @Nullable Scope find(String scope) {
     return scopes.get(scope);
+  }
+
+  @Nullable StoredOperation find(OperationName name) {
+    Scope scope = find(name.scope());
+    return scope == null ? null : scope.find(name);
   }
 
   Collection<Scope> all() {

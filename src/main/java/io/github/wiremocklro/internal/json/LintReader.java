@@ -34,15 +34,16 @@ public final class LintReader {
   }
 
   private static Optional<LintReport.Finding> finding(Fields violation, List<Lint> lints) {
+    Optional<OperationName> operation =
+        violation.known(() -> violation.parsed("subject", OperationName::parse), Optional.empty());
     return lints.stream()
         .filter(lint -> violation.text("type").filter(lint.key()::equals).isPresent())
         .findFirst()
-        .map(
-            lint ->
-                new LintReport.Finding(
-                    violation.parsed("subject", OperationName::parse).orElseThrow(),
-                    lint,
-                    violation.text("description").orElse("")));
+        .flatMap(lint -> operation.map(name -> finding(name, lint, violation)));
+  }
+
+  private static LintReport.Finding finding(OperationName name, Lint lint, Fields violation) {
+    return new LintReport.Finding(name, lint, violation.text("description").orElse(""));
   }
 
   /** Returns the lints that an object names: at least one. */

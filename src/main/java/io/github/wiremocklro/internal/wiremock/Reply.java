@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder.l
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.internal.engine.Answer;
@@ -20,7 +19,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +33,11 @@ public record Reply(
   public static final String JSON = "application/json; charset=UTF-8";
 
   private static final String CONTENT_TYPE = "Content-Type";
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
   private static final int OK = 200;
 
   /** Returns the reply to a client's call, with what happens to it on its way. */
-  static Reply toCall(Supplier<Answer<JsonObject>> call) {
-    return caught(() -> of(call.get()), Reply::toClient);
+  static Reply toCall(Supplier<Answer<JsonObject>> call, ErrorLog log) {
+    return caught(() -> of(call.get(), log), e -> toClient(e, log));
   }
 
   /** Returns the reply that a call gives with a status of its own, or the error that it throws. */
@@ -77,14 +74,8 @@ public record Reply(
     return new Reply(e.status().code().httpStatus(), body, e.retryAfter(), null);
   }
 
-  /**
-   * Returns an error as Google's; what helps a developer beside, few clients show: it is logged.
-   */
-  private static Reply toClient(StatusException e) {
-    if (e.status().debug() != null) {
-      LocalNotifier.notifier()
-          .error(CONTROLS.matcher(String.valueOf(e.getMessage())).replaceAll(" "));
-    }
+  private static Reply toClient(StatusException e, ErrorLog log) {
+    log.tell(e);
     return error(e);
   }
 
@@ -92,10 +83,10 @@ public record Reply(
     return new Reply(Code.INVALID_ARGUMENT.httpStatus(), ErrorBody.of(e), null, null);
   }
 
-  private static Reply of(Answer<JsonObject> answer) {
+  private static Reply of(Answer<JsonObject> answer, ErrorLog log) {
     StatusException error = answer.error();
     JsonObject value = answer.value() == null ? JsonObject.EMPTY : answer.value();
-    Reply reply = error == null ? new Reply(OK, value, null, null) : toClient(error);
+    Reply reply = error == null ? new Reply(OK, value, null, null) : toClient(error, log);
     return answer.fault() == null
         ? reply
         : new Reply(reply.httpStatus, reply.body, reply.retryAfter, answer.fault().reply());

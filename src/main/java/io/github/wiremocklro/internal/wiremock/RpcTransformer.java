@@ -13,6 +13,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final Rpc rpc;
   private final Templates templates;
   private final KnownApis apis;
+  private final ErrorLog log = new ErrorLog();
 
   RpcTransformer(Rpc rpc, Templates templates, KnownApis apis) {
     this.rpc = rpc;
@@ -33,7 +34,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     HttpRpcCall call = new HttpRpcCall(event, templates, apis);
-    return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call))
+    return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log)
         .in(event.getResponseDefinition());
   }
 }

@@ -115,7 +115,7 @@ class OperationScriptTest {
   void refusesWhatCannotBeWhereItIsGiven() {
     JsonObject untyped = JsonObject.of("a", 1);
 
-    assertRefused(script -> script.name("lake"), "the script: \"lake\" is no operation name");
+    assertRefused(script -> script.name("lake"), "\"lake\" is no operation name");
     assertRefused(script -> script.parent("a//b"), "operation.parent: \"a//b\" is no resource");
     assertRefused(script -> script.metadata(untyped), "operation.metadata.@type: null names no");
     assertRefused(script -> script.response(untyped), "operation.response.@type: null names no");

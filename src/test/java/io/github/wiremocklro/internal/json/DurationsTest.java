@@ -61,8 +61,7 @@ class DurationsTest {
   void inOtherUnitsAreAnsweredWithTheSeconds(String text, String seconds) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(InvalidArgumentException.class)
-        .hasMessage(
-            "the script: \"%s\" is no proto3 JSON duration; write seconds: \"%s\"", text, seconds);
+        .hasMessage("\"%s\" is no proto3 JSON duration; write seconds: \"%s\"", text, seconds);
   }
 
   @ParameterizedTest

@@ -53,8 +53,8 @@ class ErrorReaderTest {
                           assertThat(problem.path()).isEqualTo(inJava);
                           assertThat(problem)
                               .hasMessage(
-                                  "%s: \"v\" is odd; use 1; or 2",
-                                  inJava.isEmpty() ? "the script" : inJava);
+                                  "%s\"v\" is odd; use 1; or 2",
+                                  inJava.isEmpty() ? "" : inJava + ": ");
                         }));
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server tells more than this library knows; what users write is held to what it knows. */
 class NewerServerTest {
@@ -129,6 +130,23 @@ class NewerServerTest {
     assertThat(report.findings()).extracting(LintReport.Finding::problem).containsExactly("d");
     assertThat(report.message()).isEqualTo("all");
     assertThat(new LintReport(List.of(), "all").isClean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'type': 'leftRunning'}", "{'type': 'leftRunning', 'subject': 'x'}"})
+  void aFindingOnNoOperationStandsInTheMessageAlone(String violation) {
+    JsonObject detail =
+        json(
+            "{'@type': 'type.googleapis.com/google.rpc.PreconditionFailure', 'violations': ["
+                + violation
+                + "]}");
+
+    LintReport report =
+        LintReader.report(
+            new Status(Code.FAILED_PRECONDITION, "all", List.of(detail)),
+            List.of(Lint.leftRunning()));
+
+    assertThat(report).isEqualTo(new LintReport(List.of(), "all"));
   }
 
   private static JsonObject record() {

@@ -60,6 +60,14 @@ class AdminScopeTest {
   }
 
   @Test
+  void nothingIsStartedAtTheTopLevelEither() {
+    Reply reply = rest.post(ADMIN + "operations?scope=projects/other", "{}");
+
+    assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
+    assertThat(reply.message()).startsWith("$.operation.parent: ").contains("projects/other/");
+  }
+
+  @Test
   void anOperationOfTheScopeIsInReach() {
     String scope = parent.split("/locations")[0];
 

@@ -73,7 +73,7 @@ class RecordedErrorsTest {
   }
 
   @Test
-  void leaveALineInTheLogForEachReply() {
+  void leaveALineInTheLogWhichTellsOfRepetitions() {
     fake.start(operation().name(name));
     rest.delete("/v1/" + name);
     String hint = rest.get("/v1/" + name).debug();
@@ -81,7 +81,7 @@ class RecordedErrorsTest {
 
     String line = "NOT_FOUND: Resource '" + name + "' was not found. " + hint;
     assertThat(hint).startsWith("It was deleted at ");
-    assertThat(log).containsExactly(line, line);
+    assertThat(log).containsExactly(line, line + " (2 times by now)");
   }
 
   @Test
@@ -91,6 +91,22 @@ class RecordedErrorsTest {
     assertThat(log)
         .containsExactly(
             "NOT_FOUND: Resource '" + lake + " FATAL' was not found. It was never created here.");
+  }
+
+  @Test
+  void thatComeOverAndOverDoNotFillTheLog() {
+    for (int i = 0; i < 100; i++) {
+      rest.get("/v1/" + name);
+    }
+    rest.get("/v1/" + name + "0");
+
+    String line = "NOT_FOUND: Resource '" + name + "' was not found. It was never started here.";
+    assertThat(log)
+        .hasSize(8)
+        .startsWith(line, line + " (2 times by now)", line + " (4 times by now)")
+        .endsWith(
+            line + " (64 times by now)",
+            "NOT_FOUND: Resource '" + name + "0' was not found. It was never started here.");
   }
 
   @Test
