@@ -13,11 +13,13 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final Rpc rpc;
   private final Templates templates;
   private final KnownApis apis;
+  private final RoutedRequests requests;
 
-  RpcTransformer(Rpc rpc, Templates templates, KnownApis apis) {
+  RpcTransformer(Rpc rpc, Templates templates, KnownApis apis, RoutedRequests requests) {
     this.rpc = rpc;
     this.templates = templates;
     this.apis = apis;
+    this.requests = requests;
   }
 
   @Override
@@ -32,8 +34,12 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    HttpRpcCall call = new HttpRpcCall(event, templates, apis);
-    return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call))
-        .in(event.getResponseDefinition());
+    HttpRpcCall call = new HttpRpcCall(event, templates, apis, requests);
+    try {
+      return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call))
+          .in(event.getResponseDefinition());
+    } finally {
+      requests.forget();
+    }
   }
 }
