@@ -70,7 +70,7 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
-      extensions.add(new ShippedMappings());
+      extensions.add(new ShippedMappings(services.catalog()));
       extensions.add(new AdminBodyFilter());
       if (!wireMock.getOptions().browserProxySettings().enabled()) {
         extensions.add(new NoCertificate());

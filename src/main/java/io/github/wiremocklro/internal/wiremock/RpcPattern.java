@@ -1,7 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import com.github.tomakehurst.wiremock.extension.Parameters;
-import com.github.tomakehurst.wiremock.http.Request;
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.ApiModel;
 import io.github.wiremocklro.internal.api.MethodKind;
@@ -44,14 +43,8 @@ record RpcPattern(
     return parameters.get(key) instanceof String text ? text : null;
   }
 
-  /** Returns whether a request is meant; the costly comes last, for each request is compared. */
-  boolean fits(RoutedRequest routed, Request request) {
-    return isFor(routed.method())
-        && (id == null
-            || routed.resourceId(request).filter(text -> Pattern.matches(id, text)).isPresent());
-  }
-
-  private boolean isFor(ApiMethod called) {
+  /** Returns whether the method that is called is meant; the id is not looked at. */
+  boolean isFor(ApiMethod called) {
     return (kind == null || kind.equals(called.kind().word()))
         && (api == null || api.equals(called.api()))
         && (method == null || method.equals(called.fullName()));
