@@ -8,7 +8,10 @@ final class FilledScript {
   private static final String OPERATION = "operation";
   private static final String RESOURCE = "resource";
   private static final String RESPONSE = "response";
-  private static final List<String> CHANGES = List.of("create", "update", "delete");
+  /** Any template: what it will say is not known. */
+  private static final String LATER = "{{later}}";
+
+  private static final List<String> CHANGES = List.of("create", "update", "delete", "custom");
 
   private FilledScript() {}
 
@@ -18,6 +21,24 @@ final class FilledScript {
         && isNamed(operation)
         && operation.has("metadata")
         && (mapped.has(RESOURCE) || operation.has(RESPONSE) || operation.has("error"));
+  }
+
+  /**
+   * Returns a mapping's script as it can be checked when it is loaded: a resource without a change
+   * gets one, of which nothing is known yet.
+   */
+  static JsonObject completed(JsonObject mapped) {
+    if (!(mapped.get(RESOURCE) instanceof JsonObject resource)
+        || CHANGES.stream().anyMatch(resource::has)) {
+      return mapped;
+    }
+    JsonObject change =
+        resource.has("updateMask")
+            ? resource.with("update", LATER)
+            : resource.has("force")
+                ? resource.with("delete", LATER)
+                : JsonObject.of("@type", LATER).overlaidWith(resource).with("create", LATER);
+    return mapped.with(RESOURCE, change);
   }
 
   /** Returns whether a mapping says what the operation is called. */

@@ -88,7 +88,7 @@ final class ScriptCheck implements StubLifecycleListener {
     Parameters parameters = stub.getResponse().getTransformerParameters();
     JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
     if (transformers.contains(StartOperation.NAME) || transformers.contains(ServeMethod.NAME)) {
-      scripts.read(checked, Templates.PARAMETERS_PATH);
+      scripts.read(FilledScript.completed(checked), Templates.PARAMETERS_PATH);
     } else if (rpcs.containsAll(transformers)) {
       // Else the others may be those of the other transformers.
       refuseUnknown(checked);

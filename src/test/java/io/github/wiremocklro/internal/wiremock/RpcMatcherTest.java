@@ -93,6 +93,17 @@ class RpcMatcherTest {
     }
 
     @Test
+    void mayFixThePartOfTheResourceThatItNames() {
+      post(
+          CREATE_LAKE + ",'id':'" + id + "'",
+          "{'doneAfter':{'polls':0},'resource':{'body':{'displayName':'Fixed'}}}");
+
+      rest.post(v1 + "/lakes?lakeId=" + id, "{\"displayName\":\"Asked\"}");
+
+      assertThat(rest.get(v1 + "/lakes/" + id).text("/displayName")).isEqualTo("Fixed");
+    }
+
+    @Test
     void mayServeAMethodWithAPlainReply() {
       rest.post(
           "/__admin/mappings",
