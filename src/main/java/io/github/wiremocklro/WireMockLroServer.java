@@ -235,8 +235,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
             .timeout(Math.toIntExact(Defaults.TIMEOUT.toMillis()))
             .httpServerFactory(servers)
-            .notMatchedRendererFactory(
-                extensions -> new NotMatched(extensions, services.credentials()))
+            .notMatchedRendererFactory(extensions -> new NotMatched(extensions, services))
             .extensions(new LroExtensions(services, true));
     Notifier deaf = options.notifier();
     configuration.accept(options);

@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,13 @@ class RootDirectoryTest {
 
     @Test
     void ofTheUserWinOverShippedOnes() throws IOException {
+      write("mappings/mine.json", MAPPING.formatted("dataplex/operation-metadata.json"));
       write(
           "__files/dataplex/operation-metadata.json",
           "{\"@type\":\"type.googleapis.com/my.Metadata\"}");
 
       try (WireMockLroServer fake = server(root)) {
-        Reply created = rest(fake).post("/v1/" + parent + "/lakes?lakeId=a", "{}");
-
-        assertThat(created.text("/metadata/@type")).endsWith("/my.Metadata");
-        assertThat(created.text("/metadata/verb")).isEqualTo("create");
+        assertThat(rest(fake).post("/mine").text("/metadata/@type")).endsWith("/my.Metadata");
       }
     }
 
@@ -93,7 +92,8 @@ class RootDirectoryTest {
     @Test
     void ofThisRepositoryAreNoDuplicatesOfTheShippedOnes() {
       try (WireMockLroServer fake = server(Path.of("."))) {
-        assertThat(fake.wireMock().getStubMappings()).hasSameSizeAs(shippedMappings());
+        assertThat(fake.wireMock().getStubMappings()) // with the worked example
+            .hasSize(shippedMappings().size() + 1);
         assertThat(rest(fake).post("/v1/" + parent + "/lakes?lakeId=a", "{}").status())
             .isEqualTo(200);
       }
@@ -218,9 +218,9 @@ class RootDirectoryTest {
     return new Rest(fake::baseUrl);
   }
 
-  private static Iterable<Path> shippedMappings() {
+  private static List<Path> shippedMappings() {
     try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
-      return files.filter(Files::isRegularFile).toList();
+      return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("create-lake.json")).toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

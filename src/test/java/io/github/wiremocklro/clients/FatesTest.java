@@ -189,7 +189,7 @@ class FatesTest {
     Reply done = rest.get(operation);
 
     assertThat(done.text("/error/code")).isEqualTo("13");
-    assertThat(done.text("/error/message")).isEqualTo("The lake could not be created.");
+    assertThat(done.text("/error/message")).isEqualTo("The resource could not be created.");
     assertThat(rest.get(lakes + "/fails-1").status()).isEqualTo(404);
   }
 

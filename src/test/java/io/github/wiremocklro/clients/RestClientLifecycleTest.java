@@ -120,7 +120,7 @@ class RestClientLifecycleTest {
         .cause()
         .isInstanceOf(InternalException.class)
         .hasNoCause()
-        .hasMessageContaining("The lake could not be created.");
+        .hasMessageContaining("The resource could not be created.");
     assertThatThrownBy(() -> client.getLake(fake.parent() + "/lakes/fails-1"))
         .isInstanceOf(NotFoundException.class);
   }

@@ -19,6 +19,24 @@ class RestClientSubresourcesTest {
   private static final FieldMask DISPLAY_NAME =
       FieldMask.newBuilder().addPaths("display_name").build();
 
+  private static final Zone ZONE =
+      Zone.newBuilder()
+          .setType(Zone.Type.RAW)
+          .setResourceSpec(
+              Zone.ResourceSpec.newBuilder()
+                  .setLocationType(Zone.ResourceSpec.LocationType.SINGLE_REGION))
+          .build();
+  private static final Asset ASSET =
+      Asset.newBuilder()
+          .setResourceSpec(
+              Asset.ResourceSpec.newBuilder().setType(Asset.ResourceSpec.Type.BIGQUERY_DATASET))
+          .build();
+  private static final Task TASK =
+      Task.newBuilder()
+          .setTriggerSpec(Task.TriggerSpec.newBuilder().setType(Task.TriggerSpec.Type.ON_DEMAND))
+          .setExecutionSpec(Task.ExecutionSpec.newBuilder().setServiceAccount("a@example.com"))
+          .build();
+
   @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
 
   private final DataplexServiceClient client = REST.client();
@@ -69,6 +87,7 @@ class RestClientSubresourcesTest {
     Task sent =
         Task.newBuilder()
             .setTriggerSpec(Task.TriggerSpec.newBuilder().setType(Task.TriggerSpec.Type.ON_DEMAND))
+            .setExecutionSpec(TASK.getExecutionSpec())
             .setSpark(Task.SparkTaskConfig.newBuilder().setSqlScript("select 1"))
             .build();
 
@@ -83,7 +102,7 @@ class RestClientSubresourcesTest {
 
   @Test
   void zoneIsUpdatedAndDeleted() throws Exception {
-    Zone before = client.createZoneAsync(lake, Zone.getDefaultInstance(), "raw").get();
+    Zone before = client.createZoneAsync(lake, ZONE, "raw").get();
 
     Zone after =
         client
@@ -98,7 +117,7 @@ class RestClientSubresourcesTest {
 
   @Test
   void assetIsUpdatedAndDeleted() throws Exception {
-    Asset before = client.createAssetAsync(zone, Asset.getDefaultInstance(), "bucket").get();
+    Asset before = client.createAssetAsync(zone, ASSET, "bucket").get();
 
     Asset after =
         client
@@ -114,7 +133,7 @@ class RestClientSubresourcesTest {
 
   @Test
   void taskIsUpdatedAndDeleted() throws Exception {
-    Task before = client.createTaskAsync(lake, Task.getDefaultInstance(), "daily").get();
+    Task before = client.createTaskAsync(lake, TASK, "daily").get();
 
     Task after =
         client
@@ -130,24 +149,24 @@ class RestClientSubresourcesTest {
 
   @Test
   void pagerVisitsTheZonesOfOneLake() throws Exception {
-    Zone created = client.createZoneAsync(lake, Zone.getDefaultInstance(), "raw").get();
-    client.createZoneAsync(lake + "-2", Zone.getDefaultInstance(), "raw").get();
+    Zone created = client.createZoneAsync(lake, ZONE, "raw").get();
+    client.createZoneAsync(lake + "-2", ZONE, "raw").get();
 
     assertThat(client.listZones(lake).iterateAll()).containsExactly(created);
   }
 
   @Test
   void pagerVisitsTheAssetsOfOneZone() throws Exception {
-    Asset asset = client.createAssetAsync(zone, Asset.getDefaultInstance(), "bucket").get();
-    client.createAssetAsync(zone + "-2", Asset.getDefaultInstance(), "bucket").get();
+    Asset asset = client.createAssetAsync(zone, ASSET, "bucket").get();
+    client.createAssetAsync(zone + "-2", ASSET, "bucket").get();
 
     assertThat(client.listAssets(zone).iterateAll()).containsExactly(asset);
   }
 
   @Test
   void pagerVisitsTheTasksOfOneLake() throws Exception {
-    Task task = client.createTaskAsync(lake, Task.getDefaultInstance(), "daily").get();
-    client.createTaskAsync(lake + "-2", Task.getDefaultInstance(), "daily").get();
+    Task task = client.createTaskAsync(lake, TASK, "daily").get();
+    client.createTaskAsync(lake + "-2", TASK, "daily").get();
 
     assertThat(client.listTasks(lake).iterateAll()).containsExactly(task);
   }

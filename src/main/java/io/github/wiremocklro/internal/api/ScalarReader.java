@@ -50,7 +50,8 @@ final class ScalarReader {
   /** Returns the value that a text is, as query parameters and keys of maps have it. */
   @Nullable Object text(FieldDescriptor field, String text, String at) {
     boolean isBoolean = field.getJavaType() == JavaType.BOOLEAN;
-    boolean isTruth = text.equals("true") || text.equals("false");
+    // Python's client sends its own "True" and "False" in a query.
+    boolean isTruth = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     return value(field, isBoolean && isTruth ? (Object) Boolean.valueOf(text) : text, at);
   }
 

@@ -171,7 +171,7 @@ final class CommandLine extends CommandLineOptions {
 
   @Override
   public Function<Extensions, NotMatchedRenderer> getNotMatchedRendererFactory() {
-    return extensions -> new NotMatched(extensions, services.credentials());
+    return extensions -> new NotMatched(extensions, services);
   }
 
   @Override

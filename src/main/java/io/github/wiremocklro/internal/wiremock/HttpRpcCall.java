@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.json.Json;
@@ -24,11 +25,14 @@ final class HttpRpcCall implements RpcCall {
   private final ServeEvent event;
   private final Templates templates;
   private final KnownApis apis;
+  private final RoutedRequests requests;
 
-  HttpRpcCall(ServeEvent event, Templates templates, KnownApis apis) {
+  HttpRpcCall(
+      ServeEvent event, Templates templates, KnownApis apis, RoutedRequests requests) {
     this.event = event;
     this.templates = templates;
     this.apis = apis;
+    this.requests = requests;
   }
 
   /** Returns whether only the headers of the reply are asked for. */
@@ -70,6 +74,12 @@ final class HttpRpcCall implements RpcCall {
     return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
         ? Optional.empty()
         : Optional.of(parameter.firstValue()).filter(value -> !value.isEmpty());
+  }
+
+  @Override
+  public Optional<ApiCall> api() {
+    LoggedRequest request = event.getRequest();
+    return Optional.ofNullable(requests.of(request)).map(routed -> routed.call(request));
   }
 
   /** Returns what the mapping is called: those that start operations are, after the rpc. */

@@ -43,9 +43,13 @@ public final class LroExtensions implements ExtensionFactory {
     int places = placesToWait(wireMock.getOptions());
     // Those who verify have places of their own, whatever waits.
     int placesToVerify = places / 4;
+    RoutedRequests requests = new RoutedRequests(services.catalog());
+    PlainMethod plain = new PlainMethod(resources, services.ids());
+    StartOperation starts = new StartOperation(operations, plain, services.ids());
     List<Rpc> rpcs =
         List.of(
-            new StartOperation(operations),
+            starts,
+            new ServeMethod(starts, plain),
             new GetOperation(operations),
             new ListOperations(operations),
             new CancelOperation(operations),
@@ -54,10 +58,11 @@ public final class LroExtensions implements ExtensionFactory {
             new GetResource(resources),
             new ListResources(resources));
     List<Extension> extensions = new ArrayList<>();
-    rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis())));
+    rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis(), requests)));
+    extensions.add(new RpcMatcher(requests));
     extensions.add(new AuthFilter(services));
-    extensions.add(new TranscodingFilter());
-    extensions.add(new ScriptCheck(templates, rpcs, wireMock.getExtensions()));
+    extensions.add(new TranscodingFilter(requests));
+    extensions.add(new ScriptCheck(templates, rpcs, services.catalog(), wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
       extensions.add(new OperationHelper(services.controls()));
@@ -65,7 +70,7 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
     if (shippedMappings) {
-      extensions.add(new ShippedMappings());
+      extensions.add(new ShippedMappings(services.catalog()));
       extensions.add(new AdminBodyFilter());
       if (!wireMock.getOptions().browserProxySettings().enabled()) {
         extensions.add(new NoCertificate());

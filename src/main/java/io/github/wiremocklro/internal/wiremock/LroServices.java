@@ -8,6 +8,8 @@ import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.MessageType;
+import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
@@ -53,12 +55,13 @@ public record LroServices(
 
   /** Returns the services of a new, empty fake that runs with real time. */
   public static LroServices create(Limits limits, KnownApis apis) {
-    Store store = new Store(TimeSource.system(), limits, apis.types());
+    Catalog catalog = new Catalog();
+    Store store = new Store(TimeSource.system(), limits, types(catalog, apis));
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
     return new LroServices(
         apis,
-        new Catalog(),
+        catalog,
         new OperationsService(store, ids, resources),
         new OperationControls(store, ids, resources),
         new ClockControls(store),
@@ -68,6 +71,16 @@ public record LroServices(
         new AllowedHosts(),
         new Credentials(),
         limits);
+  }
+
+  /** What is written down by hand counts where no descriptor tells of a type. */
+  private static MessageTypes types(Catalog catalog, KnownApis apis) {
+    MessageTypes described = catalog.types();
+    MessageTypes byHand = apis.types();
+    return fullName -> {
+      MessageType type = described.find(fullName);
+      return type == null ? byHand.find(fullName) : type;
+    };
   }
 
   /** Declares an access token for a scope, or with null for all. */

@@ -13,11 +13,16 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.verification.NearMiss;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
+import io.github.wiremocklro.internal.api.Catalog;
+import io.github.wiremocklro.internal.api.Route;
+import io.github.wiremocklro.internal.api.Router;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests that no mapping serves, in words that the caller can do something with. */
@@ -28,11 +33,13 @@ public final class NotMatched extends NotMatchedRenderer {
 
   private final Extensions extensions;
   private final Credentials credentials;
+  private final Catalog catalog;
 
   /** Creates the renderer for a server with these extensions. */
-  public NotMatched(Extensions extensions, Credentials credentials) {
+  public NotMatched(Extensions extensions, LroServices services) {
     this.extensions = extensions;
-    this.credentials = credentials;
+    this.credentials = services.credentials();
+    this.catalog = services.catalog();
   }
 
   @Override
@@ -62,8 +69,9 @@ public final class NotMatched extends NotMatchedRenderer {
     }
     Optional<StubMapping> nearest =
         admin.findTopNearMissesFor(ShownDiff.comparable(request)).getNearMisses().stream()
-            .findFirst()
-            .map(NearMiss::getStubMapping);
+            .map(NearMiss::getStubMapping)
+            .filter(stub -> stub.getRequest().getCustomMatcher() == null)
+            .findFirst();
     if (!ResourcePath.isVersioned(url)) {
       return text(
           nearest
@@ -73,11 +81,27 @@ public final class NotMatched extends NotMatchedRenderer {
     return error(
         Code.NOT_FOUND,
         NO_METHOD,
-        "No mapping serves %s %s. %s"
+        "No mapping serves %s %s. %s%s"
             .formatted(
                 request.getMethod(),
                 url,
-                nearest.map(NotMatched::described).orElse("There are no mappings.")));
+                nearest.map(NotMatched::described).orElse("No mapping is near."),
+                nearestMethod(request)));
+  }
+
+  /** The paths of operations are not those of an API, and its descriptors tell nothing of them. */
+  private String nearestMethod(LoggedRequest request) {
+    String path = ResourcePath.path(request.getUrl());
+    if (ResourcePath.isOfOperations(path)) {
+      return "";
+    }
+    String verb = RoutedRequests.verb(request);
+    Router router = catalog.apis().router();
+    List<Route> others = router.otherVerbs(verb, path);
+    return others.isEmpty()
+        ? router.nearest(verb, path).map(" The nearest method is %s."::formatted).orElse("")
+        : " The path is that of %s."
+            .formatted(others.stream().map(Route::toString).collect(Collectors.joining(", ")));
   }
 
   private static ResponseDefinition error(Code code, String reason, String message) {

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.matching.EqualToPattern;
 import com.github.tomakehurst.wiremock.matching.MultiValuePattern;
 import com.github.tomakehurst.wiremock.matching.RegexPattern;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * WireMock's stubs. For each request WireMock asks one after the other whether it matches, and each
- * answer takes it some dozen objects; those whose method, literal URL or query is another are
+ * answer takes it some dozen objects; those whose method, literal URL, query or rpc is another are
  * passed over here before that, so that many stubs cost little. What matches, in which order, and
  * what there is to tell of it stays WireMock's to say. Thread-safe.
  */
@@ -35,6 +36,7 @@ final class QuickStubs extends InMemoryStubMappingStore {
     String path = Urls.getPath(url);
     return getAll()
         .filter(stub -> isCandidate(stub.getRequest(), request, url, path))
+        .filter(stub -> mayBeRpc(stub.getRequest(), request, customMatchers))
         .filter(
             stub -> {
               var result = stub.getRequest().match(request, customMatchers);
@@ -88,6 +90,16 @@ final class QuickStubs extends InMemoryStubMappingStore {
         .allMatch(
             wanted ->
                 wanted.getValue().match(request.queryParameter(wanted.getKey())).isExactMatch());
+  }
+
+  /** The matcher of this library has nothing to tell, and finds the method of a request once. */
+  private static boolean mayBeRpc(
+      RequestPattern stub, Request request, Map<String, RequestMatcherExtension> matchers) {
+    CustomMatcherDefinition wanted = stub.getCustomMatcher();
+    return wanted == null
+        || asksForServerOrClient(stub)
+        || !(matchers.get(wanted.getName()) instanceof RpcMatcher rpc)
+        || rpc.matches(request, wanted.getParameters());
   }
 
   private static boolean tellsNothing(MultiValuePattern wanted) {

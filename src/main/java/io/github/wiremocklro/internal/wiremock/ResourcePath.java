@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
+  private static final String OPERATIONS = "operations";
+
   /** What names begin with: a segment like a version behind one of these is the id in it. */
   private static final List<String> COLLECTIONS =
-      List.of("projects", "organizations", "folders", "billingAccounts", "locations", "operations");
+      List.of("projects", "organizations", "folders", "billingAccounts", "locations", OPERATIONS);
 
   private static final Pattern ENCODED_SLASH = Pattern.compile("%(2[Ff])");
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
@@ -46,6 +48,29 @@ final class ResourcePath {
   /** Returns whether a URL is one of an API: a version stands before the name in it. */
   static boolean isVersioned(String url) {
     return nameStart(path(url)) > 0;
+  }
+
+  /**
+   * Returns whether a path is one of operations: {@code operations} is a collection in it, not the
+   * id of a resource. Each poll may pass here.
+   */
+  static boolean isOfOperations(String path) {
+    int start = nameStart(path);
+    start = start == 0 && path.startsWith("/") ? 1 : start;
+    while (start >= 0 && start < path.length()) {
+      if (isSegment(path, start, OPERATIONS)) {
+        return true;
+      }
+      int id = path.indexOf('/', start) + 1;
+      start = id == 0 ? -1 : path.indexOf('/', id) + 1;
+      start = start == 0 ? -1 : start;
+    }
+    return false;
+  }
+
+  private static boolean isSegment(String path, int start, String text) {
+    int end = start + text.length();
+    return path.startsWith(text, start) && (end == path.length() || path.charAt(end) == '/');
   }
 
   private static String unversioned(String path) {

@@ -29,6 +29,9 @@ interface RpcCall {
   /** Returns a field of the request that is sent beside the message; empty where it has none. */
   Optional<String> query(String lowerCamelName);
 
+  /** Returns the call as one of a method of a known API; empty where it is none. */
+  Optional<ApiCall> api();
+
   /** Returns what the mapping calls the rpc that it serves; empty where it does not. */
   Optional<String> rpcName();
 

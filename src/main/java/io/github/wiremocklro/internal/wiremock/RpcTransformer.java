@@ -14,11 +14,13 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final Templates templates;
   private final KnownApis apis;
   private final ErrorLog log = new ErrorLog();
+  private final RoutedRequests requests;
 
-  RpcTransformer(Rpc rpc, Templates templates, KnownApis apis) {
+  RpcTransformer(Rpc rpc, Templates templates, KnownApis apis, RoutedRequests requests) {
     this.rpc = rpc;
     this.templates = templates;
     this.apis = apis;
+    this.requests = requests;
   }
 
   @Override
@@ -33,8 +35,12 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    HttpRpcCall call = new HttpRpcCall(event, templates, apis);
-    return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log)
-        .in(event.getResponseDefinition());
+    HttpRpcCall call = new HttpRpcCall(event, templates, apis, requests);
+    try {
+      return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log)
+          .in(event.getResponseDefinition());
+    } finally {
+      requests.forget();
+    }
   }
 }

@@ -5,7 +5,9 @@ import com.github.tomakehurst.wiremock.common.JsonException;
 import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
@@ -24,14 +26,17 @@ final class ScriptCheck implements StubLifecycleListener {
   private final Templates templates;
   private final Set<String> rpcs;
   private final TransformerNames names;
+  private final Catalog catalog;
 
   /**
    * Creates the check of the mappings that ask for one of these transformers, or mean to.
    *
    * @param extensions those of the server, which are all there when the first mapping comes
    */
-  ScriptCheck(Templates templates, Collection<Rpc> rpcs, Extensions extensions) {
+  ScriptCheck(
+      Templates templates, Collection<Rpc> rpcs, Catalog catalog, Extensions extensions) {
     this.templates = templates;
+    this.catalog = catalog;
     this.rpcs = rpcs.stream().map(Rpc::name).collect(Collectors.toUnmodifiableSet());
     this.names = new TransformerNames(this.rpcs, extensions);
   }
@@ -54,12 +59,23 @@ final class ScriptCheck implements StubLifecycleListener {
   private void check(StubMapping stub) {
     try {
       names.check(stub.getResponse());
+      checkMatcher(stub);
       List<String> transformers = stub.getResponse().getTransformers();
       if (transformers != null && transformers.stream().anyMatch(rpcs::contains)) {
         checkParameters(stub, transformers);
       }
     } catch (InvalidArgumentException e) {
       throw new BrokenScriptException(stub, e);
+    }
+  }
+
+  private void checkMatcher(StubMapping stub) {
+    CustomMatcherDefinition matcher = stub.getRequest().getCustomMatcher();
+    if (matcher != null
+        && RpcMatcher.NAME.equals(matcher.getName())
+        && matcher.getParameters() != null
+        && !ShippedMappings.isShipped(stub)) {
+      RpcPattern.check(matcher.getParameters(), catalog.apis().model());
     }
   }
 
@@ -71,8 +87,8 @@ final class ScriptCheck implements StubLifecycleListener {
     }
     Parameters parameters = stub.getResponse().getTransformerParameters();
     JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
-    if (transformers.contains(StartOperation.NAME)) {
-      scripts.read(checked, Templates.PARAMETERS_PATH);
+    if (transformers.contains(StartOperation.NAME) || transformers.contains(ServeMethod.NAME)) {
+      scripts.read(FilledScript.completed(checked), Templates.PARAMETERS_PATH);
     } else if (rpcs.containsAll(transformers)) {
       // Else the others may be those of the other transformers.
       refuseUnknown(checked);

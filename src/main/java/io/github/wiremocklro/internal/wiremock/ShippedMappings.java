@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.common.Metadata;
 import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+import io.github.wiremocklro.internal.api.Catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ShippedMappings implements MappingsLoaderExtension {
   private static final String ROOT = "/wiremock-lro/";
   private static final String INDEX = "mappings.index";
+  private static final String API = "api";
+
+  private final Catalog catalog;
+
+  ShippedMappings(Catalog catalog) {
+    this.catalog = catalog;
+  }
 
   @Override
   public String getName() {
@@ -41,13 +53,28 @@ final class ShippedMappings implements MappingsLoaderExtension {
   }
 
   /** A server changes its mappings, though not what they match and answer. */
-  private static StubMapping copy(StubMapping mapping) {
-    StubMapping copy = new StubMapping(mapping.getRequest(), mapping.getResponse());
+  private StubMapping copy(StubMapping mapping) {
+    RequestPattern request =
+        catalog.hasFatesForAll() ? ofAnyApi(mapping.getRequest()) : mapping.getRequest();
+    StubMapping copy = new StubMapping(request, mapping.getResponse());
     copy.setId(mapping.getId());
     copy.setName(mapping.getName());
     copy.setPriority(mapping.getPriority());
     copy.setMetadata(new Metadata(mapping.getMetadata()));
     return copy;
+  }
+
+  /** Returns what is matched, whichever API it is of. */
+  private static RequestPattern ofAnyApi(RequestPattern request) {
+    CustomMatcherDefinition matcher = request.getCustomMatcher();
+    if (matcher == null || matcher.getParameters() == null) {
+      return request;
+    }
+    Parameters parameters = Parameters.from(matcher.getParameters());
+    parameters.remove(API);
+    return new RequestPatternBuilder(request.getMethod(), request.getUrlMatcher())
+        .andMatching(matcher.getName(), parameters)
+        .build();
   }
 
   private static String read(String file) {

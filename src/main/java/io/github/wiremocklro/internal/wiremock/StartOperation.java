@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.StartRules;
 import io.github.wiremocklro.internal.json.LeafValues;
@@ -9,9 +10,11 @@ import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Any rpc that returns an operation: the mapping's parameters are its script, and the header {@code
+ * Any rpc that returns an operation: the mapping's parameters are its script, what they leave open
+ * follows from the descriptor of the method, where that is known, and the header {@code
  * x-lro-script} has the last word.
  */
 final class StartOperation implements Rpc {
@@ -19,9 +22,13 @@ final class StartOperation implements Rpc {
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.RENDERED);
   private final OperationsService operations;
+  private final PlainMethod plain;
+  private final IdGenerator ids;
 
-  StartOperation(OperationsService operations) {
+  StartOperation(OperationsService operations, PlainMethod plain, IdGenerator ids) {
     this.operations = operations;
+    this.plain = plain;
+    this.ids = ids;
   }
 
   @Override
@@ -31,12 +38,37 @@ final class StartOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    OperationScript script = scripts.read(call.parameters(), Templates.PARAMETERS_PATH);
+    return start(call, call.rpcName().orElse(NAME));
+  }
+
+  /**
+   * Returns the answer to a call that starts an operation. Where the method is known to start none,
+   * and the mapping does not name any, the call is answered at once: {@code kind} alone matches
+   * both sorts.
+   *
+   * @param rpc what the history calls it
+   */
+  Answer<JsonObject> start(RpcCall call, String rpc) {
+    JsonObject mapped = call.parameters();
+    @Nullable ApiCall api = FilledScript.isWhole(mapped) ? null : call.api().orElse(null);
+    if (api == null) {
+      return start(call, rpc, mapped);
+    }
+    if (api.method().startsOperation()) {
+      return start(call, rpc, FilledScript.of(api.script(ids::uid), mapped));
+    }
+    return FilledScript.namesOperation(mapped)
+        ? start(call, rpc, mapped)
+        : Answer.of(plain.reply(api));
+  }
+
+  private Answer<JsonObject> start(RpcCall call, String rpc, JsonObject json) {
+    OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
     OperationScript override =
         ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
     return InvalidArgumentException.at(
             Templates.PARAMETERS_PATH,
-            () -> operations.start(script, override, call.request(call.rpcName().orElse(NAME))))
+            () -> operations.start(script, override, call.request(rpc)))
         .map(OperationJson::of);
   }
 

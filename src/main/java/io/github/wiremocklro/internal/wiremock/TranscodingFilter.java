@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
  * PATCH as POST. What is to be escaped in a URL and is not, WireMock could not read later. Only
  * requests with a version in their path, as Google's APIs have it, are touched.
  */
-public final class TranscodingFilter implements StubRequestFilterV2 {
+final class TranscodingFilter implements StubRequestFilterV2 {
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
   private static final Set<String> OVERRIDES = Set.of("GET", "PUT", "PATCH", "DELETE");
+
+  private static final Pattern ESCAPED_COLON = Pattern.compile("%3[Aa]");
 
   /**
    * Characters that {@link java.net.URI} takes nowhere, and those that it takes in a query only.
@@ -30,6 +32,12 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
   private static final Pattern ILLEGAL = Pattern.compile("[\\p{Cc}\\p{Z}\"<>\\\\^`{|}]");
 
   private static final Pattern ILLEGAL_IN_PATH = Pattern.compile(ILLEGAL.pattern() + "|[\\[\\]]");
+
+  private final RoutedRequests requests;
+
+  TranscodingFilter(RoutedRequests requests) {
+    this.requests = requests;
+  }
 
   @Override
   public String getName() {
@@ -49,6 +57,9 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
     }
     String absolute = request.getAbsoluteUrl();
     String transcoded = transcoded(absolute);
+    if (hasEscapedColon(url)) {
+      requests.arrived(event.getId(), ResourcePath.path(url));
+    }
     if (sameMethod && transcoded.equals(absolute)) {
       return RequestFilterAction.continueWith(request);
     }
@@ -57,6 +68,12 @@ public final class TranscodingFilter implements StubRequestFilterV2 {
             .transformAbsoluteUrl(unused -> transcoded)
             .setMethod(method)
             .wrap(request));
+  }
+
+  /** A colon in the last segment begins a custom verb, unless it is escaped. */
+  private static boolean hasEscapedColon(String url) {
+    String path = ResourcePath.path(url);
+    return ESCAPED_COLON.matcher(path.substring(path.lastIndexOf('/') + 1)).find();
   }
 
   private static RequestMethod overridden(Request request) {

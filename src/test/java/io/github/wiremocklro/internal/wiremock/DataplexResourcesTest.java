@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The methods of DataplexService, as the shipped mappings serve them. */
+/** The methods of DataplexService, as their descriptors tell what they do. */
 class DataplexResourcesTest {
   @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
+
+  private static final String ZONE =
+      "{\"type\":\"RAW\",\"resourceSpec\":{\"locationType\":\"SINGLE_REGION\"}}";
 
   private final Rest rest = new Rest(FAKE::baseUrl);
   private final String parent = Rest.newParent();
@@ -21,20 +25,25 @@ class DataplexResourcesTest {
   private final String lake = parent + "/lakes/a";
 
   @ParameterizedTest
-  @CsvSource({
-    "lakes, lakeId, Lake",
-    "lakes/l/zones, zoneId, Zone",
-    "lakes/l/zones/z/assets, assetId, Asset",
-    "lakes/l/tasks, taskId, Task"
-  })
-  void goesFromCreateToDelete(String collection, String idParameter, String type) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lakes|lakeId|Lake|",
+        "lakes/l/zones|zoneId|Zone|'type':'RAW','resourceSpec':{'locationType':'SINGLE_REGION'},",
+        "lakes/l/zones/z/assets|assetId|Asset|'resourceSpec':{'type':'STORAGE_BUCKET'},",
+        "lakes/l/tasks|taskId|Task|'triggerSpec':{'type':'ON_DEMAND'},'executionSpec':{'serviceAccount':'a'},"
+      },
+      quoteCharacter = '"')
+  void goesFromCreateToDelete(
+      String collection, String idParameter, String type, @Nullable String required) {
     String name = parent + "/" + collection + "/r";
     String path = "/v1/" + name;
 
     Reply create =
         rest.post(
             "/v1/%s/%s?%s=r&$alt=json;enum-encoding=int".formatted(parent, collection, idParameter),
-            "{\"displayName\":\"R\",\"labels\":{\"k\":\"v\"},\"state\":1,\"name\":\"mine\"}");
+            "{%s\"displayName\":\"R\",\"labels\":{\"k\":\"v\"},\"state\":1,\"name\":\"mine\"}"
+                .formatted(required == null ? "" : required.replace('\'', '"')));
 
     assertThat(create.status()).isEqualTo(200);
     assertThat(create.text("/name")).matches(parent + "/operations/[A-Za-z0-9._-]+");
@@ -85,7 +94,7 @@ class DataplexResourcesTest {
       Reply reply = rest.post(lakes, "{}");
 
       assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-      assertThat(reply.message()).contains("resource.create").contains(parent + "/lakes/");
+      assertThat(reply.message()).contains("lake_id");
       assertThat(FAKE.in(parent).records()).isEmpty();
     }
 
@@ -103,7 +112,7 @@ class DataplexResourcesTest {
       Reply reply = rest.post(lakes + "?lakeId=a", body);
 
       assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-      assertThat(reply.message()).contains("resource.body");
+      assertThat(reply.message()).contains("the request body");
       assertThat(rest.get("/v1/" + lake).status()).isEqualTo(404);
     }
 
@@ -173,7 +182,7 @@ class DataplexResourcesTest {
       Reply reply = rest.post(lakes + "?lakeId=a&validateOnly=maybe", "{}");
 
       assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-      assertThat(reply.message()).contains("validateOnly").contains("maybe");
+      assertThat(reply.message()).contains("validate_only").contains("maybe");
     }
 
     @Test
@@ -281,7 +290,7 @@ class DataplexResourcesTest {
       for (String id : new String[] {"c", "a", "b"}) {
         finish(rest.post(lakes + "?lakeId=" + id, "{}"));
       }
-      rest.post("/v1/" + parent + "/lakes/a/zones?zoneId=z", "{}");
+      rest.post("/v1/" + parent + "/lakes/a/zones?zoneId=z", ZONE);
 
       Reply first = rest.get(lakes + "?pageSize=2&orderBy&filter=");
       Reply second = rest.get(lakes + "?pageSize=2&pageToken=" + first.text("/nextPageToken"));

@@ -80,7 +80,7 @@ class PathsTest {
     @ValueSource(
         strings = {"|", "{", "}", "^", "\"", "\\", "`", "<", ">", "{{x}}", "[", "]", "%7C", "$alt"})
     void thatIsMissingInAQueryKeepsNothingFromStarting(String raw) {
-      String query = "?lakeId=ok&trace=a" + raw + "b&$alt=json;enum-encoding=int";
+      String query = "?lakeId=ok&quotaUser=a" + raw + "b&$alt=json;enum-encoding=int";
 
       assertThat(rest.rawStatus("POST /v1/" + parent + "/lakes" + query, "Content-Length: 0"))
           .isEqualTo(200);
@@ -187,7 +187,7 @@ class PathsTest {
   @Nested
   class UnmatchedRequest {
     @Test
-    void belowAVersionIsAnErrorThatNamesTheNearestMapping() {
+    void belowAVersionIsAnErrorThatNamesTheNearestMappingAndMethod() {
       Reply reply = rest.post("/v1/" + parent + "/lake?lakeId=a", "{}");
 
       assertThat(reply.error()).isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
@@ -195,14 +195,16 @@ class PathsTest {
       assertThat(reply.header("Content-Type")).startsWith("application/json");
       assertThat(reply.message())
           .contains("POST /v1/" + parent + "/lake?lakeId=a")
-          .contains("'CreateLake")
-          .contains("/v1/projects/{project}/locations/{location}/lakes");
+          .contains("The nearest is ")
+          .contains(
+              "The nearest method is google.cloud.dataplex.v1.DataplexService.CreateLake"
+                  + " (POST /v1/{parent=projects/*/locations/*}/lakes).");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lakes/l/tasks/t/jobs/j", "metadataJobs/j", "lakes/l"})
-    void isACancelOfAnythingButAnOperation(String job) {
-      Reply reply = rest.post("/v1/" + parent + "/" + job + ":cancel", "{}");
+    @ValueSource(strings = {"lakes/l/tasks/t", "lakes/l"})
+    void isACancelOfWhatHasNone(String resource) {
+      Reply reply = rest.post("/v1/" + parent + "/" + resource + ":cancel", "{}");
 
       assertThat(reply.error()).isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
     }
@@ -233,7 +235,7 @@ class PathsTest {
       StubMapping nameless = FAKE.wireMock().stubFor(get("/v1/nameless").willReturn(ok()));
 
       assertThat(rest.get("/v1/namelesss").message())
-          .endsWith("The nearest is " + nameless.getId() + ": GET /v1/nameless.");
+          .contains("The nearest is " + nameless.getId() + ": GET /v1/nameless.");
     }
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ class RpcCallTest {
 
     JsonObject started =
         answer(
-            new StartOperation(operations),
+            new StartOperation(
+                operations, new PlainMethod(resources, services.ids()), services.ids()),
             call.named("CreateLake")
                 .parameters(mapping)
                 .header("x-lro-script", "{\"doneAfter\": {\"polls\": 0}}"));
@@ -200,6 +201,11 @@ class RpcCallTest {
     @Override
     public Optional<String> query(String lowerCamelName) {
       return Optional.ofNullable(fields.get(lowerCamelName));
+    }
+
+    @Override
+    public Optional<ApiCall> api() {
+      return Optional.empty();
     }
 
     @Override

@@ -88,7 +88,9 @@ class TemplatesTest {
     assertThat(reply.text("/metadata/query")).isEqualTo("[ERROR: x]");
     assertThat(reply.text("/metadata/header")).isEqualTo("[ERROR: y]");
     assertThat(reply.text("/metadata/helped")).isEqualTo("[ERROR: x]");
-    assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=%5BERROR:%20x%5D").status())
+    assertThat(
+            rest.post("/v1/" + parent + "/lakes?lakeId=a", "{\"displayName\": \"[ERROR: x]\"}")
+                .status())
         .isEqualTo(200);
   }
 

@@ -68,11 +68,14 @@ class UserMappingsTest {
 
     @Test
     void ofTheDefaultPriorityWinsOverAShippedOne() {
-      stub("/v1/" + parent + "/lakes", Map.of("operation", Map.of("parent", parent)));
+      stub(
+          "/v1/" + parent + "/lakes",
+          Map.of("operation", Map.of("metadata", Map.of("@type", "x/my.Metadata"))));
 
-      assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=a", "{}").has("/metadata")).isFalse();
-      assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=never-ends-1").has("/metadata"))
-          .isFalse();
+      assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=a", "{}").text("/metadata/@type"))
+          .isEqualTo("x/my.Metadata");
+      assertThat(rest.post("/v1/" + parent + "/lakes?lakeId=never-ends-1").text("/metadata/@type"))
+          .isEqualTo("x/my.Metadata");
     }
 
     @Test

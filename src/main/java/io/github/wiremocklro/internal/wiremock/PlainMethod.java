@@ -1,0 +1,76 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.DerivedScript;
+import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.json.LeafValues;
+import io.github.wiremocklro.internal.json.ScriptReader;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.Objects;
+
+/** The methods of known APIs that start no operation: their descriptors tell what they do. */
+final class PlainMethod {
+  private static final String EMPTY = "google.protobuf.Empty";
+
+  private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
+  private final ResourcesService resources;
+  private final IdGenerator ids;
+
+  PlainMethod(ResourcesService resources, IdGenerator ids) {
+    this.resources = resources;
+    this.ids = ids;
+  }
+
+  /** Returns the reply to a call; what it changes, it changes at once. */
+  JsonObject reply(ApiCall call) {
+    ApiMethod method = call.method();
+    return switch (method.kind()) {
+      case GET -> resources.get(call.resourceName(call.message().get(), ids::uid));
+      case LIST -> list(call, call.message().get());
+      case CREATE, UPDATE, DELETE, CUSTOM -> changed(call, call.message().get());
+      case OTHER, STREAMING -> throw needsMapping(method);
+    };
+  }
+
+  private JsonObject list(ApiCall call, JsonObject request) {
+    refuse(request, "filter");
+    refuse(request, "orderBy");
+    PageRequest page =
+        new PageRequest(
+            request.get("pageSize") instanceof Integer size ? size : 0,
+            request.string("pageToken"));
+    String collection = call.resourceName(request, ids::uid);
+    String field = Objects.requireNonNull(call.method().resourceField(), collection);
+    return PageJson.of(field, resources.list(collection, page));
+  }
+
+  private JsonObject changed(ApiCall call, JsonObject request) {
+    refuse(request, "validateOnly");
+    String name = call.resourceName(request, ids::uid);
+    JsonObject change = DerivedScript.change(call.method(), request, name);
+    ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
+    JsonObject resource = resources.change(Objects.requireNonNull(read, name));
+    return call.method().response().equals(EMPTY) ? JsonObject.EMPTY : resource;
+  }
+
+  private static void refuse(JsonObject request, String field) {
+    Object value = request.get(field);
+    if (value != null && !value.equals("") && !value.equals(false)) {
+      throw Errors.argumentNotSupported(field);
+    }
+  }
+
+  private static StatusException needsMapping(ApiMethod method) {
+    String message =
+        "The descriptor of %s does not tell what it answers. Write a mapping for it, with the request {\"customMatcher\": {\"name\": \"rpc\", \"parameters\": {\"method\": \"%s\"}}}."
+            .formatted(method.fullName(), method.fullName());
+    return new StatusException(Status.of(Code.UNIMPLEMENTED, message), "METHOD_NEEDS_MAPPING");
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.HttpBinding;
+import io.github.wiremocklro.internal.api.LinkedApis;
+import io.github.wiremocklro.internal.api.MethodKind;
+import io.github.wiremocklro.internal.api.PathTemplate;
+import io.github.wiremocklro.internal.api.Route;
+import io.github.wiremocklro.internal.engine.FieldCase;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The method that a request over HTTP calls, and the fields that stand in its path. */
+record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
+  private static final String WHOLE = "*";
+
+  /** Returns the request as a call of the method. */
+  ApiCall call(LoggedRequest request) {
+    return new ApiCall(apis, method, () -> message(request));
+  }
+
+  private JsonObject message(LoggedRequest request) {
+    Map<String, List<String>> query = new HashMap<>();
+    for (QueryParameter parameter : request.getQueryParams().values()) {
+      // Google's clients send fields that are not set, as "filter&pageToken=".
+      if (parameter.isPresent() && !parameter.values().stream().allMatch(String::isEmpty)) {
+        query.put(parameter.key(), parameter.values());
+      }
+    }
+    return apis.requests().read(method, binding(), match.variables(), query, body(request));
+  }
+
+  private static @Nullable JsonObject body(Request request) {
+    String body = request.getBodyAsString();
+    return body.isBlank() ? null : Json.parseObject(body, "the request body");
+  }
+
+  /**
+   * Returns the id of the resource that the request names or, with a create, gives to what it
+   * makes; empty where the server makes one.
+   */
+  Optional<String> resourceId(Request request) {
+    if (method.kind() == MethodKind.CREATE) {
+      String field = method.name() == null ? null : method.name().idField();
+      return field == null ? Optional.empty() : givenId(field, request);
+    }
+    List<PathTemplate.Variable> variables = binding().template().variables();
+    return variables.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(match.variables().get(variables.get(variables.size() - 1).field()))
+            .map(ResourceNames::lastSegment);
+  }
+
+  private Optional<String> givenId(String field, Request request) {
+    return query(field, request)
+        .or(() -> query(FieldCase.snake(field), request))
+        .or(() -> inBody(field, request));
+  }
+
+  private static Optional<String> query(String name, Request request) {
+    QueryParameter parameter = request.queryParameter(name);
+    return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
+        ? Optional.empty()
+        : Optional.of(parameter.firstValue());
+  }
+
+  /** A body that cannot be read names nothing; the call says what is wrong with it. */
+  private Optional<String> inBody(String field, Request request) {
+    String body = binding().body();
+    boolean whole = body.equals(WHOLE);
+    if (!whole && !field.startsWith(body + ".") || body.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      @Nullable Object value = body(request);
+      for (String part : (whole ? field : field.substring(body.length() + 1)).split("\\.", -1)) {
+        value = value instanceof JsonObject message ? either(message, part) : null;
+      }
+      return Optional.ofNullable(value instanceof String id ? id : null);
+    } catch (InvalidArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Object either(JsonObject message, String field) {
+    return message.has(field) ? message.get(field) : message.get(FieldCase.snake(field));
+  }
+
+  private HttpBinding binding() {
+    return match.route().binding();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.Catalog;
+import io.github.wiremocklro.internal.api.LinkedApis;
+import io.github.wiremocklro.internal.api.Route;
+import io.github.wiremocklro.operation.InvalidArgumentException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the method of a known API that a request calls: once, however many mappings and
+ * transformers ask, for WireMock serves a request on one thread. The paths of operations are no
+ * API's own: nothing is linked for them. Thread-safe.
+ */
+final class RoutedRequests {
+  private final Catalog catalog;
+  private final ThreadLocal<@Nullable Seen> latest = new ThreadLocal<>();
+
+  RoutedRequests(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Notes how the path of a request came in, where mappings are to see it in another form. */
+  void arrived(UUID request, String path) {
+    latest.set(new Seen(request, path, false, null));
+  }
+
+  /** Returns what a request calls, null where that is no method of a known API. */
+  @Nullable RoutedRequest of(Request request) {
+    UUID id = request.getId();
+    Seen seen = latest.get();
+    boolean same = seen != null && seen.request().equals(id);
+    if (same && seen.isRouted()) {
+      return seen.routed();
+    }
+    RoutedRequest routed = routed(request, same ? seen.path() : null);
+    if (id != null) {
+      latest.set(new Seen(id, null, true, routed));
+    }
+    return routed;
+  }
+
+  /** Forgets the request that this thread has served. */
+  void forget() {
+    latest.remove();
+  }
+
+  private @Nullable RoutedRequest routed(Request request, @Nullable String arrived) {
+    String path = ResourcePath.path(request.getUrl());
+    if (ResourcePath.isOfOperations(path)) {
+      return null;
+    }
+    LinkedApis apis = catalog.apis();
+    String verb = verb(request);
+    // As it came, an escaped colon is data; else it begins a verb, as Google's clients escape it.
+    Route.Match match = arrived == null ? null : match(apis, verb, arrived);
+    match = match == null ? match(apis, verb, path) : match;
+    ApiMethod method = match == null ? null : apis.model().method(match.route().method());
+    return match == null || method == null ? null : new RoutedRequest(apis, method, match);
+  }
+
+  /** A path that is wrongly encoded fits no method. */
+  private static Route.@Nullable Match match(LinkedApis apis, String verb, String path) {
+    try {
+      return apis.router().match(verb, path);
+    } catch (InvalidArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Returns the verb of the method: a HEAD asks for the headers of a GET. */
+  static String verb(Request request) {
+    RequestMethod method = request.getMethod();
+    return method.equals(RequestMethod.HEAD) ? RequestMethod.GET.getName() : method.getName();
+  }
+
+  /**
+   * What is known of a request.
+   *
+   * @param path as it came in, null where it is that of the request
+   */
+  private record Seen(
+      UUID request, @Nullable String path, boolean isRouted, @Nullable RoutedRequest routed) {}
+}
