@@ -18,6 +18,7 @@ public final class Catalog {
   private volatile @Nullable LinkedApis linked;
   private volatile boolean lenient;
   private volatile boolean strictParents;
+  private volatile boolean fatesForAll;
 
   /**
    * Adds the APIs of a source; of two that have the same route the one that was added first serves
@@ -42,6 +43,29 @@ public final class Catalog {
   /** Returns whether parents that were never made here are missing. */
   public boolean asksForParents() {
     return strictParents;
+  }
+
+  /** Lets the shipped fates decide the creates of every API, and not those of Dataplex alone. */
+  public void fatesForAll() {
+    fatesForAll = true;
+  }
+
+  /** Returns whether the shipped fates decide the creates of every API. */
+  public boolean hasFatesForAll() {
+    return fatesForAll;
+  }
+
+  /**
+   * Links what the user has added, if anything, so that a start fails on what cannot be used, and
+   * no later request.
+   *
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if a source imports what none
+   *     has, or says what cannot be
+   */
+  public synchronized void check() {
+    if (!added.isEmpty()) {
+      apis();
+    }
   }
 
   /** Returns all of them, linked. */
