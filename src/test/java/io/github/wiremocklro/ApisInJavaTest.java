@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.common.Notifier;
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.api.TestSets;
 import io.github.wiremocklro.protobuf.Apis;
@@ -29,7 +29,7 @@ class ApisInJavaTest {
     try (WireMockLroServer fake =
         new WireMockLroServer()
             .api(REDIS)
-            .api(Apis.of(ServiceProto.getDescriptor()))
+            .api(Apis.of(CreateLakeRequest.getDescriptor().getFile()))
             .lenient()
             .strictParents()
             .fatesForAllApis()
@@ -70,7 +70,7 @@ class ApisInJavaTest {
           .isThrownBy(() -> fake.api(REDIS))
           .withMessage("the server is running; say api(...) before start()");
       assertThatIllegalStateException()
-          .isThrownBy(() -> fake.api(Apis.of(ServiceProto.getDescriptor())));
+          .isThrownBy(() -> fake.api(Apis.of(CreateLakeRequest.getDescriptor().getFile())));
     }
   }
 

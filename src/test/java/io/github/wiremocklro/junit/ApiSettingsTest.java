@@ -3,7 +3,7 @@ package io.github.wiremocklro.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.protobuf.Apis;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class ApiSettingsTest {
   static final WireMockLroExtension FAKE =
       new WireMockLroExtension()
           .api(PublishedApis.jar("redis-v1"))
-          .api(Apis.of(ServiceProto.getDescriptor()))
+          .api(Apis.of(CreateLakeRequest.getDescriptor().getFile()))
           .lenient()
           .strictParents()
           .fatesForAllApis();

@@ -3,7 +3,7 @@ package io.github.wiremocklro.protobuf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.ApiModel;
 import io.github.wiremocklro.internal.api.DescriptorPool;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ApisTest {
   @Test
   void areTheServicesOfTheFilesWithAllThatTheyImport() {
-    Apis apis = Apis.of(ServiceProto.getDescriptor());
+    Apis apis = Apis.of(CreateLakeRequest.getDescriptor().getFile());
 
     DescriptorPool pool =
         DescriptorPool.of(List.of(DescriptorSource.ofSet("apis", apis.toByteArray())));
@@ -36,7 +36,7 @@ class ApisTest {
 
   @Test
   void areNotChangedThroughTheirBytes() {
-    Apis apis = Apis.of(ServiceProto.getDescriptor());
+    Apis apis = Apis.of(CreateLakeRequest.getDescriptor().getFile());
 
     apis.toByteArray()[0] = 0;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.protobuf.Apis;
@@ -74,7 +74,7 @@ class WireMockLroContainerTest {
   void copiesAnApiAndNamesItToTheServer() {
     Path redis = PublishedApis.jar("redis-v1");
     container.withApi(redis).withLenient().withApi(redis).withStrictParents().withLenient();
-    container.withApi(Apis.of(ServiceProto.getDescriptor())).withFatesForAllApis();
+    container.withApi(Apis.of(CreateLakeRequest.getDescriptor().getFile())).withFatesForAllApis();
 
     assertThat(commandAfterConfiguration())
         .containsExactly(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.common.SingleRootFileSource;
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.protobuf.Apis;
 import java.io.File;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which files of a root directory are APIs. */
 class ApiFilesTest {
   private static final Path REDIS = PublishedApis.jar("redis-v1");
-  private static final byte[] SET = Apis.of(ServiceProto.getDescriptor()).toByteArray();
+  private static final byte[] SET = Apis.of(CreateLakeRequest.getDescriptor().getFile()).toByteArray();
 
   @TempDir Path root;
 
