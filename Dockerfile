@@ -10,8 +10,8 @@ ARG JAR=target/wiremock-lro-standalone.jar
 COPY ${JAR} /opt/wiremock-lro/wiremock-lro-standalone.jar
 # Readable whatever the umask of the machine; group 0 as well, as the user of OpenShift is in it.
 RUN chmod 644 /opt/wiremock-lro/wiremock-lro-standalone.jar \
- && mkdir -p /home/wiremock/mappings /home/wiremock/__files \
- && chmod 775 /home/wiremock /home/wiremock/mappings /home/wiremock/__files
+ && mkdir -p /home/wiremock/mappings /home/wiremock/__files /home/wiremock/apis \
+ && chmod 775 /home/wiremock /home/wiremock/*
 # The classes that a start and some requests need, parsed and verified once for all starts. The
 # archive is good for exactly this JVM and this jar at this path; others run without it.
 RUN set -eu; \
@@ -43,7 +43,8 @@ LABEL org.opencontainers.image.title="wiremock-lro" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /opt/wiremock-lro /opt/wiremock-lro
-# mappings/ and __files/: where WireMock's own image has them.
+# mappings/ and __files/: where WireMock's own image has them. In apis/ are descriptors to serve:
+# docker run -v "$PWD/apis:/home/wiremock/apis:ro" wiremock-lro
 COPY --from=build --chown=10001:0 /home/wiremock /home/wiremock
 # A number, which Kubernetes can see is not root.
 USER 10001:10001

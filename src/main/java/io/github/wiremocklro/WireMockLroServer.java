@@ -1,33 +1,22 @@
 package io.github.wiremocklro;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.Notifier;
-import com.github.tomakehurst.wiremock.core.MappingsSaver;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
-import com.github.tomakehurst.wiremock.store.Stores;
+import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.cli.About;
-import io.github.wiremocklro.internal.cli.Defaults;
 import io.github.wiremocklro.internal.cli.Launch;
-import io.github.wiremocklro.internal.cli.NoFiles;
 import io.github.wiremocklro.internal.engine.Confinement;
-import io.github.wiremocklro.internal.jetty.LroHttpServerFactory;
-import io.github.wiremocklro.internal.wiremock.BoundedStores;
-import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
-import io.github.wiremocklro.internal.wiremock.LroExtensions;
+import io.github.wiremocklro.internal.wiremock.ApiCheck;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
-import io.github.wiremocklro.internal.wiremock.NotMatched;
-import io.github.wiremocklro.internal.wiremock.RedactingNotifier;
-import io.github.wiremocklro.internal.wiremock.UsersMappings;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Limits;
-import java.time.Duration;
+import io.github.wiremocklro.protobuf.Apis;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server that fakes Google's long-running operations, with the shipped mappings loaded. It
@@ -78,7 +67,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
-    this(services, embedded(services, configuration));
+    this(services, EmbeddedOptions.of(services, configuration));
   }
 
   private WireMockLroServer(LroServices services, Options options) {
@@ -120,6 +109,78 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   /** Returns a description of the options that {@link #fromCommandLine(String...)} understands. */
   public static String commandLineHelp() {
     return About.options();
+  }
+
+  /**
+   * Serves the APIs that a file describes, beside those of earlier calls and Dataplex: a jar with
+   * the classes that protoc wrote, of which none is loaded, or a {@code FileDescriptorSet}. Where
+   * two have the same route, the one that was named first serves it.
+   *
+   * <p>Example: {@code new
+   * WireMockLroServer().api(Path.of("proto-google-cloud-redis-v1-2.91.0.jar")).start()}.
+   *
+   * @throws IllegalArgumentException if the file cannot be read, or has no descriptors. What one
+   *     imports, and none has, is missed by {@link #start()}, with the same exception
+   * @throws IllegalStateException if the server is running
+   */
+  public WireMockLroServer api(Path file) {
+    checkNotRunning();
+    services.catalog().add(DescriptorSource.read(file));
+    return this;
+  }
+
+  /**
+   * Serves APIs that generated classes describe, as {@link #api(Path)} does.
+   *
+   * <p>Example: {@code new WireMockLroServer().api(Apis.of(RedisProto.getDescriptor())).start()}.
+   *
+   * @throws IllegalStateException if the server is running
+   */
+  public WireMockLroServer api(Apis apis) {
+    checkNotRunning();
+    services.catalog().add(DescriptorSource.ofSet(apis.toString(), apis.toByteArray()));
+    return this;
+  }
+
+  /** Requests must not fail on an API that came amid them, and lacks what it imports. */
+  private void checkNotRunning() {
+    if (wireMock.isRunning()) {
+      throw new IllegalStateException("the server is running; say api(...) before start()");
+    }
+  }
+
+  /**
+   * Takes requests that do not fit the descriptors of their API, from the next one on and for good:
+   * unknown fields, wrong values, missing ones. Otherwise they are answered 400 {@code
+   * INVALID_ARGUMENT}, as Google's front end does.
+   *
+   * <p>Example: {@code new WireMockLroServer().lenient().start()}.
+   */
+  public WireMockLroServer lenient() {
+    services.catalog().beLenient();
+    return this;
+  }
+
+  /**
+   * Answers 404 {@code NOT_FOUND} to a create whose parent was never made here, from the next
+   * request on and for good. Otherwise a parent is taken as existing until it is deleted here.
+   *
+   * <p>Example: {@code new WireMockLroServer().strictParents().start()}.
+   */
+  public WireMockLroServer strictParents() {
+    services.catalog().askForParents();
+    return this;
+  }
+
+  /**
+   * Lets ids such as {@code cancel-late-1} decide the fate of the creates of every API, from the
+   * next request on and for good. Otherwise they do so in Dataplex alone.
+   *
+   * <p>Example: {@code new WireMockLroServer().api(redis).fatesForAllApis().start()}.
+   */
+  public WireMockLroServer fatesForAllApis() {
+    services.catalog().fatesForAll();
+    return this;
   }
 
   /**
@@ -168,9 +229,14 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
     return this;
   }
 
-  /** Starts to listen. Does nothing if it does already. */
+  /**
+   * Starts to listen. Does nothing if it does already.
+   *
+   * @throws IllegalArgumentException if an API cannot be served; the message says why
+   */
   public synchronized WireMockLroServer start() {
     if (!wireMock.isRunning()) {
+      ApiCheck.check(services.catalog(), wireMock.getOptions().notifier());
       wireMock.start();
     }
     return this;
@@ -221,82 +287,11 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
             https ? wireMock.httpsPort() : wireMock.port());
   }
 
-  static Options embedded(LroServices services, Consumer<WireMockConfiguration> configuration) {
-    ClassPathCheck.forServer();
-    LroHttpServerFactory servers = new LroHttpServerFactory(Duration.ZERO, services);
-    WireMockConfiguration options =
-        new EmbeddedOptions(services)
-            .bindAddress(Defaults.BIND_ADDRESS)
-            .dynamicPort()
-            .fileSource(new NoFiles())
-            .maxRequestJournalEntries(Defaults.JOURNAL_ENTRIES)
-            .useChunkedTransferEncoding(Defaults.CHUNKED_ENCODING)
-            .asynchronousResponseEnabled(true)
-            .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
-            .timeout(Math.toIntExact(Defaults.TIMEOUT.toMillis()))
-            .httpServerFactory(servers)
-            .notMatchedRendererFactory(extensions -> new NotMatched(extensions, services))
-            .extensions(new LroExtensions(services, true));
-    Notifier deaf = options.notifier();
-    configuration.accept(options);
-    if (options.notifier() == deaf) {
-      // WireMock writes out each request and reply for the log, and then throws it away.
-      options.stubRequestLoggingDisabled(true);
-    }
-    if (options.httpServerFactory() != servers) {
-      throw new IllegalArgumentException(
-          "httpServerFactory(...) cannot be set here, for the limits and errors of this server are in"
-              + " its own; use a WireMockServer with extensions(new LroExtensionFactory())");
-    }
-    return options;
-  }
-
   /** Returns how a client on this machine calls the host that a server is bound to. */
   private static String hostFor(String bindAddress) {
     if (ALL_INTERFACES.contains(bindAddress)) {
       return "localhost";
     }
     return bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
-  }
-
-  private static final class EmbeddedOptions extends WireMockConfiguration {
-    private final LroServices services;
-    private @Nullable Stores stores;
-
-    EmbeddedOptions(LroServices services) {
-      this.services = services;
-    }
-
-    @Override
-    public WireMockConfiguration notifier(Notifier users) {
-      return super.notifier(new RedactingNotifier(users, true, services.credentials()));
-    }
-
-    @Override
-    public WireMockConfiguration withStores(Stores users) {
-      stores = users;
-      return super.withStores(users);
-    }
-
-    /** Made late: the user may yet say where the files are. */
-    @Override
-    public Stores getStores() {
-      if (stores == null) {
-        stores = new BoundedStores(filesRoot(), Defaults.JOURNAL_BYTES);
-      }
-      return stores;
-    }
-
-    @Override
-    public MappingsLoader mappingsLoader() {
-      return new UsersMappings(super.mappingsLoader(), services, stubs -> {});
-    }
-
-    @Override
-    public MappingsSaver mappingsSaver() {
-      return filesRoot() instanceof NoFiles
-          ? NoFiles.mappings(getFilenameMaker())
-          : super.mappingsSaver();
-    }
   }
 }

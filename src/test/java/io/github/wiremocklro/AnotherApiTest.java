@@ -46,7 +46,7 @@ class AnotherApiTest {
 
   private final LroServices services = LroServices.create(Limits.DEFAULTS, KnownApis.of(FOLDERS));
   private final WireMockServer server =
-      new LroWireMockServer(WireMockLroServer.embedded(services, configuration -> {}));
+      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
   private final Rest rest = new Rest(server::baseUrl);
 
   @BeforeEach

@@ -163,7 +163,7 @@ class EverySettingTest {
   }
 
   private static Options embedded(Consumer<WireMockConfiguration> configuration) {
-    return WireMockLroServer.embedded(LroServices.create(Limits.DEFAULTS), configuration);
+    return EmbeddedOptions.of(LroServices.create(Limits.DEFAULTS), configuration);
   }
 
   private static Object[] values(Method setting, int n) {

@@ -33,7 +33,7 @@ class SeveralApisTest {
 
   /** The mappings are loaded when the server is made. */
   private void start() {
-    server = new LroWireMockServer(WireMockLroServer.embedded(services, configuration -> {}));
+    server = new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
     server.start();
   }
 

@@ -4,8 +4,10 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.protobuf.Apis;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -44,8 +46,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
         ParameterResolver {
 
   private final SharedServer server;
-  private volatile boolean authRequired;
-  private final List<String> allowedHosts = new CopyOnWriteArrayList<>();
+  private final List<Consumer<WireMockLroServer>> settings = new CopyOnWriteArrayList<>();
   private final TestScopes scopes = new TestScopes();
   private final List<Lint> lints = new CopyOnWriteArrayList<>();
 
@@ -64,10 +65,9 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     this.server =
         new SharedServer(
             () -> {
-              WireMockLroServer fake =
-                  new WireMockLroServer(configuration)
-                      .allowedHosts(allowedHosts.toArray(String[]::new));
-              return authRequired ? fake.requireAuth() : fake;
+              WireMockLroServer fake = new WireMockLroServer(configuration);
+              settings.forEach(setting -> setting.accept(fake));
+              return fake;
             });
   }
 
@@ -80,8 +80,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * WireMockLroExtension().requireAuth()}.
    */
   public WireMockLroExtension requireAuth() {
-    authRequired = true;
-    return this;
+    return with(WireMockLroServer::requireAuth);
   }
 
   /**
@@ -91,7 +90,62 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * <p>Example: {@code new WireMockLroExtension().allowedHosts("host.testcontainers.internal")}.
    */
   public WireMockLroExtension allowedHosts(String... hosts) {
-    allowedHosts.addAll(List.of(hosts));
+    List<String> names = List.of(hosts);
+    return with(fake -> fake.allowedHosts(names.toArray(String[]::new)));
+  }
+
+  /**
+   * Serves the APIs that a file describes, as {@link WireMockLroServer#api(Path)} does. To be said
+   * where the extension is made; the file is read when a server starts.
+   *
+   * <p>Example: {@code new WireMockLroExtension().api(Path.of("src/test/apis/redis.binpb"))}.
+   */
+  public WireMockLroExtension api(Path file) {
+    return with(fake -> fake.api(file));
+  }
+
+  /**
+   * Serves APIs that generated classes describe, as {@link WireMockLroServer#api(Apis)} does. To be
+   * said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().api(Apis.of(RedisProto.getDescriptor()))}.
+   */
+  public WireMockLroExtension api(Apis apis) {
+    return with(fake -> fake.api(apis));
+  }
+
+  /**
+   * Takes requests that do not fit the descriptors of their API, as {@link
+   * WireMockLroServer#lenient()} does. To be said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().lenient()}.
+   */
+  public WireMockLroExtension lenient() {
+    return with(WireMockLroServer::lenient);
+  }
+
+  /**
+   * Asks for the parents of new resources, as {@link WireMockLroServer#strictParents()} does. To be
+   * said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().strictParents()}.
+   */
+  public WireMockLroExtension strictParents() {
+    return with(WireMockLroServer::strictParents);
+  }
+
+  /**
+   * Lets ids decide fates in every API, as {@link WireMockLroServer#fatesForAllApis()} does. To be
+   * said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().api(redis).fatesForAllApis()}.
+   */
+  public WireMockLroExtension fatesForAllApis() {
+    return with(WireMockLroServer::fatesForAllApis);
+  }
+
+  private WireMockLroExtension with(Consumer<WireMockLroServer> setting) {
+    settings.add(setting);
     return this;
   }
 

@@ -1,4 +1,7 @@
-/** Google's generated messages in scripts. Needs {@code protobuf-java-util}. */
+/**
+ * What the classes that protoc wrote tell: messages in scripts, for which {@code
+ * protobuf-java-util} is needed, and APIs to serve.
+ */
 @NullMarked
 package io.github.wiremocklro.protobuf;
 

@@ -3,6 +3,7 @@ package io.github.wiremocklro.standalone;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.cli.About;
+import io.github.wiremocklro.internal.cli.Apis;
 import io.github.wiremocklro.internal.cli.Health;
 import io.github.wiremocklro.internal.cli.LastResort;
 import java.io.PrintStream;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the server from the command line, with the options of WireMock's standalone server; or, as
- * {@code health}, asks one that runs whether it is up.
+ * {@code health}, asks one that runs whether it is up; or, as {@code apis}, tells what it would
+ * make of APIs.
  *
- * <p>Exit status: 0 after {@code --help} and {@code --version}, 1 if the server cannot start, 2 if
+ * <p>Exit status: 0 after {@code --help}, {@code --version} and {@code apis}, 1 if the server cannot start, 2 if
  * an option is wrong, 3 if the memory runs out. SIGTERM and SIGINT let requests in flight finish
  * first.
  */
@@ -41,6 +43,9 @@ public final class Main {
     List<String> options = List.of(arguments);
     if (!options.isEmpty() && options.get(0).equals("health")) {
       return Health.check(out, err, Main.class, options.subList(1, options.size()));
+    }
+    if (!options.isEmpty() && options.get(0).equals("apis")) {
+      return Apis.report(out, err, System.getenv(), options.subList(1, options.size()));
     }
     if (options.contains("--version")) {
       out.println("wiremock-lro " + About.version());

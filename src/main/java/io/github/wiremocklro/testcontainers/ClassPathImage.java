@@ -40,7 +40,7 @@ final class ClassPathImage extends LazyFuture<String> {
   private static final String DOCKERFILE =
       """
       FROM %s
-      RUN mkdir -p /home/wiremock/mappings /home/wiremock/__files \\
+      RUN mkdir -p /home/wiremock/mappings /home/wiremock/__files /home/wiremock/apis \\
        && chown -R 10001:0 /home/wiremock
       %s
       USER 10001:10001

@@ -7,6 +7,8 @@ import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.json.AccessTokenJson;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.protobuf.Apis;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,9 +47,11 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
   private static final String FILES = "/home/wiremock/__files/";
   private static final String JSON = ".json";
   private static final String TOKENS = "/etc/wiremock-lro/tokens.json";
+  private static final String APIS = "/etc/wiremock-lro/apis/";
 
   private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
-  private boolean authRequired;
+  private final List<List<String>> options = new ArrayList<>();
+  private int copiedApis;
   private @Nullable FakeOperations operations;
 
   /**
@@ -163,7 +167,7 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    *     {@linkplain FakeOperations#declare declared}
    */
   public WireMockLroContainer withRequireAuth(AccessToken... tokens) {
-    authRequired = true;
+    addOption("--require-auth");
     if (tokens.length > 0) {
       for (AccessToken token : tokens) {
         this.tokens.put(token.token(), token);
@@ -171,6 +175,74 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
       List<JsonObject> all = this.tokens.values().stream().map(AccessTokenJson::of).toList();
       // A file, and no option, because command lines are seen by everybody. The last copy counts.
       copy(Json.bytes(JsonObject.of("tokens", all)), TOKENS);
+      // With a file of the user's own beside it the server refuses to start, and says why.
+      addOption("--tokens", TOKENS);
+    }
+    return this;
+  }
+
+  /**
+   * Serves the APIs that a file describes, beside those of earlier calls and Dataplex, as {@link
+   * io.github.wiremocklro.WireMockLroServer#api(Path)} does. The file is copied into the container;
+   * if the server cannot use it, the start fails, and the exception says why.
+   *
+   * <p>Example: {@code withApi(Path.of("proto-google-cloud-redis-v1-2.91.0.jar"))}.
+   *
+   * @throws IllegalArgumentException if there is no such file, or it cannot be read
+   */
+  public WireMockLroContainer withApi(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "%s is not a file; name a jar or a FileDescriptorSet".formatted(file));
+    }
+    LocalFiles.read(file).forEach(this::addApi);
+    return this;
+  }
+
+  /**
+   * Serves APIs that generated classes describe, as {@link #withApi(Path)} does.
+   *
+   * <p>Example: {@code withApi(Apis.of(RedisProto.getDescriptor()))}.
+   */
+  public WireMockLroContainer withApi(Apis apis) {
+    addApi(apis.toString().replaceFirst(".*/", "") + ".binpb", apis.toByteArray());
+    return this;
+  }
+
+  /** Two files may have the same name. */
+  private void addApi(String name, byte[] content) {
+    String path = APIS + copiedApis++ + "/" + name;
+    copy(content, path);
+    addOption("--api", path);
+  }
+
+  /**
+   * Takes requests that do not fit the descriptors of their API, as {@link
+   * io.github.wiremocklro.WireMockLroServer#lenient()} does.
+   */
+  public WireMockLroContainer withLenient() {
+    return addOption("--lenient");
+  }
+
+  /**
+   * Asks for the parents of new resources, as {@link
+   * io.github.wiremocklro.WireMockLroServer#strictParents()} does.
+   */
+  public WireMockLroContainer withStrictParents() {
+    return addOption("--strict-parents");
+  }
+
+  /**
+   * Lets ids decide fates in every API, as {@link
+   * io.github.wiremocklro.WireMockLroServer#fatesForAllApis()} does.
+   */
+  public WireMockLroContainer withFatesForAllApis() {
+    return addOption("--fates-for-all-apis");
+  }
+
+  private WireMockLroContainer addOption(String... option) {
+    if (!options.contains(List.of(option))) {
+      options.add(List.of(option));
     }
     return this;
   }
@@ -206,21 +278,13 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
   @Override
   protected void configure() {
     addExposedPorts(PORT);
-    if (authRequired) {
-      addOption("--require-auth");
-    }
-    if (!tokens.isEmpty()) {
-      // With a file of the user's own beside it the server refuses to start, and says why.
-      addOption("--tokens", TOKENS);
-    }
-  }
-
-  private void addOption(String... option) {
     List<String> command = new ArrayList<>(List.of(getCommandParts()));
-    if (Collections.indexOfSubList(command, List.of(option)) < 0) {
-      command.addAll(List.of(option));
-      setCommandParts(command.toArray(String[]::new));
+    for (List<String> option : options) {
+      if (Collections.indexOfSubList(command, option) < 0) {
+        command.addAll(option);
+      }
     }
+    setCommandParts(command.toArray(String[]::new));
   }
 
   private WireMockLroContainer copy(byte[] content, String path) {

@@ -52,6 +52,18 @@ class DocsTest {
     assertThat(readme.blocks()).extracting(Page.Block::language).contains("java", "json", "sh");
   }
 
+  /** The page's command is the one by which the build has the jar that the page's blocks read. */
+  @Test
+  void theJarOfRedisIsThatOfTheBuild() throws IOException {
+    String version =
+        Files.readString(Path.of("pom.xml"))
+            .replaceFirst(
+                "(?s).*<proto-google-cloud-redis-v1.version>(.*?)</proto-google-cloud-redis.*", "$1");
+
+    assertThat(Files.readString(Path.of("docs/any-api.md")))
+        .contains("com.google.api.grpc:proto-google-cloud-redis-v1:" + version + " ");
+  }
+
   private static String sourceOf(String block) throws IOException {
     Matcher name = CLASS.matcher(block);
     assertThat(name.find()).as("a class in the block:\n%s", block).isTrue();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.PublishedApis;
+import io.github.wiremocklro.protobuf.Apis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +68,28 @@ class WireMockLroContainerTest {
         .containsExactly(
             "--verbose", "--require-auth", "--tokens", "/etc/wiremock-lro/tokens.json");
     assertThat(commandAfterConfiguration()).as("at the next start").hasSize(4);
+  }
+
+  @Test
+  void copiesAnApiAndNamesItToTheServer() {
+    Path redis = PublishedApis.jar("redis-v1");
+    container.withApi(redis).withLenient().withApi(redis).withStrictParents().withLenient();
+    container.withApi(Apis.of(CreateLakeRequest.getDescriptor().getFile())).withFatesForAllApis();
+
+    assertThat(commandAfterConfiguration())
+        .containsExactly(
+            ("--api /etc/wiremock-lro/apis/0/proto-google-cloud-redis-v1.jar --lenient"
+                    + " --api /etc/wiremock-lro/apis/1/proto-google-cloud-redis-v1.jar"
+                    + " --strict-parents --api /etc/wiremock-lro/apis/2/service.proto.binpb"
+                    + " --fates-for-all-apis")
+                .split(" "));
+  }
+
+  @Test
+  void refusesAnApiThatIsNoFile(@TempDir Path directory) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> container.withApi(directory))
+        .withMessage("%s is not a file; name a jar or a FileDescriptorSet", directory);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog {
   private final List<DescriptorSource> added = new ArrayList<>();
+  private final List<DescriptorSource> found = new ArrayList<>();
   private volatile @Nullable LinkedApis linked;
   private volatile boolean lenient;
   private volatile boolean strictParents;
@@ -25,14 +26,31 @@ public final class Catalog {
    * it, and Dataplex last.
    */
   public synchronized void add(DescriptorSource source) {
-    added.add(source);
-    linked = null;
+    add(source, added);
+  }
+
+  /** Adds the APIs of a source that was found, not named: they come behind those that were. */
+  public synchronized void addFound(DescriptorSource source) {
+    add(source, found);
+  }
+
+  /** The extensions may be made again, for another WireMock, and find the same once more. */
+  private void add(DescriptorSource source, List<DescriptorSource> sources) {
+    if (!sources.contains(source)) {
+      sources.add(source);
+      linked = null;
+    }
   }
 
   /** Takes requests as they come: what does not fit the descriptor is not refused. */
   public synchronized void beLenient() {
     lenient = true;
     linked = null;
+  }
+
+  /** Returns whether requests are taken as they come. */
+  public boolean isLenient() {
+    return lenient;
   }
 
   /** Asks for the parent of each resource that is created, also where it was never made here. */
@@ -57,15 +75,13 @@ public final class Catalog {
 
   /**
    * Links what the user has added, if anything, so that a start fails on what cannot be used, and
-   * no later request.
+   * no later request; and returns the routes that collide.
    *
    * @throws io.github.wiremocklro.operation.InvalidArgumentException if a source imports what none
    *     has, or says what cannot be
    */
-  public synchronized void check() {
-    if (!added.isEmpty()) {
-      apis();
-    }
+  public synchronized List<Route.Collision> check() {
+    return added.isEmpty() && found.isEmpty() ? List.of() : apis().router().collisions();
   }
 
   /** Returns all of them, linked. */
@@ -87,6 +103,7 @@ public final class Catalog {
     LinkedApis known = linked;
     if (known == null) {
       List<DescriptorSource> sources = new ArrayList<>(added);
+      sources.addAll(found);
       sources.add(DescriptorSource.dataplex());
       known = LinkedApis.of(sources, lenient);
       linked = known;

@@ -73,6 +73,22 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
     }
   }
 
+  /**
+   * Returns the files of a {@code FileDescriptorSet} that is no file of this machine.
+   *
+   * @throws InvalidArgumentException if the bytes are those of none
+   */
+  public static DescriptorSource ofSet(String place, byte[] set) {
+    try {
+      if (set.length > Bounds.SET) {
+        throw new TooMuchException("more than %,d bytes", Bounds.SET);
+      }
+      return new DescriptorSource(place, SetReader.read(set));
+    } catch (IOException e) {
+      throw refused(place, "is no FileDescriptorSet: " + e.getMessage(), REMEDY);
+    }
+  }
+
   /** Returns what APIs import and Google's jars of them lack: google/api, rpc, type, ... */
   static DescriptorSource imports() {
     return shipped("imports.binpb");

@@ -43,6 +43,9 @@ public final class About {
         --disable-http. Without any, the server is process 1, as in a container, or the one at
         127.0.0.1:8080.
 
+        With "apis" as the first argument it prints what it would make of the methods of APIs: give
+        it --api and --root-dir as the server has them. Without any, it is Dataplex.
+
         """
         + options();
   }

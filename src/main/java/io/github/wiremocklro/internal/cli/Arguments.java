@@ -19,9 +19,9 @@ record Arguments(List<Option> options) {
   /** What an image, or a script, sets for its users, and they may set anew. */
   private static final Set<String> OVERRIDABLE = Set.of("bind-address", "root-dir");
 
-  /** Options of WireMock's that may be given again and again. */
+  /** Options that may be given again and again: our own one, and WireMock's. */
   private static final Set<String> LISTS =
-      Set.of("permitted-system-keys", "supported-proxy-encodings", "trust-proxy-target");
+      Set.of("api", "permitted-system-keys", "supported-proxy-encodings", "trust-proxy-target");
 
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*", Pattern.DOTALL);
 

@@ -111,7 +111,7 @@ final class CommandLine extends CommandLineOptions {
               .formatted(super.filesRoot().getPath()));
     }
     if (has("root-dir")) {
-      for (String folder : List.of("", "mappings", "__files")) {
+      for (String folder : List.of("", "mappings", "__files", "apis", "grpc")) {
         checkReadable(new File(super.filesRoot().getPath(), folder), folder.isEmpty());
       }
     }

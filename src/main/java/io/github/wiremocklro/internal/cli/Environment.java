@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.cli;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,17 +41,22 @@ final class Environment {
         .entrySet().stream()
             .filter(variable -> variable.getKey().toUpperCase(Locale.ROOT).startsWith(PREFIX))
             .filter(variable -> !OF_KUBERNETES.matcher(variable.toString()).matches())
-            .map(variable -> given(variable.getKey(), variable.getValue()))
+            .flatMap(variable -> given(variable.getKey(), variable.getValue()).stream())
             .filter(given -> !given.isOff())
             .toList();
   }
 
-  private static Given given(String variable, String value) {
-    return Arrays.stream(OwnOption.values())
-        .filter(option -> variable.equals(PREFIX + option.name()))
-        .map(option -> Given.inEnvironment(option, variable, value))
-        .findFirst()
-        .orElseThrow(() -> unknown(variable));
+  private static List<Given> given(String variable, String value) {
+    OwnOption option =
+        Arrays.stream(OwnOption.values())
+            .filter(known -> variable.equals(PREFIX + known.name()))
+            .findFirst()
+            .orElseThrow(() -> unknown(variable));
+    String[] values =
+        option.isRepeatable()
+            ? value.split(Pattern.quote(File.pathSeparator), -1)
+            : new String[] {value};
+    return Arrays.stream(values).map(one -> Given.inEnvironment(option, variable, one)).toList();
   }
 
   private static IllegalArgumentException unknown(String variable) {

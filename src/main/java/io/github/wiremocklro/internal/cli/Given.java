@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.cli;
 
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.json.AccessTokenReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
@@ -70,6 +71,17 @@ record Given(OwnOption option, String place, String value) {
       throw wrongFile(": " + e.getMessage(), e);
     } catch (IOException | InvalidPathException e) {
       throw wrongFile(" is not a file that can be read (in UTF-8)", e);
+    }
+  }
+
+  /** Returns the descriptors in the file that is its value. */
+  DescriptorSource descriptors() {
+    try {
+      return DescriptorSource.read(Path.of(value));
+    } catch (InvalidArgumentException e) {
+      throw InvalidArgumentException.reported(place, e.shown(), e.verdict());
+    } catch (InvalidPathException e) {
+      throw wrongFile(" is not the path of a file", e);
     }
   }
 

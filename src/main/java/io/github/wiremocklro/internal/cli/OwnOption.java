@@ -12,6 +12,50 @@ import java.util.stream.Collectors;
  * called, takes and does.
  */
 enum OwnOption {
+  API(
+      "<file>",
+      """
+      An API to serve, as its descriptors tell it: a jar such as those of
+      proto-google-cloud-redis-v1, or a FileDescriptorSet (protoc, buf).
+      May be given again""") {
+    @Override
+    boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.catalog().add(given.descriptors());
+    }
+  },
+  LENIENT(
+      "",
+      "Take requests that do not fit the descriptors of their API") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.catalog().beLenient();
+    }
+  },
+  STRICT_PARENTS(
+      "",
+      """
+      Answer 404 where the parent of a new resource was never made here,
+      and is no project, organization, folder or location""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.catalog().askForParents();
+    }
+  },
+  FATES_FOR_ALL_APIS(
+      "",
+      """
+      Ids such as cancel-late-1 decide the fate of creates in every API,
+      and not in Dataplex alone""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.catalog().fatesForAll();
+    }
+  },
   REQUIRE_AUTH(
       "",
       """
@@ -128,6 +172,11 @@ enum OwnOption {
   /** Returns whether it is there or not, and has no value. */
   boolean isFlag() {
     return argument.isEmpty();
+  }
+
+  /** Returns whether it may be given again and again, each time with another value. */
+  boolean isRepeatable() {
+    return false;
   }
 
   /** Returns what it takes, for errors. */

@@ -5,16 +5,18 @@ import static io.github.wiremocklro.internal.cli.OwnOption.TOKENS;
 
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.Limits;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a command line, and the environment beside it, say in our own options. */
 final class OwnOptions {
-  private final Map<OwnOption, Given> given;
+  private final Map<OwnOption, List<Given>> given;
 
-  private OwnOptions(Map<OwnOption, Given> given) {
+  private OwnOptions(Map<OwnOption, List<Given>> given) {
     this.given = given;
   }
 
@@ -24,19 +26,26 @@ final class OwnOptions {
    * @throws IllegalArgumentException if one is not used as it should be
    */
   static OwnOptions of(Map<String, String> environment, Arguments typed) {
-    Map<OwnOption, Given> given = new EnumMap<>(OwnOption.class);
+    Map<OwnOption, List<Given>> given = new EnumMap<>(OwnOption.class);
     for (Arguments.Option option : typed.options()) {
       OwnOption.of(option.name())
           .map(own -> Given.typed(own, option.value()))
-          .ifPresentOrElse(own -> given.put(own.option(), own), () -> checkNotCutShort(option));
+          .ifPresentOrElse(own -> add(own, given), () -> checkNotCutShort(option));
     }
-    Environment.read(environment).forEach(own -> given.putIfAbsent(own.option(), own));
-    Given tokens = given.get(TOKENS);
-    if (tokens != null && !given.containsKey(REQUIRE_AUTH)) {
+    Set<OwnOption> onTheCommandLine = Set.copyOf(given.keySet());
+    Environment.read(environment).stream()
+        .filter(own -> !onTheCommandLine.contains(own.option()))
+        .forEach(own -> add(own, given));
+    if (given.containsKey(TOKENS) && !given.containsKey(REQUIRE_AUTH)) {
       throw new IllegalArgumentException(
-          "%s does nothing without --%s".formatted(tokens.place(), REQUIRE_AUTH.label()));
+          "%s does nothing without --%s"
+              .formatted(given.get(TOKENS).get(0).place(), REQUIRE_AUTH.label()));
     }
     return new OwnOptions(given);
+  }
+
+  private static void add(Given own, Map<OwnOption, List<Given>> given) {
+    given.computeIfAbsent(own.option(), option -> new ArrayList<>()).add(own);
   }
 
   /** WireMock, which would be handed it, would take it for an option of its own, or for none. */
@@ -50,6 +59,11 @@ final class OwnOptions {
                   "--%s could be short for --%s; write the name in full"
                       .formatted(option.name(), own.label()));
             });
+  }
+
+  /** Returns what is given of an option, in order. */
+  List<Given> given(OwnOption option) {
+    return given.getOrDefault(option, List.of());
   }
 
   /** Returns the limits that they set. */
@@ -66,7 +80,7 @@ final class OwnOptions {
     all().forEach(own -> own.option().applyTo(services, own));
   }
 
-  private Collection<Given> all() {
-    return given.values();
+  private List<Given> all() {
+    return given.values().stream().flatMap(List::stream).toList();
   }
 }

@@ -36,6 +36,15 @@ public final class FailureLog {
     }
   }
 
+  /** Tells of what is no failure, and yet not what the user may think. */
+  static void warned(Notifier notifier, String what) {
+    if (isHeard(notifier)) {
+      notifier.error(what);
+    } else {
+      System.getLogger(LOGGER).log(Level.WARNING, what);
+    }
+  }
+
   /**
    * Tells of what ends a reply, unless that is the client, who has gone: then the failure is an
    * IOException, and no fault of anybody.

@@ -36,6 +36,7 @@ public final class LroExtensions implements ExtensionFactory {
   @Override
   public List<Extension> create(WireMockServices wireMock) {
     ClassPathCheck.forExtensions();
+    addApis(wireMock.getOptions());
     Templates templates =
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();
@@ -81,6 +82,15 @@ public final class LroExtensions implements ExtensionFactory {
       extensions.add(new OwnHttpServer(wireMock.getExtensions()));
     }
     return extensions;
+  }
+
+  /** A server of our own is told more of them by its options, and checks them when it starts. */
+  private void addApis(Options options) {
+    ApiFiles.in(options.filesRoot()).forEach(services.catalog()::addFound);
+    if (!shippedMappings) {
+      ApiFiles.named(System.getProperty(ApiFiles.PROPERTY, "")).forEach(services.catalog()::add);
+      ApiCheck.check(services.catalog(), options.notifier());
+    }
   }
 
   /**

@@ -93,7 +93,7 @@ class EnvironmentTest {
           ALLOWED_HOSTS=          | WIREMOCK_LRO_ALLOWED_HOSTS needs a value: <names>
           ALLOWED_HOSTS=a:1       | WIREMOCK_LRO_ALLOWED_HOSTS: "a:1" is no host; write its name alone,
           MAX_OPERATIONS=5k       | WIREMOCK_LRO_MAX_OPERATIONS has to be a whole number from 1 to 2147483647, not 5k
-          MAX_OPERATION=5         | WIREMOCK_LRO_MAX_OPERATION is no variable of this server; there are WIREMOCK_LRO_REQUIRE_AUTH,
+          MAX_OPERATION=5         | WIREMOCK_LRO_MAX_OPERATION is no variable of this server; there are WIREMOCK_LRO_API,
           MAX-OPERATIONS=5        | WIREMOCK_LRO_MAX-OPERATIONS is no variable of this server
           max_operations=5        | WIREMOCK_LRO_max_operations is no variable of this server
           PORT=9090               | WIREMOCK_LRO_PORT is no variable of this server

@@ -128,6 +128,14 @@ final class StandaloneProcess implements AutoCloseable {
         options);
   }
 
+  /** Starts WireMock's own program from a class path, on a JVM with these flags. */
+  static StandaloneProcess wireMockOnJvm(
+      Path workingDirectory, List<String> classPath, String... flags) throws IOException {
+    List<String> java = new ArrayList<>(List.of(flags));
+    java.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), "wiremock.Run"));
+    return new StandaloneProcess(workingDirectory, java, onFreePort());
+  }
+
   /** Runs the jar with these options alone, and waits for its end. */
   static Exit run(Path workingDirectory, String... options) throws Exception {
     try (StandaloneProcess process = started(workingDirectory, options)) {
