@@ -9,8 +9,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.api.KnownApi;
 import io.github.wiremocklro.internal.api.KnownApis;
-import io.github.wiremocklro.internal.engine.FixedType;
-import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
 import io.github.wiremocklro.internal.wiremock.Rest;
@@ -26,23 +24,13 @@ import org.junit.jupiter.api.Test;
 
 /** A server that knows an API other than Dataplex serves that one, in its words. */
 class AnotherApiTest {
-  private static final MessageType CLUSTER =
-      new FixedType(
-          Set.of("name", "state"), Set.of("state"), List.of("CREATING", "READY"), Map.of());
-
   private static final KnownApi FOLDERS =
       new KnownApi(
           "folders.googleapis.com",
           Set.of("v2"),
           Set.of("folders"),
           List.of("https://www.googleapis.com/auth/folders"),
-          Set.of("cancel", "failover"),
-          name ->
-              switch (name) {
-                case "folders.v2.Cluster" -> CLUSTER;
-                case "folders.v2.OpMetadata" -> FixedType.of("startTime", "cancelRequested");
-                default -> null;
-              });
+          Set.of("cancel", "failover"));
 
   private final LroServices services = LroServices.create(Limits.DEFAULTS, KnownApis.of(FOLDERS));
   private final WireMockServer server =
@@ -86,31 +74,6 @@ class AnotherApiTest {
         .doesNotContain("failover");
     assertThat(rest.post("/v2/folders/f/clusters/a:wait").message())
         .contains("folders/f/clusters/a:wait");
-  }
-
-  @Test
-  void writesWhatItsTypesHave() {
-    map(
-        "POST",
-        "/v2/folders/f/clusters",
-        "start-operation",
-        Map.of(
-            "operation",
-            Map.of("parent", "folders/f", "metadata", Map.of("@type", "x/folders.v2.OpMetadata")),
-            "doneAfter",
-            Map.of("polls", 0),
-            "resource",
-            Map.of("create", "folders/f/clusters/a", "@type", "x/folders.v2.Cluster")));
-
-    Reply started = rest.post("/v2/folders/f/clusters");
-
-    assertThat(started.json().at("/metadata").fieldNames())
-        .toIterable()
-        .containsExactly("@type", "startTime", "cancelRequested");
-    assertThat(started.json().at("/response").fieldNames())
-        .toIterable()
-        .containsExactly("@type", "name", "state");
-    assertThat(started.text("/response/state")).isEqualTo("READY");
   }
 
   @Test

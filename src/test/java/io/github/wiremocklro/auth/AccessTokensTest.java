@@ -15,7 +15,6 @@ import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.Denial;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.Hands;
-import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
@@ -238,8 +237,7 @@ class AccessTokensTest {
   }
 
   private static KnownApi api(String... scopes) {
-    return new KnownApi(
-        "example.com", Set.of("v1"), Set.of(), List.of(scopes), Set.of(), MessageTypes.NONE);
+    return new KnownApi("example.com", Set.of("v1"), Set.of(), List.of(scopes), Set.of());
   }
 
   private static Moment at(int seconds) {

@@ -3,7 +3,6 @@ package io.github.wiremocklro.model;
 import static io.github.wiremocklro.model.RandomScripts.SCOPES;
 import static java.util.Objects.requireNonNull;
 
-import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.Answers;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
@@ -12,6 +11,7 @@ import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.engine.WholeState;
 import io.github.wiremocklro.operation.Event;
@@ -51,7 +51,7 @@ final class RealFake {
   }
 
   RealFake(Limits limits) {
-    store = new Store(time, limits, Dataplex.V1.types());
+    store = new Store(time, limits, Stores.DATAPLEX);
     resources = new ResourcesService(store, ids);
     operations = new TestOperations(store, ids, resources);
   }

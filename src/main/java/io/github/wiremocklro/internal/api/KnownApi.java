@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.engine.MessageTypes;
 import java.util.List;
 import java.util.Set;
 
@@ -15,15 +14,13 @@ import java.util.Set;
  *     told; without any, every token will do
  * @param customVerbs what may stand behind a colon at the end of its paths (AIP-136), with those of
  *     the operations, such as {@code cancel}
- * @param types what is known of its messages
  */
 public record KnownApi(
     String defaultHost,
     Set<String> versions,
     Set<String> collections,
     List<String> oauthScopes,
-    Set<String> customVerbs,
-    MessageTypes types) {
+    Set<String> customVerbs) {
 
   /**
    * The custom verbs that the operations of every API have (google/longrunning/operations.proto).

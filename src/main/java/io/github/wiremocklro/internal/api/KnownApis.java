@@ -1,7 +1,5 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.engine.MessageType;
-import io.github.wiremocklro.internal.engine.MessageTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +25,7 @@ public final class KnownApis {
     }
   }
 
-  /** Returns one or more APIs; where two have the same path or type, it is that of the first. */
+  /** Returns one or more APIs; where two have the same path, it is that of the first. */
   public static KnownApis of(KnownApi first, KnownApi... others) {
     return new KnownApis(Stream.concat(Stream.of(first), Stream.of(others)).toList());
   }
@@ -42,21 +40,6 @@ public final class KnownApis {
   /** Returns all scopes that any of these takes. */
   public List<String> oauthScopes() {
     return apis.stream().flatMap(api -> api.oauthScopes().stream()).distinct().toList();
-  }
-
-  /** Returns what is known of the messages of all of these. */
-  public MessageTypes types() {
-    return this::type;
-  }
-
-  private @Nullable MessageType type(String fullName) {
-    for (KnownApi api : apis) {
-      MessageType type = api.types().find(fullName);
-      if (type != null) {
-        return type;
-      }
-    }
-    return null;
   }
 
   /** Each request passes here: no streams. */

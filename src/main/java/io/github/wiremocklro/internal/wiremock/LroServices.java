@@ -8,8 +8,6 @@ import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
-import io.github.wiremocklro.internal.engine.MessageType;
-import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
@@ -56,7 +54,7 @@ public record LroServices(
   /** Returns the services of a new, empty fake that runs with real time. */
   public static LroServices create(Limits limits, KnownApis apis) {
     Catalog catalog = new Catalog();
-    Store store = new Store(TimeSource.system(), limits, types(catalog, apis));
+    Store store = new Store(TimeSource.system(), limits, catalog.types());
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids);
     return new LroServices(
@@ -71,16 +69,6 @@ public record LroServices(
         new AllowedHosts(),
         new Credentials(),
         limits);
-  }
-
-  /** What is written down by hand counts where no descriptor tells of a type. */
-  private static MessageTypes types(Catalog catalog, KnownApis apis) {
-    MessageTypes described = catalog.types();
-    MessageTypes byHand = apis.types();
-    return fullName -> {
-      MessageType type = described.find(fullName);
-      return type == null ? byHand.find(fullName) : type;
-    };
   }
 
   /** Declares an access token for a scope, or with null for all. */

@@ -2,8 +2,6 @@ package io.github.wiremocklro.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wiremocklro.internal.engine.FixedType;
-import io.github.wiremocklro.internal.engine.MessageType;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,21 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which path is of which API that a server knows. */
 class KnownApisTest {
-  private static final MessageType CLUSTER = FixedType.of("name");
-  private static final MessageType LAKE = FixedType.of("other");
   private static final KnownApi FOLDERS =
       new KnownApi(
           "folders.googleapis.com",
           Set.of("v2", "v2beta1"),
           Set.of("projects", "folders"),
           List.of("https://www.googleapis.com/auth/cloud-platform", "folders"),
-          Set.of("failover"),
-          name ->
-              switch (name) {
-                case "folders.v2.Cluster" -> CLUSTER;
-                case "google.cloud.dataplex.v1.Lake" -> LAKE;
-                default -> null;
-              });
+          Set.of("failover"));
 
   private final KnownApis apis = KnownApis.of(Dataplex.V1, FOLDERS);
 
@@ -56,15 +46,6 @@ class KnownApisTest {
       })
   void takesAnythingElseForOneOfTheFirst(String path) {
     assertThat(apis.of(path)).isEqualTo(Dataplex.V1);
-  }
-
-  @Test
-  void knowTheTypesOfEachAndTheFirstDefinesAName() {
-    assertThat(apis.types().find("folders.v2.Cluster")).isSameAs(CLUSTER);
-    assertThat(apis.types().find("google.cloud.dataplex.v1.Lake"))
-        .isSameAs(Dataplex.V1.types().find("google.cloud.dataplex.v1.Lake"))
-        .isNotSameAs(LAKE);
-    assertThat(apis.types().find("folders.v2.Unknown")).isNull();
   }
 
   @Test

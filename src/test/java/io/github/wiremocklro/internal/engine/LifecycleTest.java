@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.wiremocklro.internal.api.Dataplex;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
@@ -341,7 +340,7 @@ class LifecycleTest {
   }
 
   private static Lifecycle started(OperationScript script, @Nullable JsonObject effect) {
-    MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), Dataplex.V1.types());
+    MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), Stores.DATAPLEX);
     Origin origin = new Origin(script, NAME, 0, effect, metadata, Instant.EPOCH);
     return Lifecycle.start(origin, moment(0), null);
   }

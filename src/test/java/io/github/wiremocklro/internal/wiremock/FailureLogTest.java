@@ -29,6 +29,7 @@ import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
+import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
@@ -229,7 +230,7 @@ class FailureLogTest {
   /** Returns the services of a fake whose every new name is a failure. */
   private LroServices broken() {
     KnownApis apis = KnownApis.of(Dataplex.V1);
-    Store store = new Store(TimeSource.system(), Limits.DEFAULTS, apis.types());
+    Store store = new Store(TimeSource.system(), Limits.DEFAULTS, Stores.DATAPLEX);
     AtomicBoolean breaks = new AtomicBoolean();
     IdGenerator ids =
         new IdGenerator(
