@@ -54,7 +54,7 @@ class EveryMethodTest {
     services.catalog().add(DescriptorSource.read(PublishedApis.jar(api)));
     services.catalog().beLenient(); // what is required is another test's
     WireMockServer server =
-        new LroWireMockServer(WireMockLroServer.embedded(services, configuration -> {}));
+        new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
     server.start();
     try {
       Rest rest = new Rest(server::baseUrl);

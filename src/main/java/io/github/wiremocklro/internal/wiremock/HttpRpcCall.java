@@ -79,7 +79,12 @@ final class HttpRpcCall implements RpcCall {
   @Override
   public Optional<ApiCall> api() {
     LoggedRequest request = event.getRequest();
-    return Optional.ofNullable(requests.of(request)).map(routed -> routed.call(request));
+    return Optional.ofNullable(requests.of(request))
+        .map(
+            routed -> {
+              templates.checkSize(request.getBody().length);
+              return routed.call(request);
+            });
   }
 
   /** Returns what the mapping is called: those that start operations are, after the rpc. */

@@ -59,6 +59,11 @@ final class Templates {
         (path, leaf) -> at(path, leaf, () -> HelperErrors.thrown(() -> rendered(leaf, model))));
   }
 
+  /** Checks the length of a request that becomes part of a script without a template. */
+  void checkSize(int bytes) {
+    limits.checkScript("the request body", bytes);
+  }
+
   /**
    * Returns the parameters as they stand, checked: every template compiles, every file is there.
    */

@@ -217,13 +217,13 @@ class OptionEffectsTest {
   @Test
   @Shows("load-resources-from-classpath")
   void mappingsOnTheClassPathAreServed() {
-    // The shipped ones, under their own name; of which none is there twice.
+    // The shipped ones, under their own name, of which none is there twice; and the worked example.
     try (WireMockLroServer fake = started("--load-resources-from-classpath", "wiremock-lro");
         WireMockLroServer other = started()) {
       assertThat(fake.wireMock().getOptions().filesRoot().child("mappings").listFilesRecursively())
           .isNotEmpty();
       assertThat(fake.wireMock().getStubMappings())
-          .hasSameSizeAs(other.wireMock().getStubMappings());
+          .hasSize(other.wireMock().getStubMappings().size() + 1);
     }
   }
 

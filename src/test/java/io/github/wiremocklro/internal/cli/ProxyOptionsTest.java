@@ -62,7 +62,7 @@ class ProxyOptionsTest {
   void whatNoMappingServesGoesToTheOtherServerAfterAResetToo() {
     try (WireMockLroServer fake = proxying()) {
       for (int i = 0; i < 2; i++) {
-        assertThat(get(fake, "/v1/projects/p/locations/l/entryGroups").body()).startsWith("other");
+        assertThat(get(fake, "/v1/projects/p/locations/l/nothing").body()).startsWith("other");
         assertThat(get(fake, "/v1/projects/p/locations/l/lakes").body()).startsWith("{");
         assertThat(new Rest(fake::baseUrl).post("/__admin/reset").status()).isEqualTo(200);
       }

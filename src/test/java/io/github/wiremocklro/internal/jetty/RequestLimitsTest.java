@@ -137,11 +137,11 @@ class RequestLimitsTest {
   }
 
   @Test
-  void aScriptThatIsTooLongOnceItIsRenderedIsRefused() {
+  void aRequestThatMakesAScriptTooLongIsRefused() {
     Reply reply = rest.post(lakes, "{\"displayName\": \"%s\"}".formatted("x".repeat(MAX_SCRIPT)));
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.message()).contains("--max-script-bytes", "$.response.transformerParameters");
+    assertThat(reply.message()).contains("--max-script-bytes", "the request body");
     assertThat(FAKE.in(parent).records()).isEmpty();
   }
 
