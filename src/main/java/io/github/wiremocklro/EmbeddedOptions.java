@@ -44,7 +44,8 @@ final class EmbeddedOptions extends WireMockConfiguration {
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
             .timeout(Math.toIntExact(Defaults.TIMEOUT.toMillis()))
             .httpServerFactory(servers)
-            .notMatchedRendererFactory(extensions -> new NotMatched(extensions, services.credentials()))
+            .notMatchedRendererFactory(
+                extensions -> new NotMatched(extensions, services.credentials()))
             .extensions(new LroExtensions(services, true));
     Notifier deaf = options.notifier();
     configuration.accept(options);

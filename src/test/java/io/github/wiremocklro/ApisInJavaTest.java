@@ -77,12 +77,13 @@ class ApisInJavaTest {
   @Test
   void thatCollideAreToldOfWhenTheServerStarts() {
     List<String> told = new CopyOnWriteArrayList<>();
-    Notifier notifier = new ConsoleNotifier(false) {
-      @Override
-      public void error(String message) {
-        told.add(message);
-      }
-    };
+    Notifier notifier =
+        new ConsoleNotifier(false) {
+          @Override
+          public void error(String message) {
+            told.add(message);
+          }
+        };
     try (WireMockLroServer fake =
         new WireMockLroServer(options -> options.notifier(notifier))
             .api(REDIS)
