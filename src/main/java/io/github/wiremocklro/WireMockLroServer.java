@@ -9,7 +9,6 @@ import io.github.wiremocklro.internal.cli.Launch;
 import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.wiremock.ApiCheck;
 import io.github.wiremocklro.internal.wiremock.LroServices;
-import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.protobuf.Apis;
@@ -34,7 +33,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
   private final LroServices services;
-  private final WireMockServer wireMock;
+  private final LateWireMock wireMock;
 
   /** Creates a server with the defaults; it listens once it is {@link #start() started}. */
   public WireMockLroServer() {
@@ -67,14 +66,10 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
-    this(services, EmbeddedOptions.of(services, configuration));
+    this(services, new LateWireMock(EmbeddedOptions.of(services, configuration)));
   }
 
-  private WireMockLroServer(LroServices services, Options options) {
-    this(services, new LroWireMockServer(options));
-  }
-
-  private WireMockLroServer(LroServices services, WireMockServer wireMock) {
+  private WireMockLroServer(LroServices services, LateWireMock wireMock) {
     super(services, () -> baseUrl(wireMock), Confinement.ALL);
     this.services = services;
     this.wireMock = wireMock;
@@ -103,7 +98,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   public static WireMockLroServer fromCommandLine(
       Map<String, String> environment, String... arguments) {
     Launch launch = Launch.of(environment, arguments);
-    return new WireMockLroServer(launch.services(), launch.server());
+    return new WireMockLroServer(launch.services(), new LateWireMock(launch.server()));
   }
 
   /** Returns a description of the options that {@link #fromCommandLine(String...)} understands. */
@@ -116,15 +111,14 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * the classes that protoc wrote, of which none is loaded, or a {@code FileDescriptorSet}. Where
    * two have the same route, the one that was named first serves it.
    *
-   * <p>Example: {@code new
-   * WireMockLroServer().api(Path.of("proto-google-cloud-redis-v1-2.91.0.jar")).start()}.
+   * <p>Example: {@code new WireMockLroServer().api(Path.of("my-api.binpb")).start()}.
    *
    * @throws IllegalArgumentException if the file cannot be read, or has no descriptors. What one
    *     imports, and none has, is missed by {@link #start()}, with the same exception
-   * @throws IllegalStateException if the server is running
+   * @throws IllegalStateException if the server has been started, or {@link #wireMock()} called
    */
   public WireMockLroServer api(Path file) {
-    checkNotRunning();
+    checkNotMade("api(...)");
     services.catalog().add(DescriptorSource.read(file));
     return this;
   }
@@ -134,18 +128,20 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    *
    * <p>Example: {@code new WireMockLroServer().api(Apis.of(RedisProto.getDescriptor())).start()}.
    *
-   * @throws IllegalStateException if the server is running
+   * @throws IllegalStateException if the server has been started, or {@link #wireMock()} called
    */
   public WireMockLroServer api(Apis apis) {
-    checkNotRunning();
+    checkNotMade("api(...)");
     services.catalog().add(DescriptorSource.ofSet(apis.toString(), apis.toByteArray()));
     return this;
   }
 
-  /** Requests must not fail on an API that came amid them, and lacks what it imports. */
-  private void checkNotRunning() {
-    if (wireMock.isRunning()) {
-      throw new IllegalStateException("the server is running; say api(...) before start()");
+  /** Mappings are loaded by then, and were checked against the APIs that were there. */
+  private void checkNotMade(String setting) {
+    if (wireMock.isMade()) {
+      throw new IllegalStateException(
+          "the mappings are loaded; say %s before start() and wireMock(), on a command line as an option"
+              .formatted(setting));
     }
   }
 
@@ -173,12 +169,15 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   /**
-   * Lets ids such as {@code cancel-late-1} decide the fate of the creates of every API, from the
-   * next request on and for good. Otherwise they do so in Dataplex alone.
+   * Lets ids such as {@code cancel-late-1} decide the fate of the creates of every API. Otherwise
+   * they do so in Dataplex alone.
    *
    * <p>Example: {@code new WireMockLroServer().api(redis).fatesForAllApis().start()}.
+   *
+   * @throws IllegalStateException if the server has been started, or {@link #wireMock()} called
    */
   public WireMockLroServer fatesForAllApis() {
+    checkNotMade("fatesForAllApis()");
     services.catalog().fatesForAll();
     return this;
   }
@@ -232,12 +231,13 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   /**
    * Starts to listen. Does nothing if it does already.
    *
-   * @throws IllegalArgumentException if an API cannot be served; the message says why
+   * @throws RuntimeException if an API or a mapping cannot be served; the message says why
    */
   public synchronized WireMockLroServer start() {
     if (!wireMock.isRunning()) {
-      ApiCheck.check(services.catalog(), wireMock.getOptions().notifier());
-      wireMock.start();
+      WireMockServer made = wireMock.get();
+      ApiCheck.check(services.catalog(), made.getOptions().notifier());
+      made.start();
     }
     return this;
   }
@@ -246,7 +246,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   @Override
   public synchronized void close() {
     if (wireMock.isRunning()) {
-      wireMock.stop();
+      wireMock.get().stop();
     }
   }
 
@@ -262,7 +262,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * operations. To start and stop it is this class's part.
    */
   public WireMockServer wireMock() {
-    return wireMock;
+    return wireMock.get();
   }
 
   @Override
@@ -270,15 +270,16 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
     return "WireMockLroServer{" + (wireMock.isRunning() ? baseUrl() : "not running") + "}";
   }
 
-  private static WireMockServer running(WireMockServer wireMock) {
+  private static WireMockServer running(LateWireMock wireMock) {
     if (!wireMock.isRunning()) {
       throw new IllegalStateException("the server is not running; call start() first");
     }
-    return wireMock;
+    return wireMock.get();
   }
 
-  private static String baseUrl(WireMockServer wireMock) {
-    Options options = running(wireMock).getOptions();
+  private static String baseUrl(LateWireMock late) {
+    WireMockServer wireMock = running(late);
+    Options options = wireMock.getOptions();
     boolean https = options.getHttpDisabled();
     return "%s://%s:%d"
         .formatted(

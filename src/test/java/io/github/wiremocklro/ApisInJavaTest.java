@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -48,7 +49,7 @@ class ApisInJavaTest {
   }
 
   @Test
-  void thatLackAnImportFailTheStartBeforeItListensAndNotTheNextServer() throws IOException {
+  void thatLackAnImportFailTheStartBeforeItListens() throws IOException {
     Path set = root.resolve("mine.binpb");
     Files.write(set, TestSets.thatLacksAnImport());
     WireMockLroServer fake = new WireMockLroServer().api(set);
@@ -59,8 +60,9 @@ class ApisInJavaTest {
         .withMessageContaining("(Java: api(...))");
     assertThat(fake).hasToString("WireMockLroServer{not running}");
 
-    assertThat(fake.api(REDIS).start().port()).isPositive();
-    fake.close();
+    try (WireMockLroServer both = new WireMockLroServer().api(set).api(REDIS).start()) {
+      assertThat(both.port()).isPositive();
+    }
   }
 
   @Test
@@ -68,21 +70,38 @@ class ApisInJavaTest {
     try (WireMockLroServer fake = new WireMockLroServer().start()) {
       assertThatIllegalStateException()
           .isThrownBy(() -> fake.api(REDIS))
-          .withMessage("the server is running; say api(...) before start()");
+          .withMessage(
+              "the mappings are loaded; say api(...) before start() and wireMock(), on a command line"
+                  + " as an option");
+      assertThatIllegalStateException().isThrownBy(fake::fatesForAllApis);
       assertThatIllegalStateException()
           .isThrownBy(() -> fake.api(Apis.of(CreateLakeRequest.getDescriptor().getFile())));
     }
   }
 
   @Test
+  void areThereBeforeTheMappingsAreLoadedAndSoIsWhatATestHasPreparedAfterwards() {
+    try (WireMockLroServer fake = new WireMockLroServer()) {
+      fake.freezeClock();
+      fake.start(operation().name("projects/p/locations/l/operations/o"));
+
+      fake.api(REDIS).start();
+
+      assertThat(fake.records()).hasSize(1);
+      assertThat(fake.clock().frozen()).isTrue();
+    }
+  }
+
+  @Test
   void thatCollideAreToldOfWhenTheServerStarts() {
     List<String> told = new CopyOnWriteArrayList<>();
-    Notifier notifier = new ConsoleNotifier(false) {
-      @Override
-      public void error(String message) {
-        told.add(message);
-      }
-    };
+    Notifier notifier =
+        new ConsoleNotifier(false) {
+          @Override
+          public void error(String message) {
+            told.add(message);
+          }
+        };
     try (WireMockLroServer fake =
         new WireMockLroServer(options -> options.notifier(notifier))
             .api(REDIS)

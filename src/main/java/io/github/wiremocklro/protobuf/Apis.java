@@ -8,8 +8,8 @@ import io.github.wiremocklro.operation.InvalidArgumentException;
 /**
  * APIs that a fake is to serve, as generated classes describe them. Immutable.
  *
- * <p>Example: {@code new WireMockLroServer().api(Apis.of(RedisProto.getDescriptor()))}, where {@code
- * RedisProto} stands for the class that protoc wrote for the {@code .proto} file.
+ * <p>Example: {@code new WireMockLroServer().api(Apis.of(RedisProto.getDescriptor()))}, where
+ * {@code RedisProto} stands for the class that protoc wrote for the {@code .proto} file.
  */
 public final class Apis {
   private final String files;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code health}, asks one that runs whether it is up; or, as {@code apis}, tells what it would
  * make of APIs.
  *
- * <p>Exit status: 0 after {@code --help}, {@code --version} and {@code apis}, 1 if the server cannot start, 2 if
- * an option is wrong, 3 if the memory runs out. SIGTERM and SIGINT let requests in flight finish
- * first.
+ * <p>Exit status: 0 after {@code --help}, {@code --version} and {@code apis}, 1 if the server
+ * cannot start, 2 if an option is wrong, 3 if the memory runs out. SIGTERM and SIGINT let requests
+ * in flight finish first.
  */
 public final class Main {
   private static final int CANNOT_START = 1;

@@ -3,6 +3,7 @@ package io.github.wiremocklro.docker;
 import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.cli.ExtensionJar;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.io.IOException;
@@ -58,6 +59,21 @@ class ImageIT {
       assertThat(container.client(8080).get("/own").body()).isEqualTo("mounted");
       assertThat(container.client(8080).get(LAKES).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void servesTheApisOfTheFolderThatIsMounted() throws Exception {
+    Files.copy(PublishedApis.jar("redis-v1"), stubs.resolve("redis.jar"));
+    allowReading(stubs.resolve("redis.jar"));
+
+    try (Container container = Container.up(List.of("--volume", stubs + ":" + ROOT + "/apis:ro"))) {
+      assertThat(container.client(8080).get("/v1/projects/p/locations/l/instances").status())
+          .isEqualTo(200);
+    }
+  }
+
+  private static void allowReading(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
   @Test

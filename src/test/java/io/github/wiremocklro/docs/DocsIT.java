@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the shell blocks of each page that call the server, or ask what it makes of APIs, one after the other, against the real
- * jar, which is started anew for each page. What they print is compared with the text blocks that
- * follow them: an ellipsis there stands for anything, and white space for nothing.
+ * Runs the shell blocks of each page that call the server, or ask what it makes of APIs, one after
+ * the other, against the real jar, which is started anew for each page. What they print is compared
+ * with the text blocks that follow them: an ellipsis there stands for anything, and white space for
+ * nothing.
  */
 @Timeout(120)
 class DocsIT {

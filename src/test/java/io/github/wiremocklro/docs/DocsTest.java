@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.docker.RequiresDocker;
+import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource(ALL_PAGES)
   void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page) {
-    try (WireMockLroServer server = new WireMockLroServer()) {
+    Path redis = PublishedApis.jar("redis-v1"); // of which mappings are shown
+    try (WireMockLroServer server = new WireMockLroServer().api(redis)) {
       for (String block : page.in("json")) {
         assertThat(MappingSchema.problemsOfMapping(block)).isEmpty();
         StubMapping mapping = StubMapping.buildFrom(block);
@@ -58,7 +60,8 @@ class DocsTest {
     String version =
         Files.readString(Path.of("pom.xml"))
             .replaceFirst(
-                "(?s).*<proto-google-cloud-redis-v1.version>(.*?)</proto-google-cloud-redis.*", "$1");
+                "(?s).*<proto-google-cloud-redis-v1.version>(.*?)</proto-google-cloud-redis.*",
+                "$1");
 
     assertThat(Files.readString(Path.of("docs/any-api.md")))
         .contains("com.google.api.grpc:proto-google-cloud-redis-v1:" + version + " ");

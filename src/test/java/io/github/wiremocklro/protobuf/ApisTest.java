@@ -31,7 +31,8 @@ class ApisTest {
   void ofNoFileAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(Apis::of)
-        .withMessage("api: \"Apis.of()\" has no file; give one: Apis.of(RedisProto.getDescriptor())");
+        .withMessage(
+            "api: \"Apis.of()\" has no file; give one: Apis.of(RedisProto.getDescriptor())");
   }
 
   @Test

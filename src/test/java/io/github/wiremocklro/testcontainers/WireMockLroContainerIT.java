@@ -81,6 +81,19 @@ class WireMockLroContainerIT {
   }
 
   @Test
+  void failsToStartWithAnApiThatIsNone() throws IOException {
+    Path text = Files.writeString(stubs.resolve("redis.proto"), "syntax = \"proto3\";");
+
+    try (WireMockLroContainer container = container().withApi(text)) {
+      assertThatThrownBy(container::start)
+          .isInstanceOf(ContainerLaunchException.class)
+          .rootCause()
+          .hasMessageStartingWith("The server has ended. It says: wiremock-lro: --api: ")
+          .hasMessageContaining("/0/redis.proto\" cannot be read: it is a .proto source");
+    }
+  }
+
+  @Test
   void failsToStartWhereTheServerListensElsewhere() {
     try (WireMockLroContainer container =
         container().withCommand("--port", "9090").withStartupTimeout(Duration.ofSeconds(2))) {

@@ -42,7 +42,9 @@ record ApisReport(ApiModel model, Router router) {
     Map<String, List<ApiMethod>> services = new LinkedHashMap<>();
     for (ApiMethod method : model.methods()) {
       String service =
-          method.fullName().substring(0, method.fullName().length() - method.simpleName().length() - 1);
+          method
+              .fullName()
+              .substring(0, method.fullName().length() - method.simpleName().length() - 1);
       services.computeIfAbsent(service, name -> new ArrayList<>()).add(method);
     }
     return services;

@@ -28,9 +28,7 @@ enum OwnOption {
       services.catalog().add(given.descriptors());
     }
   },
-  LENIENT(
-      "",
-      "Take requests that do not fit the descriptors of their API") {
+  LENIENT("", "Take requests that do not fit the descriptors of their API") {
     @Override
     void applyTo(LroServices services, Given given) {
       services.catalog().beLenient();

@@ -5,10 +5,11 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 
 /**
  * Resets the operations with WireMock's own resets. WireMock tells nobody of them, but loads its
- * mappings again, and does so at no other time after the start.
+ * mappings again, and does so at no other time after the first.
  */
 final class ResetWithWireMock implements MappingsLoaderExtension {
   private final LroServices services;
+  private volatile boolean loadedOnce;
 
   ResetWithWireMock(LroServices services) {
     this.services = services;
@@ -21,6 +22,9 @@ final class ResetWithWireMock implements MappingsLoaderExtension {
 
   @Override
   public void loadMappingsInto(StubMappings stubMappings) {
-    services.reset(null);
+    if (loadedOnce) {
+      services.reset(null);
+    }
+    loadedOnce = true;
   }
 }

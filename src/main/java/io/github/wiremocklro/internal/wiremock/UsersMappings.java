@@ -3,10 +3,8 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.common.ClientError;
 import com.github.tomakehurst.wiremock.common.Errors;
 import com.github.tomakehurst.wiremock.common.InvalidInputException;
-import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
-import java.util.List;
 
 /**
  * The mappings in the user's own directory. One that is broken fails the start of the server; at a
@@ -22,7 +20,7 @@ public final class UsersMappings implements MappingsLoader {
 
   private final MappingsLoader loader;
   private final MappingsLoader always;
-  private final List<MappingsLoaderExtension> extensions;
+  private final LroServices services;
   private volatile boolean loadedOnce;
 
   /**
@@ -33,7 +31,7 @@ public final class UsersMappings implements MappingsLoader {
   public UsersMappings(MappingsLoader loader, LroServices services, MappingsLoader always) {
     this.loader = loader;
     this.always = always;
-    this.extensions = List.of(new ShippedMappings(services.catalog()), new ResetWithWireMock(services));
+    this.services = services;
   }
 
   @Override
@@ -49,7 +47,8 @@ public final class UsersMappings implements MappingsLoader {
       }
       stubMappings.getAll().forEach(stubMappings::removeMapping);
       always.loadMappingsInto(stubMappings);
-      extensions.forEach(extension -> extension.loadMappingsInto(stubMappings));
+      new ShippedMappings(services.catalog()).loadMappingsInto(stubMappings);
+      services.reset(null);
       throw new FailedReloadException(e);
     }
   }

@@ -120,8 +120,7 @@ class ApiOptionsTest {
 
   private static void assertRefused(String message, String file) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> WireMockLroServer.fromCommandLine("--port", "0", "--api", file).start())
+        .isThrownBy(() -> WireMockLroServer.fromCommandLine("--port", "0", "--api", file).start())
         .withMessageStartingWith(message);
   }
 

@@ -41,7 +41,8 @@ class ApisIT {
     assertThat(exit.out()).isEmpty();
     assertThat(exit.err())
         .hasLineCount(1)
-        .startsWith("wiremock-lro: --api: \"none.jar\" cannot be read: there is no such file; give");
+        .startsWith(
+            "wiremock-lro: --api: \"none.jar\" cannot be read: there is no such file; give");
   }
 
   @Test
@@ -74,7 +75,8 @@ class ApisIT {
             List.of(jar.toString(), System.getProperty("standalone.jar")),
             onFreePort("--load-resources-from-classpath", "stubs"))) {
       assertThat(process.exit().err())
-          .contains("stubs.jar!/stubs/apis/mine.binpb\" cannot be used, for its mine.proto imports");
+          .contains(
+              "stubs.jar!/stubs/apis/mine.binpb\" cannot be used, for its mine.proto imports");
     }
   }
 

@@ -105,9 +105,7 @@ class ApisReportTest {
   void refusesWhatItDoesNotUnderstand(String line, String message) {
     assertThat(status(Map.of(), line.split(" "))).isEqualTo(2);
     assertThat(out.size()).isZero();
-    assertThat(err.toString(UTF_8))
-        .hasLineCount(1)
-        .startsWith("wiremock-lro: apis: " + message);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).startsWith("wiremock-lro: apis: " + message);
   }
 
   @Test

@@ -62,7 +62,9 @@ public class ExtensionOptionsTest {
     for (boolean scanning : new boolean[] {true, false}) {
       try (WireMockLroServer fake =
           onItsClassPath(
-              () -> new WireMockLroServer(options -> options.extensionScanningEnabled(scanning)))) {
+              () ->
+                  new WireMockLroServer(options -> options.extensionScanningEnabled(scanning))
+                      .start())) {
         assertThat(fake.wireMock().getLoadedExtensionNames().contains("one")).isEqualTo(scanning);
       }
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which files of a root directory are APIs. */
 class ApiFilesTest {
   private static final Path REDIS = PublishedApis.jar("redis-v1");
-  private static final byte[] SET = Apis.of(CreateLakeRequest.getDescriptor().getFile()).toByteArray();
+  private static final byte[] SET =
+      Apis.of(CreateLakeRequest.getDescriptor().getFile()).toByteArray();
 
   @TempDir Path root;
 

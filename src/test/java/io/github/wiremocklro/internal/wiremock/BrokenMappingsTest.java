@@ -103,7 +103,8 @@ class BrokenMappingsTest {
 
     assertThatThrownBy(
             () ->
-                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString())))
+                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString()))
+                    .start())
         .hasMessageContaining("broken.json")
         .hasMessageContaining(PATH + ".doneAfter.time")
         .hasMessageContaining("3600s");
@@ -173,7 +174,8 @@ class BrokenMappingsTest {
 
     assertThatThrownBy(
             () ->
-                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString())))
+                new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString()))
+                    .start())
         .hasMessageContaining("mine.json")
         .hasMessageContaining(PATH + ".operation.metadata");
   }

@@ -1,0 +1,44 @@
+package io.github.wiremocklro;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WireMock's server, which loads and checks mappings when it is made. So it is made when it is
+ * first needed: what is said of APIs before that counts for them. Thread-safe.
+ */
+final class LateWireMock {
+  private final Supplier<WireMockServer> maker;
+
+  @GuardedBy("this")
+  private @Nullable WireMockServer made;
+
+  LateWireMock(Options options) {
+    this.maker = () -> new LroWireMockServer(options);
+  }
+
+  /** For one that is made already. */
+  LateWireMock(WireMockServer made) {
+    this.maker = () -> made;
+    this.made = made;
+  }
+
+  synchronized WireMockServer get() {
+    if (made == null) {
+      made = maker.get();
+    }
+    return made;
+  }
+
+  synchronized boolean isMade() {
+    return made != null;
+  }
+
+  synchronized boolean isRunning() {
+    return made != null && made.isRunning();
+  }
+}
