@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.StatusException;
 import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -56,7 +57,7 @@ final class Resources {
   }
 
   /** Checks a change. Nothing else is changed until that is closed. */
-  Effects.Prepared prepare(ResourceChange change, boolean keep, Scope scope) {
+  Prepared prepare(ResourceChange change, boolean keep, Scope scope) {
     lock.lock();
     try {
       return new Prepared(change, keep, scope);
@@ -67,7 +68,7 @@ final class Resources {
   }
 
   /** A change that was checked; once its operation has started, the resource waits for its end. */
-  private final class Prepared implements Effects.Prepared {
+  final class Prepared implements Effects.Prepared {
     private final ResourceChange change;
     private final boolean keep;
     private final Scope scope;
@@ -114,6 +115,23 @@ final class Resources {
       }
     }
 
+    /**
+     * Does it at once.
+     *
+     * @return the resource as clients see it, null where it is deleted
+     * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
+     */
+    @Nullable JsonObject apply() {
+      JsonObject next = resource == null ? null : OutputOnlyFields.updated(resource, now.time());
+      Resource changed = new Resource(next, null);
+      Resource last = byName.getOrDefault(change.name(), Resource.ABSENT);
+      scope.stored().take(Weight.of(next) - Weight.of(last.stored()));
+      adds = false;
+      replace(change.name(), changed);
+      removeIfAbsent(change.name(), changed, scope);
+      return changed.shownAt(now, fields);
+    }
+
     @Override
     public void close() {
       if (adds) {
@@ -133,27 +151,35 @@ final class Resources {
         return;
       }
       put(name, settled, scope);
-      if (settled.equals(Resource.ABSENT)) {
-        byName.remove(name);
-        scope.resources().giveBack(1);
-      }
+      removeIfAbsent(name, settled, scope);
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * What was pending holds its operation no more, and what is stored may weigh more or less. The
-   * lock is held.
-   */
+  /** What is stored may weigh more or less. The lock is held. */
   private void put(String name, Resource next, Scope scope) {
-    Resource last = byName.put(name, next);
-    Resource before = last == null ? Resource.ABSENT : last;
+    Resource before = replace(name, next);
     if (before.stored() != next.stored()) {
       scope.stored().charge(Weight.of(next.stored()) - Weight.of(before.stored()));
     }
+  }
+
+  /** What was pending holds its operation no more. Returns what was there. The lock is held. */
+  private Resource replace(String name, Resource next) {
+    Resource last = byName.put(name, next);
+    Resource before = last == null ? Resource.ABSENT : last;
     if (before.pending() != null && before.pending() != next.pending()) {
       before.pending().operation().letGo();
+    }
+    return before;
+  }
+
+  /** The lock is held. */
+  private void removeIfAbsent(String name, Resource resource, Scope scope) {
+    if (resource.equals(Resource.ABSENT)) {
+      byName.remove(name);
+      scope.resources().giveBack(1);
     }
   }
 }

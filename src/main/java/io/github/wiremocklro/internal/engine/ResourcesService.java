@@ -93,6 +93,31 @@ public final class ResourcesService implements Effects {
     }
   }
 
+  /**
+   * Makes a change at once, as a method does that starts no operation; an operation on the same
+   * resource that is pending is in its way all the same.
+   *
+   * @return the resource as clients see it, empty where it is deleted
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND, ALREADY_EXISTS or
+   *     ABORTED, as the start of an operation that makes the change, or with RESOURCE_EXHAUSTED if
+   *     there is no room
+   */
+  public JsonObject change(ResourceChange change) {
+    World world = store.world();
+    Reclaim.tidy(world);
+    try (Visit visit = world.enter(ResourceNames.scope(change.name()))) {
+      JsonObject changed = Reclaim.whereFull(() -> changed(change, visit.scope()), world);
+      visit.stay();
+      return changed == null ? JsonObject.EMPTY : changed;
+    }
+  }
+
+  private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
+    try (Resources.Prepared checked = resources(scope).prepare(change, true, scope)) {
+      return checked.apply();
+    }
+  }
+
   @Override
   public Prepared prepare(Scope scope, OperationScript script) {
     ResourceChange change = script.resource();
