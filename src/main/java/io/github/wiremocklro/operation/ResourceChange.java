@@ -58,7 +58,10 @@ public record ResourceChange(
     }
   }
 
-  /** Returns: creates the resource from a body; the fake sets name, uid, times and state. */
+  /**
+   * Returns: creates the resource from a body. The fake sets the name, and of a type that it knows
+   * what that has of uid, times and state.
+   */
   public static ResourceChange create(String name, String type, JsonObject body) {
     return new ResourceChange(Kind.CREATE, name, type, body, null);
   }

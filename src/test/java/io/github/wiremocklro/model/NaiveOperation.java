@@ -48,7 +48,7 @@ final class NaiveOperation {
     this.createTime = now;
     this.metadata = script.metadata();
     ResourceChange change = script.resource();
-    if (change != null && metadata != null) {
+    if (change != null && metadata != null && RandomScripts.isOfDataplex(metadata)) {
       if (!metadata.has("target")) {
         metadata = metadata.with("target", change.name());
       }

@@ -107,6 +107,11 @@ public final class RandomScripts {
     return value == null ? script : word.apply(script, value);
   }
 
+  /** Returns whether metadata are of the type that has fields for the target and the verb. */
+  static boolean isOfDataplex(JsonObject metadata) {
+    return DATAPLEX_METADATA.equals(metadata.get("@type"));
+  }
+
   OperationName name() {
     return name(scope());
   }

@@ -25,7 +25,7 @@ record End(Instant time, Operation.Result result) {
     if (effect == null || response == null) {
       return null;
     }
-    JsonObject changed = OutputOnlyFields.updated(effect, time);
+    JsonObject changed = OutputOnlyFields.updated(effect, origin.resourceType(), time);
     boolean responseIsTheResource =
         response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
     return responseIsTheResource ? changed.overlaidWith(response) : changed;

@@ -20,7 +20,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   /** Returns the resource that a create makes. */
   JsonObject created(ResourceChange change, Moment now) {
     JsonObject named = JsonObject.of(TYPE, change.type(), NAME, change.name());
-    MessageType type = typeOf(named);
+    MessageType type = types.of(named);
     String time = now.time().toString();
     JsonObject fields = type.has("uid") ? named.with("uid", ids.uid()) : named;
     fields = type.has("createTime") ? fields.with("createTime", time) : fields;
@@ -32,7 +32,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
 
   /** Returns the changed resource with these fields as they were. */
   JsonObject kept(JsonObject before, JsonObject changed) {
-    MessageType type = typeOf(before);
+    MessageType type = types.of(before);
     JsonObject kept = before;
     for (String field : before.fields().keySet()) {
       kept = isOutputOnly(field, type) ? kept : kept.without(field);
@@ -41,13 +41,18 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   }
 
   /** Returns a resource as a change leaves it that takes effect at a time. */
-  static JsonObject updated(JsonObject resource, Instant time) {
-    return resource.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource;
+  static JsonObject updated(JsonObject resource, MessageType type, Instant time) {
+    return type.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource;
+  }
+
+  /** Returns a resource as a change leaves it that takes effect at a time. */
+  JsonObject updated(JsonObject resource, Instant time) {
+    return updated(resource, types.of(resource), time);
   }
 
   /** Returns a resource as it is shown while it is being created: in no state that comes later. */
   JsonObject creating(JsonObject resource) {
-    StateWords words = StateWords.of(typeOf(resource));
+    StateWords words = StateWords.of(types.of(resource));
     if (words.creating() == null) {
       return words.settled() == null ? resource : resource.without(STATE);
     }
@@ -56,12 +61,8 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
 
   /** Returns a resource as it is shown while it is being deleted. */
   JsonObject deleting(JsonObject resource) {
-    String word = StateWords.of(typeOf(resource)).deleting();
+    String word = StateWords.of(types.of(resource)).deleting();
     return word == null ? resource : resource.with(STATE, word);
-  }
-
-  private MessageType typeOf(JsonObject resource) {
-    return UnknownTypes.ofResource(resource.messageType(), types);
   }
 
   private static JsonObject withoutOutputOnly(JsonObject body, MessageType type) {

@@ -122,7 +122,7 @@ final class Resources {
      * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
      */
     @Nullable JsonObject apply() {
-      JsonObject next = resource == null ? null : OutputOnlyFields.updated(resource, now.time());
+      JsonObject next = resource == null ? null : fields.updated(resource, now.time());
       Resource changed = new Resource(next, null);
       Resource last = byName.getOrDefault(change.name(), Resource.ABSENT);
       scope.stored().take(Weight.of(next) - Weight.of(last.stored()));

@@ -110,7 +110,7 @@ public final class StartRules {
     if (script.resource() == null) {
       return script;
     }
-    MessageType type = UnknownTypes.ofMetadata(metadata, types);
+    MessageType type = types.of(metadata);
     JsonObject about = JsonObject.EMPTY;
     about = type.has("target") ? about.with("target", script.target()) : about;
     about = type.has("verb") ? about.with("verb", script.verb()) : about;

@@ -106,11 +106,18 @@ final class Starts {
   private StoredOperation added(
       Scope scope, OperationScript script, Effects.Prepared effect, @Nullable Call call) {
     Moment now = effect.now();
+    MessageTypes types = store.types();
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
-      MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), store.types());
       Origin origin =
-          new Origin(script, name, store.nextSequence(), effect.resource(), metadata, now.time());
+          new Origin(
+              script,
+              name,
+              store.nextSequence(),
+              effect.resource(),
+              types.of(effect.resource()),
+              types.of(script.metadata()),
+              now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

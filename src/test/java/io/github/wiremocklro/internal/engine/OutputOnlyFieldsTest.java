@@ -105,15 +105,22 @@ class OutputOnlyFieldsTest {
   }
 
   @Test
-  void areThoseThatMostHaveWhereNothingIsKnownOfTheType() {
-    Fake fake = knowing(FixedType.of());
+  void areNoneButTheNameWhereNothingIsKnownOfTheType() {
+    Fake fake = knowing(FixedType.EMPTY);
+    JsonObject body = BODY.with("uid", "mine").with("updateTime", "2020").with("state", "READY");
 
-    fake.done(ResourceChange.create(NAME, "x/v1.Other", BODY.with("uid", "mine")));
+    OperationName creation =
+        fake.start(ResourceChange.create(NAME, "x/v1.Other", body.with("name", "other")));
+    assertThat(fake.shown()).isEqualTo(named().overlaidWith(body));
 
-    assertThat(fake.shown().fields())
-        .containsOnlyKeys("name", "uid", "createTime", "updateTime", "state", "size")
-        .containsEntry("state", "ACTIVE");
-    assertThat(fake.shown().get("uid")).isNotEqualTo("mine");
+    fake.operations.complete(creation, null);
+    assertThat(fake.shown()).isEqualTo(named().overlaidWith(body));
+
+    fake.done(ResourceChange.update(NAME, body.with("state", "RUNNING"), null));
+    assertThat(fake.shown().get("state")).isEqualTo("RUNNING");
+
+    fake.start(ResourceChange.delete(NAME));
+    assertThat(fake.shown().get("state")).isEqualTo("RUNNING");
   }
 
   private static MessageType type(Set<String> outputOnly, String... states) {
