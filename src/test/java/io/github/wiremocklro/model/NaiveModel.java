@@ -291,8 +291,11 @@ final class NaiveModel {
     if (change != null) {
       NaiveResource resource = resources.get(change.name());
       resource.pending = null;
-      if (error == null) {
+      if (error == null && change.kind() != ResourceChange.Kind.CUSTOM) {
         resource.stored = operation.effectAtEnd();
+      }
+      if (error == null && change.kind() == ResourceChange.Kind.CREATE) {
+        resource.states = change.states();
       }
       if (resource.stored == null) {
         resources.remove(change.name());

@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public final class RandomScripts {
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
         new StartPattern(
-            target, sometimes(1, () -> oneOf("create", "update", "delete")), 1 + random.nextInt(2)),
+            target, sometimes(1, () -> oneOf("create", "update", "delete", "custom")), 1 + random.nextInt(2)),
         script);
   }
 
@@ -242,13 +243,29 @@ public final class RandomScripts {
   }
 
   private ResourceChange change(String lake) {
-    return switch (random.nextInt(3)) {
-      case 0 -> ResourceChange.create(lake, LAKE_TYPE, body());
+    return switch (random.nextInt(4)) {
+      case 0 -> create(lake);
       case 1 ->
           ResourceChange.update(
               lake, body(), oneOf(null, "displayName", "display_name", "*", "labels.team"));
-      default -> ResourceChange.delete(lake);
+      case 2 -> delete(lake);
+      default -> ResourceChange.custom(lake);
     };
+  }
+
+  private ResourceChange create(String lake) {
+    ResourceChange create = ResourceChange.create(lake, LAKE_TYPE, body());
+    return chance(2) ? create : create.states(new ResourceStates(word(), word(), word()));
+  }
+
+  private ResourceChange delete(String lake) {
+    ResourceChange delete = ResourceChange.delete(lake);
+    return chance(2) ? delete : delete.states(new ResourceStates(null, null, word()));
+  }
+
+  /** Returns a state that a lake may have, or leaves it to the fake. */
+  private @Nullable String word() {
+    return oneOf(null, "CREATING", "ACTION_REQUIRED", "DELETING");
   }
 
   private JsonObject body() {

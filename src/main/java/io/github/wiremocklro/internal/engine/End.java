@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.ResourceChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ record End(Instant time, Operation.Result result) {
     JsonObject response = result.response();
     if (effect == null || response == null) {
       return null;
+    }
+    ResourceChange change = origin.script().resource();
+    if (change != null && change.kind() == ResourceChange.Kind.CUSTOM) {
+      return effect;
     }
     JsonObject changed = OutputOnlyFields.updated(effect, origin.resourceType(), time);
     boolean responseIsTheResource =

@@ -110,7 +110,7 @@ final class Resources {
       if (keep) {
         adds = false;
         operation.hold(() -> settle(change.name(), scope.now(), scope));
-        put(change.name(), current.awaiting(change.kind(), operation), scope);
+        put(change.name(), current.awaiting(change, operation), scope);
         settle(change.name(), now, scope);
       }
     }
@@ -123,9 +123,9 @@ final class Resources {
      */
     @Nullable JsonObject apply() {
       JsonObject next = resource == null ? null : fields.updated(resource, now.time());
-      Resource changed = new Resource(next, null);
+      Resource changed = current.changedBy(change, next);
       Resource last = byName.getOrDefault(change.name(), Resource.ABSENT);
-      scope.stored().take(Weight.of(next) - Weight.of(last.stored()));
+      scope.stored().take(changed.weight() - last.weight());
       adds = false;
       replace(change.name(), changed);
       removeIfAbsent(change.name(), changed, scope);
@@ -161,7 +161,7 @@ final class Resources {
   private void put(String name, Resource next, Scope scope) {
     Resource before = replace(name, next);
     if (before.stored() != next.stored()) {
-      scope.stored().charge(Weight.of(next.stored()) - Weight.of(before.stored()));
+      scope.stored().charge(next.weight() - before.weight());
     }
   }
 

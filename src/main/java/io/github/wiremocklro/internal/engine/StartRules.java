@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
 import java.util.function.Supplier;
@@ -113,7 +114,8 @@ public final class StartRules {
     MessageType type = types.of(metadata);
     JsonObject about = JsonObject.EMPTY;
     about = type.has("target") ? about.with("target", script.target()) : about;
-    about = type.has("verb") ? about.with("verb", script.verb()) : about;
+    boolean hasVerb = script.resource().kind() != Kind.CUSTOM && type.has("verb");
+    about = hasVerb ? about.with("verb", script.verb()) : about;
     return script.metadata(metadata.overlaidWith(about).overlaidWith(metadata));
   }
 

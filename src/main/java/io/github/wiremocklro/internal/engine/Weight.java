@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
 import java.math.BigDecimal;
@@ -110,6 +111,12 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
         + (request == null || shared ? 0 : REQUEST + of(request.asked()));
   }
 
+  static long of(@Nullable ResourceStates states) {
+    return states == null
+        ? 0
+        : SMALL_OBJECT + of(states.creating()) + of(states.active()) + of(states.deleting());
+  }
+
   private static int of(@Nullable String text) {
     return text == null || text.isEmpty() ? 0 : STRING + BYTES_PER_CHARACTER * text.length();
   }
@@ -170,6 +177,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
       add(resource.name());
       add(resource.body());
       add(resource.updateMask());
+      bytes += of(resource.states());
     }
     OnCancel onCancel = script.onCancel();
     if (onCancel != null) {

@@ -148,18 +148,19 @@ class ResourcesServiceTest {
     @Test
     void fillsTargetAndVerbOfTheMetadata() {
       JsonObject metadata =
-          JsonObject.of("@type", "example.com/OperationMetadata", "apiVersion", "v1");
+          JsonObject.of("@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "apiVersion", "v1");
 
       Operation started = operations.start(create().metadata(metadata));
 
-      assertThat(started.metadata())
-          .isEqualTo(metadata.with("target", LAKE).with("verb", "create"));
+      assertThat(requireNonNull(started.metadata()).fields())
+          .containsEntry("target", LAKE)
+          .containsEntry("verb", "create");
     }
 
     @Test
     void leavesAVerbThatTheMetadataHave() {
       JsonObject metadata =
-          JsonObject.of("@type", "example.com/OperationMetadata", "verb", "restore");
+          JsonObject.of("@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "verb", "restore");
 
       Operation started = operations.start(create().metadata(metadata));
 
