@@ -20,7 +20,12 @@ record Resource(
   static final Resource ABSENT = new Resource(null, null, null);
 
   /** A change that takes effect if and when its operation completes. */
-  record Pending(ResourceChange change, StoredOperation operation) {}
+  record Pending(ResourceChange change, StoredOperation operation) {
+
+    boolean isCreateOrDelete() {
+      return change.kind() == Kind.CREATE || change.kind() == Kind.DELETE;
+    }
+  }
 
   /** Returns this with a pending operation that is over worked into what is stored. */
   Resource settledAt(Moment now) {

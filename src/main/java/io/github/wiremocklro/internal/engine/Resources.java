@@ -2,12 +2,15 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +20,16 @@ final class Resources {
   private static final int AROUND = 500;
 
   private final OutputOnlyFields fields;
+  private final BooleanSupplier strictParents;
 
   /** Held by whoever changes something; from the check of a change until it is made or not. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
-  Resources(OutputOnlyFields fields) {
+  Resources(OutputOnlyFields fields, BooleanSupplier strictParents) {
     this.fields = fields;
+    this.strictParents = strictParents;
   }
 
   @Nullable JsonObject get(String name, Scope scope) {
@@ -76,6 +81,9 @@ final class Resources {
     private final Resource current;
     private final @Nullable JsonObject resource;
 
+    /** What is deleted with it. */
+    private final Map<String, Resource> children;
+
     /** Whether room was taken for a resource that is not there yet. */
     private boolean adds;
 
@@ -85,9 +93,16 @@ final class Resources {
       this.scope = scope;
       this.now = scope.now();
       this.current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
-      Hints hints = scope.hints(change.name());
+      Family family = new Family(byName, now, scope);
+      if (change.kind() == Kind.CREATE) {
+        family.checkParents(
+            change.name(), strictParents.getAsBoolean(), parent -> missing(parent, scope));
+      }
       current.check(
-          change, () -> hints.ofMissingResource(around(change.name())), hints::ofTakenResource);
+          change,
+          () -> missing(change.name(), scope),
+          scope.hints(change.name())::ofTakenResource);
+      this.children = change.kind() == Kind.DELETE ? family.goingWith(change) : Map.of();
       this.resource = current.after(change, now, fields);
       this.adds = keep && !byName.containsKey(change.name());
       if (adds) {
@@ -109,9 +124,26 @@ final class Resources {
     public void commit(StoredOperation operation) {
       if (keep) {
         adds = false;
-        operation.hold(() -> settle(change.name(), scope.now(), scope));
-        put(change.name(), current.awaiting(change, operation), scope);
+        await(change, current, operation);
+        children.forEach(
+            (name, child) -> await(ResourceChange.delete(name).withForce(), child, operation));
+        settleAll(now);
+      }
+    }
+
+    private void await(ResourceChange change, Resource last, StoredOperation operation) {
+      operation.hold(() -> settleAll(scope.now()));
+      put(change.name(), last.awaiting(change, operation), scope);
+    }
+
+    /** Children go first, so that nothing is left of them when the parent is gone. */
+    private void settleAll(Moment now) {
+      lock.lock();
+      try {
+        children.keySet().forEach(name -> settle(name, now, scope));
         settle(change.name(), now, scope);
+      } finally {
+        lock.unlock();
       }
     }
 
@@ -128,7 +160,8 @@ final class Resources {
       scope.stored().take(changed.weight() - last.weight());
       adds = false;
       replace(change.name(), changed);
-      removeIfAbsent(change.name(), changed, scope);
+      children.keySet().forEach(name -> remove(name, scope));
+      noteIfAbsent(change.name(), changed, scope);
       return changed.shownAt(now, fields);
     }
 
@@ -141,20 +174,24 @@ final class Resources {
     }
   }
 
-  /** Lets go of an operation that is over, and of a resource that is no more. */
+  private String missing(String name, Scope scope) {
+    return scope.hints(name).ofMissingResource(around(name));
+  }
+
+  /** Lets go of an operation that is over, and of a resource that is no more. The lock is held. */
   private void settle(String name, Moment now, Scope scope) {
-    lock.lock();
-    try {
-      Resource last = byName.getOrDefault(name, Resource.ABSENT);
-      Resource settled = last.settledAt(now);
-      if (settled == last) {
-        return;
-      }
+    Resource last = byName.getOrDefault(name, Resource.ABSENT);
+    Resource settled = last.settledAt(now);
+    if (settled != last) {
       put(name, settled, scope);
-      removeIfAbsent(name, settled, scope);
-    } finally {
-      lock.unlock();
+      noteIfAbsent(name, settled, scope);
     }
+  }
+
+  /** The lock is held. */
+  private void remove(String name, Scope scope) {
+    put(name, Resource.ABSENT, scope);
+    noteIfAbsent(name, Resource.ABSENT, scope);
   }
 
   /** What is stored may weigh more or less. The lock is held. */
@@ -175,11 +212,14 @@ final class Resources {
     return before;
   }
 
-  /** The lock is held. */
-  private void removeIfAbsent(String name, Resource resource, Scope scope) {
+  /** Remembers what is no more. The lock is held. */
+  private void noteIfAbsent(String name, Resource resource, Scope scope) {
     if (resource.equals(Resource.ABSENT)) {
       byName.remove(name);
       scope.resources().giveBack(1);
+      scope.goneResources().add(name, scope);
+    } else {
+      scope.goneResources().remove(name);
     }
   }
 }

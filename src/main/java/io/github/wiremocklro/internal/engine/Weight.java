@@ -93,6 +93,11 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return STRING + (long) BYTES_PER_CHARACTER * text.length();
   }
 
+  /** Returns the weight of the name of a resource that is no more, with its place in a map. */
+  static long ofGone(String name) {
+    return OBJECT + ofText(name);
+  }
+
   static long of(OperationName name) {
     return NAME + ofText(name.toString());
   }

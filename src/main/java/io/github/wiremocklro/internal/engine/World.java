@@ -35,6 +35,7 @@ final class World {
   private final Quota.Share outsideOfScopes;
   private final ArmedScripts armed;
   private final Tombstones tombstones;
+  private final GoneResources goneResources;
   private final Alarms alarms = new Alarms();
   private final ConcurrentMap<String, Scope> scopes = new ConcurrentHashMap<>();
 
@@ -59,6 +60,7 @@ final class World {
     this.outsideOfScopes = stored.share();
     this.armed = new ArmedScripts(outsideOfScopes);
     this.tombstones = new Tombstones(max);
+    this.goneResources = new GoneResources(max);
   }
 
   OperationClock clock() {
@@ -84,6 +86,10 @@ final class World {
 
   Tombstones tombstones() {
     return tombstones;
+  }
+
+  GoneResources goneResources() {
+    return goneResources;
   }
 
   Quota stored() {
@@ -208,12 +214,17 @@ final class World {
     }
   }
 
-  /** Lets go of records of what is gone until there is room, and returns whether there is. */
+  /**
+   * Lets go of records of what is gone until there is room, and returns whether there is. Names of
+   * resources go where the records of operations are not enough.
+   */
   boolean dropUntilOver(FullException full) {
     if (full.isOver() || full.quota() == resources) {
       return full.isOver();
     }
-    return tombstones.dropUntilOver(full, full.quota() == operations);
+    boolean ofNames = full.quota() == operations;
+    return tombstones.dropUntilOver(full, ofNames)
+        || (!ofNames && goneResources.dropAll() && tombstones.dropUntilOver(full, false));
   }
 
   /**
@@ -248,6 +259,7 @@ final class World {
             removed.close();
             resets.note(name);
             tombstones.dropAll(removed);
+            goneResources.dropAll(removed);
           }
           armed.disarm(key);
           return null;
