@@ -41,6 +41,11 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     return fields.overlaidWith(withoutOutputOnly(change.body(), type, change.states()));
   }
 
+  /** Returns a resource that a test puts there, which has the last word on these fields too. */
+  JsonObject given(ResourceChange seed, Moment now) {
+    return created(seed, now).overlaidWith(seed.body());
+  }
+
   /** Returns the changed resource with these fields as they were. */
   JsonObject kept(JsonObject before, JsonObject changed, @Nullable ResourceStates states) {
     MessageType type = types.of(before);

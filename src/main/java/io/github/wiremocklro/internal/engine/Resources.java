@@ -5,6 +5,8 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -69,6 +71,49 @@ final class Resources {
     } catch (RuntimeException | Error e) {
       lock.unlock();
       throw e;
+    }
+  }
+
+  /**
+   * Puts resources there that no operation made; all or none. What is above them is not asked for.
+   *
+   * @throws StatusException with ALREADY_EXISTS if one is there, with RESOURCE_EXHAUSTED if there
+   *     is no room for all
+   */
+  void give(List<ResourceChange> seeds, Scope scope) {
+    lock.lock();
+    try {
+      Moment now = scope.now();
+      Map<String, Resource> given = new LinkedHashMap<>();
+      long bytes = 0;
+      long more = 0;
+      for (ResourceChange seed : seeds) {
+        Resource last = byName.getOrDefault(seed.name(), Resource.ABSENT);
+        Hints hints = scope.hints(seed.name());
+        last.settledAt(now).check(seed, () -> "", hints::ofTakenResource);
+        Resource next = new Resource(fields.given(seed, now), null, null);
+        bytes += next.weight() - last.weight();
+        more += byName.containsKey(seed.name()) ? 0 : 1;
+        given.put(seed.name(), next);
+      }
+      take(more, bytes, scope);
+      given.forEach(
+          (name, next) -> {
+            replace(name, next);
+            noteIfAbsent(name, next, scope);
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void take(long more, long bytes, Scope scope) {
+    scope.resources().take(more);
+    try {
+      scope.stored().take(bytes);
+    } catch (StatusException full) {
+      scope.resources().giveBack(more);
+      throw full;
     }
   }
 

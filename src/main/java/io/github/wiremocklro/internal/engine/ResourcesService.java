@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,25 @@ public final class ResourcesService implements Effects {
   private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
     try (Resources.Prepared checked = resources(scope).prepare(change, true, scope)) {
       return checked.apply();
+    }
+  }
+
+  /**
+   * Puts resources there without an operation, for a test; all or none.
+   *
+   * @param seeds of {@link Seeds}
+   * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if one is there,
+   *     with RESOURCE_EXHAUSTED if there is no room for all
+   */
+  public void given(List<ResourceChange> seeds) {
+    if (seeds.isEmpty()) {
+      return;
+    }
+    World world = store.world();
+    Reclaim.tidy(world);
+    try (Visit visit = world.enter(ResourceNames.scope(seeds.get(0).name()))) {
+      Reclaim.whereFull(() -> resources(visit.scope()).give(seeds, visit.scope()), world);
+      visit.stay();
     }
   }
 
