@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceStates;
+import java.util.List;
 import java.util.function.Function;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,22 @@ final class NaiveResource {
           .without("@type")
           .with("state", word(states(), ResourceStates::creating, "CREATING"));
     }
-    boolean deleting =
-        pending != null
-            && requireNonNull(pending.script.resource()).kind() == ResourceChange.Kind.DELETE;
-    return deleting
+    return isBeing(ResourceChange.Kind.DELETE)
         ? stored.without("@type").with("state", word(states(), ResourceStates::deleting, "DELETING"))
         : stored.without("@type");
   }
 
+  /** Returns whether one of these is being done to it. */
+  boolean isBeing(ResourceChange.Kind... kinds) {
+    return pending != null
+        && List.of(kinds).contains(requireNonNull(pending.script.resource()).kind());
+  }
+
   /** Returns what is said of the state by what is pending, else by the create. */
   private @Nullable ResourceStates states() {
-    ResourceStates said = requireNonNull(requireNonNull(pending).script.resource()).states();
-    return said != null ? said : states;
+    ResourceChange change = requireNonNull(requireNonNull(pending).script.resource());
+    boolean goesWithAnother = stored != null && !change.name().equals(stored.get("name"));
+    return change.states() != null && !goesWithAnother ? change.states() : states;
   }
 
   private static String word(

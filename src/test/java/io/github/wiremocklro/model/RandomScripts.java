@@ -53,7 +53,7 @@ public final class RandomScripts {
   private OperationScript next(boolean withResource) {
     String scope = scope();
     boolean fails = chance(4);
-    @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
+    @Nullable ResourceChange change = sometimes(2, () -> change(resource(scope)));
     @Nullable JsonObject metadata = sometimes(1, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     OperationScript script = OperationScript.operation().name(name(scope));
@@ -80,7 +80,7 @@ public final class RandomScripts {
   /** Returns a script for starts to come, which leaves to them what they are about. */
   ArmedScript nextArmed() {
     String scope = scope();
-    @Nullable String target = sometimes(1, () -> lake(scope));
+    @Nullable String target = sometimes(1, () -> resource(scope));
     OperationScript all = next();
     @Nullable JsonObject metadata = sometimes(4, all::metadata);
     OperationScript script = OperationScript.operation();
@@ -122,8 +122,24 @@ public final class RandomScripts {
     return chance(3) ? oneOf(SCOPES) : SCOPES.get(0);
   }
 
-  String lake() {
-    return lake(scope());
+  String resource() {
+    return resource(scope());
+  }
+
+  /** Returns a change that no operation makes. */
+  ResourceChange nextChange() {
+    return change(resource());
+  }
+
+  /** Returns resources that a test puts there: a lake, a zone in it, or both. */
+  List<ResourceChange> nextSeeds() {
+    String lake = lake(scope());
+    List<String> names = oneOf(List.of(lake), List.of(zone(lake)), List.of(lake, zone(lake)));
+    return names.stream().map(name -> ResourceChange.create(name, LAKE_TYPE, seed())).toList();
+  }
+
+  private JsonObject seed() {
+    return chance(2) ? body().without("state") : JsonObject.of("state", "ACTION_REQUIRED");
   }
 
   JsonObject response(String scope) {
@@ -164,6 +180,15 @@ public final class RandomScripts {
 
   private static String lake(String scope) {
     return scope + "/locations/l/lakes/a";
+  }
+
+  private static String zone(String lake) {
+    return lake + "/zones/z";
+  }
+
+  /** Returns a lake, or less often a zone in it. */
+  private String resource(String scope) {
+    return chance(3) ? zone(lake(scope)) : lake(scope);
   }
 
   /** A patch needs metadata that it can be merged into. */
@@ -260,6 +285,7 @@ public final class RandomScripts {
 
   private ResourceChange delete(String lake) {
     ResourceChange delete = ResourceChange.delete(lake);
+    delete = chance(2) ? delete : delete.withForce();
     return chance(2) ? delete : delete.states(new ResourceStates(null, null, word()));
   }
 
