@@ -196,11 +196,12 @@ final class NaiveModel {
     if (onCancel != null && onCancel.metadata() != null && script.metadata() == null) {
       throw new InvalidArgumentException("onCancel.metadata", null, "", "");
     }
-    NaiveOperation operation = new NaiveOperation(script, now(script.name()));
+    Instant now = now(script.name());
     ResourceChange change = script.resource();
-    if (change != null) {
-      operation.effect = resources.checked(change, operation.createTime);
-    }
+    JsonObject effect = change == null ? null : resources.checked(change, now);
+    OperationScript whole = change == null ? script : resources.answering(change, script);
+    NaiveOperation operation = new NaiveOperation(whole, now);
+    operation.effect = effect;
     if (operations.containsKey(operation.name)) {
       throw error(Code.ALREADY_EXISTS);
     }

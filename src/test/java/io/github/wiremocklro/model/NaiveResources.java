@@ -1,7 +1,10 @@
 package io.github.wiremocklro.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -69,6 +72,18 @@ final class NaiveResources {
         }
       }
     }
+  }
+
+  /** Returns the script with what a delete answers, if that is the resource. */
+  OperationScript answering(ResourceChange change, OperationScript script) {
+    NaiveResource resource = byName.get(change.name());
+    JsonObject response = script.response();
+    boolean itself =
+        change.kind() == Kind.DELETE
+            && response != null
+            && change.name().equals(response.get("name"))
+            && requireNonNull(resource.stored).get("@type").equals(response.get("@type"));
+    return itself ? script.response(resource.stored.overlaidWith(response)) : script;
   }
 
   /** An operation has started that makes a change which was checked. */

@@ -166,6 +166,11 @@ final class Resources {
     }
 
     @Override
+    public @Nullable JsonObject deleted() {
+      return change.kind() == Kind.DELETE ? current.stored() : null;
+    }
+
+    @Override
     public void commit(StoredOperation operation) {
       if (keep) {
         adds = false;

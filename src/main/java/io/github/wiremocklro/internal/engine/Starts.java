@@ -97,7 +97,8 @@ final class Starts {
     try (Effects.Prepared effect = effects.prepare(scope, script)) {
       Moment now = effect.now();
       Call call = request == null ? null : new Call(Fault.On.START, request, now, null, fault);
-      StoredOperation operation = added(scope, script, effect, call);
+      OperationScript whole = StartRules.answeringWith(script, effect.deleted());
+      StoredOperation operation = added(scope, whole, effect, call);
       effect.commit(operation);
       return operation;
     }

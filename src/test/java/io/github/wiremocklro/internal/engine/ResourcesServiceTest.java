@@ -33,6 +33,26 @@ class ResourcesServiceTest {
   private final TestOperations operations = lakes.operations;
   private final ResourcesService resources = lakes.resources;
 
+  /** Cloud Run's DeleteService answers the service (google/cloud/run/v2/service.proto). */
+  @Test
+  void aDeleteAnswersWhatItDeletesWhereItsResponseIsThat() {
+    JsonObject before = resources.change(ResourceChange.create(LAKE, TYPE, BODY));
+    JsonObject response = JsonObject.of("@type", TYPE, "name", LAKE);
+    JsonObject said = response.with("description", "gone");
+
+    Operation deleted = operations.start(atOnce(delete()).response(said).validateOnly(true));
+    assertThat(requireNonNull(deleted.response()).without("@type"))
+        .isEqualTo(before.with("description", "gone"));
+
+    JsonObject other = JsonObject.of("@type", TYPE, "name", LAKE + "2");
+    assertThat(operations.start(delete().response(other).validateOnly(true)).response())
+        .isEqualTo(other);
+
+    deleted = operations.start(atOnce(delete()).response(response));
+    assertThat(requireNonNull(deleted.response()).without("@type")).isEqualTo(before);
+    assertThat(codeOf(() -> resources.get(LAKE))).isEqualTo(Code.NOT_FOUND);
+  }
+
   /** Design rule 11; AIP-151: a resource that is being created shows in a state not usable. */
   @Nested
   class Creation {
