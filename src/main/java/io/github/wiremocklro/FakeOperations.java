@@ -123,6 +123,33 @@ public interface FakeOperations {
   void next(StartPattern start, OperationScript script);
 
   /**
+   * Puts a resource there, without an operation: what the application finds when the test begins.
+   * Its parent need not be there. The fake sets what it sets of a resource that was created, but
+   * for what the fields say themselves, such as {@code state}.
+   *
+   * <p>Example: {@code fake.given("google.cloud.dataplex.v1.Lake", fake.parent() + "/lakes/sales",
+   * JsonObject.of("displayName", "Sales"))}.
+   *
+   * @param type the full name of its message, or an {@code @type}
+   * @param name its whole name
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it cannot be so, or lies
+   *     outside the scope of this instance
+   * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if there is a
+   *     resource of that name, in whatever state, with RESOURCE_EXHAUSTED if there is no room
+   */
+  default void given(String type, String name, JsonObject fields) {
+    given(List.of(fields.with("@type", type).with("name", name)));
+  }
+
+  /**
+   * Puts resources there as {@link #given(String, String, JsonObject)} does: all of them, or on an
+   * error none.
+   *
+   * @param resources each with {@code @type} and {@code name} among its fields; all in one scope
+   */
+  void given(List<JsonObject> resources);
+
+  /**
    * Declares an access token, from now on until the reset: of a server that requires them, which it
    * does once {@code requireAuth()} was called. It counts in the scope of this instance alone, or
    * in all. As long as none is declared that counts for a request, any token will do.

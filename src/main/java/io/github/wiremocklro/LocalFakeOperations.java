@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.Seeds;
 import io.github.wiremocklro.internal.verification.Verifier;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.ClockReading;
@@ -61,6 +62,11 @@ class LocalFakeOperations implements FakeOperations {
   @Override
   public void next(StartPattern start, OperationScript script) {
     operations.arm(new ArmedScript(services.ids().uid(), reach.scope(), start, script));
+  }
+
+  @Override
+  public void given(List<JsonObject> resources) {
+    services.resources().given(Seeds.all(resources, reach.scope()));
   }
 
   @Override

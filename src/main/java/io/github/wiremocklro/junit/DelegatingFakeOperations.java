@@ -50,6 +50,11 @@ abstract class DelegatingFakeOperations implements FakeOperations {
   }
 
   @Override
+  public void given(List<JsonObject> resources) {
+    delegate().given(resources);
+  }
+
+  @Override
   public void declare(AccessToken token) {
     delegate().declare(token);
   }

@@ -12,18 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it does
  * @param name the resource's name
  * @param type the {@code @type} of the resource; only a create has one
- * @param body the resource that the client sent; empty with a delete
+ * @param body the resource that the client sent; empty with a delete and a custom method
  * @param updateMask the fields that an update sets, separated by commas (AIP-134); null for those
  *     that the body has
+ * @param states the words of its state, of a create or a delete; null for those of its type
+ * @param force whether a delete takes what is below the resource with it (AIP-135)
  */
 public record ResourceChange(
-    Kind kind, String name, @Nullable String type, JsonObject body, @Nullable String updateMask) {
+    Kind kind,
+    String name,
+    @Nullable String type,
+    JsonObject body,
+    @Nullable String updateMask,
+    @Nullable ResourceStates states,
+    boolean force) {
 
   /** What can be done to a resource. */
   public enum Kind {
     CREATE,
     UPDATE,
-    DELETE;
+    DELETE,
+    /** A method of its own (AIP-136), such as a failover: it leaves the resource as it is. */
+    CUSTOM;
 
     /** Returns the word in scripts, which is also what {@code OperationMetadata.verb} says. */
     public String verb() {
@@ -48,28 +58,73 @@ public record ResourceChange(
       throw new InvalidArgumentException(
           "@type", type, "is known since the create", "leave it out of " + kind.verb());
     }
-    if (kind == Kind.DELETE && !body.fields().isEmpty()) {
+    boolean hasBody = kind == Kind.CREATE || kind == Kind.UPDATE;
+    if (!hasBody && !body.fields().isEmpty()) {
       throw new InvalidArgumentException(
-          "body", body.fields(), "means nothing to a delete", "leave it out");
+          "body",
+          body.fields(),
+          "goes with create and update only",
+          "leave it out of " + kind.verb());
     }
     if (kind != Kind.UPDATE && updateMask != null) {
       throw new InvalidArgumentException(
           "updateMask", updateMask, "goes with update only", "leave it out of " + kind.verb());
     }
+    if (kind != Kind.DELETE && force) {
+      throw new InvalidArgumentException(
+          "force", true, "goes with delete only", "leave it out of " + kind.verb());
+    }
+    if (states != null && states.sayNothing()) {
+      states = null;
+    }
+    if (states != null && kind != Kind.CREATE) {
+      boolean deletes = kind == Kind.DELETE;
+      refuse("states.creating", states.creating(), kind);
+      refuse("states.active", states.active(), kind);
+      refuse("states.deleting", deletes ? null : states.deleting(), kind);
+    }
   }
 
-  /** Returns: creates the resource from a body; the fake sets name, uid, times and state. */
+  private static void refuse(String path, @Nullable String word, Kind kind) {
+    if (word != null) {
+      throw new InvalidArgumentException(
+          path, word, "is known since the create", "leave it out of " + kind.verb());
+    }
+  }
+
+  /**
+   * Returns: creates the resource from a body. The fake sets the name, and of a type that it knows
+   * what that has of uid, times and state.
+   */
   public static ResourceChange create(String name, String type, JsonObject body) {
-    return new ResourceChange(Kind.CREATE, name, type, body, null);
+    return new ResourceChange(Kind.CREATE, name, type, body, null, null, false);
   }
 
   /** Returns a change that sets the fields of the mask, or with a null mask those of the body. */
   public static ResourceChange update(String name, JsonObject body, @Nullable String updateMask) {
-    return new ResourceChange(Kind.UPDATE, name, null, body, updateMask);
+    return new ResourceChange(Kind.UPDATE, name, null, body, updateMask, null, false);
   }
 
   /** Returns a change that deletes the resource. */
   public static ResourceChange delete(String name) {
-    return new ResourceChange(Kind.DELETE, name, null, JsonObject.EMPTY, null);
+    return new ResourceChange(Kind.DELETE, name, null, JsonObject.EMPTY, null, null, false);
+  }
+
+  /**
+   * Returns: does something to the resource that leaves it as it is, such as a failover; nothing
+   * else is done to it meanwhile.
+   */
+  public static ResourceChange custom(String name) {
+    return new ResourceChange(Kind.CUSTOM, name, null, JsonObject.EMPTY, null, null, false);
+  }
+
+  /** Returns this with other words for the resource's state. */
+  public ResourceChange states(ResourceStates states) {
+    return new ResourceChange(kind, name, type, body, updateMask, states, force);
+  }
+
+  /** Returns this delete with all that is below the resource. */
+  public ResourceChange withForce() {
+    return new ResourceChange(kind, name, type, body, updateMask, states, true);
   }
 }

@@ -39,6 +39,11 @@ public record StartPattern(@Nullable String target, @Nullable String verb, int t
     return new StartPattern(target, ResourceChange.Kind.DELETE.verb(), 1);
   }
 
+  /** Returns a pattern that means any custom method on this resource (AIP-136). */
+  public static StartPattern custom(String target) {
+    return new StartPattern(target, ResourceChange.Kind.CUSTOM.verb(), 1);
+  }
+
   /** Returns a pattern that means the start of any operation. */
   public static StartPattern any() {
     return new StartPattern(null, null, 1);

@@ -72,7 +72,7 @@ abstract class ErrorContract extends ContractPart {
   void whatTheResourceAnswersIsTheAnswer() {
     assertAnswered(
         () -> fake.start(operation().resource(ResourceChange.delete(lake))),
-        "NOT_FOUND RESOURCE_NOT_FOUND: Resource '%s' was not found. It was never created here."
+        "NOT_FOUND RESOURCE_NOT_FOUND: Resource '%s' was not found. It was never created here. A test puts it there with fake.given(...), or POST /__admin/ext/lro/resources."
             .formatted(lake));
   }
 

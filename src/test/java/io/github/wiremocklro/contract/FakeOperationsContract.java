@@ -34,6 +34,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class Seeds extends SeedContract {
+    Seeds() {
+      super(server());
+    }
+  }
+
+  @Nested
   class Records extends RecordContract {
     Records() {
       super(server());

@@ -50,7 +50,17 @@ final class FuzzedScripts {
           """,
           """
           {"operation": {"parent": "projects/p/locations/l"},
-           "resource": {"delete": "projects/p/locations/l/lakes/a"}}
+           "resource": {"delete": "projects/p/locations/l/lakes/a", "force": true,
+                        "states": {"deleting": "DELETING"}}}
+          """,
+          """
+          {"operation": {"parent": "projects/p/locations/l"},
+           "resource": {"custom": "projects/p/locations/l/lakes/a"}}
+          """,
+          """
+          {"operation": {"parent": "projects/p/locations/l"},
+           "resource": {"create": "projects/p/locations/l/things/new", "@type": "x/Thing",
+                        "states": {"creating": "NEW", "active": "READY", "deleting": "ENDING"}}}
           """,
           """
           {"operation": {"parent": "projects/p/locations/l"},

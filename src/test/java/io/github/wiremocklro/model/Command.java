@@ -4,8 +4,10 @@ import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ sealed interface Command {
   record Forget(OperationName name) implements Command {}
 
   record Read(String resource) implements Command {}
+
+  /** By a method that starts no operation. */
+  record Change(ResourceChange change) implements Command {}
+
+  /** A test puts resources there. */
+  record Give(List<ResourceChange> seeds) implements Command {}
 
   /** Real time passes. */
   record Wait(Duration by) implements Command {}

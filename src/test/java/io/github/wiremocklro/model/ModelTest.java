@@ -54,10 +54,12 @@ class ModelTest {
           return difference;
         }
       }
-      Command read = new Command.Read(scope + "/locations/l/lakes/a");
-      String difference = difference(read, model.answer(read), fake.answer(read));
-      if (difference != null) {
-        return difference;
+      for (String resource : List.of("/locations/l/lakes/a", "/locations/l/lakes/a/zones/z")) {
+        Command read = new Command.Read(scope + resource);
+        String difference = difference(read, model.answer(read), fake.answer(read));
+        if (difference != null) {
+          return difference;
+        }
       }
     }
     return null;

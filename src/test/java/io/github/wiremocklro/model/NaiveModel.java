@@ -14,12 +14,12 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class NaiveModel {
   private Duration elapsed = Duration.ZERO;
   private final NaiveArmedScripts armed = new NaiveArmedScripts();
   private final Map<OperationName, NaiveOperation> operations = new LinkedHashMap<>();
-  private final Map<String, NaiveResource> resources = new HashMap<>();
+  private final NaiveResources resources = new NaiveResources();
 
   /** Returns the answer: a value, "OK", or the code of an error. */
   Object answer(Command command) {
@@ -115,15 +115,16 @@ final class NaiveModel {
       operation.cancelRequested = true;
       return end(operation, null, OnCancel.defaultError(Outcome.CANCELLED));
     } else if (command instanceof Command.Read read) {
-      NaiveResource resource = resources.get(read.resource());
-      if (resource == null) {
-        throw error(Code.NOT_FOUND);
-      }
-      return resource.shown();
+      return resources.read(read.resource());
+    } else if (command instanceof Command.Change change) {
+      return resources.changeAtOnce(change.change(), nowAt(change.change().name()));
+    } else if (command instanceof Command.Give give) {
+      resources.give(give.seeds(), nowAt(give.seeds().get(0).name()));
+      return "OK";
     } else if (command instanceof Command.Reset reset) {
       String scope = reset.scope();
       operations.keySet().removeIf(name -> scope == null || name.scope().equals(scope));
-      resources.keySet().removeIf(name -> scope == null || name.startsWith(scope + "/"));
+      resources.reset(scope);
       clocks.reset(scope);
       armed.reset(scope);
       return "OK";
@@ -195,19 +196,12 @@ final class NaiveModel {
     if (onCancel != null && onCancel.metadata() != null && script.metadata() == null) {
       throw new InvalidArgumentException("onCancel.metadata", null, "", "");
     }
-    NaiveOperation operation = new NaiveOperation(script, now(script.name()));
+    Instant now = now(script.name());
     ResourceChange change = script.resource();
-    if (change != null) {
-      NaiveResource resource = resources.get(change.name());
-      boolean create = change.kind() == ResourceChange.Kind.CREATE;
-      if (create != (resource == null)) {
-        throw error(create ? Code.ALREADY_EXISTS : Code.NOT_FOUND);
-      }
-      if (resource != null && resource.pending != null) {
-        throw error(Code.ABORTED);
-      }
-      operation.effect = NaiveResource.changed(change, resource, operation.createTime);
-    }
+    JsonObject effect = change == null ? null : resources.checked(change, now);
+    OperationScript whole = change == null ? script : resources.answering(change, script);
+    NaiveOperation operation = new NaiveOperation(whole, now);
+    operation.effect = effect;
     if (operations.containsKey(operation.name)) {
       throw error(Code.ALREADY_EXISTS);
     }
@@ -218,7 +212,7 @@ final class NaiveModel {
     }
     operations.put(operation.name, operation);
     if (change != null) {
-      resources.computeIfAbsent(change.name(), key -> new NaiveResource()).pending = operation;
+      resources.await(change, operation);
     }
     settle();
     endIfPolledEnough(operation);
@@ -289,14 +283,7 @@ final class NaiveModel {
     operation.end(time, response, error);
     ResourceChange change = operation.script.resource();
     if (change != null) {
-      NaiveResource resource = resources.get(change.name());
-      resource.pending = null;
-      if (error == null) {
-        resource.stored = operation.effectAtEnd();
-      }
-      if (resource.stored == null) {
-        resources.remove(change.name());
-      }
+      resources.end(change, error == null, operation.effectAtEnd());
     }
     return operation.shown();
   }
@@ -322,6 +309,10 @@ final class NaiveModel {
 
   private Instant now(@Nullable OperationName name) {
     return clocks.read(name == null ? null : name.scope()).time();
+  }
+
+  private Instant nowAt(String resource) {
+    return clocks.read(ResourceNames.scope(resource)).time();
   }
 
   private static StatusException error(Code code) {

@@ -48,11 +48,11 @@ final class NaiveOperation {
     this.createTime = now;
     this.metadata = script.metadata();
     ResourceChange change = script.resource();
-    if (change != null && metadata != null) {
+    if (change != null && metadata != null && RandomScripts.isOfDataplex(metadata)) {
       if (!metadata.has("target")) {
         metadata = metadata.with("target", change.name());
       }
-      if (!metadata.has("verb")) {
+      if (!metadata.has("verb") && change.kind() != ResourceChange.Kind.CUSTOM) {
         metadata = metadata.with("verb", change.kind().verb());
       }
     }
@@ -205,6 +205,9 @@ final class NaiveOperation {
   @Nullable JsonObject effectAtEnd() {
     if (effect == null) {
       return null;
+    }
+    if (requireNonNull(script.resource()).kind() == ResourceChange.Kind.CUSTOM) {
+      return effect;
     }
     JsonObject changed = effect.with("updateTime", requireNonNull(endTime).toString());
     boolean sameResource =

@@ -4,24 +4,51 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
+import java.util.List;
+import java.util.function.Function;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The model's resource: what is stored, and the operation that works on it. */
 final class NaiveResource {
   @Nullable JsonObject stored;
+
+  /** Those of its create. */
+  @Nullable ResourceStates states;
+
   @Nullable NaiveOperation pending;
 
   JsonObject shown() {
     if (stored == null) {
       return requireNonNull(requireNonNull(pending).effect)
           .without("@type")
-          .with("state", "CREATING");
+          .with("state", word(states(), ResourceStates::creating, "CREATING"));
     }
-    boolean deleting =
-        pending != null
-            && requireNonNull(pending.script.resource()).kind() == ResourceChange.Kind.DELETE;
-    return stored.without("@type").with("state", deleting ? "DELETING" : "ACTIVE");
+    return isBeing(ResourceChange.Kind.DELETE)
+        ? stored.without("@type").with("state", word(states(), ResourceStates::deleting, "DELETING"))
+        : stored.without("@type");
+  }
+
+  /** Returns whether one of these is being done to it. */
+  boolean isBeing(ResourceChange.Kind... kinds) {
+    return pending != null
+        && List.of(kinds).contains(requireNonNull(pending.script.resource()).kind());
+  }
+
+  /** Returns what is said of the state by what is pending, else by the create. */
+  private @Nullable ResourceStates states() {
+    ResourceChange change = requireNonNull(requireNonNull(pending).script.resource());
+    boolean goesWithAnother = stored != null && !change.name().equals(stored.get("name"));
+    return change.states() != null && !goesWithAnother ? change.states() : states;
+  }
+
+  private static String word(
+      @Nullable ResourceStates said,
+      Function<ResourceStates, @Nullable String> which,
+      String otherwise) {
+    String word = said == null ? null : which.apply(said);
+    return word == null ? otherwise : word;
   }
 
   /** Returns the resource after a change; only the masks that the generator makes are known. */
@@ -33,12 +60,15 @@ final class NaiveResource {
           .with("name", change.name())
           .with("createTime", now.toString())
           .with("updateTime", now.toString())
-          .with("state", "ACTIVE");
+          .with("state", word(change.states(), ResourceStates::active, "ACTIVE"));
     }
     if (change.kind() == ResourceChange.Kind.DELETE) {
       return null;
     }
     JsonObject old = requireNonNull(requireNonNull(resource).stored);
+    if (change.kind() == ResourceChange.Kind.CUSTOM) {
+      return old;
+    }
     String mask = change.updateMask() == null ? "none" : change.updateMask();
     return switch (mask) {
       case "none" -> old.overlaidWith(body);

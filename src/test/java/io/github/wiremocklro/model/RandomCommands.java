@@ -41,12 +41,12 @@ final class RandomCommands {
     if (kind < 77) {
       return onTheClock();
     }
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Command.ListAll(parent());
       case 1 -> new Command.ListByPages(parent(), 1 + random.nextInt(2));
       case 2, 3 -> new Command.Arm(scripts.nextArmed());
-      case 4, 5 -> new Command.LookUp(scripts.lake());
-      case 6, 7 -> new Command.Read(scripts.lake());
+      case 4, 5 -> new Command.LookUp(scripts.resource());
+      case 6, 7 -> new Command.Read(scripts.resource());
       case 8 ->
           new Command.Complete(
               scripts.name(), scripts.sometimes(1, () -> scripts.response("projects/p")));
@@ -56,6 +56,8 @@ final class RandomCommands {
           scripts.chance(2)
               ? new Command.Delete(scripts.name())
               : new Command.Forget(scripts.name());
+      case 12, 13 -> new Command.Change(scripts.nextChange());
+      case 14 -> new Command.Give(scripts.nextSeeds());
       default -> scripts.chance(3) ? new Command.Reset(scope()) : new Command.Get(scripts.name());
     };
   }

@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class RandomScripts {
   private OperationScript next(boolean withResource) {
     String scope = scope();
     boolean fails = chance(4);
-    @Nullable ResourceChange change = sometimes(2, () -> change(lake(scope)));
+    @Nullable ResourceChange change = sometimes(2, () -> change(resource(scope)));
     @Nullable JsonObject metadata = sometimes(1, () -> metadata(scope));
     @Nullable OnCancel onCancel = sometimes(1, this::onCancel);
     OperationScript script = OperationScript.operation().name(name(scope));
@@ -79,7 +80,7 @@ public final class RandomScripts {
   /** Returns a script for starts to come, which leaves to them what they are about. */
   ArmedScript nextArmed() {
     String scope = scope();
-    @Nullable String target = sometimes(1, () -> lake(scope));
+    @Nullable String target = sometimes(1, () -> resource(scope));
     OperationScript all = next();
     @Nullable JsonObject metadata = sometimes(4, all::metadata);
     OperationScript script = OperationScript.operation();
@@ -95,7 +96,7 @@ public final class RandomScripts {
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
         new StartPattern(
-            target, sometimes(1, () -> oneOf("create", "update", "delete")), 1 + random.nextInt(2)),
+            target, sometimes(1, () -> oneOf("create", "update", "delete", "custom")), 1 + random.nextInt(2)),
         script);
   }
 
@@ -107,6 +108,11 @@ public final class RandomScripts {
     return value == null ? script : word.apply(script, value);
   }
 
+  /** Returns whether metadata are of the type that has fields for the target and the verb. */
+  static boolean isOfDataplex(JsonObject metadata) {
+    return DATAPLEX_METADATA.equals(metadata.get("@type"));
+  }
+
   OperationName name() {
     return name(scope());
   }
@@ -116,8 +122,24 @@ public final class RandomScripts {
     return chance(3) ? oneOf(SCOPES) : SCOPES.get(0);
   }
 
-  String lake() {
-    return lake(scope());
+  String resource() {
+    return resource(scope());
+  }
+
+  /** Returns a change that no operation makes. */
+  ResourceChange nextChange() {
+    return change(resource());
+  }
+
+  /** Returns resources that a test puts there: a lake, a zone in it, or both. */
+  List<ResourceChange> nextSeeds() {
+    String lake = lake(scope());
+    List<String> names = oneOf(List.of(lake), List.of(zone(lake)), List.of(lake, zone(lake)));
+    return names.stream().map(name -> ResourceChange.create(name, LAKE_TYPE, seed())).toList();
+  }
+
+  private JsonObject seed() {
+    return chance(2) ? body().without("state") : JsonObject.of("state", "ACTION_REQUIRED");
   }
 
   JsonObject response(String scope) {
@@ -158,6 +180,15 @@ public final class RandomScripts {
 
   private static String lake(String scope) {
     return scope + "/locations/l/lakes/a";
+  }
+
+  private static String zone(String lake) {
+    return lake + "/zones/z";
+  }
+
+  /** Returns a lake, or less often a zone in it. */
+  private String resource(String scope) {
+    return chance(3) ? zone(lake(scope)) : lake(scope);
   }
 
   /** A patch needs metadata that it can be merged into. */
@@ -237,13 +268,30 @@ public final class RandomScripts {
   }
 
   private ResourceChange change(String lake) {
-    return switch (random.nextInt(3)) {
-      case 0 -> ResourceChange.create(lake, LAKE_TYPE, body());
+    return switch (random.nextInt(4)) {
+      case 0 -> create(lake);
       case 1 ->
           ResourceChange.update(
               lake, body(), oneOf(null, "displayName", "display_name", "*", "labels.team"));
-      default -> ResourceChange.delete(lake);
+      case 2 -> delete(lake);
+      default -> ResourceChange.custom(lake);
     };
+  }
+
+  private ResourceChange create(String lake) {
+    ResourceChange create = ResourceChange.create(lake, LAKE_TYPE, body());
+    return chance(2) ? create : create.states(new ResourceStates(word(), word(), word()));
+  }
+
+  private ResourceChange delete(String lake) {
+    ResourceChange delete = ResourceChange.delete(lake);
+    delete = chance(2) ? delete : delete.withForce();
+    return chance(2) ? delete : delete.states(new ResourceStates(null, null, word()));
+  }
+
+  /** Returns a state that a lake may have, or leaves it to the fake. */
+  private @Nullable String word() {
+    return oneOf(null, "CREATING", "ACTION_REQUIRED", "DELETING");
   }
 
   private JsonObject body() {

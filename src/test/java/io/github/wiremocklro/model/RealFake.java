@@ -85,6 +85,7 @@ final class RealFake {
       operations.clock(scope);
       operations.now(scope);
       ignoringErrors(() -> resources.get(scope + "/locations/l/lakes/a"));
+      ignoringErrors(() -> resources.get(scope + "/locations/l/lakes/a/zones/z"));
       ignoringErrors(() -> operations.latestOn(scope + "/locations/l/lakes/a"));
     }
   }
@@ -147,6 +148,10 @@ final class RealFake {
       return seen(operations.record(operations.latestOn(lookUp.target())));
     } else if (command instanceof Command.Read read) {
       return resources.get(read.resource()).without("uid");
+    } else if (command instanceof Command.Change change) {
+      return resources.change(change.change()).without("uid");
+    } else if (command instanceof Command.Give give) {
+      return done(resources::given, give.seeds());
     } else if (command instanceof Command.Advance advance) {
       return operations.advanceClock(advance.scope(), advance.by());
     } else if (command instanceof Command.Freeze freeze) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DerivedScript {
   private static final String URL = "type.googleapis.com/";
   private static final String EMPTY = "google.protobuf.Empty";
+  private static final String FORCE = "force";
   private static final String VALIDATE_ONLY = "validateOnly";
 
   private final DescriptorTypes types;
@@ -85,9 +86,11 @@ public final class DerivedScript {
         String mask = mask(method, request);
         yield mask.isEmpty() ? update : update.with("updateMask", mask);
       }
-      case DELETE -> JsonObject.of("delete", name);
-      // An update of no field leaves the resource as it stands, and has it for a response.
-      case CUSTOM -> JsonObject.of("update", name, "body", JsonObject.EMPTY);
+      case DELETE -> {
+        JsonObject delete = JsonObject.of("delete", name);
+        yield Boolean.TRUE.equals(request.get(FORCE)) ? delete.with(FORCE, true) : delete;
+      }
+      case CUSTOM -> JsonObject.of("custom", name);
       default -> null;
     };
   }

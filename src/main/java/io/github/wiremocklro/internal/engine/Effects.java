@@ -31,6 +31,11 @@ public interface Effects {
     /** Returns the resource as it will be once the operation completes; null for none. */
     @Nullable JsonObject resource();
 
+    /** Returns the resource as it was, where the operation deletes it; null for none. */
+    default @Nullable JsonObject deleted() {
+      return null;
+    }
+
     /** Does it, for an operation that has started. To be called at most once. */
     void commit(StoredOperation operation);
 

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.ResourceChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ record End(Instant time, Operation.Result result) {
     if (effect == null || response == null) {
       return null;
     }
-    JsonObject changed = OutputOnlyFields.updated(effect, time);
+    ResourceChange change = origin.script().resource();
+    if (change != null && change.kind() == ResourceChange.Kind.CUSTOM) {
+      return effect;
+    }
+    JsonObject changed = OutputOnlyFields.updated(effect, origin.resourceType(), time);
     boolean responseIsTheResource =
         response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
     return responseIsTheResource ? changed.overlaidWith(response) : changed;

@@ -181,6 +181,32 @@ public final class Errors {
         Code.NOT_FOUND, "RESOURCE_NOT_FOUND", NOT_FOUND.formatted(name), resourceInfo(name), hint);
   }
 
+  /** Returns the error for a create below a parent that is not there, or no longer. */
+  static StatusException parentNotFound(String child, String hint) {
+    return resourceNotFound("parent resource not found for " + child, hint);
+  }
+
+  /** Returns the error for a create below a parent that is not there yet, or is about to go. */
+  static StatusException parentNotReady(String parent, Resource.Pending pending) {
+    return error(
+        Code.FAILED_PRECONDITION,
+        "PARENT_NOT_READY",
+        "Resource '%s' takes no children while its %s is pending: '%s'."
+            .formatted(parent, pending.change().kind().verb(), pending.operation().name()));
+  }
+
+  /** Returns the error for a delete of what has children, and does not take them too (AIP-135). */
+  static StatusException hasChildren(String name, String child) {
+    return asRecorded(
+        Code.FAILED_PRECONDITION,
+        "RESOURCE_HAS_CHILDREN",
+        ("Resource '%s' has nested resources. If the API supports cascading delete, set 'force' to"
+                + " true to delete it and its nested resources.")
+            .formatted(name),
+        null,
+        "Below it is '%s'. A script may say \"force\": true in its \"resource\".".formatted(child));
+  }
+
   /** Returns the error for a create of what is there, in whatever state (AIP-133). */
   static StatusException resourceExists(String name, String hint) {
     return asRecorded(

@@ -21,6 +21,9 @@ public record FixedType(
     Map<String, MessageType> messages)
     implements MessageType {
 
+  /** A type without fields. */
+  static final FixedType EMPTY = of();
+
   public FixedType {
     fields = Set.copyOf(fields);
     outputOnly = Set.copyOf(outputOnly);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the error. Everything here is looked up for an error alone.
  */
 final class Hints {
+  private static final String SEED =
+      " A test puts it there with fake.given(...), or POST /__admin/ext/lro/resources.";
+
   private final World world;
   private final String name;
   private final @Nullable Scope scope;
@@ -75,13 +78,18 @@ final class Hints {
    */
   String ofMissingResource(Stream<String> around) {
     StoredOperation latest = scope == null ? null : scope.latestOn(name);
-    return with(List.of(latest == null ? neverHere("created") : told(latest)), around);
+    if (latest != null) {
+      return with(List.of(told(latest)), around);
+    }
+    boolean gone = scope != null && scope.goneResources().has(name);
+    String why = gone ? "It is no more, and no operation on it is known." : neverHere("created");
+    return with(List.of(why), around) + SEED;
   }
 
   /** Returns what has made a resource, or makes it. */
   String ofTakenResource() {
     StoredOperation latest = scope == null ? null : scope.latestOn(name);
-    return latest == null ? "No operation on it is known any more." : told(latest);
+    return latest == null ? "No operation on it is known." : told(latest);
   }
 
   private static String told(StoredOperation latest) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param sequence how many operations this server had started before
  * @param effect the resource as it will be once the operation completes, if it makes one
+ * @param resourceType the type of that
  * @param metadataType the type of its metadata, which never changes
  * @param createTime when it was started
  */
@@ -27,6 +28,7 @@ record Origin(
     OperationName name,
     long sequence,
     @Nullable JsonObject effect,
+    MessageType resourceType,
     MessageType metadataType,
     Instant createTime) {
 

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
+import io.github.wiremocklro.operation.ResourceStates;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * One resource: what is stored of it, and the operation that is pending on it.
  *
  * @param stored the resource before the pending operation; null where it does not exist
+ * @param states the words that its create had for its state; null for those of its type
  * @param pending what is being done to it
  */
-record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
-  static final Resource ABSENT = new Resource(null, null);
+record Resource(
+    @Nullable JsonObject stored, @Nullable ResourceStates states, @Nullable Pending pending) {
+  static final Resource ABSENT = new Resource(null, null, null);
 
   /** A change that takes effect if and when its operation completes. */
-  record Pending(Kind kind, StoredOperation operation) {}
+  record Pending(ResourceChange change, StoredOperation operation) {
+
+    boolean isCreateOrDelete() {
+      return change.kind() == Kind.CREATE || change.kind() == Kind.DELETE;
+    }
+  }
 
   /** Returns this with a pending operation that is over worked into what is stored. */
   Resource settledAt(Moment now) {
@@ -27,8 +35,18 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
     StoredOperation operation = pending.operation();
     return switch (operation.stateAt(now)) {
       case RUNNING, CANCELLING -> this;
-      case SUCCEEDED -> new Resource(operation.effectAt(now), null);
-      case FAILED, CANCELLED -> new Resource(stored, null);
+      case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now));
+      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null);
+    };
+  }
+
+  /** Returns this as a change leaves it, which has nothing to do with what was pending. */
+  Resource changedBy(ResourceChange change, @Nullable JsonObject effect) {
+    return switch (change.kind()) {
+      case CREATE -> new Resource(effect, change.states(), null);
+      case UPDATE -> new Resource(effect, states, null);
+      case DELETE -> ABSENT;
+      case CUSTOM -> new Resource(stored, states, null);
     };
   }
 
@@ -38,11 +56,19 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
     if (settled.pending == null) {
       return shown(settled.stored, UnaryOperator.identity());
     }
-    return switch (settled.pending.kind()) {
-      case CREATE -> shown(settled.pending.operation().plannedEffect(), fields::creating);
-      case UPDATE -> shown(settled.stored, UnaryOperator.identity());
-      case DELETE -> shown(settled.stored, fields::deleting);
+    ResourceChange change = settled.pending.change();
+    return switch (change.kind()) {
+      case CREATE ->
+          shown(
+              settled.pending.operation().plannedEffect(),
+              planned -> fields.creating(planned, change.states()));
+      case UPDATE, CUSTOM -> shown(settled.stored, UnaryOperator.identity());
+      case DELETE -> shown(settled.stored, last -> fields.deleting(last, deleting(change)));
     };
+  }
+
+  private @Nullable ResourceStates deleting(ResourceChange change) {
+    return change.states() != null ? change.states() : states;
   }
 
   /**
@@ -64,17 +90,30 @@ record Resource(@Nullable JsonObject stored, @Nullable Pending pending) {
     }
   }
 
-  /** Returns the resource as it will be once the change is made, null where it is deleted. */
+  /**
+   * Returns the resource as it will be once the change is made, null where it is deleted.
+   *
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if its type is known not to
+   *     have the states that the change says
+   */
   @Nullable JsonObject after(ResourceChange change, Moment now, OutputOnlyFields fields) {
+    StateWords.check(change.states(), fields.typeOf(change, stored));
     return switch (change.kind()) {
       case CREATE -> fields.created(change, now);
-      case UPDATE -> stored == null ? null : fields.kept(stored, FieldMask.apply(change, stored));
+      case UPDATE ->
+          stored == null ? null : fields.kept(stored, FieldMask.apply(change, stored), states);
       case DELETE -> null;
+      case CUSTOM -> stored;
     };
   }
 
-  Resource awaiting(Kind kind, StoredOperation operation) {
-    return new Resource(stored, new Pending(kind, operation));
+  /** Returns how many bytes of memory it takes, but for what is pending. */
+  long weight() {
+    return Weight.of(stored) + Weight.of(states);
+  }
+
+  Resource awaiting(ResourceChange change, StoredOperation operation) {
+    return new Resource(stored, states, new Pending(change, operation));
   }
 
   private static @Nullable JsonObject shown(

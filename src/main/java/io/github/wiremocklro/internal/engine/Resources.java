@@ -2,12 +2,17 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +22,16 @@ final class Resources {
   private static final int AROUND = 500;
 
   private final OutputOnlyFields fields;
+  private final BooleanSupplier strictParents;
 
   /** Held by whoever changes something; from the check of a change until it is made or not. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
-  Resources(OutputOnlyFields fields) {
+  Resources(OutputOnlyFields fields, BooleanSupplier strictParents) {
     this.fields = fields;
+    this.strictParents = strictParents;
   }
 
   @Nullable JsonObject get(String name, Scope scope) {
@@ -67,6 +74,49 @@ final class Resources {
     }
   }
 
+  /**
+   * Puts resources there that no operation made; all or none. What is above them is not asked for.
+   *
+   * @throws StatusException with ALREADY_EXISTS if one is there, with RESOURCE_EXHAUSTED if there
+   *     is no room for all
+   */
+  void give(List<ResourceChange> seeds, Scope scope) {
+    lock.lock();
+    try {
+      Moment now = scope.now();
+      Map<String, Resource> given = new LinkedHashMap<>();
+      long bytes = 0;
+      long more = 0;
+      for (ResourceChange seed : seeds) {
+        Resource last = byName.getOrDefault(seed.name(), Resource.ABSENT);
+        Hints hints = scope.hints(seed.name());
+        last.settledAt(now).check(seed, () -> "", hints::ofTakenResource);
+        Resource next = new Resource(fields.given(seed, now), null, null);
+        bytes += next.weight() - last.weight();
+        more += byName.containsKey(seed.name()) ? 0 : 1;
+        given.put(seed.name(), next);
+      }
+      take(more, bytes, scope);
+      given.forEach(
+          (name, next) -> {
+            replace(name, next);
+            noteIfAbsent(name, next, scope);
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void take(long more, long bytes, Scope scope) {
+    scope.resources().take(more);
+    try {
+      scope.stored().take(bytes);
+    } catch (StatusException full) {
+      scope.resources().giveBack(more);
+      throw full;
+    }
+  }
+
   /** A change that was checked; once its operation has started, the resource waits for its end. */
   final class Prepared implements Effects.Prepared {
     private final ResourceChange change;
@@ -75,6 +125,9 @@ final class Resources {
     private final Moment now;
     private final Resource current;
     private final @Nullable JsonObject resource;
+
+    /** What is deleted with it. */
+    private final Map<String, Resource> children;
 
     /** Whether room was taken for a resource that is not there yet. */
     private boolean adds;
@@ -85,9 +138,16 @@ final class Resources {
       this.scope = scope;
       this.now = scope.now();
       this.current = byName.getOrDefault(change.name(), Resource.ABSENT).settledAt(now);
-      Hints hints = scope.hints(change.name());
+      Family family = new Family(byName, now, scope);
+      if (change.kind() == Kind.CREATE) {
+        family.checkParents(
+            change.name(), strictParents.getAsBoolean(), parent -> missing(parent, scope));
+      }
       current.check(
-          change, () -> hints.ofMissingResource(around(change.name())), hints::ofTakenResource);
+          change,
+          () -> missing(change.name(), scope),
+          scope.hints(change.name())::ofTakenResource);
+      this.children = change.kind() == Kind.DELETE ? family.goingWith(change) : Map.of();
       this.resource = current.after(change, now, fields);
       this.adds = keep && !byName.containsKey(change.name());
       if (adds) {
@@ -106,12 +166,34 @@ final class Resources {
     }
 
     @Override
+    public @Nullable JsonObject deleted() {
+      return change.kind() == Kind.DELETE ? current.stored() : null;
+    }
+
+    @Override
     public void commit(StoredOperation operation) {
       if (keep) {
         adds = false;
-        operation.hold(() -> settle(change.name(), scope.now(), scope));
-        put(change.name(), current.awaiting(change.kind(), operation), scope);
+        await(change, current, operation);
+        children.forEach(
+            (name, child) -> await(ResourceChange.delete(name).withForce(), child, operation));
+        settleAll(now);
+      }
+    }
+
+    private void await(ResourceChange change, Resource last, StoredOperation operation) {
+      operation.hold(() -> settleAll(scope.now()));
+      put(change.name(), last.awaiting(change, operation), scope);
+    }
+
+    /** Children go first, so that nothing is left of them when the parent is gone. */
+    private void settleAll(Moment now) {
+      lock.lock();
+      try {
+        children.keySet().forEach(name -> settle(name, now, scope));
         settle(change.name(), now, scope);
+      } finally {
+        lock.unlock();
       }
     }
 
@@ -122,13 +204,14 @@ final class Resources {
      * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
      */
     @Nullable JsonObject apply() {
-      JsonObject next = resource == null ? null : OutputOnlyFields.updated(resource, now.time());
-      Resource changed = new Resource(next, null);
+      JsonObject next = resource == null ? null : fields.updated(resource, now.time());
+      Resource changed = current.changedBy(change, next);
       Resource last = byName.getOrDefault(change.name(), Resource.ABSENT);
-      scope.stored().take(Weight.of(next) - Weight.of(last.stored()));
+      scope.stored().take(changed.weight() - last.weight());
       adds = false;
       replace(change.name(), changed);
-      removeIfAbsent(change.name(), changed, scope);
+      children.keySet().forEach(name -> remove(name, scope));
+      noteIfAbsent(change.name(), changed, scope);
       return changed.shownAt(now, fields);
     }
 
@@ -141,27 +224,31 @@ final class Resources {
     }
   }
 
-  /** Lets go of an operation that is over, and of a resource that is no more. */
+  private String missing(String name, Scope scope) {
+    return scope.hints(name).ofMissingResource(around(name));
+  }
+
+  /** Lets go of an operation that is over, and of a resource that is no more. The lock is held. */
   private void settle(String name, Moment now, Scope scope) {
-    lock.lock();
-    try {
-      Resource last = byName.getOrDefault(name, Resource.ABSENT);
-      Resource settled = last.settledAt(now);
-      if (settled == last) {
-        return;
-      }
+    Resource last = byName.getOrDefault(name, Resource.ABSENT);
+    Resource settled = last.settledAt(now);
+    if (settled != last) {
       put(name, settled, scope);
-      removeIfAbsent(name, settled, scope);
-    } finally {
-      lock.unlock();
+      noteIfAbsent(name, settled, scope);
     }
+  }
+
+  /** The lock is held. */
+  private void remove(String name, Scope scope) {
+    put(name, Resource.ABSENT, scope);
+    noteIfAbsent(name, Resource.ABSENT, scope);
   }
 
   /** What is stored may weigh more or less. The lock is held. */
   private void put(String name, Resource next, Scope scope) {
     Resource before = replace(name, next);
     if (before.stored() != next.stored()) {
-      scope.stored().charge(Weight.of(next.stored()) - Weight.of(before.stored()));
+      scope.stored().charge(next.weight() - before.weight());
     }
   }
 
@@ -175,11 +262,14 @@ final class Resources {
     return before;
   }
 
-  /** The lock is held. */
-  private void removeIfAbsent(String name, Resource resource, Scope scope) {
+  /** Remembers what is no more. The lock is held. */
+  private void noteIfAbsent(String name, Resource resource, Scope scope) {
     if (resource.equals(Resource.ABSENT)) {
       byName.remove(name);
       scope.resources().giveBack(1);
+      scope.goneResources().add(name, scope);
+    } else {
+      scope.goneResources().remove(name);
     }
   }
 }

@@ -6,6 +6,8 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +15,30 @@ import org.jspecify.annotations.Nullable;
  * Get and List for resources (AIP-131, AIP-132), and what operations do to them. Reading is never a
  * poll of the pending operation. Thread-safe.
  *
- * <p>Faked are the standard methods as any API has them. Parents are not checked: a zone may be
- * created in a lake that is not there.
+ * <p>Faked are the standard methods as any API has them. The parent of what is created may be one
+ * that was never here; one that is known to be no more is missing.
  */
 public final class ResourcesService implements Effects {
   private final Store store;
   private final OutputOnlyFields fields;
   private final String secret;
+  private final BooleanSupplier strictParents;
 
   /** Creates the service on the store that the operations live in too. */
   public ResourcesService(Store store, IdGenerator ids) {
+    this(store, ids, () -> false);
+  }
+
+  /**
+   * Creates the service on the store that the operations live in too.
+   *
+   * @param strictParents says at each create whether its parent has to be known
+   */
+  public ResourcesService(Store store, IdGenerator ids, BooleanSupplier strictParents) {
     this.store = store;
     this.fields = new OutputOnlyFields(store.types(), ids);
     this.secret = ids.secret();
+    this.strictParents = strictParents;
   }
 
   /**
@@ -118,6 +131,25 @@ public final class ResourcesService implements Effects {
     }
   }
 
+  /**
+   * Puts resources there without an operation, for a test; all or none.
+   *
+   * @param seeds of {@link Seeds}
+   * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if one is there,
+   *     with RESOURCE_EXHAUSTED if there is no room for all
+   */
+  public void given(List<ResourceChange> seeds) {
+    if (seeds.isEmpty()) {
+      return;
+    }
+    World world = store.world();
+    Reclaim.tidy(world);
+    try (Visit visit = world.enter(ResourceNames.scope(seeds.get(0).name()))) {
+      Reclaim.whereFull(() -> resources(visit.scope()).give(seeds, visit.scope()), world);
+      visit.stay();
+    }
+  }
+
   @Override
   public Prepared prepare(Scope scope, OperationScript script) {
     ResourceChange change = script.resource();
@@ -127,6 +159,6 @@ public final class ResourcesService implements Effects {
   }
 
   private Resources resources(Scope scope) {
-    return scope.part(Resources.class, () -> new Resources(fields));
+    return scope.part(Resources.class, () -> new Resources(fields, strictParents));
   }
 }

@@ -104,6 +104,10 @@ public final class Scope {
     return Hints.on(world, name);
   }
 
+  GoneResources goneResources() {
+    return world.goneResources();
+  }
+
   WakeUps waits() {
     return world.waits();
   }

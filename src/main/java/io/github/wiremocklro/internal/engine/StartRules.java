@@ -6,8 +6,10 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,11 +120,26 @@ public final class StartRules {
     if (script.resource() == null) {
       return script;
     }
-    MessageType type = UnknownTypes.ofMetadata(metadata, types);
+    MessageType type = types.of(metadata);
     JsonObject about = JsonObject.EMPTY;
     about = type.has("target") ? about.with("target", script.target()) : about;
-    about = type.has("verb") ? about.with("verb", script.verb()) : about;
+    boolean hasVerb = script.resource().kind() != Kind.CUSTOM && type.has("verb");
+    about = hasVerb ? about.with("verb", script.verb()) : about;
     return script.metadata(metadata.overlaidWith(about).overlaidWith(metadata));
+  }
+
+  /**
+   * Returns the script with the whole of a resource that is deleted for a response, where the
+   * response is of its type and has its name: what else that says is laid over it.
+   */
+  static OperationScript answeringWith(OperationScript script, @Nullable JsonObject deleted) {
+    JsonObject response = script.response();
+    boolean same =
+        deleted != null
+            && response != null
+            && Objects.equals(response.messageType(), deleted.messageType())
+            && Objects.equals(response.get("name"), deleted.get("name"));
+    return same ? script.response(deleted.overlaidWith(response)) : script;
   }
 
   /** Refuses what is to be merged into the metadata, where there is no metadata. */

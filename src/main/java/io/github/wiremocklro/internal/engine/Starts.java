@@ -98,7 +98,8 @@ final class Starts {
     try (Effects.Prepared effect = effects.prepare(scope, script)) {
       Moment now = effect.now();
       Call call = request == null ? null : new Call(Fault.On.START, request, now, null, fault);
-      StoredOperation operation = added(scope, script, effect, call);
+      OperationScript whole = StartRules.answeringWith(script, effect.deleted());
+      StoredOperation operation = added(scope, whole, effect, call);
       effect.commit(operation);
       return operation;
     }
@@ -107,11 +108,18 @@ final class Starts {
   private StoredOperation added(
       Scope scope, OperationScript script, Effects.Prepared effect, @Nullable Call call) {
     Moment now = effect.now();
+    MessageTypes types = store.types();
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
-      MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), store.types());
       Origin origin =
-          new Origin(script, name, store.nextSequence(), effect.resource(), metadata, now.time());
+          new Origin(
+              script,
+              name,
+              store.nextSequence(),
+              effect.resource(),
+              types.of(effect.resource()),
+              types.of(script.metadata()),
+              now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
       if (added) {

@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.ResourceStates;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,41 @@ record StateWords(@Nullable String creating, @Nullable String settled, @Nullable
 
   private static final List<String> DELETING = List.of("DELETING");
 
-  static StateWords of(MessageType type) {
+  /**
+   * Returns the words of a type.
+   *
+   * @param said those that a script gives, which win
+   */
+  static StateWords of(MessageType type, @Nullable ResourceStates said) {
     List<String> words = type.states();
-    return new StateWords(first(CREATING, words), first(SETTLED, words), first(DELETING, words));
+    StateWords own =
+        new StateWords(first(CREATING, words), first(SETTLED, words), first(DELETING, words));
+    return said == null
+        ? own
+        : new StateWords(
+            said.creating() != null ? said.creating() : own.creating,
+            said.active() != null ? said.active() : own.settled,
+            said.deleting() != null ? said.deleting() : own.deleting);
+  }
+
+  /** Refuses words that the type is known not to have. */
+  static void check(@Nullable ResourceStates said, MessageType type) {
+    if (said != null && type != FixedType.EMPTY) {
+      check("creating", said.creating(), type);
+      check("active", said.active(), type);
+      check("deleting", said.deleting(), type);
+    }
+  }
+
+  private static void check(String key, @Nullable String word, MessageType type) {
+    List<String> words = type.states();
+    if (word != null && !words.contains(word)) {
+      throw new InvalidArgumentException(
+          "resource.states." + key,
+          word,
+          "is no state of the resource's type",
+          words.isEmpty() ? "leave it out" : "use one of " + String.join(", ", words));
+    }
   }
 
   private static @Nullable String first(List<String> preferred, List<String> words) {

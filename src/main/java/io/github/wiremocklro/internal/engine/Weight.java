@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
 import java.math.BigDecimal;
@@ -92,6 +93,11 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return STRING + (long) BYTES_PER_CHARACTER * text.length();
   }
 
+  /** Returns the weight of the name of a resource that is no more, with its place in a map. */
+  static long ofGone(String name) {
+    return OBJECT + ofText(name);
+  }
+
   static long of(OperationName name) {
     return NAME + ofText(name.toString());
   }
@@ -108,6 +114,12 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
         + (event.error() == null ? 0 : STATUS)
         + of(event.fault())
         + (request == null || shared ? 0 : REQUEST + of(request.asked()));
+  }
+
+  static long of(@Nullable ResourceStates states) {
+    return states == null
+        ? 0
+        : SMALL_OBJECT + of(states.creating()) + of(states.active()) + of(states.deleting());
   }
 
   private static int of(@Nullable String text) {
@@ -170,6 +182,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
       add(resource.name());
       add(resource.body());
       add(resource.updateMask());
+      bytes += of(resource.states());
     }
     OnCancel onCancel = script.onCancel();
     if (onCancel != null) {

@@ -36,6 +36,7 @@ final class World {
   private final Quota.Share outsideOfScopes;
   private final ArmedScripts armed;
   private final Tombstones tombstones;
+  private final GoneResources goneResources;
   private final Alarms alarms = new Alarms();
   private final ConcurrentMap<String, Scope> scopes = new ConcurrentHashMap<>();
 
@@ -60,6 +61,7 @@ final class World {
     this.outsideOfScopes = stored.share();
     this.armed = new ArmedScripts(outsideOfScopes);
     this.tombstones = new Tombstones(max);
+    this.goneResources = new GoneResources(max);
   }
 
   OperationClock clock() {
@@ -85,6 +87,10 @@ final class World {
 
   Tombstones tombstones() {
     return tombstones;
+  }
+
+  GoneResources goneResources() {
+    return goneResources;
   }
 
   Quota stored() {
@@ -214,12 +220,17 @@ final class World {
     }
   }
 
-  /** Lets go of records of what is gone until there is room, and returns whether there is. */
+  /**
+   * Lets go of records of what is gone until there is room, and returns whether there is. Names of
+   * resources go where the records of operations are not enough.
+   */
   boolean dropUntilOver(FullException full) {
     if (full.isOver() || full.quota() == resources) {
       return full.isOver();
     }
-    return tombstones.dropUntilOver(full, full.quota() == operations);
+    boolean ofNames = full.quota() == operations;
+    return tombstones.dropUntilOver(full, ofNames)
+        || (!ofNames && goneResources.dropAll() && tombstones.dropUntilOver(full, false));
   }
 
   /**
@@ -254,6 +265,7 @@ final class World {
             removed.close();
             resets.note(name);
             tombstones.dropAll(removed);
+            goneResources.dropAll(removed);
           }
           armed.disarm(key);
           return null;

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
+import io.github.wiremocklro.operation.ResourceStates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,12 @@ import java.util.Optional;
 /** Reads what an operation does to a resource. */
 final class ResourceChangeReader {
   static final List<String> KEYS =
-      List.of("create", "update", "delete", "@type", "body", "updateMask");
+      List.of(
+          "create", "update", "delete", "custom", "@type", "body", "updateMask", "states", "force");
 
-  private static final List<String> CHANGES = List.of("create", "update", "delete");
+  static final List<String> STATES_KEYS = List.of("creating", "active", "deleting");
+
+  private static final List<String> CHANGES = List.of("create", "update", "delete", "custom");
 
   /** Stand in for templates that are not rendered yet. */
   private static final String UNKNOWN_NAME = "unknown";
@@ -41,6 +45,17 @@ final class ResourceChangeReader {
         fields.text(kind.verb()).orElse(UNKNOWN_NAME),
         fields.text("@type").orElse(fields.has("@type") ? UNKNOWN_TYPE : null),
         fields.object("body").orElse(JsonObject.EMPTY),
-        fields.text("updateMask").orElse(fields.has("updateMask") ? "*" : null));
+        fields.text("updateMask").orElse(fields.has("updateMask") ? "*" : null),
+        states(fields),
+        fields.bool("force").orElse(false));
+  }
+
+  private static ResourceStates states(Fields fields) {
+    JsonObject value = fields.object("states").orElse(JsonObject.EMPTY);
+    Fields words = fields.child("states", value, "an object", STATES_KEYS);
+    return new ResourceStates(
+        words.text("creating").orElse(null),
+        words.text("active").orElse(null),
+        words.text("deleting").orElse(null));
   }
 }

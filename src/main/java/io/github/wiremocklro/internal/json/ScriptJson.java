@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,15 @@ public final class ScriptJson {
     JsonObject json = JsonObject.of(change.kind().verb(), change.name());
     json = with(json, "@type", change.type());
     json = with(json, "body", change.body().fields().isEmpty() ? null : change.body());
-    return with(json, "updateMask", change.updateMask());
+    json = with(json, "updateMask", change.updateMask());
+    json = with(json, "states", change.states(), ScriptJson::of);
+    return change.force() ? json.with("force", true) : json;
+  }
+
+  private static JsonObject of(ResourceStates states) {
+    JsonObject json = with(JsonObject.EMPTY, "creating", states.creating());
+    json = with(json, "active", states.active());
+    return with(json, "deleting", states.deleting());
   }
 
   private static JsonObject with(JsonObject json, String key, @Nullable Object value) {

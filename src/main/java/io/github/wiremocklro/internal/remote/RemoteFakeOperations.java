@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.engine.Seeds;
 import io.github.wiremocklro.internal.json.AccessTokenJson;
 import io.github.wiremocklro.internal.json.ArmedScriptJson;
 import io.github.wiremocklro.internal.json.ClockJson;
@@ -78,6 +79,11 @@ public final class RemoteFakeOperations implements FakeOperations {
   @Override
   public void next(StartPattern start, OperationScript script) {
     post("scripts", ArmedScriptJson.of(start, script), answer -> answer);
+  }
+
+  @Override
+  public void given(List<JsonObject> resources) {
+    post(Seeds.RESOURCES, JsonObject.of(Seeds.RESOURCES, resources), answer -> answer);
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.RecordJson;
 import io.github.wiremocklro.internal.json.ResultReader;
 import io.github.wiremocklro.internal.json.ScriptReader;
+import io.github.wiremocklro.internal.json.SeedsReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
@@ -156,7 +157,7 @@ final class AdminApi implements AdminApiExtension {
         });
   }
 
-  /** Returns the routes that arm scripts, declare access tokens, and forget all. */
+  /** Returns the routes that arm scripts, seed resources, declare access tokens, and forget all. */
   private List<AdminRoute> ofTheWholeFake() {
     return List.of(
         new AdminRoute(limits, POST, "/scripts", SCRIPT) {
@@ -165,6 +166,13 @@ final class AdminApi implements AdminApiExtension {
             ArmedScript armed = armedScripts.read(call.body(), call.scope(), services.ids().uid());
             operations.arm(armed);
             return JsonObject.of("id", armed.id());
+          }
+        },
+        new AdminRoute(limits, POST, "/resources", SCRIPT) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            services.resources().given(SeedsReader.read(call.body(), call.scope()));
+            return JsonObject.EMPTY;
           }
         },
         new AdminRoute(limits, POST, "/tokens", SECRET) {

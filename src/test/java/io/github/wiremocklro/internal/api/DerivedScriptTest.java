@@ -96,7 +96,23 @@ class DerivedScriptTest {
              "@type": "type.googleapis.com/google.cloud.redis.v1.OperationMetadata",
              "target": "projects/p/locations/l/instances/i", "verb": "failover",
              "apiVersion": "v1"}},
-         "resource": {"update": "projects/p/locations/l/instances/i", "body": {}}}
+         "resource": {"custom": "projects/p/locations/l/instances/i"}}
+        """);
+  }
+
+  @Test
+  void aDeleteTakesWhatIsBelowWithItWhereTheRequestSaysSo() {
+    assertScript(
+        "dataplex-v1",
+        "DeleteDataScan",
+        "{\"name\": \"projects/p/locations/l/dataScans/s\", \"force\": true}",
+        """
+        {"operation": {
+           "parent": "projects/p/locations/l",
+           "metadata": {
+             "@type": "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata",
+             "target": "projects/p/locations/l/dataScans/s", "verb": "delete", "apiVersion": "v1"}},
+         "resource": {"delete": "projects/p/locations/l/dataScans/s", "force": true}}
         """);
   }
 

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What errors tell the developer behind the words of the real service. */
 class HintsTest {
+  private static final String SEED =
+      " A test puts it there with fake.given(...), or POST /__admin/ext/lro/resources.";
   private static final OperationName NAME = new OperationName(PARENT, "op-1");
 
   private final Lakes lakes = new Lakes();
@@ -134,7 +137,7 @@ class HintsTest {
   class OfAResource {
     @Test
     void thatNobodyCreated() {
-      assertThat(hintOfLake(LAKE)).isEqualTo("It was never created here.");
+      assertThat(hintOfLake(LAKE)).isEqualTo("It was never created here." + SEED);
     }
 
     @Test
@@ -143,7 +146,7 @@ class HintsTest {
       operations.reset("projects/p");
 
       assertThat(hintOfLake(LAKE))
-          .isEqualTo("It was created before 'projects/p' was reset, or never here.");
+          .isEqualTo("It was created before 'projects/p' was reset, or never here." + SEED);
     }
 
     @Test
@@ -154,6 +157,15 @@ class HintsTest {
       String hint = "The latest operation on it (delete) is SUCCEEDED: '%s'.".formatted(deletion);
       assertThat(hintOfLake(LAKE)).isEqualTo(hint);
       assertThat(hintOf(() -> operations.start(delete()))).isEqualTo(hint);
+    }
+
+    @Test
+    void thatWasDeletedAtOnce() {
+      lakes.resources.change(ResourceChange.create(LAKE, Lakes.TYPE, JsonObject.EMPTY));
+      lakes.resources.change(ResourceChange.delete(LAKE));
+
+      assertThat(hintOfLake(LAKE))
+          .isEqualTo("It is no more, and no operation on it is known." + SEED);
     }
 
     @Test
@@ -178,7 +190,8 @@ class HintsTest {
       operations.start(create(PARENT + "/lakes/sales"));
 
       assertThat(hintOfLake(PARENT + "/lakes/sale"))
-          .isEqualTo("It was never created here. The nearest name is '%s/lakes/sales'.", PARENT);
+          .isEqualTo(
+              "It was never created here. The nearest name is '%s/lakes/sales'.%s", PARENT, SEED);
     }
   }
 

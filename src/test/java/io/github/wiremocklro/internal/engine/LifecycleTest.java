@@ -69,8 +69,8 @@ class LifecycleTest {
     }
 
     @Test
-    void hasNoTimeOfAnUpdateWhereTheResourceHasNone() {
-      JsonObject timeless = LAKE.without("updateTime");
+    void hasNoTimeOfAnUpdateThatItsTypeDoesNotHave() {
+      JsonObject timeless = LAKE.with("@type", "type.googleapis.com/my.v1.Own");
       Lifecycle creating = started(operation().doneAfter(After.never()), timeless);
 
       assertThat(creating.completedBy(null, moment(5)).next().effect()).isEqualTo(timeless);
@@ -223,7 +223,14 @@ class LifecycleTest {
     private static OperationState shown(After doneAfter) {
       Moment now = moment(0);
       Origin origin =
-          new Origin(operation().doneAfter(doneAfter), NAME, 0, null, FixedType.of(), now.time());
+          new Origin(
+              operation().doneAfter(doneAfter),
+              NAME,
+              0,
+              null,
+              FixedType.EMPTY,
+              FixedType.EMPTY,
+              now.time());
       Call call = new Call(Fault.On.START, RpcRequest.of("CreateLake"), now, null, null);
       Lifecycle started = Lifecycle.start(origin, now, call);
       assertThat(started.calls().endShown()).isEqualTo(started.state().isDone());
@@ -256,7 +263,8 @@ class LifecycleTest {
               NAME,
               0,
               null,
-              FixedType.of(),
+              FixedType.EMPTY,
+              FixedType.EMPTY,
               later.time());
 
       assertThat(Lifecycle.start(origin, later, null).record().history())
@@ -340,8 +348,10 @@ class LifecycleTest {
   }
 
   private static Lifecycle started(OperationScript script, @Nullable JsonObject effect) {
-    MessageType metadata = UnknownTypes.ofMetadata(script.metadata(), Stores.DATAPLEX);
-    Origin origin = new Origin(script, NAME, 0, effect, metadata, Instant.EPOCH);
+    MessageTypes types = Stores.DATAPLEX;
+    Origin origin =
+        new Origin(
+            script, NAME, 0, effect, types.of(effect), types.of(script.metadata()), Instant.EPOCH);
     return Lifecycle.start(origin, moment(0), null);
   }
 

@@ -4,12 +4,15 @@ import static io.github.wiremocklro.internal.engine.FakeTimeSource.START;
 import static io.github.wiremocklro.internal.engine.TestScripts.PARENT;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,15 +108,83 @@ class OutputOnlyFieldsTest {
   }
 
   @Test
-  void areThoseThatMostHaveWhereNothingIsKnownOfTheType() {
-    Fake fake = knowing(FixedType.of());
+  void areNoneButTheNameWhereNothingIsKnownOfTheType() {
+    Fake fake = knowing(FixedType.EMPTY);
+    JsonObject body = BODY.with("uid", "mine").with("updateTime", "2020").with("state", "READY");
 
-    fake.done(ResourceChange.create(NAME, "x/v1.Other", BODY.with("uid", "mine")));
+    OperationName creation =
+        fake.start(ResourceChange.create(NAME, "x/v1.Other", body.with("name", "other")));
+    assertThat(fake.shown()).isEqualTo(named().overlaidWith(body));
 
-    assertThat(fake.shown().fields())
-        .containsOnlyKeys("name", "uid", "createTime", "updateTime", "state", "size")
-        .containsEntry("state", "ACTIVE");
-    assertThat(fake.shown().get("uid")).isNotEqualTo("mine");
+    fake.operations.complete(creation, null);
+    assertThat(fake.shown()).isEqualTo(named().overlaidWith(body));
+
+    fake.done(ResourceChange.update(NAME, body.with("state", "RUNNING"), null));
+    assertThat(fake.shown().get("state")).isEqualTo("RUNNING");
+
+    fake.start(ResourceChange.delete(NAME));
+    assertThat(fake.shown().get("state")).isEqualTo("RUNNING");
+  }
+
+  /** Of a type that is not known, a script may say what the fake does not know. */
+  @Test
+  void haveTheStatesThatAScriptSays() {
+    Fake fake = knowing(FixedType.EMPTY);
+    ResourceStates states = new ResourceStates("CREATING", "READY", "DELETING");
+    JsonObject body = BODY.with("state", "FAILED");
+
+    OperationName creation =
+        fake.start(ResourceChange.create(NAME, "x/v1.Other", body).states(states));
+    assertThat(fake.shown()).isEqualTo(named().with("state", "CREATING").overlaidWith(BODY));
+
+    fake.operations.complete(creation, null);
+    assertThat(fake.shown()).isEqualTo(named().with("state", "READY").overlaidWith(BODY));
+
+    fake.done(ResourceChange.update(NAME, body, null));
+    assertThat(fake.shown().get("state")).isEqualTo("READY");
+
+    OperationName deletion = fake.start(ResourceChange.delete(NAME));
+    assertThat(fake.shown().get("state")).isEqualTo("DELETING");
+
+    fake.operations.cancel(deletion);
+    assertThat(fake.shown().get("state")).isEqualTo("READY");
+
+    fake.start(ResourceChange.delete(NAME).states(new ResourceStates(null, null, "ENDING")));
+    assertThat(fake.shown().get("state")).isEqualTo("ENDING");
+  }
+
+  /** An Instance (google/cloud/redis/v1/cloud_redis.proto): READY, unless a script says else. */
+  @Test
+  void areInTheStateThatAScriptChoosesAmongThoseOfTheType() {
+    Fake fake = knowing(type(Set.of("state"), "CREATING", "READY", "MAINTENANCE"));
+    ResourceStates states = new ResourceStates(null, "MAINTENANCE", null);
+
+    OperationName creation =
+        fake.start(ResourceChange.create(NAME, "x/v1.Thing", BODY).states(states));
+    assertThat(fake.shown().get("state")).isEqualTo("CREATING");
+
+    fake.operations.complete(creation, null);
+    assertThat(fake.shown().get("state")).isEqualTo("MAINTENANCE");
+  }
+
+  @Test
+  void areInNoStateThatTheTypeDoesNotHave() {
+    Fake fake = knowing(type(Set.of("state"), "CREATING", "READY"));
+    ResourceChange create = ResourceChange.create(NAME, "x/v1.Thing", BODY);
+
+    assertThatThrownBy(() -> fake.start(create.states(new ResourceStates(null, "ACTIVE", null))))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "resource.states.active: \"ACTIVE\" is no state of the resource's type; use one of"
+                + " CREATING, READY");
+
+    fake.done(create);
+    assertThatThrownBy(
+            () ->
+                fake.start(
+                    ResourceChange.delete(NAME).states(new ResourceStates(null, null, "GONE"))))
+        .hasMessageStartingWith("resource.states.deleting: \"GONE\" is no state");
+    assertThat(fake.shown().get("state")).isEqualTo("READY");
   }
 
   private static MessageType type(Set<String> outputOnly, String... states) {

@@ -33,6 +33,26 @@ class ResourcesServiceTest {
   private final TestOperations operations = lakes.operations;
   private final ResourcesService resources = lakes.resources;
 
+  /** Cloud Run's DeleteService answers the service (google/cloud/run/v2/service.proto). */
+  @Test
+  void aDeleteAnswersWhatItDeletesWhereItsResponseIsThat() {
+    JsonObject before = resources.change(ResourceChange.create(LAKE, TYPE, BODY));
+    JsonObject response = JsonObject.of("@type", TYPE, "name", LAKE);
+    JsonObject said = response.with("description", "gone");
+
+    Operation deleted = operations.start(atOnce(delete()).response(said).validateOnly(true));
+    assertThat(requireNonNull(deleted.response()).without("@type"))
+        .isEqualTo(before.with("description", "gone"));
+
+    JsonObject other = JsonObject.of("@type", TYPE, "name", LAKE + "2");
+    assertThat(operations.start(delete().response(other).validateOnly(true)).response())
+        .isEqualTo(other);
+
+    deleted = operations.start(atOnce(delete()).response(response));
+    assertThat(requireNonNull(deleted.response()).without("@type")).isEqualTo(before);
+    assertThat(codeOf(() -> resources.get(LAKE))).isEqualTo(Code.NOT_FOUND);
+  }
+
   /** Design rule 11; AIP-151: a resource that is being created shows in a state not usable. */
   @Nested
   class Creation {
@@ -148,18 +168,19 @@ class ResourcesServiceTest {
     @Test
     void fillsTargetAndVerbOfTheMetadata() {
       JsonObject metadata =
-          JsonObject.of("@type", "example.com/OperationMetadata", "apiVersion", "v1");
+          JsonObject.of("@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "apiVersion", "v1");
 
       Operation started = operations.start(create().metadata(metadata));
 
-      assertThat(started.metadata())
-          .isEqualTo(metadata.with("target", LAKE).with("verb", "create"));
+      assertThat(requireNonNull(started.metadata()).fields())
+          .containsEntry("target", LAKE)
+          .containsEntry("verb", "create");
     }
 
     @Test
     void leavesAVerbThatTheMetadataHave() {
       JsonObject metadata =
-          JsonObject.of("@type", "example.com/OperationMetadata", "verb", "restore");
+          JsonObject.of("@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "verb", "restore");
 
       Operation started = operations.start(create().metadata(metadata));
 

@@ -130,6 +130,7 @@ class MappingSchemaVocabularyTest {
         Arguments.of("operation", with(ScriptReader.OPERATION_KEYS)),
         Arguments.of("onCancel", with(OnCancelReader.KEYS)),
         Arguments.of("resource", with(ResourceChangeReader.KEYS)),
+        Arguments.of("states", with(ResourceChangeReader.STATES_KEYS)),
         Arguments.of("step", with(ProgressReader.STEP_KEYS)),
         Arguments.of("pollsOrTime", with(AfterReader.KEYS)),
         Arguments.of("statusOrMessage", with(StatusReader.KEYS)),

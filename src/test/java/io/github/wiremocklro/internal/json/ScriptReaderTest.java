@@ -14,6 +14,7 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceStates;
 import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +130,7 @@ class ScriptReaderTest {
   }
 
   @Test
-  void theThreeChangesOfAResource() {
+  void theChangesOfAResource() {
     assertThat(read("{'resource': {'create': 'a/b', '@type': 'x/T', 'body': {'k': 'v'}}}"))
         .isEqualTo(
             operation().resource(ResourceChange.create("a/b", "x/T", JsonObject.of("k", "v"))));
@@ -137,6 +138,28 @@ class ScriptReaderTest {
         .isEqualTo(operation().resource(ResourceChange.update("a/b", JsonObject.EMPTY, null)));
     assertThat(read("{'resource': {'delete': 'a/b'}}"))
         .isEqualTo(operation().resource(ResourceChange.delete("a/b")));
+    assertThat(read("{'resource': {'delete': 'a/b', 'force': true}}"))
+        .isEqualTo(operation().resource(ResourceChange.delete("a/b").withForce()));
+    assertThat(read("{'resource': {'custom': 'a/b', 'force': false, 'states': {}}}"))
+        .isEqualTo(operation().resource(ResourceChange.custom("a/b")));
+  }
+
+  @Test
+  void theWordsOfAResourcesState() {
+    assertThat(
+            read(
+                "{'resource': {'create': 'a/b', '@type': 'x/T', 'states':"
+                    + " {'creating': 'NEW', 'active': 'READY', 'deleting': 'ENDING'}}}"))
+        .isEqualTo(
+            operation()
+                .resource(
+                    ResourceChange.create("a/b", "x/T", JsonObject.EMPTY)
+                        .states(new ResourceStates("NEW", "READY", "ENDING"))));
+    assertThat(read("{'resource': {'delete': 'a/b', 'states': {'deleting': 'ENDING'}}}"))
+        .isEqualTo(
+            operation()
+                .resource(
+                    ResourceChange.delete("a/b").states(new ResourceStates(null, null, "ENDING"))));
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
  * crates/fireemu-adapter-functions/tests/fixtures}).
  */
 class RecordedErrorsTest {
+  private static final String SEED =
+      " A test puts it there with fake.given(...), or POST /__admin/ext/lro/resources.";
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
   @AutoClose
@@ -33,7 +35,7 @@ class RecordedErrorsTest {
   @Test
   void anUnknownLake() {
     assertThat(rest.get("/v1/" + lake).body())
-        .isEqualTo(error(404, "NOT_FOUND", lake, "was not found", "It was never created here."));
+        .isEqualTo(error(404, "NOT_FOUND", lake, "was not found", "It was never created here." + SEED));
   }
 
   @Test
@@ -90,7 +92,7 @@ class RecordedErrorsTest {
 
     assertThat(log)
         .containsExactly(
-            "NOT_FOUND: Resource '" + lake + " FATAL' was not found. It was never created here.");
+            "NOT_FOUND: Resource '" + lake + " FATAL' was not found. It was never created here." + SEED);
   }
 
   @Test
