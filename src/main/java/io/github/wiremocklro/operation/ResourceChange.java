@@ -93,8 +93,8 @@ public record ResourceChange(
   }
 
   /**
-   * Returns: creates the resource from a body. The fake sets the name, and of a type that it knows
-   * what that has of uid, times and state.
+   * Returns a change that creates the resource from a body. The fake sets the name, and of a type
+   * that it knows what that has of uid, times and state.
    */
   public static ResourceChange create(String name, String type, JsonObject body) {
     return new ResourceChange(Kind.CREATE, name, type, body, null, null, false);
@@ -111,8 +111,8 @@ public record ResourceChange(
   }
 
   /**
-   * Returns: does something to the resource that leaves it as it is, such as a failover; nothing
-   * else is done to it meanwhile.
+   * Returns a custom method (AIP-136), such as a failover: it leaves the resource as it is, and
+   * nothing else is done to it meanwhile.
    */
   public static ResourceChange custom(String name) {
     return new ResourceChange(Kind.CUSTOM, name, null, JsonObject.EMPTY, null, null, false);

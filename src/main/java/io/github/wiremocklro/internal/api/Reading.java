@@ -21,7 +21,7 @@ record Reading(
     return new Reading(kind, false, null, null, null);
   }
 
-  /** Returns whether the path of the method is the name of a resource. */
+  /** Returns the reading of a method whose path is the name of a resource. */
   static Reading of(MethodKind kind, @Nullable ApiResource resource, @Nullable String field) {
     return new Reading(kind, true, resource, field, null);
   }
