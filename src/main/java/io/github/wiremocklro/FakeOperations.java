@@ -114,8 +114,8 @@ public interface FakeOperations {
    *
    * @param start which start is meant, or which starts: {@code create(lake).times(2)}
    * @param script without resource and parent, which the start itself decides
-   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it could never serve, or lies
-   *     outside the scope of this instance
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it could never serve, or
+   *     lies outside the scope of this instance
    * @throws io.github.wiremocklro.operation.StatusException with ALREADY_EXISTS if the script gives
    *     a name that is taken, with RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no
    *     memory for more
@@ -241,8 +241,8 @@ public interface FakeOperations {
    * Moves the clock forward, whether it runs or stands; what is due meanwhile happens. It goes up
    * to the end of the year 9999 (timestamp.proto), where it stops, also one that runs on by itself.
    *
-   * @throws io.github.wiremocklro.operation.InvalidArgumentException if the duration is negative, or
-   *     ends past the year 9999
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if the duration is negative,
+   *     or ends past the year 9999
    */
   ClockReading advanceClock(Duration by);
 

@@ -2,11 +2,11 @@ package io.github.wiremocklro;
 
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.engine.ArmedScript;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
-import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.Seeds;
 import io.github.wiremocklro.internal.verification.Verifier;
 import io.github.wiremocklro.internal.wiremock.LroServices;

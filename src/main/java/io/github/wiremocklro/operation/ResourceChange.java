@@ -42,8 +42,8 @@ public record ResourceChange(
   }
 
   /**
-   * @throws InvalidArgumentException if the name is no resource name, or a part does not go with the
-   *     kind
+   * @throws InvalidArgumentException if the name is no resource name, or a part does not go with
+   *     the kind
    */
   public ResourceChange {
     InvalidArgumentException.at(kind.verb(), () -> ResourceNames.checked(name));

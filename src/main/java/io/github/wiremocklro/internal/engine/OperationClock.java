@@ -120,6 +120,7 @@ final class OperationClock {
     }
   }
 
+  @GuardedBy("this")
   private ClockReading move(Moment now, Duration by, boolean frozen) {
     Hands moved = now.hands().moved(now.time().plus(by), now.elapsed(), frozen);
     own = moved;

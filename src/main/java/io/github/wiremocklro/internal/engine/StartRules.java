@@ -56,7 +56,8 @@ public final class StartRules {
     OperationName name = script.name();
     String parent = script.parent();
     if (name != null) {
-      InvalidArgumentException.at("operation.name", () -> Confinement.confined(name.toString(), scope));
+      InvalidArgumentException.at(
+          "operation.name", () -> Confinement.confined(name.toString(), scope));
     } else if (parent != null) {
       InvalidArgumentException.at("operation.parent", () -> Confinement.confined(parent, scope));
     }
@@ -126,10 +127,11 @@ public final class StartRules {
    */
   static OperationScript answeringWith(OperationScript script, @Nullable JsonObject deleted) {
     JsonObject response = script.response();
+    if (deleted == null || response == null) {
+      return script;
+    }
     boolean same =
-        deleted != null
-            && response != null
-            && Objects.equals(response.messageType(), deleted.messageType())
+        Objects.equals(response.messageType(), deleted.messageType())
             && Objects.equals(response.get("name"), deleted.get("name"));
     return same ? script.response(deleted.overlaidWith(response)) : script;
   }

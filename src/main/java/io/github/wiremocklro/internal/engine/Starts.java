@@ -42,7 +42,8 @@ final class Starts {
     Reclaim.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
-        OperationScript script = StartRules.completed(claim.script().overlaidWith(override), store.types());
+        OperationScript script =
+            StartRules.completed(claim.script().overlaidWith(override), store.types());
         try (Visit visit = world.enter(StartRules.scope(script))) {
           // Else a reset may have come between: the script is from before it, the scope is not.
           if (claim.stands()) {

@@ -2,12 +2,12 @@ package io.github.wiremocklro.internal.remote;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.Page;
-import io.github.wiremocklro.internal.engine.Confinement;
-import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.engine.Seeds;
+import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.json.AccessTokenJson;
 import io.github.wiremocklro.internal.json.ArmedScriptJson;
 import io.github.wiremocklro.internal.json.ClockJson;
