@@ -110,7 +110,6 @@ abstract class SeedContract extends ContractPart {
   @Test
   void areSpokenOfWhereAResourceIsMissing() {
     assertThat(get(lake).text("/error/details/1/detail"))
-        .endsWith(
-            "A test puts it there with fake.given(...), or POST /__admin/ext/lro/resources.");
+        .endsWith("A test puts it there with fake.given(...), or POST /__admin/ext/lro/resources.");
   }
 }

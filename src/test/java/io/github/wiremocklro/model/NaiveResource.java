@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceStates;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The model's resource: what is stored, and the operation that works on it. */
@@ -26,7 +26,9 @@ final class NaiveResource {
           .with("state", word(states(), ResourceStates::creating, "CREATING"));
     }
     return isBeing(ResourceChange.Kind.DELETE)
-        ? stored.without("@type").with("state", word(states(), ResourceStates::deleting, "DELETING"))
+        ? stored
+            .without("@type")
+            .with("state", word(states(), ResourceStates::deleting, "DELETING"))
         : stored.without("@type");
   }
 

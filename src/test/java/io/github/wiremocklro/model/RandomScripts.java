@@ -96,7 +96,9 @@ public final class RandomScripts {
         oneOf("1", "2", "3"),
         sometimes(2, () -> scope),
         new StartPattern(
-            target, sometimes(1, () -> oneOf("create", "update", "delete", "custom")), 1 + random.nextInt(2)),
+            target,
+            sometimes(1, () -> oneOf("create", "update", "delete", "custom")),
+            1 + random.nextInt(2)),
         script);
   }
 

@@ -144,9 +144,7 @@ final class Resources {
             change.name(), strictParents.getAsBoolean(), parent -> missing(parent, scope));
       }
       current.check(
-          change,
-          () -> missing(change.name(), scope),
-          scope.hints(change.name())::ofTakenResource);
+          change, () -> missing(change.name(), scope), scope.hints(change.name())::ofTakenResource);
       this.children = change.kind() == Kind.DELETE ? family.goingWith(change) : Map.of();
       this.resource = current.after(change, now, fields);
       this.adds = keep && !byName.containsKey(change.name());

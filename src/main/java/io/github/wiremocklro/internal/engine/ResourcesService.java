@@ -50,7 +50,7 @@ public final class ResourcesService implements Effects {
     World world = store.world();
     Scope scope = world.find(ResourceNames.scope(name));
     Resources there = scope == null ? null : scope.part(Resources.class);
-    JsonObject resource = scope == null || there == null ? null : there.get(name, scope);
+    JsonObject resource = there == null || scope == null ? null : there.get(name, scope);
     if (resource == null) {
       Stream<String> around = there == null ? Stream.empty() : there.around(name);
       throw Errors.resourceNotFound(name, Hints.on(world, name).ofMissingResource(around));

@@ -134,10 +134,11 @@ public final class StartRules {
    */
   static OperationScript answeringWith(OperationScript script, @Nullable JsonObject deleted) {
     JsonObject response = script.response();
+    if (deleted == null || response == null) {
+      return script;
+    }
     boolean same =
-        deleted != null
-            && response != null
-            && Objects.equals(response.messageType(), deleted.messageType())
+        Objects.equals(response.messageType(), deleted.messageType())
             && Objects.equals(response.get("name"), deleted.get("name"));
     return same ? script.response(deleted.overlaidWith(response)) : script;
   }

@@ -168,7 +168,11 @@ class ResourcesServiceTest {
     @Test
     void fillsTargetAndVerbOfTheMetadata() {
       JsonObject metadata =
-          JsonObject.of("@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "apiVersion", "v1");
+          JsonObject.of(
+              "@type",
+              "example.com/google.cloud.dataplex.v1.OperationMetadata",
+              "apiVersion",
+              "v1");
 
       Operation started = operations.start(create().metadata(metadata));
 
@@ -180,7 +184,8 @@ class ResourcesServiceTest {
     @Test
     void leavesAVerbThatTheMetadataHave() {
       JsonObject metadata =
-          JsonObject.of("@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "verb", "restore");
+          JsonObject.of(
+              "@type", "example.com/google.cloud.dataplex.v1.OperationMetadata", "verb", "restore");
 
       Operation started = operations.start(create().metadata(metadata));
 

@@ -33,6 +33,8 @@ class StateWordsTest {
     MessageType type =
         new FixedType(Set.of("state"), Set.of("state"), List.of(words.split(" ")), Map.of());
 
-    assertThat(StateWords.of(type, null)).as(of).isEqualTo(new StateWords(creating, settled, deleting));
+    assertThat(StateWords.of(type, null))
+        .as(of)
+        .isEqualTo(new StateWords(creating, settled, deleting));
   }
 }

@@ -35,8 +35,7 @@ class AdminResourcesTest {
   @Test
   void stayInTheScopeOfTheCall() {
     Reply refusal =
-        give(
-            "{'scope': 'projects/other', '@type': 'x.Lake', 'name': '%s/lakes/a'}", parent);
+        give("{'scope': 'projects/other', '@type': 'x.Lake', 'name': '%s/lakes/a'}", parent);
 
     assertThat(refusal.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
     assertThat(refusal.message())

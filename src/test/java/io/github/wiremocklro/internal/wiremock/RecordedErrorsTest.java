@@ -35,7 +35,8 @@ class RecordedErrorsTest {
   @Test
   void anUnknownLake() {
     assertThat(rest.get("/v1/" + lake).body())
-        .isEqualTo(error(404, "NOT_FOUND", lake, "was not found", "It was never created here." + SEED));
+        .isEqualTo(
+            error(404, "NOT_FOUND", lake, "was not found", "It was never created here." + SEED));
   }
 
   @Test
@@ -92,7 +93,10 @@ class RecordedErrorsTest {
 
     assertThat(log)
         .containsExactly(
-            "NOT_FOUND: Resource '" + lake + " FATAL' was not found. It was never created here." + SEED);
+            "NOT_FOUND: Resource '"
+                + lake
+                + " FATAL' was not found. It was never created here."
+                + SEED);
   }
 
   @Test
