@@ -1,12 +1,14 @@
 package io.github.wiremocklro;
 
-import static java.util.Objects.requireNonNull;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.github.wiremocklro.internal.api.DescriptorSource;
@@ -108,7 +110,18 @@ class SeveralApisTest {
   @Test
   void areNotLinkedForWhatIsAskedOfOperations(@TempDir Path directory) throws IOException {
     FileDescriptorProto broken =
-        FileDescriptorProto.newBuilder().setName("a.proto").addDependency("missing.proto").build();
+        FileDescriptorProto.newBuilder()
+            .setName("a.proto")
+            .addDependency("missing.proto")
+            .addMessageType(
+                DescriptorProto.newBuilder()
+                    .setName("A")
+                    .addField(
+                        FieldDescriptorProto.newBuilder()
+                            .setName("m")
+                            .setNumber(1)
+                            .setTypeName(".missing.M")))
+            .build();
     Path file = directory.resolve("broken.binpb");
     Files.write(file, FileDescriptorSet.newBuilder().addFile(broken).build().toByteArray());
     services.catalog().add(DescriptorSource.read(file));

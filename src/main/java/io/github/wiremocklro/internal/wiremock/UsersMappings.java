@@ -33,7 +33,8 @@ public final class UsersMappings implements MappingsLoader {
   public UsersMappings(MappingsLoader loader, LroServices services, MappingsLoader always) {
     this.loader = loader;
     this.always = always;
-    this.extensions = List.of(new ShippedMappings(services.catalog()), new ResetWithWireMock(services));
+    this.extensions =
+        List.of(new ShippedMappings(services.catalog()), new ResetWithWireMock(services));
   }
 
   @Override

@@ -47,8 +47,7 @@ class ChangeAtOnceTest {
             ResourceChange.update(LAKE, JsonObject.of("displayName", "New"), "displayName"));
 
     assertThat(updated.get("displayName")).isEqualTo("New");
-    assertThat(updated.get("updateTime"))
-        .isEqualTo(START.plus(Duration.ofMinutes(1)).toString());
+    assertThat(updated.get("updateTime")).isEqualTo(START.plus(Duration.ofMinutes(1)).toString());
     assertThat(resources.get(LAKE)).isEqualTo(updated);
   }
 
@@ -109,7 +108,8 @@ class ChangeAtOnceTest {
       small.change(DELETE);
     }
 
-    assertThat(small.change(ResourceChange.create(LAKE, TYPE, half))).isNotEqualTo(JsonObject.EMPTY);
+    assertThat(small.change(ResourceChange.create(LAKE, TYPE, half)))
+        .isNotEqualTo(JsonObject.EMPTY);
   }
 
   @Test

@@ -222,7 +222,8 @@ class LifecycleTest {
 
     private static OperationState shown(After doneAfter) {
       Moment now = moment(0);
-      Origin origin = new Origin(operation().doneAfter(doneAfter), NAME, 0, null, FixedType.of(), now.time());
+      Origin origin =
+          new Origin(operation().doneAfter(doneAfter), NAME, 0, null, FixedType.of(), now.time());
       Call call = new Call(Fault.On.START, RpcRequest.of("CreateLake"), now, null, null);
       Lifecycle started = Lifecycle.start(origin, now, call);
       assertThat(started.calls().endShown()).isEqualTo(started.state().isDone());
