@@ -220,7 +220,10 @@ class RootDirectoryTest {
 
   private static List<Path> shippedMappings() {
     try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
-      return files.filter(Files::isRegularFile).filter(file -> !file.endsWith("create-lake.json")).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("create-lake.json"))
+          .toList();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

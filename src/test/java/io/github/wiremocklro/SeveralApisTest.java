@@ -1,9 +1,16 @@
 package io.github.wiremocklro;
 
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.wiremock.LroServices;
@@ -12,10 +19,13 @@ import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Redis and Spanner's instances beside Dataplex: each is served as its descriptors tell. */
 class SeveralApisTest {
@@ -94,6 +104,38 @@ class SeveralApisTest {
 
     assertThat(finish(created).text("/error/code")).isEqualTo("13");
     assertThat(finish(lake).text("/error/code")).isEqualTo("13");
+  }
+
+  /** A source that cannot be linked would fail whatever links it. */
+  @Test
+  void areNotLinkedForWhatIsAskedOfOperations(@TempDir Path directory) throws IOException {
+    FileDescriptorProto broken =
+        FileDescriptorProto.newBuilder()
+            .setName("a.proto")
+            .addDependency("missing.proto")
+            .addMessageType(
+                DescriptorProto.newBuilder()
+                    .setName("A")
+                    .addField(
+                        FieldDescriptorProto.newBuilder()
+                            .setName("m")
+                            .setNumber(1)
+                            .setTypeName(".missing.M")))
+            .build();
+    Path file = directory.resolve("broken.binpb");
+    Files.write(file, FileDescriptorSet.newBuilder().addFile(broken).build().toByteArray());
+    services.catalog().add(DescriptorSource.read(file));
+    start();
+    String name = "projects/p/locations/l/operations/x";
+    services.controls().start(operation().name(name).doneAfter(never()));
+
+    assertThat(rest.get("/v1/" + name).text("/done")).isEqualTo("false");
+    assertThat(rest.get("/v1/projects/p/locations/l/operations").text("/operations/0/name"))
+        .isEqualTo(name);
+    assertThat(rest.post("/v1/" + name + ":cancel").status()).isEqualTo(200);
+    assertThat(rest.delete("/v1/" + name).status()).isEqualTo(200);
+    assertThat(rest.get("/v1/" + name + ":undo").status()).isEqualTo(404);
+    assertThatThrownBy(() -> services.catalog().apis()).hasMessageContaining("missing.proto");
   }
 
   private Reply finish(Reply started) {

@@ -8,6 +8,7 @@ final class FilledScript {
   private static final String OPERATION = "operation";
   private static final String RESOURCE = "resource";
   private static final String RESPONSE = "response";
+
   /** Any template: what it will say is not known. */
   private static final String LATER = "{{later}}";
 

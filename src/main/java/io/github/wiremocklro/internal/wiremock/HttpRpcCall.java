@@ -27,8 +27,7 @@ final class HttpRpcCall implements RpcCall {
   private final KnownApis apis;
   private final RoutedRequests requests;
 
-  HttpRpcCall(
-      ServeEvent event, Templates templates, KnownApis apis, RoutedRequests requests) {
+  HttpRpcCall(ServeEvent event, Templates templates, KnownApis apis, RoutedRequests requests) {
     this.event = event;
     this.templates = templates;
     this.apis = apis;

@@ -59,7 +59,8 @@ public final class LroExtensions implements ExtensionFactory {
             new GetResource(resources),
             new ListResources(resources));
     List<Extension> extensions = new ArrayList<>();
-    rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis(), requests)));
+    rpcs.forEach(
+        rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis(), requests)));
     extensions.add(new RpcMatcher(requests));
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter(requests));

@@ -40,7 +40,8 @@ final class RpcMatcher extends RequestMatcherExtension {
 
   boolean matches(Request request, @Nullable Parameters parameters) {
     RoutedRequest routed = requests.of(request);
-    return routed != null && (parameters == null || fits(RpcPattern.of(parameters), routed, request));
+    return routed != null
+        && (parameters == null || fits(RpcPattern.of(parameters), routed, request));
   }
 
   /** The costly comes last, for each request is compared. */

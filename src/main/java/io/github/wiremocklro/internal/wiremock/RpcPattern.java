@@ -116,7 +116,8 @@ record RpcPattern(
             .findFirst();
     return meant
         .map("write \"%s\""::formatted)
-        .orElse("write a full name such as \"google.cloud.dataplex.v1.DataplexService.CreateLake\"");
+        .orElse(
+            "write a full name such as \"google.cloud.dataplex.v1.DataplexService.CreateLake\"");
   }
 
   private static InvalidArgumentException wrong(

@@ -33,8 +33,7 @@ final class ScriptCheck implements StubLifecycleListener {
    *
    * @param extensions those of the server, which are all there when the first mapping comes
    */
-  ScriptCheck(
-      Templates templates, Collection<Rpc> rpcs, Catalog catalog, Extensions extensions) {
+  ScriptCheck(Templates templates, Collection<Rpc> rpcs, Catalog catalog, Extensions extensions) {
     this.templates = templates;
     this.catalog = catalog;
     this.rpcs = rpcs.stream().map(Rpc::name).collect(Collectors.toUnmodifiableSet());

@@ -67,8 +67,7 @@ final class StartOperation implements Rpc {
     OperationScript override =
         ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
     return InvalidArgumentException.at(
-            Templates.PARAMETERS_PATH,
-            () -> operations.start(script, override, call.request(rpc)))
+            Templates.PARAMETERS_PATH, () -> operations.start(script, override, call.request(rpc)))
         .map(OperationJson::of);
   }
 

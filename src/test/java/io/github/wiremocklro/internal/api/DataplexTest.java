@@ -17,7 +17,9 @@ class DataplexTest {
     assertThat(Dataplex.V1.collections()).isEqualTo(described.collections());
   }
 
-  /** Those of the descriptors count for a service as a whole, and the read-only one for no method. */
+  /**
+   * Those of the descriptors count for a service as a whole, and the read-only one for no method.
+   */
   @Test
   void hasScopesThatItsDescriptorsHave() {
     assertThat(described.oauthScopes()).containsAll(Dataplex.V1.oauthScopes());

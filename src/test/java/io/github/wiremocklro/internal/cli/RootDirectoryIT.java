@@ -90,7 +90,7 @@ class RootDirectoryIT {
     write(
         "root/__files/dataplex/operation-metadata.json", "{\"@type\": \"type.googleapis.com/M\"}");
     try (StandaloneProcess server = up()) {
-      JsonNode started = json(server.post(LAKES + "?lakeId=a", "{}"));
+      JsonNode started = json(server.post("/v1/own", "{}"));
 
       assertThat(started.at("/metadata/@type").asText()).isEqualTo("type.googleapis.com/M");
     }
@@ -110,7 +110,7 @@ class RootDirectoryIT {
   void theRepositoryItselfMayBeTheRoot() throws Exception {
     try (StandaloneProcess server =
         StandaloneProcess.up(Path.of("").toAbsolutePath(), "--root-dir", ".")) {
-      assertThat(server.upLine()).contains(mappings(0));
+      assertThat(server.upLine()).contains(mappings(1));
       assertThat(json(server.post(LAKES + "?lakeId=a", "{}")).get("done").asBoolean()).isFalse();
     }
   }

@@ -144,9 +144,13 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** Returns how many mappings this repository ships. */
+  /** All but the worked example are loaded. */
   static long shippedMappings() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
-      return files.filter(file -> file.toString().endsWith(".json")).count();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.endsWith("create-lake.json"))
+          .count();
     }
   }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MethodsTest {
   @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
 
-  private static final String CATEGORY =
-      "{\"parent\": \"projects/p/locations/l/glossaries/g\"}";
+  private static final String CATEGORY = "{\"parent\": \"projects/p/locations/l/glossaries/g\"}";
 
   private final Rest rest = new Rest(FAKE::baseUrl);
   private final String parent = Rest.newParent();
@@ -23,7 +22,8 @@ class MethodsTest {
 
   @Test
   void thatStartsAnOperationStartsIt() {
-    Reply started = rest.post(v1 + "/entryGroups?entry_group_id=eg", "{\"display_name\": \"Mine\"}");
+    Reply started =
+        rest.post(v1 + "/entryGroups?entry_group_id=eg", "{\"display_name\": \"Mine\"}");
 
     assertThat(started.text("/metadata/target")).isEqualTo(parent + "/entryGroups/eg");
     rest.get("/v1/" + started.text("/name"));
