@@ -11,8 +11,10 @@ import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryOperationMethodTest {
   private static final String OPERATION = "google.longrunning.Operation";
   private static final int MANY_POLLS = 5;
+  private static final Set<MethodKind> NEED_A_RESOURCE =
+      Set.of(MethodKind.GET, MethodKind.UPDATE, MethodKind.DELETE, MethodKind.CUSTOM);
 
   private static final Map<String, Served> SERVED = new ConcurrentHashMap<>();
   private static final AtomicInteger PROJECTS = new AtomicInteger();
@@ -44,6 +48,10 @@ class EveryOperationMethodTest {
   }
 
   private record Case(PublishedModel api, ApiMethod method) {
+    Served served() {
+      return SERVED.computeIfAbsent(api.name(), name -> Served.of(api));
+    }
+
     @Override
     public String toString() {
       return api.name() + ": " + method.simpleName();
@@ -51,12 +59,26 @@ class EveryOperationMethodTest {
   }
 
   static Stream<Case> methods() {
+    return all(ApiMethod::startsOperation);
+  }
+
+  static Stream<Case> creates() {
+    return methods().filter(which -> which.method().kind() == MethodKind.CREATE);
+  }
+
+  static Stream<Case> methodsThatAnswerAtOnce() {
+    return all(
+        method ->
+            !method.startsOperation()
+                && method.kind() != MethodKind.STREAMING
+                && !method.bindings().isEmpty());
+  }
+
+  private static Stream<Case> all(Predicate<ApiMethod> which) {
     return PublishedModel.all()
         .flatMap(
             api ->
-                api.model().methods().stream()
-                    .filter(ApiMethod::startsOperation)
-                    .map(method -> new Case(api, method)));
+                api.model().methods().stream().filter(which).map(method -> new Case(api, method)));
   }
 
   @AfterAll
@@ -67,12 +89,41 @@ class EveryOperationMethodTest {
   @ParameterizedTest
   @MethodSource("methods")
   void isServedWhole(Case which) {
+    Served served = which.served();
+    isServedWhole(which, prepared(which, served));
+  }
+
+  @ParameterizedTest
+  @MethodSource("creates")
+  void takesAllFieldsThatAClientMaySet(Case which) {
+    isServedWhole(which, prepared(which, which.served()).withAllFields());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsThatAnswerAtOnce")
+  void answersAtOnceWhatItsTypeHas(Case which) {
+    Served served = which.served();
     ApiMethod method = which.method();
-    Served served = SERVED.computeIfAbsent(which.api().name(), name -> Served.of(which.api()));
-    SampleCall call = SampleCall.of(method, "p-" + PROJECTS.incrementAndGet());
-    if (List.of(MethodKind.UPDATE, MethodKind.DELETE, MethodKind.CUSTOM).contains(method.kind())) {
-      call = call.on(exists(which.api(), served, call));
+
+    Reply reply = prepared(which, served).send(served.rest());
+
+    if (method.kind() == MethodKind.OTHER) {
+      assertThat(reply.error()).isEqualTo("501 UNIMPLEMENTED METHOD_NEEDS_MAPPING");
+    } else {
+      served.reader().read(method.response(), reply);
     }
+  }
+
+  private static SampleCall prepared(Case which, Served served) {
+    SampleCall call = SampleCall.of(which.method(), "p-" + PROJECTS.incrementAndGet());
+    return NEED_A_RESOURCE.contains(which.method().kind())
+        ? call.on(exists(which.api(), served, call))
+        : call;
+  }
+
+  private static void isServedWhole(Case which, SampleCall call) {
+    Served served = which.served();
+    ApiMethod method = which.method();
 
     Reply started = call.send(served.rest());
 
@@ -168,7 +219,7 @@ class EveryOperationMethodTest {
         method.kind() == MethodKind.CREATE ? ended.text("/response/name") : call.name();
     ApiMethod get = reader(api, method, MethodKind.GET, name);
     if (get != null) {
-      Reply got = new SampleCall(get, call.project(), name).send(served.rest());
+      Reply got = new SampleCall(get, call.project(), name, false).send(served.rest());
       if (method.kind() == MethodKind.DELETE) {
         assertThat(got.status()).isEqualTo(404);
         assertThat(got.text("/error/status")).isEqualTo("NOT_FOUND");
@@ -181,7 +232,7 @@ class EveryOperationMethodTest {
     String collection = name.substring(0, name.lastIndexOf('/'));
     ApiMethod list = reader(api, method, MethodKind.LIST, collection);
     if (list != null) {
-      Reply listed = new SampleCall(list, call.project(), collection).send(served.rest());
+      Reply listed = new SampleCall(list, call.project(), collection, false).send(served.rest());
       served.reader().read(list.response(), listed);
       assertThat(listed.json().at("/" + list.resourceField()).findValuesAsText("name"))
           .satisfies(

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param project the project of all names in it
  * @param name the resource that it is about; of a create the one that is to be, of a list its
  *     collection
+ * @param full whether what is created has all fields that a client may set
  */
-record SampleCall(ApiMethod method, String project, String name) {
+record SampleCall(ApiMethod method, String project, String name, boolean full) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern VERSION = Pattern.compile("v\\d+\\w*/");
 
@@ -48,7 +49,8 @@ record SampleCall(ApiMethod method, String project, String name) {
     return new SampleCall(
         method,
         project,
-        creates ? path + "/" + id(path.substring(path.lastIndexOf('/') + 1)) : path);
+        creates ? path + "/" + id(path.substring(path.lastIndexOf('/') + 1)) : path,
+        false);
   }
 
   private static String text(List<Segment> segments, int at, String project) {
@@ -85,14 +87,19 @@ record SampleCall(ApiMethod method, String project, String name) {
 
   /** Returns the call on another name. */
   SampleCall on(String other) {
-    return new SampleCall(method, project, other);
+    return new SampleCall(method, project, other, full);
+  }
+
+  /** Returns the call with all that a client may say of what it creates. */
+  SampleCall withAllFields() {
+    return new SampleCall(method, project, name, true);
   }
 
   /** Returns the call of a create that makes what this one is on, if its names are such. */
   Optional<SampleCall> createdBy(ApiMethod create) {
     String collection = name.substring(0, name.lastIndexOf('/'));
     return fits(create, collection)
-        ? Optional.of(new SampleCall(create, project, name))
+        ? Optional.of(new SampleCall(create, project, name, false))
         : Optional.empty();
   }
 
@@ -106,8 +113,8 @@ record SampleCall(ApiMethod method, String project, String name) {
     PathTemplate template = binding.template();
     List<String> segments = new ArrayList<>(List.of((prefix(template) + onPath()).split("/")));
     DynamicMessage.Builder request = SampleMessages.of(method.request());
-    addId(request);
     addResource(request);
+    addId(request);
     for (Variable variable : template.variables()) {
       SampleMessages.clear(request, variable.field());
     }
@@ -159,6 +166,9 @@ record SampleCall(ApiMethod method, String project, String name) {
   private void addResource(DynamicMessage.Builder request) {
     String field = method.resourceField();
     if (method.kind() == MethodKind.CREATE && field != null) {
+      if (full) {
+        SampleMessages.fillResource(request, field);
+      }
       SampleMessages.nameResource(request, field, name);
     }
   }

@@ -11,32 +11,46 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Makes messages that have what their descriptor requires of a client, and no more. */
+/** Makes messages that have what their descriptor requires of a client, or all that it may set. */
 final class SampleMessages {
-  /** Deeper than any message that is required; one that requires itself would have no end. */
-  private static final int DEEPEST = 12;
+  /** Messages have themselves for fields, and would have no end. */
+  private static final int DEEPEST = 4;
 
   private SampleMessages() {}
 
+  /** Returns a message with the fields that are required, of which none is deep. */
   static DynamicMessage.Builder of(Descriptor type) {
     DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
-    fill(message, 0);
+    fill(message, 0, false);
     return message;
   }
 
-  private static void fill(DynamicMessage.Builder message, int depth) {
+  /** Returns a message with all fields that a client may set, also in the messages in it. */
+  static DynamicMessage.Builder full(Descriptor type) {
+    DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+    fill(message, 0, true);
+    return message;
+  }
+
+  private static void fill(DynamicMessage.Builder message, int depth, boolean all) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       Set<Behavior> behavior = Annotations.behavior(field);
-      if (behavior.contains(Behavior.REQUIRED)
-          && !behavior.contains(Behavior.OUTPUT_ONLY)
-          && depth < DEEPEST) {
-        Object value = value(message, field, depth);
+      boolean required = behavior.contains(Behavior.REQUIRED);
+      if (!behavior.contains(Behavior.OUTPUT_ONLY)
+          && (required || (all && depth < DEEPEST))
+          && !isAny(field)) {
+        Object value = value(field, depth, all);
         message.setField(field, field.isRepeated() ? List.of(value) : value);
       }
     }
   }
 
-  private static Object value(DynamicMessage.Builder of, FieldDescriptor field, int depth) {
+  private static boolean isAny(FieldDescriptor field) {
+    return field.getJavaType() == JavaType.MESSAGE
+        && field.getMessageType().getFullName().equals("google.protobuf.Any");
+  }
+
+  private static Object value(FieldDescriptor field, int depth, boolean all) {
     return switch (field.getJavaType()) {
       case STRING -> "sample";
       case INT -> 1;
@@ -49,18 +63,18 @@ final class SampleMessages {
       case MESSAGE -> {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(field.getMessageType());
         if (field.isMapField()) {
-          entry(message, depth);
+          entry(message, depth, all);
         } else {
-          fill(message, depth + 1);
+          fill(message, depth + 1, all);
         }
         yield special(message).build();
       }
     };
   }
 
-  private static void entry(DynamicMessage.Builder message, int depth) {
+  private static void entry(DynamicMessage.Builder message, int depth, boolean all) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-      message.setField(field, value(message, field, depth + 1));
+      message.setField(field, value(field, depth + 1, all));
     }
   }
 
@@ -105,6 +119,13 @@ final class SampleMessages {
       DynamicMessage.Builder message, FieldDescriptor field) {
     return DynamicMessage.newBuilder(field.getMessageType())
         .mergeFrom((DynamicMessage) message.getField(field));
+  }
+
+  /** Sets all fields of a resource in a request that a client may set. */
+  static void fillResource(DynamicMessage.Builder message, String resource) {
+    message.getDescriptorForType().getFields().stream()
+        .filter(field -> field.getJsonName().equals(resource))
+        .forEach(field -> message.setField(field, full(field.getMessageType()).build()));
   }
 
   /** Tells the name of a resource in a request, where the resource requires one. */
