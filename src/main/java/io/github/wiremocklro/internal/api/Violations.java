@@ -55,9 +55,16 @@ final class Violations {
     add(at, "Invalid value at '%s' (%s), %s".formatted(at, type, shown(value)));
   }
 
-  /** Adds: a field that has to be there is not. */
+  /** Adds: a field that has to be there is not. One whose value is wrong was sent. */
   void missing(String at) {
-    add(at, "Missing required field: %s".formatted(at));
+    if (found.stream().noneMatch(other -> isSaidOf(at, other.field()))) {
+      add(at, "Missing required field: %s".formatted(at));
+    }
+  }
+
+  /** The elements of a list are the list's. */
+  private static boolean isSaidOf(String at, String field) {
+    return field.equals(at) || field.startsWith(at + "[");
   }
 
   List<FieldViolation> list() {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Google's published jars of messages, as {@code com.google.api.grpc} has them at Maven Central.
- * The build copies them; they are on no class path.
+ * The build copies them. None is read off the class path, where two are for the sake of clients.
  */
 public final class PublishedApis {
   private PublishedApis() {}

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What a published jar tells of its API; each is read once. */
-record PublishedModel(String name, ApiModel model, DescriptorTypes types) {
+record PublishedModel(
+    String name, DescriptorPool pool, ApiModel model, DescriptorTypes types) {
   static final List<String> NAMES =
       List.of(
           "aiplatform-v1",
@@ -33,7 +34,7 @@ record PublishedModel(String name, ApiModel model, DescriptorTypes types) {
   private static PublishedModel read(String name) {
     DescriptorPool pool =
         DescriptorPool.of(List.of(DescriptorSource.read(PublishedApis.jar(name))));
-    return new PublishedModel(name, ApiModel.of(pool), new DescriptorTypes(pool));
+    return new PublishedModel(name, pool, ApiModel.of(pool), new DescriptorTypes(pool));
   }
 
   /** Returns the only method of a name without package and service. */

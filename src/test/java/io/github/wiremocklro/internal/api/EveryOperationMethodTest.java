@@ -1,0 +1,267 @@
+package io.github.wiremocklro.internal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.wiremock.Rest;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each of the 243 methods of ten published packages that start operations, called over REST by its
+ * own http rule: the operation has its types, ends, is listed, and leaves what it says. All replies
+ * are read by protobuf's own reader, which refuses what the types do not have.
+ */
+class EveryOperationMethodTest {
+  private static final String OPERATION = "google.longrunning.Operation";
+  private static final int MANY_POLLS = 5;
+  private static final Set<MethodKind> NEED_A_RESOURCE =
+      Set.of(MethodKind.GET, MethodKind.UPDATE, MethodKind.DELETE, MethodKind.CUSTOM);
+
+  private static final Map<String, Served> SERVED = new ConcurrentHashMap<>();
+  private static final AtomicInteger PROJECTS = new AtomicInteger();
+
+  /** An API in a server of its own, for some have the same routes. */
+  private record Served(WireMockLroServer server, Rest rest, StrictReader reader) {
+    static Served of(PublishedModel api) {
+      WireMockLroServer server = new WireMockLroServer();
+      if (!api.name().equals("dataplex-v1")) { // which is there from the start
+        server.api(PublishedApis.jar(api.name()));
+      }
+      server.start();
+      return new Served(server, new Rest(server::baseUrl), new StrictReader(api.pool()));
+    }
+  }
+
+  private record Case(PublishedModel api, ApiMethod method) {
+    Served served() {
+      return SERVED.computeIfAbsent(api.name(), name -> Served.of(api));
+    }
+
+    @Override
+    public String toString() {
+      return api.name() + ": " + method.simpleName();
+    }
+  }
+
+  static Stream<Case> methods() {
+    return all(ApiMethod::startsOperation);
+  }
+
+  static Stream<Case> creates() {
+    return methods().filter(which -> which.method().kind() == MethodKind.CREATE);
+  }
+
+  static Stream<Case> methodsThatAnswerAtOnce() {
+    return all(
+        method ->
+            !method.startsOperation()
+                && method.kind() != MethodKind.STREAMING
+                && !method.bindings().isEmpty());
+  }
+
+  private static Stream<Case> all(Predicate<ApiMethod> which) {
+    return PublishedModel.all()
+        .flatMap(
+            api ->
+                api.model().methods().stream().filter(which).map(method -> new Case(api, method)));
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVED.values().forEach(served -> served.server().close());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void isServedWhole(Case which) {
+    Served served = which.served();
+    isServedWhole(which, prepared(which, served));
+  }
+
+  @ParameterizedTest
+  @MethodSource("creates")
+  void takesAllFieldsThatAClientMaySet(Case which) {
+    isServedWhole(which, prepared(which, which.served()).withAllFields());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsThatAnswerAtOnce")
+  void answersAtOnceWhatItsTypeHas(Case which) {
+    Served served = which.served();
+    ApiMethod method = which.method();
+
+    Reply reply = prepared(which, served).send(served.rest());
+
+    if (method.kind() == MethodKind.OTHER) {
+      assertThat(reply.error()).isEqualTo("501 UNIMPLEMENTED METHOD_NEEDS_MAPPING");
+    } else {
+      served.reader().read(method.response(), reply);
+    }
+  }
+
+  private static SampleCall prepared(Case which, Served served) {
+    SampleCall call = SampleCall.of(which.method(), "p-" + PROJECTS.incrementAndGet());
+    return NEED_A_RESOURCE.contains(which.method().kind())
+        ? call.on(exists(which.api(), served, call))
+        : call;
+  }
+
+  private static void isServedWhole(Case which, SampleCall call) {
+    Served served = which.served();
+    ApiMethod method = which.method();
+
+    Reply started = call.send(served.rest());
+
+    assertThat(typeOf(served.reader().read(OPERATION, started), "metadata"))
+        .isEqualTo(method.metadata());
+    Reply ended = finish(served, method, started);
+    assertThat(typeOf(served.reader().read(OPERATION, ended), "response"))
+        .isEqualTo(method.response());
+    assertThat(ended.text("/metadata/@type")).endsWith("/" + method.metadata());
+    assertThat(operationsBeside(served, method, ended)).contains(ended.text("/name"));
+    left(which.api(), served, call, ended);
+  }
+
+  /** Makes what a method is to change, by the create of its type or, where none is, by a script. */
+  private static String exists(PublishedModel api, Served served, SampleCall call) {
+    Optional<SampleCall> create =
+        api.model().methods().stream()
+            .filter(method -> method.kind() == MethodKind.CREATE)
+            .filter(method -> sameResource(method, call.method()))
+            .map(method -> call.createdBy(method))
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (create.isEmpty()) {
+      seed(served, call);
+      return call.name();
+    }
+    Reply created = create.get().send(served.rest());
+    if (!create.get().method().startsOperation()) {
+      served.reader().read(create.get().method().response(), created);
+      return created.text("/name");
+    }
+    return finish(served, create.get().method(), created).text("/response/name");
+  }
+
+  private static boolean sameResource(ApiMethod one, ApiMethod other) {
+    return one.resource() != null
+        && other.resource() != null
+        && one.resource().type().equals(other.resource().type());
+  }
+
+  private static void seed(Served served, SampleCall call) {
+    String type =
+        call.method().resourceMessage() == null
+            ? call.method().response()
+            : call.method().resourceMessage().getFullName();
+    Reply seeded =
+        served
+            .rest()
+            .post(
+                "/__admin/ext/lro/operations",
+                """
+                {"operation": {"name": "%1$s/operations/seed"}, "doneAfter": {"polls": 0},
+                 "resource": {"create": "%1$s", "@type": "type.googleapis.com/%2$s", "body": {}}}
+                """
+                    .formatted(call.name(), type));
+    assertThat(seeded.status()).as(seeded.body()).isEqualTo(201);
+  }
+
+  /** Polls an operation over the path of its own API until it is done. */
+  private static Reply finish(Served served, ApiMethod method, Reply started) {
+    Reply operation = started;
+    for (int i = 0; i < MANY_POLLS && !operation.text("/done").equals("true"); i++) {
+      operation = served.rest().get("/" + method.version() + "/" + started.text("/name"));
+      served.reader().read(OPERATION, operation);
+    }
+    assertThat(operation.text("/done")).as(operation.body()).isEqualTo("true");
+    assertThat(operation.has("/error")).as(operation.body()).isFalse();
+    return operation;
+  }
+
+  private static String typeOf(DynamicMessage operation, String field) {
+    FieldDescriptor any = operation.getDescriptorForType().findFieldByName(field);
+    Message value = (Message) operation.getField(any);
+    String url = (String) value.getField(any.getMessageType().findFieldByName("type_url"));
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  private static List<String> operationsBeside(Served served, ApiMethod method, Reply operation) {
+    String name = operation.text("/name");
+    String parent = name.substring(0, name.lastIndexOf("/operations/"));
+    Reply listed = served.rest().get("/" + method.version() + "/" + parent + "/operations");
+    served.reader().read("google.longrunning.ListOperationsResponse", listed);
+    return listed.json().at("/operations").findValuesAsText("name");
+  }
+
+  /** What the resource is afterwards, as get and list of its type have it. */
+  private static void left(PublishedModel api, Served served, SampleCall call, Reply ended) {
+    ApiMethod method = call.method();
+    if (method.kind() == MethodKind.OTHER) {
+      return;
+    }
+    String name =
+        method.kind() == MethodKind.CREATE ? ended.text("/response/name") : call.name();
+    ApiMethod get = reader(api, method, MethodKind.GET, name);
+    if (get != null) {
+      Reply got = new SampleCall(get, call.project(), name, false).send(served.rest());
+      if (method.kind() == MethodKind.DELETE) {
+        assertThat(got.status()).isEqualTo(404);
+        assertThat(got.text("/error/status")).isEqualTo("NOT_FOUND");
+      } else {
+        served.reader().read(get.response(), got);
+        assertThat(got.text("/name")).isEqualTo(name);
+        assertStateIsAWord(get, got);
+      }
+    }
+    String collection = name.substring(0, name.lastIndexOf('/'));
+    ApiMethod list = reader(api, method, MethodKind.LIST, collection);
+    if (list != null) {
+      Reply listed = new SampleCall(list, call.project(), collection, false).send(served.rest());
+      served.reader().read(list.response(), listed);
+      assertThat(listed.json().at("/" + list.resourceField()).findValuesAsText("name"))
+          .satisfies(
+              names ->
+                  assertThat(names.contains(name))
+                      .isEqualTo(method.kind() != MethodKind.DELETE));
+    }
+  }
+
+  private static @Nullable ApiMethod reader(
+      PublishedModel api, ApiMethod of, MethodKind kind, String name) {
+    return api.model().methods().stream()
+        .filter(method -> method.kind() == kind && sameResource(method, of))
+        .filter(method -> SampleCall.fits(method, name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Where the words of the state have one for what is ready, it is that one. */
+  private static void assertStateIsAWord(ApiMethod get, Reply got) {
+    FieldDescriptor state = get.resourceMessage().findFieldByName("state");
+    if (state == null || state.getJavaType() != FieldDescriptor.JavaType.ENUM) {
+      return;
+    }
+    List<String> ready =
+        Stream.of("READY", "ACTIVE").filter(w -> state.getEnumType().findValueByName(w) != null)
+            .toList();
+    if (!ready.isEmpty()) {
+      assertThat(got.text("/state")).isIn(ready);
+    }
+  }
+}
