@@ -80,7 +80,8 @@ class RefusedRequestsTest {
           v1 | LOCATION/lakes?lakeId=A_bad | {} | lake_id | invalid resource id
           v1 | LOCATION/lakes?lakeId=%2E%2E | {} | lake_id | invalid resource id
           """)
-  void isRefusedAndChangesNothing(String version, String path, String body, String field, String says) {
+  void isRefusedAndChangesNothing(
+      String version, String path, String body, String field, String says) {
     Reply reply = rest.post("/" + version + "/" + filled(path), filled(body.replace('\'', '"')));
 
     assertThat(reply.error()).as(reply.body()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
