@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedRequests {
   private final Catalog catalog;
+
+  /** Of each server its own; a thread forgets what it has served. */
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Seen> latest = new ThreadLocal<>();
 
   RoutedRequests(Catalog catalog) {
