@@ -56,7 +56,7 @@ public record LroServices(
     Catalog catalog = new Catalog();
     Store store = new Store(TimeSource.system(), limits, catalog.types());
     IdGenerator ids = new IdGenerator(new SecureRandom());
-    ResourcesService resources = new ResourcesService(store, ids);
+    ResourcesService resources = new ResourcesService(store, ids, catalog::asksForParents);
     return new LroServices(
         apis,
         catalog,
