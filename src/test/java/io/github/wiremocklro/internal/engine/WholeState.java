@@ -70,6 +70,8 @@ public final class WholeState {
       List<@Nullable Object> values = new ArrayList<>();
       all.forEach(one -> values.add(value(one)));
       return values;
+    } else if (value instanceof MessageType) {
+      return "what is known of the type of the message";
     } else if (value.getClass().isHidden()) {
       return "a function";
     } else if (value.getClass().getName().startsWith(ROOT)) {
