@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.docker.RequiresDocker;
+import io.github.wiremocklro.internal.api.ShowcaseSet;
 import io.github.wiremocklro.internal.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,8 +35,10 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource(ALL_PAGES)
-  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page) {
-    try (WireMockLroServer server = new WireMockLroServer()) {
+  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page, @TempDir Path directory)
+      throws IOException {
+    Path example = ShowcaseSet.writtenTo(directory);
+    try (WireMockLroServer server = new WireMockLroServer().api(example)) {
       for (String block : page.in("json")) {
         assertThat(MappingSchema.problemsOfMapping(block)).isEmpty();
         StubMapping mapping = StubMapping.buildFrom(block);
