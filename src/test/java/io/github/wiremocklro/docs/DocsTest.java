@@ -62,7 +62,8 @@ class DocsTest {
     String version =
         Files.readString(Path.of("pom.xml"))
             .replaceFirst(
-                "(?s).*<proto-google-cloud-redis-v1.version>(.*?)</proto-google-cloud-redis.*", "$1");
+                "(?s).*<proto-google-cloud-redis-v1.version>(.*?)</proto-google-cloud-redis.*",
+                "$1");
 
     assertThat(Files.readString(Path.of("docs/any-api.md")))
         .contains("com.google.api.grpc:proto-google-cloud-redis-v1:" + version + " ");

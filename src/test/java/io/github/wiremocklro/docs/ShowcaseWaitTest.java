@@ -49,7 +49,8 @@ class ShowcaseWaitTest {
 
   @Test
   void endsWithTheSuccessThatTheRequestNamesWhenItsTimeIsUp() {
-    Reply started = rest.post(WAIT, "{\"ttl\":\"60s\",\"success\":{\"content\":\"a \\\"b\\\" {{now}}\"}}");
+    Reply started =
+        rest.post(WAIT, "{\"ttl\":\"60s\",\"success\":{\"content\":\"a \\\"b\\\" {{now}}\"}}");
 
     assertThat(started.text("/name")).matches("operations/[^/]+");
     assertThat(started.text("/metadata/@type")).endsWith("/google.showcase.v1beta1.WaitMetadata");
@@ -65,7 +66,8 @@ class ShowcaseWaitTest {
   @Test
   void endsWithTheErrorThatTheRequestNames() {
     Reply started =
-        rest.post(WAIT, "{\"ttl\":\"1.5s\",\"error\":{\"code\":8,\"message\":\"no \\\"room\\\"\"}}");
+        rest.post(
+            WAIT, "{\"ttl\":\"1.5s\",\"error\":{\"code\":8,\"message\":\"no \\\"room\\\"\"}}");
 
     fake.advanceClock(Duration.ofMillis(1500));
 

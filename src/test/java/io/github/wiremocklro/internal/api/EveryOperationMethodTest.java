@@ -215,8 +215,7 @@ class EveryOperationMethodTest {
     if (method.kind() == MethodKind.OTHER) {
       return;
     }
-    String name =
-        method.kind() == MethodKind.CREATE ? ended.text("/response/name") : call.name();
+    String name = method.kind() == MethodKind.CREATE ? ended.text("/response/name") : call.name();
     ApiMethod get = reader(api, method, MethodKind.GET, name);
     if (get != null) {
       Reply got = new SampleCall(get, call.project(), name, false).send(served.rest());
@@ -237,8 +236,7 @@ class EveryOperationMethodTest {
       assertThat(listed.json().at("/" + list.resourceField()).findValuesAsText("name"))
           .satisfies(
               names ->
-                  assertThat(names.contains(name))
-                      .isEqualTo(method.kind() != MethodKind.DELETE));
+                  assertThat(names.contains(name)).isEqualTo(method.kind() != MethodKind.DELETE));
     }
   }
 
@@ -258,7 +256,8 @@ class EveryOperationMethodTest {
       return;
     }
     List<String> ready =
-        Stream.of("READY", "ACTIVE").filter(w -> state.getEnumType().findValueByName(w) != null)
+        Stream.of("READY", "ACTIVE")
+            .filter(w -> state.getEnumType().findValueByName(w) != null)
             .toList();
     if (!ready.isEmpty()) {
       assertThat(got.text("/state")).isIn(ready);

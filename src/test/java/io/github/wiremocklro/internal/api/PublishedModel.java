@@ -6,8 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What a published jar tells of its API; each is read once. */
-record PublishedModel(
-    String name, DescriptorPool pool, ApiModel model, DescriptorTypes types) {
+record PublishedModel(String name, DescriptorPool pool, ApiModel model, DescriptorTypes types) {
   static final List<String> NAMES =
       List.of(
           "aiplatform-v1",

@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The method Wait of gapic-showcase, with its messages, as schema/google/showcase/v1beta1/echo.proto
- * of github.com/googleapis/gapic-showcase has them. No artifact of them is at Maven Central.
+ * The method Wait of gapic-showcase, with its messages, as
+ * schema/google/showcase/v1beta1/echo.proto of github.com/googleapis/gapic-showcase has them. No
+ * artifact of them is at Maven Central.
  */
 public final class ShowcaseSet {
   private static final String PACKAGE = ".google.showcase.v1beta1.";
