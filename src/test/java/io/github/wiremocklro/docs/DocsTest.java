@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.docker.RequiresDocker;
 import io.github.wiremocklro.internal.api.PublishedApis;
+import io.github.wiremocklro.internal.api.ShowcaseSet;
 import io.github.wiremocklro.internal.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,9 +36,12 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource(ALL_PAGES)
-  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page) {
-    Path redis = PublishedApis.jar("redis-v1"); // of which mappings are shown
-    try (WireMockLroServer server = new WireMockLroServer().api(redis)) {
+  void everyJsonBlockIsAMappingThatTheSchemaAndTheServerTake(Page page, @TempDir Path directory)
+      throws IOException {
+    // Those whose methods mappings match.
+    Path redis = PublishedApis.jar("redis-v1");
+    Path showcase = ShowcaseSet.writtenTo(directory);
+    try (WireMockLroServer server = new WireMockLroServer().api(redis).api(showcase)) {
       for (String block : page.in("json")) {
         assertThat(MappingSchema.problemsOfMapping(block)).isEmpty();
         StubMapping mapping = StubMapping.buildFrom(block);

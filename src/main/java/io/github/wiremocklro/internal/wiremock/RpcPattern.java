@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RpcPattern(
     @Nullable String method, @Nullable String api, @Nullable String kind, @Nullable String id) {
+  /** What else may be meant: an API that nobody has named. */
+  private static final String ADD = ", or name the API by --api (Java: api(...))";
+
   private static final String PATH = "$.request.customMatcher.parameters";
   private static final List<String> KEYS = List.of("method", "api", "kind", "id");
   private static final List<String> KINDS =
@@ -76,14 +79,14 @@ record RpcPattern(
       checkId(id);
     }
     if (api != null && known.methods().stream().noneMatch(one -> one.api().equals(api))) {
-      throw wrong("api", api, "is no API that is known here", "use one of " + apis(known));
+      throw wrong("api", api, "is no API that is known here", "use one of " + apis(known) + ADD);
     }
     if (method == null) {
       return;
     }
     ApiMethod named = known.method(method);
     if (named == null) {
-      throw wrong("method", method, "is no method that is known here", hint(known));
+      throw wrong("method", method, "is no method that is known here", hint(known) + ADD);
     }
     if (!isFor(named)) {
       throw wrong(

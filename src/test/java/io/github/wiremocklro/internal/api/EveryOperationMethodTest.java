@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * own http rule: the operation has its types, ends, is listed, and leaves what it says. All replies
  * are read by protobuf's own reader, which refuses what the types do not have.
  */
+@Tag("slow")
 class EveryOperationMethodTest {
   private static final String OPERATION = "google.longrunning.Operation";
   private static final int MANY_POLLS = 5;

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the front ends of several APIs refuse, and what they take however it is spelt. */
 class RefusedRequestsTest {
+  private static final String BASIC = "{\"tier\":\"BASIC\",\"memorySizeGb\":1}";
+
   @AutoClose
   private static final WireMockLroServer FAKE =
       new WireMockLroServer()
@@ -84,13 +86,7 @@ class RefusedRequestsTest {
       String version, String path, String body, String field, String says) {
     Reply reply = rest.post("/" + version + "/" + filled(path), filled(body.replace('\'', '"')));
 
-    assertThat(reply.error()).as(reply.body()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-    assertThat(reply.text("/error/details/1/@type"))
-        .isEqualTo("type.googleapis.com/google.rpc.BadRequest");
-    JsonNode violations = reply.json().at("/error/details/1/fieldViolations");
-    assertThat(violations).hasSize(1);
-    assertThat(violations.at("/0/field").asText()).isEqualTo(field);
-    assertThat(violations.at("/0/description").asText()).contains(says);
+    assertViolates(reply, field, says);
     String collection = path.substring(0, path.contains("?") ? path.indexOf('?') : path.length());
     assertThat(rest.get("/" + version + "/" + filled(collection)).body()).isEqualTo("{}");
     assertThat(FAKE.in(project).records()).isEmpty();
@@ -115,6 +111,42 @@ class RefusedRequestsTest {
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.text("/name")).startsWith(project + "/");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PATCH  | ?updateMask=color | {'displayName':'x'} | update_mask | "color"
+          PATCH  | ?updateMask=labels.a,persistenceConfig.mode | {} | update_mask | "persistenceConfig.mode"
+          PATCH  | ?updateMask=displayName | {'displayName':7} | instance.display_name | Invalid value at
+          PATCH  | ?mask=displayName | {'displayName':'x'} | '' | "mask"
+          DELETE | ?force=true | {} | '' | "force"
+          GET    | ?view=FULL | {} | '' | "view"
+          POST   | :failover | {'dataProtectionMode':'FORCE'} | data_protection_mode | Invalid value at
+          POST   | :failover | {'mode':1} | '' | "mode"
+          """)
+  void changesNothingOfWhatIsThere(
+      String verb, String behind, String body, String field, String says) {
+    makeInstance();
+    String before = rest.get("/v1/" + location + "/instances/a").body();
+
+    Reply reply =
+        rest.send(verb, "/v1/" + location + "/instances/a" + behind, body.replace('\'', '"'));
+
+    assertViolates(reply, field, says);
+    assertThat(rest.get("/v1/" + location + "/instances/a").body()).isEqualTo(before);
+    assertThat(FAKE.in(project).records()).hasSize(1);
+  }
+
+  @Test
+  void anUpdateNeedNotSayWhatACreateHasTo() {
+    makeInstance();
+
+    Reply reply = rest.patch("/v1/" + location + "/instances/a?update_mask=display_name", "{}");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -143,8 +175,7 @@ class RefusedRequestsTest {
   void systemParametersPass(String parameter) {
     Reply redis =
         rest.post(
-            "/v1/" + location + "/instances?instanceId=a&" + parameter.replace("$", "%24"),
-            "{\"tier\":\"BASIC\",\"memorySizeGb\":1}");
+            "/v1/" + location + "/instances?instanceId=a&" + parameter.replace("$", "%24"), BASIC);
     Reply run = rest.get("/v2/" + location + "/services?" + parameter.replace("$", "%24"));
 
     assertThat(redis.status()).as(redis.body()).isEqualTo(200);
@@ -157,6 +188,21 @@ class RefusedRequestsTest {
 
     assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
     assertThat(reply.message()).contains("proto");
+  }
+
+  private void makeInstance() {
+    Reply created = rest.post("/v1/" + location + "/instances?instanceId=a", BASIC);
+    FAKE.complete(created.text("/name"));
+  }
+
+  private static void assertViolates(Reply reply, String field, String says) {
+    assertThat(reply.error()).as(reply.body()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
+    assertThat(reply.text("/error/details/1/@type"))
+        .isEqualTo("type.googleapis.com/google.rpc.BadRequest");
+    JsonNode violations = reply.json().at("/error/details/1/fieldViolations");
+    assertThat(violations).hasSize(1);
+    assertThat(violations.at("/0/field").asText()).isEqualTo(field);
+    assertThat(violations.at("/0/description").asText()).contains(says);
   }
 
   private String filled(String text) {

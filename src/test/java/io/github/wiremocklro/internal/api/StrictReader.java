@@ -11,11 +11,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Reads replies as protobuf's own reader does, for which each field that is not known is wrong. */
-final class StrictReader {
+public final class StrictReader {
   private final DescriptorPool pool;
   private final JsonFormat.Parser parser;
 
-  StrictReader(DescriptorPool pool) {
+  public StrictReader(DescriptorPool pool) {
     this.pool = pool;
     TypeRegistry.Builder types = TypeRegistry.newBuilder();
     Set<String> seen = new HashSet<>();
@@ -31,7 +31,7 @@ final class StrictReader {
   }
 
   /** Returns the message that a reply is. */
-  DynamicMessage read(String type, Reply reply) {
+  public DynamicMessage read(String type, Reply reply) {
     if (reply.status() != 200) {
       throw new AssertionError(reply.status() + " " + reply.body());
     }
