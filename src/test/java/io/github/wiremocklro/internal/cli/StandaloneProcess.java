@@ -143,8 +143,7 @@ final class StandaloneProcess implements AutoCloseable {
     }
   }
 
-  /** Returns how many mappings this repository ships. */
-  /** All but the worked example are loaded. */
+  /** Returns how many mappings this repository ships, but for the worked example. */
   static long shippedMappings() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("mappings"))) {
       return files
