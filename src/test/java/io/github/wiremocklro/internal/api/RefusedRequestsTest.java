@@ -78,6 +78,9 @@ class RefusedRequestsTest {
           v2 | LOCATION/services?serviceId=A_bad | {'template':{}} | service_id | invalid resource id
           v2 | LOCATION/services?serviceId=.. | {'template':{}} | service_id | invalid resource id
           v1 | LOCATION/lakes?lakeId=A_bad | {} | lake_id | invalid resource id
+          # a wildcard, which lists alone take (AIP-159)
+          v1 | PROJECT/locations/-/lakes?lakeId=a | {} | parent | nothing is created in all of
+          v1 | PROJECT/locations/-/instances?instanceId=a | {'tier':'BASIC','memorySizeGb':1} | parent | nothing is created in all of
           v1 | LOCATION/lakes?lakeId=%2E%2E | {} | lake_id | invalid resource id
           """)
   void isRefusedAndChangesNothing(
