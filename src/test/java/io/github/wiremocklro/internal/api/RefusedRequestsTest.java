@@ -99,6 +99,16 @@ class RefusedRequestsTest {
     assertThat(FAKE.in(project).records()).isEmpty();
   }
 
+  @Test
+  void parametersAreToldInTheOrderOfTheRequest() {
+    Reply reply =
+        rest.post("/v1/" + location + "/lakes?lakeId=a&p9=&q=1&p3=1&p7=1&p1=1&lakeId=b", "{}");
+
+    assertThat(reply.json().at("/error/message").asText().lines())
+        .map(line -> line.replaceAll(".*Unknown name \"(\\w+)\".*", "$1"))
+        .containsExactly("lakeId", "q", "p3", "p7", "p1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
