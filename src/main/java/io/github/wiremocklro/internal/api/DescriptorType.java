@@ -33,7 +33,8 @@ final class DescriptorType implements MessageType {
       Set<Behavior> behavior = Annotations.behavior(field);
       if (behavior.contains(Behavior.OUTPUT_ONLY)) {
         ofTheServer.add(field.getJsonName());
-      } else if (behavior.contains(Behavior.REQUIRED)) {
+      } else if (behavior.contains(Behavior.REQUIRED) && !field.getOptions().getDeprecated()) {
+        // Of what is deprecated something else has taken the place: AlloyDB's Cluster.network.
         required.add(field);
       }
     }
