@@ -70,8 +70,7 @@ public final class ResourcesService implements Effects {
     ParentPattern pattern = new ParentPattern(collection);
     Scope scope = store.find(collection);
     PageTokens tokens = PageTokens.of(secret, scope, "resources of " + collection);
-    return Page.of(request, tokens, new Collected(pattern, scope))
-        .map(Resources.Named::resource);
+    return Page.of(request, tokens, new Collected(pattern, scope)).map(Resources.Named::resource);
   }
 
   /** The resources directly in the collections that a pattern means. */
