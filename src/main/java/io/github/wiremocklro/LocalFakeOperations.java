@@ -66,7 +66,9 @@ class LocalFakeOperations implements FakeOperations {
 
   @Override
   public void given(List<JsonObject> resources) {
-    services.resources().given(Seeds.all(resources, reach.scope()));
+    services
+        .resources()
+        .given(Seeds.all(resources, reach.scope(), services.catalog().requiredTypes()));
   }
 
   @Override

@@ -40,7 +40,8 @@ public class StatusException extends RuntimeException {
   private static String text(Status status) {
     String text = status.code() + ": " + status.message();
     String debug = status.debug();
-    return debug == null ? text : text + ". " + debug;
+    String end = text.endsWith(".") ? " " : ". ";
+    return debug == null ? text : text + end + debug;
   }
 
   /** Returns what the caller is answered. */

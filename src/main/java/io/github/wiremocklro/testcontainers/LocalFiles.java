@@ -39,4 +39,21 @@ final class LocalFiles {
     Path name = file.equals(root) ? root.toAbsolutePath().getFileName() : root.relativize(file);
     return name.toString().replace(root.getFileSystem().getSeparator(), "/");
   }
+
+  /**
+   * Returns the name, if it is that of a file below a directory.
+   *
+   * @throws IllegalArgumentException if it leads elsewhere
+   */
+  static String checkedName(String name) {
+    for (String part : name.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.contains("\\")) {
+        throw new IllegalArgumentException(
+            "\"%s\" is no name for a file in the container: write a relative one with slashes, such"
+                    .formatted(name)
+                + " as lakes/sales.json, without . and ..");
+      }
+    }
+    return name;
+  }
 }

@@ -134,7 +134,7 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
       throw new IllegalArgumentException(
           "\"%s\" is no name for a mapping, which has to end with %s".formatted(name, JSON));
     }
-    return copy(json.getBytes(UTF_8), MAPPINGS + checked(name));
+    return copy(json.getBytes(UTF_8), MAPPINGS + LocalFiles.checkedName(name));
   }
 
   /**
@@ -155,7 +155,7 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    * @throws IllegalArgumentException if the name leads elsewhere
    */
   public WireMockLroContainer withFile(String name, String text) {
-    return copy(text.getBytes(UTF_8), FILES + checked(name));
+    return copy(text.getBytes(UTF_8), FILES + LocalFiles.checkedName(name));
   }
 
   /**
@@ -289,17 +289,5 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
 
   private WireMockLroContainer copy(byte[] content, String path) {
     return withCopyToContainer(ClassPathImage.readable(content), path);
-  }
-
-  private static String checked(String name) {
-    for (String part : name.split("/", -1)) {
-      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.contains("\\")) {
-        throw new IllegalArgumentException(
-            "\"%s\" is no name for a file in the container: write a relative one with slashes, such"
-                    .formatted(name)
-                + " as lakes/sales.json, without . and ..");
-      }
-    }
-    return name;
   }
 }

@@ -100,6 +100,24 @@ abstract class SeedContract extends ContractPart {
   }
 
   @Test
+  void areReadAsTheirTypeHasThem() {
+    fake.given(TYPE, lake, JsonObject.of("display_name", "Sales", "state", 3));
+
+    assertThat(get(lake).text("/displayName")).isEqualTo("Sales");
+    assertThat(get(lake).text("/state")).isEqualTo("DELETING");
+  }
+
+  @Test
+  void areRefusedWhereTheirTypeHasNoSuchField() {
+    assertRefused(
+        () -> fake.given(TYPE, lake, JsonObject.of("dispalyName", "Sales")),
+        "resources[0]: \"google.cloud.dataplex.v1.Lake\" does not fit what is given (Invalid JSON"
+            + " payload received. Unknown name \"dispalyName\": Cannot find field.); give it the"
+            + " fields that the descriptor has, or let the server be lenient");
+    assertThat(get(lake).status()).isEqualTo(404);
+  }
+
+  @Test
   void areForgottenByAReset() {
     fake.given(TYPE, lake, JsonObject.EMPTY);
     fake.reset();

@@ -95,6 +95,11 @@ public final class Catalog {
     return this::type;
   }
 
+  /** Returns the types that what a test gives has to fit: none where anything is taken. */
+  public MessageTypes requiredTypes() {
+    return lenient ? MessageTypes.NONE : types();
+  }
+
   private @Nullable MessageType type(String fullName) {
     return apis().types().find(fullName);
   }

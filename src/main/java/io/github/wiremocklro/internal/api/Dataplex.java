@@ -1,6 +1,10 @@
 package io.github.wiremocklro.internal.api;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -23,5 +27,20 @@ public final class Dataplex {
               "https://www.googleapis.com/auth/dataplex.read-write"),
           KnownApi.VERBS_OF_OPERATIONS);
 
+  private static final String PROPERTIES = "/io/github/wiremocklro/version.properties";
+
   private Dataplex() {}
+
+  /** Returns what its descriptors are those of. */
+  static String artifact() {
+    Properties properties = new Properties();
+    try (InputStream in = Dataplex.class.getResourceAsStream(PROPERTIES)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "proto-google-cloud-dataplex-v1 " + properties.getProperty("dataplex", "");
+  }
 }

@@ -96,7 +96,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
 
   /** Returns all the services of Cloud Dataplex. */
   public static DescriptorSource dataplex() {
-    return shipped("dataplex.binpb");
+    return new DescriptorSource(Dataplex.artifact(), shipped("dataplex.binpb").files());
   }
 
   private static DescriptorSource shipped(String resource) {
@@ -133,6 +133,11 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
     } catch (IOException e) {
       throw refused(file.getName(), "cannot be read: " + e.getMessage(), "give it as a file");
     }
+  }
+
+  /** Returns the place without the folders that it lies in, for those who know them not. */
+  String name() {
+    return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
   }
 
   static InvalidArgumentException refused(String place, String problem, String remedy) {

@@ -6,6 +6,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.api.Annotations.Behavior;
 import io.github.wiremocklro.internal.engine.MessageType;
+import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +33,8 @@ final class DescriptorType implements MessageType {
       Set<Behavior> behavior = Annotations.behavior(field);
       if (behavior.contains(Behavior.OUTPUT_ONLY)) {
         ofTheServer.add(field.getJsonName());
-      } else if (behavior.contains(Behavior.REQUIRED)) {
+      } else if (behavior.contains(Behavior.REQUIRED) && !field.getOptions().getDeprecated()) {
+        // Of what is deprecated something else has taken the place: AlloyDB's Cluster.network.
         required.add(field);
       }
     }
@@ -87,5 +90,20 @@ final class DescriptorType implements MessageType {
     return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
         ? null
         : types.of(descriptor.getMessageType());
+  }
+
+  @Override
+  public JsonObject read(JsonObject message) {
+    Violations violations = new Violations();
+    JsonObject read =
+        new MessageReader(types, MessageReader.Mode.STRICT, violations).whole(this, message, "");
+    if (!violations.isEmpty()) {
+      throw new InvalidArgumentException(
+          "",
+          descriptor.getFullName(),
+          "does not fit what is given (%s)".formatted(violations.list().get(0).description()),
+          "give it the fields that the descriptor has, or let the server be lenient");
+    }
+    return read;
   }
 }

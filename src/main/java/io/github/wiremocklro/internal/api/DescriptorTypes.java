@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The message types of linked descriptors, those that they import too. Thread-safe. */
 public final class DescriptorTypes implements MessageTypes {
   private final DescriptorPool pool;
-  private final Map<String, DescriptorType> read = new ConcurrentHashMap<>();
+
+  /** Not by name: two sources may each have a message of one name. */
+  private final Map<Descriptor, DescriptorType> read = new ConcurrentHashMap<>();
 
   /** Creates the types of a pool. */
   public DescriptorTypes(DescriptorPool pool) {
@@ -24,11 +26,10 @@ public final class DescriptorTypes implements MessageTypes {
   }
 
   DescriptorType of(Descriptor descriptor) {
-    DescriptorType known = read.get(descriptor.getFullName());
+    DescriptorType known = read.get(descriptor);
     return known != null
         ? known
-        : read.computeIfAbsent(
-            descriptor.getFullName(), name -> new DescriptorType(this, descriptor));
+        : read.computeIfAbsent(descriptor, unread -> new DescriptorType(this, unread));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * APIs whose descriptors are linked, with what is made of them. Immutable.
@@ -26,7 +27,16 @@ public record LinkedApis(
         model,
         new Router(model.routes()),
         types,
-        new RequestReader(types, lenient, ""),
+        new RequestReader(types, lenient, known(sources)),
         new DerivedScript(types));
+  }
+
+  private static String known(List<DescriptorSource> sources) {
+    return "Known here are the descriptors of %s; give newer ones with --api FILE, in Java api(...)."
+        .formatted(
+            sources.stream()
+                .map(DescriptorSource::name)
+                .distinct()
+                .collect(Collectors.joining(", ")));
   }
 }

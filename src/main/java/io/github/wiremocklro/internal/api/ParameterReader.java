@@ -83,7 +83,6 @@ final class ParameterReader {
     if (!field.isRepeated()) {
       if (values.size() > 1) {
         violations.unknown(name, at, "Proto field is not repeating, cannot start list.");
-        return null;
       }
       return text(field, values.get(0), place);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,14 +22,27 @@ final class ResourceIds {
   /** AIP-122: a lower case letter, then letters, digits and hyphens, 63 in all (RFC 1034). */
   private static final Pattern ID = Pattern.compile("[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
+  /** Of all ids that lists are for, AIP-159 has this one. */
+  private static final String ANY = "-";
+
   private static final Map<String, Pattern> DOCUMENTED = read("resource-ids.txt");
 
   private ResourceIds() {}
 
-  /** Notes what is wrong with the id that a request has for what it creates. */
+  /** Notes what is wrong with the parent and the id that a request has for what it creates. */
   static void check(ApiMethod method, JsonObject request, Violations violations) {
     NameRule rule = method.name();
-    if (method.kind() != MethodKind.CREATE || rule == null || rule.idField() == null) {
+    if (method.kind() != MethodKind.CREATE || rule == null) {
+      return;
+    }
+    String collection = rule.path(request);
+    if (Arrays.asList(collection.split("/", -1)).contains(ANY)) {
+      violations.add(
+          "parent",
+          "The request was invalid: nothing is created in all of %s. Only lists take \"-\" for any"
+              .formatted(collection));
+    }
+    if (rule.idField() == null) {
       return;
     }
     String id = rule.id(request);

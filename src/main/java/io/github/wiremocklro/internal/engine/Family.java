@@ -56,25 +56,23 @@ record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope) {
   Map<String, Resource> goingWith(ResourceChange delete) {
     String name = delete.name();
     Map<String, Resource> children = new TreeMap<>();
-    byName
-        .subMap(name + "/", name + END_OF_CHILDREN)
-        .forEach((child, known) -> addIfThere(children, child, known.settledAt(now)));
-    for (Map.Entry<String, Resource> child : children.entrySet()) {
+    for (Map.Entry<String, Resource> below :
+        byName.subMap(name + "/", name + END_OF_CHILDREN).entrySet()) {
+      String child = below.getKey();
+      Resource there = below.getValue().settledAt(now);
+      if (there.equals(Resource.ABSENT)) {
+        continue;
+      }
       if (!delete.force()) {
-        throw Errors.hasChildren(name, child.getKey());
+        throw Errors.hasChildren(name, child);
       }
-      Resource.Pending pending = child.getValue().pending();
+      Resource.Pending pending = there.pending();
       if (pending != null) {
-        throw Errors.resourceBusy(child.getKey(), pending.operation().name());
+        throw Errors.resourceBusy(child, pending.operation().name());
       }
+      children.put(child, there);
     }
     return children;
-  }
-
-  private static void addIfThere(Map<String, Resource> children, String name, Resource child) {
-    if (!child.equals(Resource.ABSENT)) {
-      children.put(name, child);
-    }
   }
 
   private static String above(String name) {

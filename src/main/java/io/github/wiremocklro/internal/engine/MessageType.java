@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +26,13 @@ public interface MessageType {
 
   /** Returns the type of a field that is a message; null for others. */
   @Nullable MessageType messageOf(String field);
+
+  /**
+   * Returns a message of this type in its normal form, as far as the type is known that well.
+   *
+   * @throws InvalidArgumentException if it is none
+   */
+  default JsonObject read(JsonObject message) {
+    return message;
+  }
 }

@@ -39,6 +39,17 @@ final class ParentPattern {
         : name.isIn(parent);
   }
 
+  /** Returns whether resources of a collection are listed. */
+  boolean matches(String collection) {
+    return segments.contains(ANY) ? matches(segments(collection)) : collection.equals(parent);
+  }
+
+  /** Returns what all that is listed lies below. */
+  String root() {
+    int any = segments.indexOf(ANY);
+    return any < 0 ? parent : String.join("/", segments.subList(0, any));
+  }
+
   private boolean matches(List<String> others) {
     if (others.size() != segments.size()) {
       return false;

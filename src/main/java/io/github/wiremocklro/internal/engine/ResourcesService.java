@@ -62,22 +62,24 @@ public final class ResourcesService implements Effects {
    * Returns the resources of a collection, in the order of their names. Of large ones a page has
    * fewer than are asked for.
    *
-   * @param collection such as {@code projects/p/locations/l/lakes}
+   * @param collection such as {@code projects/p/locations/l/lakes}; may have {@code -} for any
+   *     location or parent (AIP-159)
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it spans scopes
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
+    ParentPattern pattern = new ParentPattern(collection);
     Scope scope = store.find(collection);
     PageTokens tokens = PageTokens.of(secret, scope, "resources of " + collection);
-    return Page.of(request, tokens, new Collected(collection, scope))
-        .map(Resources.Named::resource);
+    return Page.of(request, tokens, new Collected(pattern, scope)).map(Resources.Named::resource);
   }
 
-  /** The resources directly in a collection. */
+  /** The resources directly in the collections that a pattern means. */
   private static final class Collected implements Page.Listing<Resources.Named> {
-    private final String collection;
+    private final ParentPattern pattern;
     private final @Nullable Scope scope;
 
-    Collected(String collection, @Nullable Scope scope) {
-      this.collection = collection;
+    Collected(ParentPattern pattern, @Nullable Scope scope) {
+      this.pattern = pattern;
       this.scope = scope;
     }
 
@@ -87,7 +89,7 @@ public final class ResourcesService implements Effects {
         return Collections.emptyIterator();
       }
       Resources there = scope.part(Resources.class);
-      return there == null ? Collections.emptyIterator() : there.below(collection, key, scope);
+      return there == null ? Collections.emptyIterator() : there.below(pattern.root(), key, scope);
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class ResourcesService implements Effects {
 
     @Override
     public boolean shows(Resources.Named resource) {
-      return resource.shown() != null && ResourceNames.parent(resource.name()).equals(collection);
+      return resource.shown() != null && pattern.matches(ResourceNames.parent(resource.name()));
     }
 
     @Override

@@ -29,13 +29,15 @@ public final class Seeds {
    * Returns what makes these resources: all of one scope, so that all of them come at once.
    *
    * @param scope that of a caller that is confined to it; null for one that is not
+   * @param types they have to fit those of them that are known
    */
-  public static List<ResourceChange> all(List<JsonObject> resources, @Nullable String scope) {
+  public static List<ResourceChange> all(
+      List<JsonObject> resources, @Nullable String scope, MessageTypes types) {
     List<ResourceChange> seeds = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonObject resource : resources) {
       String path = "%s[%d]".formatted(RESOURCES, seeds.size());
-      ResourceChange seed = InvalidArgumentException.at(path, () -> one(resource, scope));
+      ResourceChange seed = InvalidArgumentException.at(path, () -> one(resource, scope, types));
       String first = ResourceNames.scope(seeds.isEmpty() ? seed.name() : seeds.get(0).name());
       if (!ResourceNames.scope(seed.name()).equals(first)) {
         throw new InvalidArgumentException(
@@ -54,7 +56,8 @@ public final class Seeds {
   }
 
   /** Returns what makes this resource. */
-  public static ResourceChange one(JsonObject resource, @Nullable String scope) {
+  public static ResourceChange one(
+      JsonObject resource, @Nullable String scope, MessageTypes types) {
     String name = resource.string(NAME);
     if (name == null) {
       throw new InvalidArgumentException(
@@ -65,7 +68,10 @@ public final class Seeds {
     }
     InvalidArgumentException.at(
         NAME, () -> Confinement.confined(ResourceNames.checked(name), scope));
+    String fullName = resource.messageType();
+    MessageType type = fullName == null ? null : types.find(fullName);
     JsonObject fields = resource.without(TYPE).without(NAME);
+    fields = type == null ? fields : type.read(fields);
     return new ResourceChange(
         Kind.CREATE, name, type(resource.string(TYPE)), fields, null, null, false);
   }

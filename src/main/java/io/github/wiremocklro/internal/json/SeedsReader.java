@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.json;
 
+import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Seeds;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -21,11 +22,13 @@ public final class SeedsReader {
    * Returns what makes the resources.
    *
    * @param scope that of a caller that is confined to it; null for one that is not
+   * @param types they have to fit those of them that are known
    * @throws InvalidArgumentException if something is wrong; the message has the JSON path
    */
-  public static List<ResourceChange> read(JsonObject json, @Nullable String scope) {
+  public static List<ResourceChange> read(
+      JsonObject json, @Nullable String scope, MessageTypes types) {
     if (json.has("@type")) {
-      return List.of(InvalidArgumentException.at("$", () -> Seeds.one(json, scope)));
+      return List.of(InvalidArgumentException.at("$", () -> Seeds.one(json, scope, types)));
     }
     Fields fields = new Fields(json, "$", LeafValues.LITERAL, List.of(Seeds.RESOURCES));
     fields.allOf(List.of(Seeds.RESOURCES), "{\"resources\": [%s]}".formatted(EXAMPLE));
@@ -41,6 +44,6 @@ public final class SeedsReader {
       }
       resources.add(resource);
     }
-    return InvalidArgumentException.at("$", () -> Seeds.all(resources, scope));
+    return InvalidArgumentException.at("$", () -> Seeds.all(resources, scope, types));
   }
 }

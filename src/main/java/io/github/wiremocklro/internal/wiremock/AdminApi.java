@@ -171,7 +171,11 @@ final class AdminApi implements AdminApiExtension {
         new AdminRoute(limits, POST, "/resources", SCRIPT) {
           @Override
           JsonObject answer(AdminCall call) {
-            services.resources().given(SeedsReader.read(call.body(), call.scope()));
+            services
+                .resources()
+                .given(
+                    SeedsReader.read(
+                        call.body(), call.scope(), services.catalog().requiredTypes()));
             return JsonObject.EMPTY;
           }
         },

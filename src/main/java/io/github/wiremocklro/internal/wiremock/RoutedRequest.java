@@ -14,7 +14,7 @@ import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
   }
 
   private JsonObject message(LoggedRequest request) {
-    Map<String, List<String>> query = new HashMap<>();
+    Map<String, List<String>> query = new LinkedHashMap<>();
     for (QueryParameter parameter : request.getQueryParams().values()) {
       // Google's clients send fields that are not set, as "filter&pageToken=".
       if (parameter.isPresent() && !parameter.values().stream().allMatch(String::isEmpty)) {

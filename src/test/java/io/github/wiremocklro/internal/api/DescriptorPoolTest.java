@@ -60,6 +60,20 @@ class DescriptorPoolTest {
     assertThat(pool.message("test.Fish")).isPresent();
   }
 
+  /** Whichever was read first. */
+  @Test
+  void twoSourcesMayHaveMessagesOfOneName() {
+    FileDescriptorProto small = file("zone.proto", "Zone").build();
+    FileDescriptorProto large = with(file("zone.proto", "Zone"), field("inner", 1, "Zone"));
+    DescriptorPool pool = pool(source(small), source(large));
+    DescriptorTypes types = new DescriptorTypes(pool);
+
+    assertThat(pool.files())
+        .map(file -> types.of(file.getMessageTypes().get(0)).has("inner"))
+        .containsExactly(false, true);
+    assertThat(types.find("test.Zone")).extracting(type -> type.has("inner")).isEqualTo(false);
+  }
+
   @Test
   void anImportThatIsNowhereIsNamedWithWhatHasIt() {
     FileDescriptorProto lake =

@@ -80,6 +80,9 @@ class RefusedRequestsTest {
           v2 | LOCATION/services?serviceId=A_bad | {'template':{}} | service_id | invalid resource id
           v2 | LOCATION/services?serviceId=.. | {'template':{}} | service_id | invalid resource id
           v1 | LOCATION/lakes?lakeId=A_bad | {} | lake_id | invalid resource id
+          # a wildcard, which lists alone take (AIP-159)
+          v1 | PROJECT/locations/-/lakes?lakeId=a | {} | parent | nothing is created in all of
+          v1 | PROJECT/locations/-/instances?instanceId=a | {'tier':'BASIC','memorySizeGb':1} | parent | nothing is created in all of
           v1 | LOCATION/lakes?lakeId=%2E%2E | {} | lake_id | invalid resource id
           """)
   void isRefusedAndChangesNothing(
@@ -90,6 +93,25 @@ class RefusedRequestsTest {
     String collection = path.substring(0, path.contains("?") ? path.indexOf('?') : path.length());
     assertThat(rest.get("/" + version + "/" + filled(collection)).body()).isEqualTo("{}");
     assertThat(FAKE.in(project).records()).isEmpty();
+  }
+
+  @Test
+  void anUnknownFieldMayBeOneOfNewerDescriptors() {
+    Reply reply = rest.post("/v1/" + location + "/lakes?lakeId=a&color=red", "{}");
+
+    assertThat(reply.text("/error/message"))
+        .contains("proto-google-cloud-redis-v1.jar, ", ", proto-google-cloud-dataplex-v1 1.")
+        .endsWith("; give newer ones with --api FILE, in Java api(...).");
+  }
+
+  @Test
+  void parametersAreToldInTheOrderOfTheRequest() {
+    Reply reply =
+        rest.post("/v1/" + location + "/lakes?lakeId=a&p9=&q=1&p3=1&p7=1&p1=1&lakeId=b", "{}");
+
+    assertThat(reply.text("/error/message").lines().filter(line -> line.contains("Unknown name")))
+        .map(line -> line.replaceAll(".*Unknown name \"(\\w+)\".*", "$1"))
+        .containsExactly("lakeId", "q", "p3", "p7", "p1");
   }
 
   @ParameterizedTest

@@ -392,6 +392,18 @@ class RequestReaderTest {
         .anyMatch(text -> text.startsWith("More than 100 levels of messages at "));
   }
 
+  /** AlloyDB's {@code Cluster.network}, in whose place {@code network_config} is. */
+  @Test
+  void aFieldThatIsDeprecatedNeedNotBeThere() {
+    assertRead(
+        "alloydb-v1",
+        "POST",
+        "/v1/projects/p/locations/l/clusters?clusterId=a",
+        "{\"networkConfig\": {\"network\": \"n\"}}",
+        "{\"parent\": \"projects/p/locations/l\", \"clusterId\": \"a\","
+            + " \"cluster\": {\"networkConfig\": {\"network\": \"n\"}}}");
+  }
+
   private static void assertRead(
       String api, String verb, String url, @Nullable String body, String expected) {
     assertThat(Requests.of(api).read(verb, url, body)).isEqualTo(Json.parseObject(expected, "$"));

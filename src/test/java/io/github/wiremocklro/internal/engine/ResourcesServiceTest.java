@@ -12,9 +12,11 @@ import static io.github.wiremocklro.internal.engine.Lakes.delete;
 import static io.github.wiremocklro.internal.engine.Lakes.update;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
@@ -297,6 +299,32 @@ class ResourcesServiceTest {
           .containsExactly(PARENT + "/lakes/a", PARENT + "/lakes/b", PARENT + "/lakes/c");
       assertThat(lakes.listed(PARENT + "/lakes/a/zones"))
           .containsExactly(PARENT + "/lakes/a/zones/z");
+    }
+
+    /** AIP-159; Redis documents it for all regions (ListInstancesRequest.parent). */
+    @Test
+    void listsThoseOfAllLocationsOrParentsInPages() {
+      String west = "projects/p/locations/west";
+      for (String name :
+          new String[] {PARENT + "/lakes/a", PARENT + "/lakes/a/zones/z", west + "/lakes/b"}) {
+        operations.start(atOnce(create(name)));
+      }
+      String everywhere = "projects/p/locations/-/lakes";
+
+      assertThat(lakes.listed(everywhere)).containsExactly(PARENT + "/lakes/a", west + "/lakes/b");
+      assertThat(lakes.listed(everywhere + "/-/zones"))
+          .containsExactly(PARENT + "/lakes/a/zones/z");
+
+      Page<JsonObject> first = resources.list(everywhere, new PageRequest(1, null));
+      assertThat(resources.list(everywhere, new PageRequest(1, first.nextPageToken())).items())
+          .containsExactly(resources.get(west + "/lakes/b"));
+    }
+
+    @Test
+    void refusesAListOfSeveralScopes() {
+      assertThatExceptionOfType(InvalidArgumentException.class)
+          .isThrownBy(() -> resources.list("projects/-/locations/l/lakes", PageRequest.FIRST))
+          .withMessageContaining("spans several scopes");
     }
 
     @Test

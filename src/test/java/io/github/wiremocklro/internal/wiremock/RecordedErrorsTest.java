@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
@@ -85,6 +86,15 @@ class RecordedErrorsTest {
     String line = "NOT_FOUND: Resource '" + name + "' was not found. " + hint;
     assertThat(hint).startsWith("It was deleted at ");
     assertThat(log).containsExactly(line, line + " (2 times by now)");
+  }
+
+  @Test
+  void leaveALineOfSentences() {
+    fake.given("google.cloud.dataplex.v1.Zone", lake + "/zones/z", JsonObject.EMPTY);
+    fake.given("google.cloud.dataplex.v1.Lake", lake, JsonObject.EMPTY);
+    rest.delete("/v1/" + lake);
+
+    assertThat(log).singleElement().asString().contains("nested resources. Below it is '");
   }
 
   @Test
