@@ -26,6 +26,12 @@ import org.testcontainers.utility.LazyFuture;
  * the engine, so that it is built once, and not for each class of tests.
  */
 final class ClassPathImage extends LazyFuture<String> {
+  private static final String PROTOBUF = "com/google/protobuf/Descriptors.class";
+
+  /** What it is called in the standalone jar. */
+  private static final String RENAMED_PROTOBUF =
+      "io/github/wiremocklro/shaded/protobuf/Descriptors.class";
+
   /** One of each jar that the server needs, those first that change least. */
   private static final List<String> NEEDED =
       List.of(
@@ -33,7 +39,7 @@ final class ClassPathImage extends LazyFuture<String> {
           "com/fasterxml/jackson/annotation/JsonInclude.class",
           "com/fasterxml/jackson/core/JsonFactory.class",
           "com/fasterxml/jackson/databind/ObjectMapper.class",
-          "com/google/protobuf/Descriptors.class", // which the standalone jar has renamed, here too
+          PROTOBUF,
           "wiremock-lro/mappings.index", // a folder of its own in the builds of Gradle
           "io/github/wiremocklro/standalone/Main.class");
 
@@ -82,7 +88,7 @@ final class ClassPathImage extends LazyFuture<String> {
     SortedMap<String, byte[]> context = new TreeMap<>();
     List<String> layers = new ArrayList<>();
     List<String> classPath = new ArrayList<>();
-    for (Path location : NEEDED.stream().map(this::locate).distinct().toList()) {
+    for (Path location : NEEDED.stream().map(this::named).map(this::locate).distinct().toList()) {
       boolean directory = Files.isDirectory(location);
       String name = layers.size() + (directory ? "" : ".jar");
       LocalFiles.read(location)
@@ -94,6 +100,12 @@ final class ClassPathImage extends LazyFuture<String> {
         DOCKERFILE.formatted(baseImage, String.join("\n", layers), String.join(":", classPath));
     context.put("Dockerfile", dockerfile.getBytes(UTF_8));
     return context;
+  }
+
+  private String named(String resource) {
+    return resource.equals(PROTOBUF) && classes.getResource(RENAMED_PROTOBUF) != null
+        ? RENAMED_PROTOBUF
+        : resource;
   }
 
   /** Returns the jar, or the directory, that a class or resource is in. */
