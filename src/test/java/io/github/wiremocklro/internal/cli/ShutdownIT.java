@@ -115,7 +115,7 @@ class ShutdownIT {
       } catch (IOException refused) {
         return;
       }
-      assertThat(status).isIn(404, 503);
+      assertThat(status).isIn(200, 503);
     } while (status != 503);
   }
 
