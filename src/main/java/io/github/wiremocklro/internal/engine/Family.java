@@ -60,7 +60,7 @@ record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope) {
         .subMap(name + "/", name + END_OF_CHILDREN)
         .forEach((child, known) -> addIfThere(children, child, known.settledAt(now)));
     for (Map.Entry<String, Resource> child : children.entrySet()) {
-      if (!delete.force()) {
+      if (!delete.force() && !child.getValue().run()) {
         throw Errors.hasChildren(name, child.getKey());
       }
       Resource.Pending pending = child.getValue().pending();
