@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the full name of the type of the operation's metadata; empty for none
  * @param resource the type of resource that it is about; null where that is unknown
  * @param resourceField the field of the request that has the resource, in its JSON name; null for
- *     none. Of a list it is the field of the response that has the resources
+ *     none. Of a list and a run it is the field of the response that has the resources
  * @param name where the name of the resource comes from, or with {@link MethodKind#OTHER} that of
  *     what the method is called on; null without a path
  */
@@ -55,10 +55,18 @@ public record ApiMethod(
 
   /**
    * Returns whether only a script or a mapping can tell what it answers: the type is known, and has
-   * content that follows from nothing.
+   * content that follows from nothing. An Empty follows, but of an operation alone: a method that
+   * would answer it at once would say that something is done which was not.
    */
   public boolean needsContent() {
-    return kind == MethodKind.OTHER && !response.equals(EMPTY);
+    return kind == MethodKind.OTHER && !(startsOperation && response.equals(EMPTY));
+  }
+
+  /** Returns whether it answers the resource itself. */
+  public boolean answersResource() {
+    return resource != null
+        && resource.message() != null
+        && resource.message().getFullName().equals(response);
   }
 
   /** Returns the resource's message, null where that is unknown. */

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,20 @@ public record ApiResource(String type, List<String> patterns, @Nullable Descript
   /** Returns whether names that fit the segments of a path are those of such resources. */
   boolean isNamedBy(List<PathTemplate.Segment> segments) {
     return patterns.stream().anyMatch(pattern -> isNamedBy(pattern.split("/", -1), segments));
+  }
+
+  /**
+   * Returns the collection that resources of this type make directly below those of another, such
+   * as {@code jobs}; an empty text where they are no children of it.
+   */
+  String collectionBelow(ApiResource parent) {
+    return patterns.stream()
+        .filter(
+            pattern ->
+                parent.patterns.contains(ResourceNames.parent(ResourceNames.parent(pattern))))
+        .map(pattern -> ResourceNames.lastSegment(ResourceNames.parent(pattern)))
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isNamedBy(String[] pattern, List<PathTemplate.Segment> segments) {

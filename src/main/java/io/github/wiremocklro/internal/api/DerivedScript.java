@@ -56,15 +56,18 @@ public final class DerivedScript {
   }
 
   /**
-   * Returns the name of the resource that a call is about: of a create the one that it makes, of a
-   * method of the kind {@code OTHER} the one that it is called on; empty for none.
+   * Returns the name of the resource that a call is about: of a create or a run the one that it
+   * makes, of a method of the kind {@code OTHER} the one that it is called on; empty for none.
    */
   public static String name(ApiMethod method, JsonObject request, Supplier<String> ids) {
     NameRule rule = method.name();
     if (rule == null) {
       return "";
     }
-    return method.kind() == MethodKind.CREATE ? rule.child(request, ids) : rule.path(request);
+    return switch (method.kind()) {
+      case CREATE, RUN -> rule.child(request, ids);
+      default -> rule.path(request);
+    };
   }
 
   /**
@@ -75,7 +78,7 @@ public final class DerivedScript {
     JsonObject sent = resource(method, request);
     JsonObject body = sent == null ? JsonObject.EMPTY : sent;
     return switch (method.kind()) {
-      case CREATE -> {
+      case CREATE, RUN -> {
         Descriptor message = method.resourceMessage();
         yield message == null
             ? null
@@ -90,7 +93,7 @@ public final class DerivedScript {
         JsonObject delete = JsonObject.of("delete", name);
         yield Boolean.TRUE.equals(request.get(FORCE)) ? delete.with(FORCE, true) : delete;
       }
-      case CUSTOM -> JsonObject.of("custom", name);
+      case CUSTOM, CANCEL -> JsonObject.of("custom", name);
       default -> null;
     };
   }

@@ -44,7 +44,8 @@ final class DescriptorType implements MessageType {
     descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
   }
 
-  private static List<String> states(@Nullable FieldDescriptor state) {
+  /** Returns the words of a field that is an enum; none where it is another, or not there. */
+  static List<String> states(@Nullable FieldDescriptor state) {
     return state == null || state.getJavaType() != JavaType.ENUM
         ? List.of()
         : state.getEnumType().getValues().stream().map(EnumValueDescriptor::getName).toList();

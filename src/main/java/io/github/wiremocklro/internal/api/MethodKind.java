@@ -12,6 +12,10 @@ public enum MethodKind {
   DELETE,
   /** It does something to a resource, and answers the resource (AIP-136). */
   CUSTOM,
+  /** It starts a job of a resource, and answers the job (AIP-136). */
+  RUN,
+  /** It cancels a job, which is a resource and no operation (AIP-136, AIP-216). */
+  CANCEL,
   /** It answers a resource (AIP-131). */
   GET,
   /** It answers the resources of a parent (AIP-132). */

@@ -53,7 +53,17 @@ final class MethodReader {
         types.fullName(info.metadataType(), method),
         reading.resource(),
         reading.resourceField(),
-        reading.named() ? shape.nameRule(version, reading.idField()) : shape.calledOn(version));
+        name(shape, reading, version));
+  }
+
+  private static @Nullable NameRule name(MethodShape shape, Reading reading, String version) {
+    if (!reading.named()) {
+      return shape.calledOn(version);
+    }
+    NameRule path = shape.nameRule(version, reading.idField());
+    return path == null || reading.kind() != MethodKind.RUN || reading.resource() == null
+        ? path
+        : path.below(MethodRules.collectionBelowNamed(shape, reading.resource()));
   }
 
   private List<HttpBinding> bindings(MethodDescriptor method) {

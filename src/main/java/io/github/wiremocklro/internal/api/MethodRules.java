@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.api;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.engine.JobStates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class MethodRules {
           MethodRules::update,
           MethodRules::create,
           MethodRules::derivedCreate,
+          MethodRules::cancel,
+          MethodRules::run,
           MethodRules::custom,
           MethodRules::get,
           MethodRules::list);
@@ -130,6 +133,69 @@ final class MethodRules {
                         .map(FieldDescriptor::getJsonName)
                         .orElse(null),
                     idField(method, type)));
+  }
+
+  /**
+   * AIP-136 and AIP-216: a job is a resource whose state has a word for a cancel, and is cancelled
+   * by a custom method of its own, which is none of the operations' (AIP-151).
+   */
+  private static Optional<Reading> cancel(MethodShape method) {
+    return method.startsOperation() || !method.isCustom("cancel")
+        ? Optional.empty()
+        : method
+            .lastVariable()
+            .flatMap(method::named)
+            .filter(MethodRules::canBeCancelled)
+            .filter(type -> answersNothingOr(type, method.response()))
+            .map(type -> Reading.of(MethodKind.CANCEL, type, null));
+  }
+
+  private static boolean canBeCancelled(ApiResource type) {
+    Descriptor message = type.message();
+    if (message == null) {
+      return false;
+    }
+    FieldDescriptor status = message.findFieldByName(JobStates.STATUS);
+    return hasCancelled(message)
+        || (status != null
+            && status.getJavaType() == JavaType.MESSAGE
+            && !status.isRepeated()
+            && hasCancelled(status.getMessageType()));
+  }
+
+  private static boolean hasCancelled(Descriptor message) {
+    return JobStates.cancelled(DescriptorType.states(message.findFieldByName(JobStates.STATE)))
+        != null;
+  }
+
+  private static boolean answersNothingOr(ApiResource type, @Nullable Descriptor response) {
+    return response != null && (response.getFields().isEmpty() || response.equals(type.message()));
+  }
+
+  /**
+   * AIP-136: the custom method {@code :run} of a resource. That it makes a job is told by its
+   * answer, which has one, and by the job's pattern (AIP-123), which is that of a child.
+   */
+  private static Optional<Reading> run(MethodShape method) {
+    Descriptor response = method.response();
+    if (method.startsOperation() || response == null || !method.isCustom("run")) {
+      return Optional.empty();
+    }
+    List<Reading> jobs =
+        response.getFields().stream()
+            .filter(field -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated())
+            .flatMap(
+                field ->
+                    method.types().resource(field.getMessageType()).stream()
+                        .filter(job -> !collectionBelowNamed(method, job).isEmpty())
+                        .map(job -> Reading.of(MethodKind.RUN, job, field.getJsonName())))
+            .toList();
+    return jobs.size() == 1 ? Optional.of(jobs.get(0)) : Optional.empty();
+  }
+
+  /** Returns the collection of a type below what the method is called on; empty for none. */
+  static String collectionBelowNamed(MethodShape method, ApiResource child) {
+    return method.lastVariable().flatMap(method::named).map(child::collectionBelow).orElse("");
   }
 
   /**

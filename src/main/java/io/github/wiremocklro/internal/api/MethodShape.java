@@ -36,6 +36,11 @@ record MethodShape(
     return template().filter(template -> !template.verb().isEmpty()).isPresent();
   }
 
+  /** Returns whether the method is called by POST with this custom verb. */
+  boolean isCustom(String verb) {
+    return isCalledBy("POST") && template().filter(path -> path.verb().equals(verb)).isPresent();
+  }
+
   /** Returns the variable that the path ends with, and that so is a whole name. */
   Optional<Variable> lastVariable() {
     return template()

@@ -32,6 +32,13 @@ public record NameRule(List<Part> parts, @Nullable String idField) {
     parts = List.copyOf(parts);
   }
 
+  /** Returns the rule for what is in a collection below these names. */
+  NameRule below(String collection) {
+    List<Part> more = new ArrayList<>(parts);
+    more.add(new Text(collection));
+    return new NameRule(more, null);
+  }
+
   /** Returns the path, filled from a request; fields that it does not have are left out. */
   public String path(JsonObject request) {
     List<String> texts = new ArrayList<>();

@@ -63,7 +63,7 @@ record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope) {
       if (there.equals(Resource.ABSENT)) {
         continue;
       }
-      if (!delete.force()) {
+      if (!delete.force() && !there.run()) {
         throw Errors.hasChildren(name, child);
       }
       Resource.Pending pending = there.pending();

@@ -41,6 +41,21 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     return fields.overlaidWith(withoutOutputOnly(change.body(), type, change.states()));
   }
 
+  /** Returns the job that a run makes: it has started. */
+  JsonObject started(ResourceChange run, Moment now) {
+    JsonObject job = created(run, now);
+    MessageType type = types.of(job);
+    String state = JobStates.started(type.states());
+    job = state == null ? job : job.with(STATE, state);
+    return type.has("startTime") ? job.with("startTime", now.time().toString()) : job;
+  }
+
+  /** Returns a job as a cancel leaves it. */
+  JsonObject cancelled(JsonObject job, Moment now) {
+    JsonObject cancelled = JobStates.cancelled(job, types.of(job), now);
+    return cancelled.equals(job) ? job : updated(cancelled, now.time());
+  }
+
   /** Returns a resource that a test puts there, which has the last word on these fields too. */
   JsonObject given(ResourceChange seed, Moment now) {
     return created(seed, now).overlaidWith(seed.body());

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param stored the resource before the pending operation; null where it does not exist
  * @param states the words that its create had for its state; null for those of its type
  * @param pending what is being done to it
+ * @param run whether it is a job that a run of its parent made, and that goes with the parent
  */
 record Resource(
-    @Nullable JsonObject stored, @Nullable ResourceStates states, @Nullable Pending pending) {
-  static final Resource ABSENT = new Resource(null, null, null);
+    @Nullable JsonObject stored,
+    @Nullable ResourceStates states,
+    @Nullable Pending pending,
+    boolean run) {
+  static final Resource ABSENT = new Resource(null, null, null, false);
 
   /** A change that takes effect if and when its operation completes. */
   record Pending(ResourceChange change, StoredOperation operation) {
@@ -25,6 +29,21 @@ record Resource(
     boolean isCreateOrDelete() {
       return change.kind() == Kind.CREATE || change.kind() == Kind.DELETE;
     }
+  }
+
+  /** Returns a resource with nothing pending. */
+  static Resource of(JsonObject stored) {
+    return new Resource(stored, null, null, false);
+  }
+
+  /** Returns the job that a run makes. */
+  static Resource ofRun(JsonObject job) {
+    return new Resource(job, null, null, true);
+  }
+
+  /** Returns this, with nothing pending, as a cancel leaves it. */
+  Resource cancelledAt(Moment now, OutputOnlyFields fields) {
+    return stored == null ? this : new Resource(fields.cancelled(stored, now), states, null, run);
   }
 
   /** Returns this with a pending operation that is over worked into what is stored. */
@@ -36,17 +55,17 @@ record Resource(
     return switch (operation.stateAt(now)) {
       case RUNNING, CANCELLING -> this;
       case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now));
-      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null);
+      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null, run);
     };
   }
 
   /** Returns this as a change leaves it, which has nothing to do with what was pending. */
   Resource changedBy(ResourceChange change, @Nullable JsonObject effect) {
     return switch (change.kind()) {
-      case CREATE -> new Resource(effect, change.states(), null);
-      case UPDATE -> new Resource(effect, states, null);
+      case CREATE -> new Resource(effect, change.states(), null, false);
+      case UPDATE -> new Resource(effect, states, null, run);
       case DELETE -> ABSENT;
-      case CUSTOM -> new Resource(stored, states, null);
+      case CUSTOM -> new Resource(stored, states, null, run);
     };
   }
 
@@ -113,7 +132,7 @@ record Resource(
   }
 
   Resource awaiting(ResourceChange change, StoredOperation operation) {
-    return new Resource(stored, states, new Pending(change, operation));
+    return new Resource(stored, states, new Pending(change, operation), run);
   }
 
   private static @Nullable JsonObject shown(

@@ -91,7 +91,7 @@ final class Resources {
         Resource last = byName.getOrDefault(seed.name(), Resource.ABSENT);
         Hints hints = scope.hints(seed.name());
         last.settledAt(now).check(seed, () -> "", hints::ofTakenResource);
-        Resource next = new Resource(fields.given(seed, now), null, null);
+        Resource next = Resource.of(fields.given(seed, now));
         bytes += next.weight() - last.weight();
         more += byName.containsKey(seed.name()) ? 0 : 1;
         given.put(seed.name(), next);
@@ -102,6 +102,30 @@ final class Resources {
             replace(name, next);
             noteIfAbsent(name, next, scope);
           });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes a job below its parent, which has to be there, or by a custom change cancels one. */
+  @Nullable JsonObject changeJob(ResourceChange change, Scope scope) {
+    String name = change.name();
+    boolean runs = change.kind() == Kind.CREATE;
+    lock.lock();
+    try {
+      Moment now = scope.now();
+      if (runs) {
+        new Family(byName, now, scope).checkParents(name, true, parent -> missing(parent, scope));
+      }
+      Resource last = byName.getOrDefault(name, Resource.ABSENT);
+      Resource job = last.settledAt(now);
+      job.check(change, () -> missing(name, scope), scope.hints(name)::ofTakenResource);
+      Resource next =
+          runs ? Resource.ofRun(fields.started(change, now)) : job.cancelledAt(now, fields);
+      take(byName.containsKey(name) ? 0 : 1, next.weight() - last.weight(), scope);
+      replace(name, next);
+      noteIfAbsent(name, next, scope);
+      return next.shownAt(now, fields);
     } finally {
       lock.unlock();
     }

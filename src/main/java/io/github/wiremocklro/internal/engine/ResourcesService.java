@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,10 +119,27 @@ public final class ResourcesService implements Effects {
    *     there is no room
    */
   public JsonObject change(ResourceChange change) {
+    return changed(change.name(), scope -> changed(change, scope));
+  }
+
+  /**
+   * Makes a job of a resource that is there, or cancels one, at once. A job that has ended before
+   * stays as it is. Jobs that were made so go with their parent when that is deleted.
+   *
+   * @param change a create makes it, a custom change cancels it
+   * @return the job as clients see it
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the job that is to be
+   *     cancelled, or the parent, is not there; else as a change at once
+   */
+  public JsonObject changeJob(ResourceChange change) {
+    return changed(change.name(), scope -> resources(scope).changeJob(change, scope));
+  }
+
+  private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
     World world = store.world();
     Reclaim.tidy(world);
-    try (Visit visit = world.enter(ResourceNames.scope(change.name()))) {
-      JsonObject changed = Reclaim.whereFull(() -> changed(change, visit.scope()), world);
+    try (Visit visit = world.enter(ResourceNames.scope(name))) {
+      JsonObject changed = Reclaim.whereFull(() -> change.apply(visit.scope()), world);
       visit.stay();
       return changed == null ? JsonObject.EMPTY : changed;
     }

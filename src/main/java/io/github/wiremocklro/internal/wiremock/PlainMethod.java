@@ -34,7 +34,7 @@ final class PlainMethod {
     return switch (method.kind()) {
       case GET -> resources.get(call.resourceName(call.message().get(), ids::uid));
       case LIST -> list(call, call.message().get());
-      case CREATE, UPDATE, DELETE, CUSTOM -> changed(call, call.message().get());
+      case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
     };
   }
@@ -56,8 +56,24 @@ final class PlainMethod {
     String name = call.resourceName(request, ids::uid);
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
-    JsonObject resource = resources.change(Objects.requireNonNull(read, name));
-    return call.method().response().equals(EMPTY) ? JsonObject.EMPTY : resource;
+    return answer(call.method(), Objects.requireNonNull(read, name));
+  }
+
+  private JsonObject answer(ApiMethod method, ResourceChange change) {
+    return switch (method.kind()) {
+      case RUN -> {
+        String field = Objects.requireNonNull(method.resourceField(), change.name());
+        yield JsonObject.of(field, resources.changeJob(change));
+      }
+      case CANCEL -> {
+        JsonObject job = resources.changeJob(change);
+        yield method.answersResource() ? job : JsonObject.EMPTY;
+      }
+      default -> {
+        JsonObject resource = resources.change(change);
+        yield method.response().equals(EMPTY) ? JsonObject.EMPTY : resource;
+      }
+    };
   }
 
   private static void refuse(JsonObject request, String field) {

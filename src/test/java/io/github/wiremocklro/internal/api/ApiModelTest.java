@@ -95,7 +95,12 @@ class ApiModelTest {
     "aiplatform-v1, StreamGenerateContent, streaming,,",
     "run-v2, RunJob, other,,",
     "dataplex-v1, ListLakeActions, list, dataplex.googleapis.com/Action, actions",
-    "dataplex-v1, CancelJob, other,,",
+    "dataplex-v1, CancelJob, cancel, dataplex.googleapis.com/Job,",
+    "dataplex-v1, CancelMetadataJob, cancel, dataplex.googleapis.com/MetadataJob,",
+    "dataplex-v1, RunTask, run, dataplex.googleapis.com/Job, job",
+    "dataplex-v1, RunDataScan, run, dataplex.googleapis.com/DataScanJob, job",
+    "aiplatform-v1, CancelCustomJob, cancel, aiplatform.googleapis.com/CustomJob,",
+    "run-v2, CancelExecution, custom, run.googleapis.com/Execution,",
     "dataplex-v1, CreateEntity, create, dataplex.googleapis.com/Entity, entity"
   })
   void aMethodIsReadAsItsShapeTells(
@@ -105,6 +110,24 @@ class ApiModelTest {
     assertThat(read.kind().word()).isEqualTo(kind);
     assertThat(read.resource() == null ? null : read.resource().type()).isEqualTo(resource);
     assertThat(read.resourceField()).isEqualTo(field);
+  }
+
+  @Test
+  void jobsAreCancelledByMethodsOfTheirOwn() {
+    assertThat(PublishedModel.all().flatMap(api -> api.model().methods().stream()))
+        .filteredOn(method -> method.kind() == MethodKind.CANCEL)
+        .extracting(ApiMethod::simpleName)
+        .containsExactlyInAnyOrder(
+            "CancelJob",
+            "CancelMetadataJob",
+            "CancelBatchPredictionJob",
+            "CancelCustomJob",
+            "CancelDataLabelingJob",
+            "CancelHyperparameterTuningJob",
+            "CancelNasJob",
+            "CancelPipelineJob",
+            "CancelTrainingPipeline",
+            "CancelTuningJob");
   }
 
   @Test

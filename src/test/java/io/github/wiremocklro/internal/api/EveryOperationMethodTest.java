@@ -32,7 +32,12 @@ class EveryOperationMethodTest {
   private static final String OPERATION = "google.longrunning.Operation";
   private static final int MANY_POLLS = 5;
   private static final Set<MethodKind> NEED_A_RESOURCE =
-      Set.of(MethodKind.GET, MethodKind.UPDATE, MethodKind.DELETE, MethodKind.CUSTOM);
+      Set.of(
+          MethodKind.GET,
+          MethodKind.UPDATE,
+          MethodKind.DELETE,
+          MethodKind.CUSTOM,
+          MethodKind.CANCEL);
 
   private static final Map<String, Served> SERVED = new ConcurrentHashMap<>();
   private static final AtomicInteger PROJECTS = new AtomicInteger();
@@ -118,6 +123,9 @@ class EveryOperationMethodTest {
 
   private static SampleCall prepared(Case which, Served served) {
     SampleCall call = SampleCall.of(which.method(), "p-" + PROJECTS.incrementAndGet());
+    if (which.method().kind() == MethodKind.RUN) {
+      seed(served, call);
+    }
     return NEED_A_RESOURCE.contains(which.method().kind())
         ? call.on(exists(which.api(), served, call))
         : call;

@@ -79,13 +79,13 @@ class MethodsTest {
 
   @Test
   void ofWhichTheDescriptorDoesNotTellTheAnswerSaysWhichMappingToWrite() {
-    Reply reply = rest.post(v1 + "/lakes/l/tasks/t:run", "{}");
+    Reply reply = rest.post(v1 + "/dataScans/s:generateDataQualityRules", "{}");
 
     assertThat(reply.error()).isEqualTo("501 UNIMPLEMENTED METHOD_NEEDS_MAPPING");
     assertThat(reply.message())
         .contains(
             "{\"customMatcher\": {\"name\": \"rpc\", \"parameters\":"
-                + " {\"method\": \"google.cloud.dataplex.v1.DataplexService.RunTask\"}}}");
+                + " {\"method\": \"google.cloud.dataplex.v1.DataScanService.GenerateDataQualityRules\"}}}");
   }
 
   @ParameterizedTest
@@ -126,8 +126,8 @@ class MethodsTest {
   void hasAnEscapedColonInTheIdOrBeforeTheVerb() {
     assertThat(rest.get(v1 + "/lakes/x%3AgetIamPolicy").message())
         .contains(parent + "/lakes/x:getIamPolicy");
-    assertThat(rest.post(v1 + "/lakes/l/tasks/t%3Arun", "{}").error())
-        .isEqualTo("501 UNIMPLEMENTED METHOD_NEEDS_MAPPING");
+    assertThat(rest.post(v1 + "/lakes/l/tasks/t%3Arun", "{}").message())
+        .contains(parent + "/lakes/l/tasks/t");
   }
 
   @Test
