@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what an operation does to a resource. */
-final class ResourceChangeReader {
+public final class ResourceChangeReader {
   static final List<String> KEYS =
       List.of(
           "create", "update", "delete", "custom", "@type", "body", "updateMask", "states", "force");
 
   static final List<String> STATES_KEYS = List.of("creating", "active", "deleting");
 
-  private static final List<String> CHANGES = List.of("create", "update", "delete", "custom");
+  /** Of these keys a change has one. */
+  public static final List<String> CHANGES = Arrays.stream(Kind.values()).map(Kind::verb).toList();
 
   /** Stand in for templates that are not rendered yet. */
   private static final String UNKNOWN_NAME = "unknown";

@@ -27,7 +27,7 @@ public final class SeedsReader {
    */
   public static List<ResourceChange> read(
       JsonObject json, @Nullable String scope, MessageTypes types) {
-    if (json.has("@type")) {
+    if (json.has("@type") || json.has("name")) {
       return List.of(InvalidArgumentException.at("$", () -> Seeds.one(json, scope, types)));
     }
     Fields fields = new Fields(json, "$", LeafValues.LITERAL, List.of(Seeds.RESOURCES));

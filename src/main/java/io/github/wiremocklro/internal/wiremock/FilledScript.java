@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import io.github.wiremocklro.internal.json.ResourceChangeReader;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.List;
 
 /** A mapping's script, filled with what follows from the descriptor of the method. */
 final class FilledScript {
@@ -11,8 +11,6 @@ final class FilledScript {
 
   /** Any template: what it will say is not known. */
   private static final String LATER = "{{later}}";
-
-  private static final List<String> CHANGES = List.of("create", "update", "delete", "custom");
 
   private FilledScript() {}
 
@@ -29,8 +27,7 @@ final class FilledScript {
    * gets one, of which nothing is known yet.
    */
   static JsonObject completed(JsonObject mapped) {
-    if (!(mapped.get(RESOURCE) instanceof JsonObject resource)
-        || CHANGES.stream().anyMatch(resource::has)) {
+    if (!(mapped.get(RESOURCE) instanceof JsonObject resource) || changes(resource)) {
       return mapped;
     }
     JsonObject change =
@@ -40,6 +37,10 @@ final class FilledScript {
                 ? resource.with("delete", LATER)
                 : JsonObject.of("@type", LATER).overlaidWith(resource).with("create", LATER);
     return mapped.with(RESOURCE, change);
+  }
+
+  private static boolean changes(JsonObject resource) {
+    return ResourceChangeReader.CHANGES.stream().anyMatch(resource::has);
   }
 
   /** Returns whether a mapping says what the operation is called. */
@@ -60,7 +61,7 @@ final class FilledScript {
     }
     if (derived.get(RESOURCE) instanceof JsonObject below
         && mapped.get(RESOURCE) instanceof JsonObject above
-        && CHANGES.stream().noneMatch(above::has)) {
+        && !changes(above)) {
       filled = filled.with(RESOURCE, below.overlaidWith(above));
     }
     return filled;

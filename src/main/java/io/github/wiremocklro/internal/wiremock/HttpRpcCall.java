@@ -3,15 +3,12 @@ package io.github.wiremocklro.internal.wiremock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.internal.api.KnownApis;
-import io.github.wiremocklro.internal.engine.FieldCase;
-import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
@@ -51,8 +48,7 @@ final class HttpRpcCall implements RpcCall {
 
   @Override
   public JsonObject message() {
-    String body = request().getBodyAsString();
-    return body.isBlank() ? JsonObject.EMPTY : Json.parseObject(body, "the request body");
+    return RequestParts.body(request());
   }
 
   @Override
@@ -64,15 +60,7 @@ final class HttpRpcCall implements RpcCall {
   /** Returns the value of a query parameter, in either spelling. */
   @Override
   public Optional<String> query(String lowerCamelName) {
-    return first(lowerCamelName).or(() -> first(FieldCase.snake(lowerCamelName)));
-  }
-
-  private Optional<String> first(String name) {
-    QueryParameter parameter = request().queryParameter(name);
-    // Google's Java client sends "filter&pageToken" without a value: no values then.
-    return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
-        ? Optional.empty()
-        : Optional.of(parameter.firstValue()).filter(value -> !value.isEmpty());
+    return RequestParts.query(request(), lowerCamelName);
   }
 
   @Override

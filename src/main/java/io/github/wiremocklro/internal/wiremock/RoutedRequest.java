@@ -10,7 +10,6 @@ import io.github.wiremocklro.internal.api.MethodKind;
 import io.github.wiremocklro.internal.api.PathTemplate;
 import io.github.wiremocklro.internal.api.Route;
 import io.github.wiremocklro.internal.engine.FieldCase;
-import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -37,12 +36,8 @@ record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
         query.put(parameter.key(), parameter.values());
       }
     }
-    return apis.requests().read(method, binding(), match.variables(), query, body(request));
-  }
-
-  private static @Nullable JsonObject body(Request request) {
-    String body = request.getBodyAsString();
-    return body.isBlank() ? null : Json.parseObject(body, "the request body");
+    return apis.requests()
+        .read(method, binding(), match.variables(), query, RequestParts.body(request));
   }
 
   /**
@@ -62,16 +57,7 @@ record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
   }
 
   private Optional<String> givenId(String field, Request request) {
-    return query(field, request)
-        .or(() -> query(FieldCase.snake(field), request))
-        .or(() -> inBody(field, request));
-  }
-
-  private static Optional<String> query(String name, Request request) {
-    QueryParameter parameter = request.queryParameter(name);
-    return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
-        ? Optional.empty()
-        : Optional.of(parameter.firstValue());
+    return RequestParts.query(request, field).or(() -> inBody(field, request));
   }
 
   /** A body that cannot be read names nothing; the call says what is wrong with it. */
@@ -82,7 +68,7 @@ record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
       return Optional.empty();
     }
     try {
-      @Nullable Object value = body(request);
+      @Nullable Object value = RequestParts.body(request);
       for (String part : (whole ? field : field.substring(body.length() + 1)).split("\\.", -1)) {
         value = value instanceof JsonObject message ? either(message, part) : null;
       }

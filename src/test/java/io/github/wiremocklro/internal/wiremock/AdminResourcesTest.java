@@ -55,6 +55,7 @@ class AdminResourcesTest {
         "{'resources': [{'@type': 'x.Y'}]} | $.resources[0].name: null names no resource;",
         "{'resources': [{'@type': 'x.Y', 'name': 'a//b'}]} | $.resources[0].name: \"a//b\" is no",
         "{'@type': ' ', 'name': 'a/b'} | $.@type: \" \" names no message type;",
+        "{'type': 'x.Y', 'name': 'a/b'} | $.@type: null names no message type;",
         "{'@type': 'x.Y', 'name': 7} | $.name: 7 names no resource;",
         "{'@type': 'x.Y', 'name': '/a'} | $.name: \"/a\" is no resource name;",
         "{'resource': {}} | $.resource: {} stands under an unknown key; use one of resources"

@@ -1,0 +1,32 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.http.QueryParameter;
+import com.github.tomakehurst.wiremock.http.Request;
+import io.github.wiremocklro.internal.engine.FieldCase;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.Optional;
+
+/** What a request of Google's clients says outside its path. */
+final class RequestParts {
+  private RequestParts() {}
+
+  /** Returns the value of a query parameter, in either spelling; empty for none. */
+  static Optional<String> query(Request request, String lowerCamelName) {
+    return first(request, lowerCamelName).or(() -> first(request, FieldCase.snake(lowerCamelName)));
+  }
+
+  private static Optional<String> first(Request request, String name) {
+    QueryParameter parameter = request.queryParameter(name);
+    // Google's Java client sends "filter&pageToken" without a value: no values then.
+    return parameter == null || !parameter.isPresent() || parameter.values().isEmpty()
+        ? Optional.empty()
+        : Optional.of(parameter.firstValue()).filter(value -> !value.isEmpty());
+  }
+
+  /** Returns the message that is the body, empty where there is no body. */
+  static JsonObject body(Request request) {
+    String body = request.getBodyAsString();
+    return body.isBlank() ? JsonObject.EMPTY : Json.parseObject(body, "the request body");
+  }
+}
