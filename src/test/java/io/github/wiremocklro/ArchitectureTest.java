@@ -44,6 +44,7 @@ class ArchitectureTest {
   private static final String JSON = INTERNAL + ".json";
   private static final String FILTER = INTERNAL + ".filter";
   private static final String API = INTERNAL + ".api";
+  private static final String GRPC = INTERNAL + ".grpc";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -127,12 +128,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void aGrpcCallNeedsOnlyTheVocabulary() {
+    check(GRPC, "what carries a call and what answers it meet there, and nowhere else", OPERATION);
+  }
+
+  @Test
   void theApisNeedProtobuf() {
     check(
         API,
         "what an API is does not depend on what asks for it, nor on a program's own classes",
         OPERATION,
         ENGINE,
+        GRPC,
         PROTOBUF);
   }
 
@@ -170,6 +177,7 @@ class ArchitectureTest {
         VERIFICATION,
         ENGINE,
         API,
+        GRPC,
         INTERNAL_AUTH,
         INTERNAL_VERIFICATION,
         FILTER,
@@ -187,6 +195,7 @@ class ArchitectureTest {
         OPERATION,
         ENGINE,
         API,
+        GRPC,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,

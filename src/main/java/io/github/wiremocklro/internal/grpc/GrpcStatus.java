@@ -1,0 +1,18 @@
+package io.github.wiremocklro.internal.grpc;
+
+import io.github.wiremocklro.operation.Code;
+
+/**
+ * How a call ends that fails.
+ *
+ * @param code the number of a {@link Code}
+ * @param message for developers, as it is: whoever sends it encodes it
+ * @param details a {@code google.rpc.Status} as protobuf writes it; empty for none
+ */
+public record GrpcStatus(int code, String message, byte[] details) {
+
+  /** Returns a status without details. */
+  public static GrpcStatus of(Code code, String message) {
+    return new GrpcStatus(code.number(), message, new byte[0]);
+  }
+}
