@@ -163,6 +163,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
           "/*",
           EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
       context.addFilter(new FilterHolder(bodies), "/*", EnumSet.of(DispatcherType.REQUEST));
+      context.addFilter(
+          new FilterHolder(new ClientFilter(services.clients())),
+          "/*",
+          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
     }
 
     @Override

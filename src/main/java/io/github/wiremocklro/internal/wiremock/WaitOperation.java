@@ -9,6 +9,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -45,11 +46,11 @@ final class WaitOperation implements Rpc {
     Duration timeout = timeout(request);
     boolean hasPlace = places.tryAcquire();
     try {
-      return answer(
-              name,
-              operations.await(
-                  name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation")))
-          .map(OperationJson::of);
+      Future<Answer<Operation>> waiting =
+          operations.await(
+              name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"));
+      call.whenGone(() -> waiting.cancel(false));
+      return answer(name, waiting).map(OperationJson::of);
     } finally {
       if (hasPlace) {
         places.release();
@@ -63,6 +64,9 @@ final class WaitOperation implements Rpc {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       waiting.cancel(false);
+      return Answer.of(operations.peek(name));
+    } catch (CancellationException e) {
+      // Nobody is there any more to be answered.
       return Answer.of(operations.peek(name));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a wait failed", e.getCause());
