@@ -62,8 +62,7 @@ public final class LroExtensions implements ExtensionFactory {
     rpcs.forEach(
         rpc ->
             extensions.add(
-                new RpcTransformer(
-                    rpc, templates, services.apis(), requests, services.clients())));
+                new RpcTransformer(rpc, templates, services.apis(), requests, services.clients())));
     extensions.add(new RpcMatcher(requests));
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter(requests));

@@ -47,8 +47,7 @@ final class WaitOperation implements Rpc {
     boolean hasPlace = places.tryAcquire();
     try {
       Future<Answer<Operation>> waiting =
-          operations.await(
-              name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"));
+          operations.await(name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"));
       call.whenGone(() -> waiting.cancel(false));
       return answer(name, waiting).map(OperationJson::of);
     } finally {
@@ -62,15 +61,15 @@ final class WaitOperation implements Rpc {
     try {
       return waiting.get();
     } catch (InterruptedException e) {
+      // Then it is over for this one.
       Thread.currentThread().interrupt();
       waiting.cancel(false);
-      return Answer.of(operations.peek(name));
     } catch (CancellationException e) {
-      // Nobody is there any more to be answered.
-      return Answer.of(operations.peek(name));
+      // Then nobody is there any more to be answered.
     } catch (ExecutionException e) {
       throw new IllegalStateException("a wait failed", e.getCause());
     }
+    return Answer.of(operations.peek(name));
   }
 
   /** Blank means the limit of the protocol (operations.proto). */

@@ -42,10 +42,7 @@ class ManyWaitCallsTest {
 
   private final Store store =
       new Store(
-          TimeSource.system(),
-          Limits.DEFAULTS,
-          MessageTypes.NONE,
-          Scheduler.withThread(thread));
+          TimeSource.system(), Limits.DEFAULTS, MessageTypes.NONE, Scheduler.withThread(thread));
 
   private final TestOperations operations =
       new TestOperations(store, new IdGenerator(new Random(1)), Effects.NONE);
@@ -120,7 +117,8 @@ class ManyWaitCallsTest {
       for (int i = 0; i < 3; i++) {
         calls.add(() -> Race.answerOf(() -> waits.add(wait(name))));
       }
-      calls.add(random.nextInt(calls.size()), () -> Race.answerOf(() -> end.accept(operations, name)));
+      calls.add(
+          random.nextInt(calls.size()), () -> Race.answerOf(() -> end.accept(operations, name)));
       calls.add(() -> Race.answerOf(() -> early.cancel(false)));
 
       race.run(calls);

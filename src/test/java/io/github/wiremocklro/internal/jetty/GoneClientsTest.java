@@ -1,9 +1,8 @@
 package io.github.wiremocklro.internal.jetty;
 
 import static io.github.wiremocklro.internal.wiremock.Eventually.await;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest;
