@@ -163,6 +163,22 @@ public final class Scope {
         .map(operation -> operation.viewAt(now));
   }
 
+  /**
+   * Returns those of all operations that have changed since a change, in no order. What time has
+   * made due is kept, so that it is one change, and not another one at each look.
+   */
+  Stream<Lifecycle> changedSince(long change) {
+    return everyStored()
+        .peek(StoredOperation::settle)
+        .filter(operation -> operation.hasChangedSince(change))
+        .map(StoredOperation::view);
+  }
+
+  /** Returns the number of a change that is being made. */
+  long nextChange() {
+    return world.nextChange();
+  }
+
   /** Returns all operations that more than the name is left of, in no order, as they are now. */
   Stream<Lifecycle> everyOperation() {
     Moment now = now();
