@@ -210,11 +210,12 @@ export function events(record) {
 
 /** Returns the timeline with a choice of its axis, and the table. */
 export function history(record, axis, onAxis) {
+  const name = `axis of ${record.operation.name}`;
   const choice = (value, label) =>
     el(
       'label',
       {},
-      el('input', {type: 'radio', name: 'axis', value, checked: value === axis, onchange: () => onAxis(value)}),
+      el('input', {type: 'radio', name, value, checked: value === axis, 'data-key': `axis ${value}`, onchange: () => onAxis(value)}),
       label,
     );
   return el(

@@ -18,6 +18,7 @@ public final class ConsoleFiles {
           PAGE,
           "page.css",
           "page.js",
+          "report.js",
           "acts.js",
           "admin.js",
           "copies.js",

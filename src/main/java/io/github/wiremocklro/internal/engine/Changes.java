@@ -52,6 +52,7 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
 
   /** Looks at every operation of these scopes, and longer at those that have changed. */
   static Changes of(World world, Collection<Scope> scopes, Asked asked) {
+    scopes.forEach(Scope::settleEach);
     long until = world.nextChange();
     boolean reset = asked.since > 0 && world.lastReset() > asked.since;
     PriorityQueue<Lifecycle> newest =

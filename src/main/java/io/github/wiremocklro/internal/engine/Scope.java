@@ -163,13 +163,14 @@ public final class Scope {
         .map(operation -> operation.viewAt(now));
   }
 
-  /**
-   * Returns those of all operations that have changed since a change, in no order. What time has
-   * made due is kept, so that it is one change, and not another one at each look.
-   */
+  /** Keeps of all operations what time has made due, so that it is one change for all who look. */
+  void settleEach() {
+    everyStored().forEach(StoredOperation::settle);
+  }
+
+  /** Returns those of all operations that have changed since a change, in no order. */
   Stream<Lifecycle> changedSince(long change) {
     return everyStored()
-        .peek(StoredOperation::settle)
         .filter(operation -> operation.hasChangedSince(change))
         .map(StoredOperation::view);
   }
