@@ -22,6 +22,13 @@ let selected = decodeURIComponent(location.hash.slice(1)) || null;
 let round = 0; // grows with each new question, so that answers to old ones are dropped
 let timer;
 
+// A link may bring them: /__admin/lro?scope=projects/p&state=RUNNING
+for (const [key, value] of new URLSearchParams(location.search)) {
+  if (['scope', 'state', 'method', 'text', 'filter'].includes(key)) {
+    at(key).value = value;
+  }
+}
+
 const chosen = () => ({
   scope: at('scope').value.trim(),
   state: at('state').value,
