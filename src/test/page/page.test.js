@@ -164,7 +164,7 @@ test('lists are narrowed by state, method, text and filter', async () => {
   await page.getByLabel('Filter', {exact: true}).fill('done = true');
   await page.getByText('1 operations').waitFor();
   await page.getByLabel('Filter', {exact: true}).fill('done = ');
-  await page.getByRole('alert').filter({hasText: 'done ='}).waitFor();
+  await page.getByRole('alert').filter({hasText: 'filter column 7'}).waitFor();
 });
 
 test('what lints find stands beside the operation', async () => {
