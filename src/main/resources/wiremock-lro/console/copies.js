@@ -14,14 +14,15 @@ export function asCurl(record, origin) {
 
 /** Returns a mapping that starts such operations, for the request that has started this one. */
 export function asMapping(record) {
-  const [method, url] = (record.history[0].asked ?? 'POST /v1/path').split(' ', 2);
+  // Of a gRPC call it is the request that the call stands for.
+  const [, method, path] = /\b([A-Z]+) (\/[^ ?]*)/.exec(record.history[0].asked ?? '') ?? ['', 'POST', '/v1/path'];
   const {name, ...operation} = record.script.operation ?? {};
   const parent = operation.parent ?? parentOf(name ?? record.operation.name);
   const script = {...record.script, operation: {parent, ...operation}};
   return JSON.stringify(
     {
       name: record.history[0].rpc ?? 'Start',
-      request: {method, urlPath: url.split('?')[0]},
+      request: {method, urlPath: path},
       response: {transformers: ['start-operation'], transformerParameters: script},
     },
     null,
