@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String FILTER = INTERNAL + ".filter";
   private static final String API = INTERNAL + ".api";
   private static final String GRPC = INTERNAL + ".grpc";
+  private static final String CONSOLE = INTERNAL + ".console";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -123,6 +124,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePageNeedsOnlyTheJsonForm() {
+    check(CONSOLE, "a report of a test is the same page without a server", OPERATION, JSON);
+  }
+
+  @Test
   void theFiltersNeedOnlyTheEngine() {
     check(FILTER, "a language is to be read and tested on its own", OPERATION, ENGINE);
   }
@@ -177,6 +183,7 @@ class ArchitectureTest {
         VERIFICATION,
         ENGINE,
         API,
+        CONSOLE,
         GRPC,
         INTERNAL_AUTH,
         INTERNAL_VERIFICATION,
@@ -286,6 +293,7 @@ class ArchitectureTest {
         AUTH,
         VERIFICATION,
         GENERATED,
+        CONSOLE, // for the report of a failure
         WIREMOCK_API, // which the root hands out: its options, and the server inside
         "org.junit..");
   }

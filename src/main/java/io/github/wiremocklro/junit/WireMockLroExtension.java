@@ -179,7 +179,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    scopes.enter(context.getUniqueId(), server.acquire());
+    scopes.enter(context.getUniqueId(), server.acquire(), TestReport.of(context));
   }
 
   @Override
@@ -199,10 +199,10 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     server.release();
   }
 
-  private void checkLints(FakeOperations fake) {
+  private void checkLints(ReportedOperations fake) {
     LintReport report = fake.lint(lints.toArray(Lint[]::new));
     if (!report.isClean()) {
-      throw new AssertionError(report.message());
+      throw fake.failure(report);
     }
   }
 

@@ -75,7 +75,7 @@ public final class Main {
     server.start();
     String url = server.baseUrl();
     out.printf(
-        "wiremock-lro %s is up at %s%s (%d mappings; admin API at %2$s/__admin/ext/lro)%n",
+        "wiremock-lro %s is up at %s%s (%d mappings; operations at %2$s/__admin/lro, admin API at %2$s/__admin/ext/lro)%n",
         About.version(),
         url,
         alsoAt(url, server.wireMock()),

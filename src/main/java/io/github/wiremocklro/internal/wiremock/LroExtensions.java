@@ -73,6 +73,7 @@ public final class LroExtensions implements ExtensionFactory {
     }
     extensions.add(new ResetWithWireMock(services));
     extensions.add(new AdminApi(services, new Semaphore(placesToVerify)));
+    extensions.add(new Console());
     if (shippedMappings) {
       extensions.add(new ShippedMappings(services.catalog()));
       extensions.add(new AdminBodyFilter());
