@@ -59,11 +59,10 @@ public final class LroExtensions implements ExtensionFactory {
             new GetResource(resources),
             new ListResources(resources));
     List<Extension> extensions = new ArrayList<>();
-    rpcs.forEach(
-        rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis(), requests)));
+    rpcs.forEach(rpc -> extensions.add(new RpcTransformer(rpc, templates, requests)));
     extensions.add(new RpcMatcher(requests));
-    extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter(requests));
+    extensions.add(new AuthFilter(services.authorization(), requests));
     extensions.add(new ScriptCheck(templates, rpcs, services.catalog(), wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.

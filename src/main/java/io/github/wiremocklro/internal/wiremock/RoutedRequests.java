@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.ApiVersion;
 import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.api.LinkedApis;
 import io.github.wiremocklro.internal.api.Route;
@@ -44,6 +45,23 @@ final class RoutedRequests {
       latest.set(new Seen(id, null, true, routed));
     }
     return routed;
+  }
+
+  /**
+   * Returns the full name of the method that a request calls, also where that is one of operations;
+   * empty where it is none that is known.
+   */
+  String methodName(Request request, String path) {
+    if (ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path)) {
+      return OperationsMethod.of(verb(request), path);
+    }
+    Route.Match match = match(catalog.apis(), verb(request), path);
+    return match == null ? "" : match.route().method();
+  }
+
+  /** Returns the resource name in the path of a request. */
+  String name(Request request) {
+    return ResourcePath.of(request, verb -> catalog.apis().router().hasCustomVerb(verb));
   }
 
   /** Forgets the request that this thread has served. */
