@@ -38,8 +38,7 @@ class AuthorizationTest {
     assertThat(refusal.error().status().code()).isEqualTo(Code.UNAUTHENTICATED);
     assertThat(refusal.challenge()).isEqualTo("Bearer realm=\"https://accounts.google.com/\"");
     assertThat(info(refusal))
-        .isEqualTo(
-            JsonObject.of("service", "dataplex.googleapis.com").with("method", GET_LAKE));
+        .isEqualTo(JsonObject.of("service", "dataplex.googleapis.com").with("method", GET_LAKE));
     assertThat(authorization.check("Bearer any", LAKE, GET_LAKE)).isNull();
   }
 

@@ -70,7 +70,8 @@ public final class AccessRules {
     String collection = collection(version, template);
     for (String first : List.of(version, ANY_VERSION)) {
       for (String second : List.of(collection, ANY_COLLECTION)) {
-        places.merge(new Place(first, second), api, (all, more) -> all.equals(more) ? all : all.or(more));
+        places.merge(
+            new Place(first, second), api, (all, more) -> all.equals(more) ? all : all.or(more));
       }
     }
   }

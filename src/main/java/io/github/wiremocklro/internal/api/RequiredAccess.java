@@ -33,8 +33,7 @@ public record RequiredAccess(String service, List<String> scopes) {
 
   /** Returns this without the scopes that are only to read with, unless there are no others. */
   RequiredAccess toChange() {
-    List<String> rest =
-        scopes.stream().filter(scope -> !TO_READ.matcher(scope).matches()).toList();
+    List<String> rest = scopes.stream().filter(scope -> !TO_READ.matcher(scope).matches()).toList();
     return rest.isEmpty() ? this : new RequiredAccess(service, rest);
   }
 

@@ -52,7 +52,9 @@ public final class Router {
     return collisions;
   }
 
-  /** Returns whether some path ends with a colon and this verb (AIP-136), such as {@code failover}. */
+  /**
+   * Returns whether some path ends with a colon and this verb (AIP-136), such as {@code failover}.
+   */
   public boolean hasCustomVerb(String verb) {
     return customVerbs.contains(verb);
   }

@@ -41,8 +41,7 @@ public enum Denial {
       Denial.UNKNOWN),
 
   /** It is none of those that are known, and has the form of a JWT: then no reason is told. */
-  UNKNOWN_JWT(
-      Code.UNAUTHENTICATED, "", Denial.NOBODY, Denial.INVALID_TOKEN, Denial.UNKNOWN),
+  UNKNOWN_JWT(Code.UNAUTHENTICATED, "", Denial.NOBODY, Denial.INVALID_TOKEN, Denial.UNKNOWN),
 
   /** The token was good once. */
   TOKEN_EXPIRED(

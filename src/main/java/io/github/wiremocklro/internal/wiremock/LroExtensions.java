@@ -46,7 +46,7 @@ public final class LroExtensions implements ExtensionFactory {
     int placesToVerify = places / 4;
     RoutedRequests requests = new RoutedRequests(services.catalog());
     PlainMethod plain = new PlainMethod(resources, services.ids());
-    StartOperation starts = new StartOperation(operations, plain, services.ids());
+    StartOperation starts = new StartOperation(operations, resources, plain, services.ids());
     List<Rpc> rpcs =
         List.of(
             starts,

@@ -45,10 +45,7 @@ class AccessRulesTest {
   void aReadMayHaveAnyScopeOfTheApiAlsoWhereItsServiceTellsOneAlone(String method) {
     assertThat(requireNonNull(rules.of(DATAPLEX + method)).scopes())
         .containsExactlyInAnyOrder(
-            PLATFORM,
-            READ_WRITE,
-            scope("cloud-platform.read-only"),
-            scope("dataplex.readonly"));
+            PLATFORM, READ_WRITE, scope("cloud-platform.read-only"), scope("dataplex.readonly"));
   }
 
   @Test

@@ -43,8 +43,7 @@ public final class FoldersSet {
                         ServiceOptions.newBuilder()
                             .setExtension(ClientProto.defaultHost, "folders.googleapis.com")
                             .setExtension(
-                                ClientProto.oauthScopes,
-                                "https://www.googleapis.com/auth/folders"))
+                                ClientProto.oauthScopes, "https://www.googleapis.com/auth/folders"))
                     .addMethod(
                         method(
                             "FailoverCluster",
