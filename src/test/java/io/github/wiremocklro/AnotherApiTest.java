@@ -93,6 +93,7 @@ class AnotherApiTest {
     assertThat(guarded.status()).isEqualTo(401);
     assertThat(guarded.text("/error/details/0/metadata/method"))
         .isEqualTo("folders.v2.Folders.ArchiveCluster");
+    assertThat(rest.post("/archive/v2/folders/f/clusters/a", "{}").status()).isEqualTo(401);
     assertThat(rest.get("/archive/v2/folders/f").status()).isEqualTo(404);
   }
 

@@ -42,10 +42,12 @@ final class AuthFilter implements StubRequestFilterV2 {
 
   private @Nullable Refusal refusal(Request request) {
     String path = ResourcePath.unescaped(ResourcePath.path(request.getUrl()));
-    String method = requests.methodName(request, path);
-    return ApiVersion.isFirstOf(path) || !method.isEmpty()
+    return ApiVersion.isFirstOf(path) || requests.isOfAnApi(path)
         ? authorization.check(
-            header(request), ResourcePath.version(path), requests.name(request), method)
+            header(request),
+            ResourcePath.version(path),
+            requests.name(request),
+            requests.methodName(request, path))
         : null;
   }
 

@@ -9,6 +9,7 @@ import io.github.wiremocklro.internal.api.LinkedApis;
 import io.github.wiremocklro.internal.api.Route;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedRequests {
   private final Catalog catalog;
+  private final Predicate<String> isVerb;
 
   /** Of each server its own; a thread forgets what it has served. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -25,6 +27,7 @@ final class RoutedRequests {
 
   RoutedRequests(Catalog catalog) {
     this.catalog = catalog;
+    this.isVerb = verb -> catalog.apis().router().hasCustomVerb(verb);
   }
 
   /** Notes how the path of a request came in, where mappings are to see it in another form. */
@@ -59,9 +62,14 @@ final class RoutedRequests {
     return match == null ? "" : match.route().method();
   }
 
+  /** Returns whether a method of a known API has this path, whatever the verb is. */
+  boolean isOfAnApi(String path) {
+    return !catalog.apis().router().otherVerbs("", path).isEmpty();
+  }
+
   /** Returns the resource name in the path of a request. */
   String name(Request request) {
-    return ResourcePath.of(request, verb -> catalog.apis().router().hasCustomVerb(verb));
+    return ResourcePath.of(request, isVerb);
   }
 
   /** Forgets the request that this thread has served. */
