@@ -186,7 +186,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * Requires an OAuth 2.0 access token of all requests to the API, from the next one on and for
    * good: what comes without a good one is answered as Google does, 401 or 403. Any token will do
    * until one is {@link #declare declared}. Paths that do not begin with a version, such as {@code
-   * /v1/}, stay open.
+   * /v1/}, and that no API has that is known here, stay open.
    *
    * <p>Example: {@code new WireMockLroServer().requireAuth().start()}.
    */
