@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String FILTER = INTERNAL + ".filter";
   private static final String API = INTERNAL + ".api";
   private static final String GRPC = INTERNAL + ".grpc";
+  private static final String TLS = INTERNAL + ".tls";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -133,6 +134,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCertificateNeedsOnlyTheVocabulary() {
+    check(TLS, "a certificate is made of the JDK, and in words for whoever names a host", OPERATION);
+  }
+
+  @Test
   void theApisNeedProtobuf() {
     check(
         API,
@@ -178,6 +184,7 @@ class ArchitectureTest {
         ENGINE,
         API,
         GRPC,
+        TLS,
         INTERNAL_AUTH,
         INTERNAL_VERIFICATION,
         FILTER,
@@ -196,6 +203,7 @@ class ArchitectureTest {
         ENGINE,
         API,
         GRPC,
+        TLS,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,
@@ -256,6 +264,7 @@ class ArchitectureTest {
         AUTH,
         ENGINE,
         API,
+        TLS,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,

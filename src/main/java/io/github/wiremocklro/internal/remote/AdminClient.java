@@ -84,6 +84,11 @@ public final class AdminClient {
     return send(request(parameters.isEmpty() ? route : route + "?" + parameters).GET(), reader);
   }
 
+  /** Makes a call that changes nothing, and is answered with a certificate in PEM. */
+  public String getPem(String route) {
+    return reply(request(route).GET()).readPem();
+  }
+
   /**
    * Makes a call that changes something.
    *
@@ -108,11 +113,14 @@ public final class AdminClient {
   }
 
   private <T> T send(HttpRequest.Builder builder, Function<JsonObject, T> reader) {
+    return reply(builder).read(reader);
+  }
+
+  private Reply reply(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
-      return new Reply(request, response.statusCode(), contentType(response), response.body())
-          .read(reader);
+      return new Reply(request, response.statusCode(), contentType(response), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s %s got no answer (%s); check that a server runs there, and the scheme, host and port"

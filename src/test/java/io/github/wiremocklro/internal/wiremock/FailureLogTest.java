@@ -31,6 +31,7 @@ import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.tls.ServerTls;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
 import java.io.IOException;
@@ -258,6 +259,7 @@ class FailureLogTest {
         new AccessTokens(apis),
         new AllowedHosts(),
         new Credentials(),
+        new ServerTls(() -> TimeSource.system().start(), ids::secret),
         Limits.DEFAULTS);
   }
 

@@ -1,0 +1,88 @@
+package io.github.wiremocklro.internal.jetty;
+
+import com.github.tomakehurst.wiremock.common.HttpsSettings;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.wiremocklro.internal.tls.ServerIdentity;
+import io.github.wiremocklro.internal.tls.ServerTls;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
+import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
+import wiremock.org.eclipse.jetty.util.component.AbstractLifeCycle;
+import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * The certificate that the server makes for itself, in place of WireMock's, which names no host.
+ */
+final class OwnCertificate {
+  private static final String KEYSTORE =
+      "--https-keystore, in Java options.keystorePath(...)";
+
+  /** Of a store that is in memory alone, and read by nobody else. */
+  private static final String PASSWORD = "";
+
+  private OwnCertificate() {}
+
+  /**
+   * Returns whether the server is to make it.
+   *
+   * @throws IllegalArgumentException if the options, or what is said of the certificate, would do
+   *     nothing
+   */
+  static boolean isWanted(Options options, ServerTls tls) {
+    HttpsSettings https = options.httpsSettings();
+    boolean given = !https.keyStorePath().equals(defaults().keyStorePath());
+    if (tls.isAskedFor() && !https.enabled()) {
+      throw inVain("without HTTPS; add --https-port 8443, in Java options.dynamicHttpsPort()");
+    }
+    if (tls.isAskedFor() && given) {
+      throw inVain(
+          "beside a keystore, which has its own certificate; leave out one of them, the keystore is "
+              + KEYSTORE);
+    }
+    if (!given && !isDefault(https)) {
+      throw new IllegalArgumentException(
+          "The password and the type of a keystore, and the password of its keys, do nothing without"
+              + " the keystore: name it, "
+              + KEYSTORE);
+    }
+    return https.enabled() && !given;
+  }
+
+  private static IllegalArgumentException inVain(String why) {
+    return new IllegalArgumentException(
+        "--tls-names, in Java tlsNames(...), and --ca-certificate-file do nothing " + why);
+  }
+
+  private static HttpsSettings defaults() {
+    return WireMockConfiguration.options().httpsSettings();
+  }
+
+  private static boolean isDefault(HttpsSettings https) {
+    return https.keyStorePassword().equals(defaults().keyStorePassword())
+        && https.keyStoreType().equals(defaults().keyStoreType())
+        && https.keyManagerPassword().equals(defaults().keyManagerPassword());
+  }
+
+  /** Puts it into a port that does not listen yet. */
+  static void use(ServerIdentity identity, ServerConnector port) {
+    SslContextFactory.Server certificates =
+        port.getConnectionFactory(SslConnectionFactory.class).getSslContextFactory();
+    certificates.setKeyStore(identity.keyStore(PASSWORD));
+    certificates.setKeyStorePassword(PASSWORD);
+    certificates.setKeyManagerPassword(PASSWORD);
+  }
+
+  /**
+   * Returns what writes the authority's certificate into its file, as a part of Jetty's server. Such
+   * parts start when the ports are taken, and before anybody is served: who finds a port taken must
+   * not touch the file, which may be that of the server there.
+   */
+  static AbstractLifeCycle file(ServerTls tls) {
+    return new AbstractLifeCycle() {
+      @Override
+      protected void doStart() {
+        tls.writeAuthority();
+      }
+    };
+  }
+}
