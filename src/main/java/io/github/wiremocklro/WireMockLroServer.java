@@ -216,8 +216,8 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * Adds names to the certificate that the server makes for HTTPS, which is for {@code localhost},
    * {@code 127.0.0.1}, {@code ::1} and the address that the server is bound to: those by which
    * clients elsewhere reach it, such as containers. What they are to trust is {@link
-   * #caCertificate()}. To be said with HTTPS on and without a keystore; else {@link #start()} throws
-   * an {@link IllegalArgumentException}.
+   * #caCertificate()}. To be said with HTTPS on and without a keystore; else {@link #start()}
+   * throws an {@link IllegalArgumentException}.
    *
    * <p>Example: {@code new WireMockLroServer(options ->
    * options.dynamicHttpsPort()).tlsNames("fake.test", "*.fake.test", "192.0.2.1").start()}.

@@ -135,7 +135,8 @@ class ArchitectureTest {
 
   @Test
   void theCertificateNeedsOnlyTheVocabulary() {
-    check(TLS, "a certificate is made of the JDK, and in words for whoever names a host", OPERATION);
+    check(
+        TLS, "a certificate is made of the JDK, and in words for whoever names a host", OPERATION);
   }
 
   @Test

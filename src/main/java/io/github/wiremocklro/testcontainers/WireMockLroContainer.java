@@ -100,8 +100,7 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    * @throws IllegalArgumentException if there is nothing to copy, or it cannot be read
    */
   public WireMockLroContainer withMapping(Path fileOrDirectory) {
-    LocalFiles.readMappings(fileOrDirectory)
-        .forEach((name, json) -> copy(json, MAPPINGS + name));
+    LocalFiles.readMappings(fileOrDirectory).forEach((name, json) -> copy(json, MAPPINGS + name));
     return this;
   }
 

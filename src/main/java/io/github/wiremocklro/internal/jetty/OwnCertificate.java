@@ -14,43 +14,53 @@ import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
  * The certificate that the server makes for itself, in place of WireMock's, which names no host.
  */
 final class OwnCertificate {
-  private static final String KEYSTORE =
-      "--https-keystore, in Java options.keystorePath(...)";
+  private static final String KEYSTORE = "--https-keystore, in Java options.keystorePath(...)";
 
   /** Of a store that is in memory alone, and read by nobody else. */
   private static final String PASSWORD = "";
 
   private OwnCertificate() {}
 
+  /** Returns whether the server is to make it. */
+  static boolean isWanted(Options options) {
+    return options.httpsSettings().enabled() && !namesKeystore(options.httpsSettings());
+  }
+
+  private static boolean namesKeystore(HttpsSettings https) {
+    return !https.keyStorePath().equals(defaults().keyStorePath());
+  }
+
   /**
-   * Returns whether the server is to make it.
+   * Checks what is said of it, and of a keystore in its place.
    *
-   * @throws IllegalArgumentException if the options, or what is said of the certificate, would do
-   *     nothing
+   * @throws IllegalArgumentException if something of that would do nothing
    */
-  static boolean isWanted(Options options, ServerTls tls) {
+  static void check(Options options, ServerTls tls) {
     HttpsSettings https = options.httpsSettings();
-    boolean given = !https.keyStorePath().equals(defaults().keyStorePath());
-    if (tls.isAskedFor() && !https.enabled()) {
-      throw inVain("without HTTPS; add --https-port 8443, in Java options.dynamicHttpsPort()");
-    }
-    if (tls.isAskedFor() && given) {
-      throw inVain(
-          "beside a keystore, which has its own certificate; leave out one of them, the keystore is "
-              + KEYSTORE);
-    }
+    boolean given = namesKeystore(https);
+    tls.askedForBy().ifPresent(option -> checkNotInVain(option, https.enabled(), given));
     if (!given && !isDefault(https)) {
       throw new IllegalArgumentException(
           "The password and the type of a keystore, and the password of its keys, do nothing without"
               + " the keystore: name it, "
               + KEYSTORE);
     }
-    return https.enabled() && !given;
   }
 
-  private static IllegalArgumentException inVain(String why) {
-    return new IllegalArgumentException(
-        "--tls-names, in Java tlsNames(...), and --ca-certificate-file do nothing " + why);
+  private static void checkNotInVain(String option, boolean https, boolean keystore) {
+    if (!https) {
+      throw new IllegalArgumentException(
+          option
+              + " does nothing without HTTPS; add --https-port 8443, in Java"
+              + " options.dynamicHttpsPort()");
+    }
+    if (keystore) {
+      throw new IllegalArgumentException(
+          option
+              + " does nothing beside a keystore, which has a certificate of its own; leave out one"
+              + " of them, the keystore is "
+              + KEYSTORE);
+    }
   }
 
   private static HttpsSettings defaults() {
@@ -73,9 +83,9 @@ final class OwnCertificate {
   }
 
   /**
-   * Returns what writes the authority's certificate into its file, as a part of Jetty's server. Such
-   * parts start when the ports are taken, and before anybody is served: who finds a port taken must
-   * not touch the file, which may be that of the server there.
+   * Returns what writes the authority's certificate into its file, as a part of Jetty's server.
+   * Such parts start when the ports are taken, and before anybody is served: who finds a port taken
+   * must not touch the file, which may be that of the server there.
    */
   static AbstractLifeCycle file(ServerTls tls) {
     return new AbstractLifeCycle() {

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Calls of a server's admin API. Each throws what the same call would throw in the server's own
@@ -123,8 +124,7 @@ public final class AdminClient {
       return new Reply(request, response.statusCode(), contentType(response), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s %s got no answer (%s); check that a server runs there, and the scheme, host and port"
-              .formatted(request.method(), request.uri(), e),
+          "%s %s got no answer (%s); %s".formatted(request.method(), request.uri(), e, remedy(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,6 +133,12 @@ public final class AdminClient {
               "interrupted before the answer to %s %s came"
                   .formatted(request.method(), request.uri())));
     }
+  }
+
+  private static String remedy(IOException e) {
+    return e instanceof SSLHandshakeException
+        ? "connect over http, or let this JVM trust the server (-Djavax.net.ssl.trustStore)"
+        : "check that a server runs there, and the scheme, host and port";
   }
 
   private static String contentType(HttpResponse<?> response) {

@@ -66,8 +66,7 @@ record Certificate(
   }
 
   private static byte[] name(String commonName) {
-    return Der.sequence(
-        Der.set(Der.sequence(Der.oid(COMMON_NAME), Der.text(commonName))));
+    return Der.sequence(Der.set(Der.sequence(Der.oid(COMMON_NAME), Der.text(commonName))));
   }
 
   /** Says that the subject signs certificates, but no further authorities. */
@@ -93,8 +92,7 @@ record Certificate(
 
   static byte[] names(Collection<HostName> names) {
     return extension(
-        "2.5.29.17",
-        Der.sequence(names.stream().map(HostName::encoded).toArray(byte[][]::new)));
+        "2.5.29.17", Der.sequence(names.stream().map(HostName::encoded).toArray(byte[][]::new)));
   }
 
   static byte[] idOf(PublicKey subjects) throws GeneralSecurityException {

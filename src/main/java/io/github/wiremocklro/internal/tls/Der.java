@@ -58,7 +58,9 @@ final class Der {
     return value(BIT_STRING, joined(new byte[1], content));
   }
 
-  /** Returns one named bit of up to eight, the first of which is 0; those behind it are left out. */
+  /**
+   * Returns one named bit of up to eight, the first of which is 0; those behind it are left out.
+   */
   static byte[] bit(int number) {
     return value(BIT_STRING, new byte[] {(byte) (7 - number), (byte) (0x80 >>> number)});
   }

@@ -18,9 +18,10 @@ record HostName(String text, boolean isAddress) {
 
   /** Only what cannot be looked up in the DNS: {@link InetAddress} would do so with the rest. */
   private static final Pattern IPV4 =
-      Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
+      Pattern.compile(
+          "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
   private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
@@ -62,7 +63,8 @@ record HostName(String text, boolean isAddress) {
     try {
       return new HostName(InetAddress.getByName(literal).getHostAddress(), true);
     } catch (UnknownHostException e) {
-      throw invalid(given, "is no IP address", "write one such as \"192.0.2.1\" or \"2001:db8::1\"");
+      throw invalid(
+          given, "is no IP address", "write one such as \"192.0.2.1\" or \"2001:db8::1\"");
     }
   }
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,11 +22,14 @@ final class PublicFile {
    */
   static void write(Path file, String text, String temporary) {
     try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new IOException("it is no regular file");
-      }
       // Of a link, what it leads to.
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new FileSystemException(target.toString(), null, "is no regular file");
+      }
+      if (!Files.isDirectory(target.resolveSibling(""))) {
+        throw new NotDirectoryException(target.resolveSibling("").toString());
+      }
       Path written = target.resolveSibling(target.getFileName() + temporary);
       try {
         Files.writeString(written, text, US_ASCII, StandardOpenOption.CREATE_NEW);

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate that one server makes for itself, where it serves HTTPS and is given none: what is
- * to be in it, and once it is made, who has signed it. Thread-safe.
+ * The certificate that one server makes for itself, where it serves HTTPS and is given none: what
+ * is to be in it, and once it is made, who has signed it. Thread-safe.
  */
 public final class ServerTls {
   private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "::1");
@@ -63,9 +63,16 @@ public final class ServerTls {
     this.file = file;
   }
 
-  /** Returns whether somebody has said what only a certificate of the server's own can give. */
-  public synchronized boolean isAskedFor() {
-    return !names.isEmpty() || file != null;
+  /**
+   * Returns which option, if any, has said what only a certificate of the server's own can give.
+   */
+  public synchronized Optional<String> askedForBy() {
+    if (!names.isEmpty()) {
+      return Optional.of("--tls-names (WIREMOCK_LRO_TLS_NAMES, in Java tlsNames(...))");
+    }
+    return file == null
+        ? Optional.empty()
+        : Optional.of("--ca-certificate-file (WIREMOCK_LRO_CA_CERTIFICATE_FILE)");
   }
 
   /**
@@ -80,8 +87,7 @@ public final class ServerTls {
       boundTo(bindAddress).ifPresent(all::add);
       all.addAll(names);
       try {
-        identity =
-            ServerIdentity.of(all, realTime.get(), () -> new BigInteger(secrets.get(), HEX));
+        identity = ServerIdentity.of(all, realTime.get(), () -> new BigInteger(secrets.get(), HEX));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(
             ("this JVM cannot make a certificate (%s); give the server one: --https-keystore, in"
