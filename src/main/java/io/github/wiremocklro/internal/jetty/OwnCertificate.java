@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.internal.tls.ServerIdentity;
 import io.github.wiremocklro.internal.tls.ServerTls;
+import java.util.Objects;
 import wiremock.org.eclipse.jetty.server.ServerConnector;
 import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
 import wiremock.org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -68,9 +69,10 @@ final class OwnCertificate {
   }
 
   private static boolean isDefault(HttpsSettings https) {
-    return https.keyStorePassword().equals(defaults().keyStorePassword())
-        && https.keyStoreType().equals(defaults().keyStoreType())
-        && https.keyManagerPassword().equals(defaults().keyManagerPassword());
+    HttpsSettings defaults = defaults();
+    return Objects.equals(https.keyStorePassword(), defaults.keyStorePassword())
+        && Objects.equals(https.keyStoreType(), defaults.keyStoreType())
+        && Objects.equals(https.keyManagerPassword(), defaults.keyManagerPassword());
   }
 
   /** Puts it into a port that does not listen yet. */
