@@ -77,7 +77,7 @@ final class Der {
 
   /** Returns an object identifier, such as {@code 2.5.29.17}. */
   static byte[] oid(String dotted) {
-    String[] arcs = dotted.split("\\.");
+    String[] arcs = dotted.split("\\.", -1);
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
     for (int i = 2; i < arcs.length; i++) {
