@@ -13,7 +13,11 @@ import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.tls.ServerTls;
+import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients whose requests are being served
  * @param allowedHosts what the admin API may be reached as
  * @param credentials what of requests is not shown
+ * @param tls the certificate that its server makes for itself
  * @param limits what is taken from outside
  */
 public record LroServices(
@@ -43,6 +48,7 @@ public record LroServices(
     Clients clients,
     AllowedHosts allowedHosts,
     Credentials credentials,
+    ServerTls tls,
     Limits limits) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
@@ -62,6 +68,7 @@ public record LroServices(
         new Clients(),
         new AllowedHosts(),
         new Credentials(),
+        new ServerTls(() -> TimeSource.system().start(), ids::secret),
         limits);
   }
 
@@ -74,6 +81,20 @@ public record LroServices(
   public void declare(AccessToken token, @Nullable String scope) {
     Moment now = operations.now(scope);
     controls.keepBeside(scope, memory -> accessTokens.declare(token, scope, now, memory));
+  }
+
+  /** Returns the certificate, in PEM, of the authority that has signed the server's own. */
+  public String caCertificate() {
+    return tls.authority()
+        .orElseThrow(
+            () ->
+                new StatusException(
+                    Status.of(
+                        Code.NOT_FOUND,
+                        "This server has made no certificate: it does so when it starts with HTTPS"
+                            + " and without a keystore of yours. Start it with --https-port 8443, in"
+                            + " Java options.dynamicHttpsPort()."),
+                    "NO_CERTIFICATE"));
   }
 
   /** Forgets everything but what the start of the server said, in a scope or with null in all. */

@@ -29,6 +29,7 @@ import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.tls.ServerTls;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
 import java.io.IOException;
@@ -255,6 +256,7 @@ class FailureLogTest {
         new Clients(),
         new AllowedHosts(),
         new Credentials(),
+        new ServerTls(() -> TimeSource.system().start(), ids::secret),
         Limits.DEFAULTS);
   }
 
