@@ -80,9 +80,12 @@ public final class DerivedScript {
     return switch (method.kind()) {
       case CREATE, RUN -> {
         Descriptor message = method.resourceMessage();
-        yield message == null
-            ? null
-            : JsonObject.of("create", name, "@type", url(message.getFullName())).with("body", body);
+        if (message == null) {
+          yield null;
+        }
+        boolean runs = method.kind() == MethodKind.RUN;
+        yield JsonObject.of("create", name, "@type", url(message.getFullName()))
+            .with("body", runs ? RunFields.of(method.request(), message, request) : body);
       }
       case UPDATE -> {
         JsonObject update = JsonObject.of("update", name, "body", body);

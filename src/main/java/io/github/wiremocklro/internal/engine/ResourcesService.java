@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
@@ -65,7 +66,7 @@ public final class ResourcesService implements Effects {
    *
    * @param collection such as {@code projects/p/locations/l/lakes}; may have {@code -} for any
    *     location or parent (AIP-159)
-   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it spans scopes
+   * @throws InvalidArgumentException if it spans scopes
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
     ParentPattern pattern = new ParentPattern(collection);
@@ -123,16 +124,31 @@ public final class ResourcesService implements Effects {
   }
 
   /**
-   * Makes a job of a resource that is there, or cancels one, at once. A job that has ended before
-   * stays as it is. Jobs that were made so go with their parent when that is deleted.
+   * Makes a job of a resource that is there. Where its type has the words for it, it succeeds as
+   * its script says, else at the second read.
    *
-   * @param change a create makes it, a custom change cancels it
+   * @param job creates it
    * @return the job as clients see it
-   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the job that is to be
-   *     cancelled, or the parent, is not there; else as a change at once
+   * @throws InvalidArgumentException if the script says more than how it ends, and what a cancel
+   *     does
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the parent is not
+   *     there; else as a change at once
    */
-  public JsonObject changeJob(ResourceChange change) {
-    return changed(change.name(), scope -> resources(scope).changeJob(change, scope));
+  public JsonObject run(ResourceChange job, OperationScript script) {
+    JobCourse.checked(script);
+    return changed(job.name(), scope -> resources(scope).run(job, script, scope));
+  }
+
+  /**
+   * Cancels a job. One that has ended before stays as it is.
+   *
+   * @return the job as clients see it
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if it is not there, with
+   *     what its script says if it is not to be cancelled
+   */
+  public JsonObject cancelJob(String name) {
+    ResourceChange cancel = ResourceChange.custom(name);
+    return changed(name, scope -> resources(scope).cancel(cancel, scope));
   }
 
   private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
@@ -146,7 +162,7 @@ public final class ResourcesService implements Effects {
   }
 
   private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
-    try (Resources.Prepared checked = resources(scope).prepare(change, true, scope)) {
+    try (Resources.Prepared checked = resources(scope).prepare(change, false, scope)) {
       return checked.apply();
     }
   }

@@ -29,12 +29,12 @@ final class PlainMethod {
   }
 
   /** Returns the reply to a call; what it changes, it changes at once. */
-  JsonObject reply(ApiCall call) {
+  JsonObject reply(ApiCall call, RpcCall rpc) {
     ApiMethod method = call.method();
     return switch (method.kind()) {
       case GET -> resources.get(call.resourceName(call.message().get(), ids::uid));
       case LIST -> list(call, call.message().get());
-      case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, call.message().get());
+      case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, rpc, call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
     };
   }
@@ -51,22 +51,22 @@ final class PlainMethod {
     return PageJson.of(field, resources.list(collection, page));
   }
 
-  private JsonObject changed(ApiCall call, JsonObject request) {
+  private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
     refuse(request, "validateOnly");
     String name = call.resourceName(request, ids::uid);
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
-    return answer(call.method(), Objects.requireNonNull(read, name));
+    return answer(call.method(), rpc, Objects.requireNonNull(read, name));
   }
 
-  private JsonObject answer(ApiMethod method, ResourceChange change) {
+  private JsonObject answer(ApiMethod method, RpcCall rpc, ResourceChange change) {
     return switch (method.kind()) {
       case RUN -> {
         String field = Objects.requireNonNull(method.resourceField(), change.name());
-        yield JsonObject.of(field, resources.changeJob(change));
+        yield JsonObject.of(field, resources.run(change, JobScript.of(rpc)));
       }
       case CANCEL -> {
-        JsonObject job = resources.changeJob(change);
+        JsonObject job = resources.cancelJob(change.name());
         yield method.answersResource() ? job : JsonObject.EMPTY;
       }
       default -> {

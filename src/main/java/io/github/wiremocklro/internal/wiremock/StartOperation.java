@@ -4,6 +4,7 @@ import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.StartRules;
+import io.github.wiremocklro.internal.json.FilledScript;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.ScriptReader;
@@ -59,21 +60,22 @@ final class StartOperation implements Rpc {
     }
     return FilledScript.namesOperation(mapped)
         ? start(call, rpc, mapped)
-        : Answer.of(plain.reply(api));
+        : Answer.of(plain.reply(api, call));
   }
 
   private Answer<JsonObject> start(RpcCall call, String rpc, JsonObject json) {
     OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
     OperationScript override =
-        ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
+        ScriptHeader.script(call)
+            .map(StartOperation::checked)
+            .orElse(OperationScript.operation());
     return InvalidArgumentException.at(
             Templates.PARAMETERS_PATH, () -> operations.start(script, override, call.request(rpc)))
         .map(OperationJson::of);
   }
 
-  /** Reads what a client says of this one operation; its name is not the client's to give. */
-  private static OperationScript override(JsonObject header) {
-    OperationScript override = new ScriptReader(LeafValues.LITERAL).read(header, ScriptHeader.PATH);
+  /** What a client says of this one operation; its name is not the client's to give. */
+  private static OperationScript checked(OperationScript override) {
     return InvalidArgumentException.at(
         ScriptHeader.PATH, () -> StartRules.checkedAsOverride(override));
   }
