@@ -36,6 +36,11 @@ public interface Effects {
       return null;
     }
 
+    /** Returns whether there is nothing to do, so that the operation is done at once. */
+    default boolean isMoot() {
+      return false;
+    }
+
     /** Does it, for an operation that has started. To be called at most once. */
     void commit(StoredOperation operation);
 

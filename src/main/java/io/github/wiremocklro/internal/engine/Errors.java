@@ -207,6 +207,24 @@ public final class Errors {
         "Below it is '%s'. A script may say \"force\": true in its \"resource\".".formatted(child));
   }
 
+  /** Returns the error for a change of what has changed since it was read (AIP-154: ABORTED). */
+  static StatusException etagDiffers(String name, @Nullable String current) {
+    return error(
+        Code.ABORTED,
+        "ETAG_DIFFERS",
+        "The etag is not that of Resource '%s', which is %s. Read the resource again."
+            .formatted(name, current == null ? "none" : "'" + current + "'"));
+  }
+
+  /** Returns the error for a request that has the id of another one (AIP-155). */
+  static StatusException requestIdTaken(String id) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "REQUEST_ID_TAKEN",
+        "Another request of this method had the request_id '%s'. Give each request its own, and repeat it only with the same request."
+            .formatted(id));
+  }
+
   /** Returns the error for a create of what is there, in whatever state (AIP-133). */
   static StatusException resourceExists(String name, String hint) {
     return asRecorded(

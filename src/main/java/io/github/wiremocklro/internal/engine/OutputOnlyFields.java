@@ -22,6 +22,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   private static final String NAME = "name";
   private static final String UPDATE_TIME = "updateTime";
   private static final String STATE = "state";
+  private static final String ETAG = "etag";
   private static final String LABELS = "labels";
 
   /**
@@ -46,9 +47,11 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     if (change.states() == null && JobStates.endByThemselves(type)) {
       fields = JobStates.reached(OperationState.RUNNING, null, fields, type, now);
     }
-    return fields
-        .overlaidWith(type.recorded(change.name(), now.time()))
-        .overlaidWith(withoutOutputOnly(change.body(), type, change.states()));
+    fields =
+        fields
+            .overlaidWith(type.recorded(change.name(), now.time()))
+            .overlaidWith(withoutOutputOnly(change.body(), type, change.states()));
+    return etagged(fields, type);
   }
 
   /**
@@ -139,7 +142,15 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
 
   /** Returns a resource as a change leaves it that takes effect at a time. */
   static JsonObject updated(JsonObject resource, MessageType type, Instant time) {
-    return type.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource;
+    return etagged(
+        type.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource, type);
+  }
+
+  /** AIP-154: a checksum of the other fields. */
+  private static JsonObject etagged(JsonObject resource, MessageType type) {
+    return type.has(ETAG)
+        ? resource.with(ETAG, "\"%08x\"".formatted(resource.without(ETAG).hashCode()))
+        : resource;
   }
 
   /** Returns a resource as a change leaves it that takes effect at a time. */

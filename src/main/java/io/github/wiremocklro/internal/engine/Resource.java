@@ -155,6 +155,11 @@ record Resource(
     if (pending != null) {
       throw Errors.resourceBusy(change.name(), pending.operation().name());
     }
+    String etag = change.etag();
+    String current = stored == null ? null : stored.string("etag");
+    if (etag != null && !etag.equals(current)) {
+      throw Errors.etagDiffers(change.name(), current);
+    }
   }
 
   /**

@@ -77,14 +77,60 @@ final class Resources {
     }
   }
 
-  /** Checks a change. Nothing else is changed until that is closed. */
-  Prepared prepare(ResourceChange change, boolean keep, Scope scope) {
+  /**
+   * Checks a change. Nothing else is changed until that is closed.
+   *
+   * @param asked where it allows the resource to be missing, and that is so, an update creates it,
+   *     and a delete does nothing
+   */
+  Effects.Prepared prepare(ResourceChange asked, boolean keep, Scope scope) {
     lock.lock();
     try {
-      return new Prepared(change, keep, scope);
+      boolean missing = asked.allowMissing() && isMissing(asked.name(), scope);
+      if (missing && asked.kind() == Kind.DELETE) {
+        lock.unlock();
+        return new Moot(scope.now());
+      }
+      return new Prepared(missing ? asked.asCreate() : asked, keep, scope);
     } catch (RuntimeException | Error e) {
       lock.unlock();
       throw e;
+    }
+  }
+
+  private boolean isMissing(String name, Scope scope) {
+    return table.get(name).settledAt(scope.now()).equals(Resource.ABSENT);
+  }
+
+  /** A delete of what is not there, and need not be. */
+  private record Moot(Moment now) implements Effects.Prepared {
+    @Override
+    public @Nullable JsonObject resource() {
+      return null;
+    }
+
+    @Override
+    public boolean isMoot() {
+      return true;
+    }
+
+    @Override
+    public void commit(StoredOperation operation) {}
+
+    @Override
+    public void close() {}
+  }
+
+  /**
+   * Makes a change at once.
+   *
+   * @param validateOnly whether it is only to be seen what would be
+   * @return the resource as clients see it, null where it is deleted
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
+   */
+  @Nullable JsonObject change(ResourceChange change, boolean validateOnly, Scope scope) {
+    try (Effects.Prepared checked = prepare(change, false, scope)) {
+      return checked instanceof Prepared prepared ? prepared.apply(validateOnly) : null;
     }
   }
 
@@ -233,16 +279,14 @@ final class Resources {
       }
     }
 
-    /**
-     * Does it at once.
-     *
-     * @return the resource as clients see it, null where it is deleted
-     * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
-     */
-    @Nullable JsonObject apply() {
+    /** Does it at once. */
+    @Nullable JsonObject apply(boolean validateOnly) {
       JsonObject next = resource == null ? null : fields.updated(resource, now.time());
       JobCourse job = fields.courseOf(change, OperationScript.operation(), now);
       Resource made = current.changedBy(change, next, job);
+      if (validateOnly) {
+        return made.shownAt(now, fields);
+      }
       Map<String, Resource> changed = new LinkedHashMap<>();
       children.keySet().forEach(name -> changed.put(name, Resource.ABSENT));
       changed.put(change.name(), made);

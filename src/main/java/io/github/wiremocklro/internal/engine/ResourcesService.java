@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,17 +111,49 @@ public final class ResourcesService implements Effects {
     }
   }
 
+  /** Makes a {@linkplain #change(ResourceChange, boolean, RequestId) change at once}. */
+  public JsonObject change(ResourceChange change) {
+    return change(change, false, null);
+  }
+
   /**
    * Makes a change at once, as a method does that starts no operation; an operation on the same
    * resource that is pending is in its way all the same.
    *
+   * @param validateOnly whether nothing is changed, and the answer is what there would be (AIP-163)
+   * @param id what the client calls the request, which is answered with the resource as it is now
+   *     if it is made once more; null for nothing
    * @return the resource as clients see it, empty where it is deleted
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND, ALREADY_EXISTS or
    *     ABORTED, as the start of an operation that makes the change, or with RESOURCE_EXHAUSTED if
    *     there is no room
    */
-  public JsonObject change(ResourceChange change) {
-    return changed(change.name(), scope -> changed(change, scope));
+  public JsonObject change(
+      ResourceChange change, boolean validateOnly, @Nullable RequestId id) {
+    return changed(
+        change.name(),
+        scope -> {
+          Supplier<JsonObject> effect =
+              () -> orEmpty(resources(scope).change(change, validateOnly, scope));
+          return id == null || validateOnly ? effect.get() : once(id, change, effect, scope);
+        });
+  }
+
+  private JsonObject once(
+      RequestId id, ResourceChange change, Supplier<JsonObject> effect, Scope scope) {
+    Resources there = resources(scope);
+    boolean deletes = change.kind() == ResourceChange.Kind.DELETE;
+    return RequestIds.in(scope)
+        .<JsonObject>once(
+            id,
+            name -> deletes ? JsonObject.EMPTY : there.get(name, scope),
+            effect,
+            done -> change.name())
+        .value();
+  }
+
+  private static JsonObject orEmpty(@Nullable JsonObject resource) {
+    return resource == null ? JsonObject.EMPTY : resource;
   }
 
   /**
@@ -157,13 +190,7 @@ public final class ResourcesService implements Effects {
     try (Visit visit = world.enter(ResourceNames.scope(name))) {
       JsonObject changed = Reclaim.whereFull(() -> change.apply(visit.scope()), world);
       visit.stay();
-      return changed == null ? JsonObject.EMPTY : changed;
-    }
-  }
-
-  private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
-    try (Resources.Prepared checked = resources(scope).prepare(change, false, scope)) {
-      return checked.apply();
+      return orEmpty(changed);
     }
   }
 

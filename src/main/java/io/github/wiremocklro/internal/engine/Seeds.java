@@ -81,7 +81,7 @@ public final class Seeds {
     JsonObject fields = resource.without(TYPE).without(NAME);
     fields = type == null ? fields : type.read(fields);
     return new ResourceChange(
-        Kind.CREATE, name, type(resource.string(TYPE)), fields, null, null, false);
+        Kind.CREATE, name, type(resource.string(TYPE)), fields, null, null, false, null, false);
   }
 
   /** The full name of a message will do for its type. Anything else is refused later on. */

@@ -17,6 +17,7 @@ import java.util.Objects;
 
 /** The methods of known APIs that start no operation: their descriptors tell what they do. */
 final class PlainMethod {
+  private static final String VALIDATE_ONLY = "validateOnly";
   private static final String EMPTY = "google.protobuf.Empty";
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
@@ -52,25 +53,32 @@ final class PlainMethod {
   }
 
   private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
-    refuse(request, "validateOnly");
     String name = call.resourceName(request, ids::uid);
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
-    return answer(call.method(), rpc, Objects.requireNonNull(read, name));
+    return answer(call, rpc, request, Objects.requireNonNull(read, name));
   }
 
-  private JsonObject answer(ApiMethod method, RpcCall rpc, ResourceChange change) {
+  private JsonObject answer(
+      ApiCall call, RpcCall rpc, JsonObject request, ResourceChange change) {
+    ApiMethod method = call.method();
     return switch (method.kind()) {
       case RUN -> {
+        refuse(request, VALIDATE_ONLY);
         String field = Objects.requireNonNull(method.resourceField(), change.name());
         yield JsonObject.of(field, resources.run(change, JobScript.of(rpc)));
       }
       case CANCEL -> {
+        refuse(request, VALIDATE_ONLY);
         JsonObject job = resources.cancelJob(change.name());
         yield method.answersResource() ? job : JsonObject.EMPTY;
       }
       default -> {
-        JsonObject resource = resources.change(change);
+        JsonObject resource = 
+            resources.change(
+                change,
+                Boolean.TRUE.equals(request.get(VALIDATE_ONLY)),
+                call.requestId(request));
         yield method.response().equals(EMPTY) ? JsonObject.EMPTY : resource;
       }
     };

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.RequestId;
 import io.github.wiremocklro.internal.engine.StartRules;
 import io.github.wiremocklro.internal.json.FilledScript;
 import io.github.wiremocklro.internal.json.LeafValues;
@@ -53,24 +54,27 @@ final class StartOperation implements Rpc {
     JsonObject mapped = call.parameters();
     @Nullable ApiCall api = FilledScript.isWhole(mapped) ? null : call.api().orElse(null);
     if (api == null) {
-      return start(call, rpc, mapped);
+      return start(call, rpc, mapped, null);
     }
     if (api.method().startsOperation()) {
-      return start(call, rpc, FilledScript.of(api.script(ids::uid), mapped));
+      JsonObject request = api.message().get();
+      JsonObject script = FilledScript.of(api.script(request, ids::uid), mapped);
+      return start(call, rpc, script, api.requestId(request));
     }
     return FilledScript.namesOperation(mapped)
-        ? start(call, rpc, mapped)
+        ? start(call, rpc, mapped, null)
         : Answer.of(plain.reply(api, call));
   }
 
-  private Answer<JsonObject> start(RpcCall call, String rpc, JsonObject json) {
+  private Answer<JsonObject> start(
+      RpcCall call, String rpc, JsonObject json, @Nullable RequestId id) {
     OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
     OperationScript override =
         ScriptHeader.script(call)
             .map(StartOperation::checked)
             .orElse(OperationScript.operation());
     return InvalidArgumentException.at(
-            Templates.PARAMETERS_PATH, () -> operations.start(script, override, call.request(rpc)))
+            Templates.PARAMETERS_PATH, () -> operations.start(script, override, call.request(rpc), id))
         .map(OperationJson::of);
   }
 
