@@ -121,7 +121,8 @@ public record ResourceChange(
 
   /** Returns a change that deletes the resource. */
   public static ResourceChange delete(String name) {
-    return new ResourceChange(Kind.DELETE, name, null, JsonObject.EMPTY, null, null, false, null, false);
+    return new ResourceChange(
+        Kind.DELETE, name, null, JsonObject.EMPTY, null, null, false, null, false);
   }
 
   /**
@@ -129,17 +130,19 @@ public record ResourceChange(
    * nothing else is done to it meanwhile.
    */
   public static ResourceChange custom(String name) {
-    return new ResourceChange(Kind.CUSTOM, name, null, JsonObject.EMPTY, null, null, false, null, false);
+    return new ResourceChange(
+        Kind.CUSTOM, name, null, JsonObject.EMPTY, null, null, false, null, false);
   }
 
   /** Returns this with other words for the resource's state. */
   public ResourceChange states(ResourceStates states) {
-    return new ResourceChange(kind, name, type, body, updateMask, states, force, etag, allowMissing);
+    return new ResourceChange(
+        kind, name, type, body, updateMask, states, force, etag, allowMissing);
   }
 
   /**
-   * Returns the create that this is where the resource is not there: all that the body has, whatever
-   * the mask (AIP-134).
+   * Returns the create that this is where the resource is not there: all that the body has,
+   * whatever the mask (AIP-134).
    */
   public ResourceChange asCreate() {
     return new ResourceChange(Kind.CREATE, name, type, body, null, null, false, null, false);

@@ -7,7 +7,6 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceStates;
 import java.time.Instant;
 import java.util.List;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +73,7 @@ final class NaiveResource {
       return JsonObject.of("metastore", JsonObject.EMPTY)
           .overlaidWith(body)
           .with("@type", change.type())
-          .with(
-              "serviceAccount",
-              "service-" + project + "@gcp-sa-dataplex.iam.gserviceaccount.com")
+          .with("serviceAccount", "service-" + project + "@gcp-sa-dataplex.iam.gserviceaccount.com")
           .with("assetStatus", JsonObject.EMPTY)
           .with("metastoreStatus", JsonObject.of("state", "NONE", "updateTime", now.toString()))
           .with("name", change.name())

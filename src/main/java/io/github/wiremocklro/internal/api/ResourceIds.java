@@ -19,8 +19,7 @@ final class ResourceIds {
 
   private static final Map<String, Pattern> DOCUMENTED =
       Lists.of("resource-ids.txt")
-          .collect(
-              Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
+          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
 
   private ResourceIds() {}
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
+  private static final int SHOWN = 60;
+
   /** The reason of {@link #noPlaceToWait()}. */
   public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
 
@@ -149,7 +151,7 @@ public final class Errors {
         JsonObject.of("@type", RPC + "BadRequest", "fieldViolations", List.of(violation)),
         ("page_token '%s' was not issued for this request; use next_page_token of the page before,"
                 + " with its other arguments unchanged (AIP-158).")
-            .formatted(token));
+            .formatted(shown(token)));
   }
 
   static StatusException filterTooCostly(long steps) {
@@ -216,13 +218,9 @@ public final class Errors {
             .formatted(name, current == null ? "none" : "'" + current + "'"));
   }
 
-  /** Returns the error for a request that has the id of another one (AIP-155). */
-  static StatusException requestIdTaken(String id) {
-    return error(
-        Code.INVALID_ARGUMENT,
-        "REQUEST_ID_TAKEN",
-        "Another request of this method had the request_id '%s'. Give each request its own, and repeat it only with the same request."
-            .formatted(id));
+  /** What a client sent may be as long as a URL is. */
+  static String shown(String sent) {
+    return sent.length() <= SHOWN ? sent : sent.substring(0, SHOWN) + "...";
   }
 
   /** Returns the error for a create of what is there, in whatever state (AIP-133). */

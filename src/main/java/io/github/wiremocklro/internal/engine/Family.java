@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  * @param now when the change comes
  * @param fields know which of them are jobs, which go with what they are jobs of
  */
-record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope, OutputOnlyFields fields) {
+record Family(
+    NavigableMap<String, Resource> byName, Moment now, Scope scope, OutputOnlyFields fields) {
   private static final String LOCATIONS = "locations";
 
   /** The character after the slash. */

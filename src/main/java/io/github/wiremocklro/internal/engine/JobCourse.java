@@ -74,8 +74,7 @@ record JobCourse(OnCancel onCancel, Ending ending, int reads, boolean cancelling
   JobCourse cancelled(Moment now) {
     return cancelling
         ? this
-        : new JobCourse(
-            onCancel, ending.cancelledBy(onCancel, now, reads, SUCCESS), reads, true);
+        : new JobCourse(onCancel, ending.cancelledBy(onCancel, now, reads, SUCCESS), reads, true);
   }
 
   boolean isOver(Moment now) {

@@ -83,14 +83,11 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     JsonObject merged = below;
     for (Map.Entry<String, @Nullable Object> field : above.fields().entrySet()) {
       Object value = field.getValue();
-      boolean both =
-          value instanceof JsonObject && below.get(field.getKey()) instanceof JsonObject;
+      boolean both = value instanceof JsonObject && below.get(field.getKey()) instanceof JsonObject;
       merged =
           merged.with(
               field.getKey(),
-              both
-                  ? merged((JsonObject) below.get(field.getKey()), (JsonObject) value)
-                  : value);
+              both ? merged((JsonObject) below.get(field.getKey()), (JsonObject) value) : value);
     }
     return merged;
   }
@@ -118,8 +115,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   }
 
   /** Returns a job in a state that it has come to. */
-  JsonObject reached(
-      OperationState state, @Nullable String message, JsonObject job, Moment now) {
+  JsonObject reached(OperationState state, @Nullable String message, JsonObject job, Moment now) {
     MessageType type = types.of(job);
     JsonObject reached = JobStates.reached(state, message, job, type, now);
     return reached.equals(job) ? job : updated(reached, type, now.time());

@@ -1,6 +1,8 @@
 package io.github.wiremocklro.internal.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class RequestIds {
     Key key = new Key(request.method(), request.place(), request.id());
     Known known = oldestFirst.get(key);
     if (known != null && known.message != request.message().hashCode()) {
-      throw Errors.requestIdTaken(request.id());
+      throw taken(request.id());
     }
     T before = known == null ? null : find.apply(known.name);
     if (before != null) {
@@ -61,6 +63,13 @@ final class RequestIds {
     T done = effect.get();
     keep(key, new Known(request.message().hashCode(), name.apply(done)));
     return new Outcome<>(done, false);
+  }
+
+  private static StatusException taken(String id) {
+    String message =
+        "Another request of this method had the request_id '%s'. Give each request its own, and repeat it only with the same request."
+            .formatted(Errors.shown(id));
+    return new StatusException(Status.of(Code.INVALID_ARGUMENT, message), "REQUEST_ID_TAKEN");
   }
 
   @GuardedBy("this")

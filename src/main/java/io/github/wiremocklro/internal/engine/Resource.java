@@ -50,8 +50,7 @@ record Resource(
     StoredOperation operation = pending.operation();
     return switch (operation.stateAt(now)) {
       case RUNNING, CANCELLING -> this;
-      case SUCCEEDED ->
-          changedBy(pending.change(), operation.effectAt(now), pending.job());
+      case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now), pending.job());
       case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null, job);
     };
   }
@@ -95,8 +94,7 @@ record Resource(
     if (refusal != null) {
       throw Errors.cancelAnswer(refusal);
     }
-    return last
-        .reached(OperationState.CANCELLING, null, last.job.cancelled(now), now, fields)
+    return last.reached(OperationState.CANCELLING, null, last.job.cancelled(now), now, fields)
         .endedAt(now, fields);
   }
 
@@ -187,8 +185,7 @@ record Resource(
   /**
    * @param created what will lie ahead of a job that the change creates; else null
    */
-  Resource awaiting(
-      ResourceChange change, StoredOperation operation, @Nullable JobCourse created) {
+  Resource awaiting(ResourceChange change, StoredOperation operation, @Nullable JobCourse created) {
     return new Resource(stored, states, new Pending(change, operation, created), job);
   }
 

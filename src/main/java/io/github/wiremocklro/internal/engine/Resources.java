@@ -89,7 +89,7 @@ final class Resources {
       boolean missing = asked.allowMissing() && isMissing(asked.name(), scope);
       if (missing && asked.kind() == Kind.DELETE) {
         lock.unlock();
-        return new Moot(scope.now());
+        return new Effects.Nothing(scope.now(), true);
       }
       return new Prepared(missing ? asked.asCreate() : asked, keep, scope);
     } catch (RuntimeException | Error e) {
@@ -100,25 +100,6 @@ final class Resources {
 
   private boolean isMissing(String name, Scope scope) {
     return table.get(name).settledAt(scope.now()).equals(Resource.ABSENT);
-  }
-
-  /** A delete of what is not there, and need not be. */
-  private record Moot(Moment now) implements Effects.Prepared {
-    @Override
-    public @Nullable JsonObject resource() {
-      return null;
-    }
-
-    @Override
-    public boolean isMoot() {
-      return true;
-    }
-
-    @Override
-    public void commit(StoredOperation operation) {}
-
-    @Override
-    public void close() {}
   }
 
   /**

@@ -128,8 +128,7 @@ public final class ResourcesService implements Effects {
    *     ABORTED, as the start of an operation that makes the change, or with RESOURCE_EXHAUSTED if
    *     there is no room
    */
-  public JsonObject change(
-      ResourceChange change, boolean validateOnly, @Nullable RequestId id) {
+  public JsonObject change(ResourceChange change, boolean validateOnly, @Nullable RequestId id) {
     return changed(
         change.name(),
         scope -> {

@@ -59,8 +59,7 @@ final class PlainMethod {
     return answer(call, rpc, request, Objects.requireNonNull(read, name));
   }
 
-  private JsonObject answer(
-      ApiCall call, RpcCall rpc, JsonObject request, ResourceChange change) {
+  private JsonObject answer(ApiCall call, RpcCall rpc, JsonObject request, ResourceChange change) {
     ApiMethod method = call.method();
     return switch (method.kind()) {
       case RUN -> {
@@ -74,11 +73,9 @@ final class PlainMethod {
         yield method.answersResource() ? job : JsonObject.EMPTY;
       }
       default -> {
-        JsonObject resource = 
+        JsonObject resource =
             resources.change(
-                change,
-                Boolean.TRUE.equals(request.get(VALIDATE_ONLY)),
-                call.requestId(request));
+                change, Boolean.TRUE.equals(request.get(VALIDATE_ONLY)), call.requestId(request));
         yield method.response().equals(EMPTY) ? JsonObject.EMPTY : resource;
       }
     };

@@ -70,11 +70,10 @@ final class StartOperation implements Rpc {
       RpcCall call, String rpc, JsonObject json, @Nullable RequestId id) {
     OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
     OperationScript override =
-        ScriptHeader.script(call)
-            .map(StartOperation::checked)
-            .orElse(OperationScript.operation());
+        ScriptHeader.script(call).map(StartOperation::checked).orElse(OperationScript.operation());
     return InvalidArgumentException.at(
-            Templates.PARAMETERS_PATH, () -> operations.start(script, override, call.request(rpc), id))
+            Templates.PARAMETERS_PATH,
+            () -> operations.start(script, override, call.request(rpc), id))
         .map(OperationJson::of);
   }
 

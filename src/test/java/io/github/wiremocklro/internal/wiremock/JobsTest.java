@@ -211,8 +211,7 @@ class JobsTest {
   void aJobFailsAsTheHeaderOfItsRunSays() {
     given("Task", task, JsonObject.EMPTY);
 
-    String job =
-        run("{}", "{\"operation\":{\"error\":{\"code\":13,\"message\":\"no luck\"}}}");
+    String job = run("{}", "{\"operation\":{\"error\":{\"code\":13,\"message\":\"no luck\"}}}");
     rest.get(job);
 
     assertThat(rest.get(job).text("/state")).isEqualTo("FAILED");
@@ -222,8 +221,7 @@ class JobsTest {
   @Test
   void aJobIsBeingCancelledForAsLongAsTheHeaderOfItsRunSays() {
     given("Task", task, JsonObject.EMPTY);
-    String job =
-        run("{}", "{\"onCancel\":{\"outcome\":\"cancelled\",\"after\":{\"polls\":2}}}");
+    String job = run("{}", "{\"onCancel\":{\"outcome\":\"cancelled\",\"after\":{\"polls\":2}}}");
 
     assertThat(rest.post(job + ":cancel", "{}").body()).isEqualTo("{}");
     assertThat(rest.post(job + ":cancel", "{}").body()).isEqualTo("{}");
@@ -311,10 +309,8 @@ class JobsTest {
   }
 
   private String run(String body, String... script) {
-    String[] header =
-        script.length == 0 ? script : new String[] {"x-lro-script", script[0]};
-    Reply run =
-        rest.send("POST", "/v1/" + task + ":run", BodyPublishers.ofString(body), header);
+    String[] header = script.length == 0 ? script : new String[] {"x-lro-script", script[0]};
+    Reply run = rest.send("POST", "/v1/" + task + ":run", BodyPublishers.ofString(body), header);
     assertThat(run.status()).as(run.body()).isEqualTo(200);
     return "/v1/" + run.text("/job/name");
   }

@@ -181,11 +181,7 @@ class RequestFieldsTest {
           "{\"faults\":[{\"on\":\"start\",\"error\":{\"code\":\"UNAVAILABLE\"},\"applied\":true}]}";
       Reply first =
           rest.send(
-              "POST",
-              clusters + "r1",
-              BodyPublishers.ofString(cluster("a")),
-              "x-lro-script",
-              lost);
+              "POST", clusters + "r1", BodyPublishers.ofString(cluster("a")), "x-lro-script", lost);
       assertThat(first.status()).isEqualTo(503);
 
       Reply again = rest.post(clusters + "r1", cluster("a"));
@@ -220,8 +216,7 @@ class RequestFieldsTest {
       String elsewhere = parent.replaceAll("locations/.*", "locations/other");
 
       Reply other =
-          rest.post(
-              "/v1/" + elsewhere + "/clusters?clusterId=c&requestId=r1", cluster("b"));
+          rest.post("/v1/" + elsewhere + "/clusters?clusterId=c&requestId=r1", cluster("b"));
 
       assertThat(other.status()).as(other.body()).isEqualTo(200);
     }
