@@ -100,9 +100,10 @@ public final class DerivedScript {
         String mask = mask(method, request);
         update = mask.isEmpty() ? update : update.with("updateMask", mask);
         Descriptor message = method.resourceMessage();
-        boolean mayCreate = message != null && Boolean.TRUE.equals(request.get(ALLOW_MISSING));
-        update = mayCreate ? update.with("@type", url(message.getFullName())) : update;
-        yield conditional(update, request, body, mayCreate);
+        yield message != null && Boolean.TRUE.equals(request.get(ALLOW_MISSING))
+            ? conditional(
+                update.with("@type", url(message.getFullName())), request, body, true)
+            : conditional(update, request, body, false);
       }
       case DELETE -> {
         JsonObject delete = JsonObject.of("delete", name);

@@ -42,16 +42,14 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     JsonObject fields = type.has("uid") ? named.with("uid", ids.uid()) : named;
     fields = type.has("createTime") ? fields.with("createTime", time) : fields;
     fields = type.has(UPDATE_TIME) ? fields.with(UPDATE_TIME, time) : fields;
+    fields = fields.overlaidWith(type.recorded(change.name(), now.time()));
     String state = StateWords.of(type, change.states()).settled();
     fields = state == null ? fields : fields.with(STATE, state);
     if (change.states() == null && JobStates.endByThemselves(type)) {
       fields = JobStates.reached(OperationState.RUNNING, null, fields, type, now);
     }
-    fields =
-        fields
-            .overlaidWith(type.recorded(change.name(), now.time()))
-            .overlaidWith(withoutOutputOnly(change.body(), type, change.states()));
-    return etagged(fields, type);
+    return etagged(
+        fields.overlaidWith(withoutOutputOnly(change.body(), type, change.states())), type);
   }
 
   /**
@@ -83,11 +81,11 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     JsonObject merged = below;
     for (Map.Entry<String, @Nullable Object> field : above.fields().entrySet()) {
       Object value = field.getValue();
-      boolean both = value instanceof JsonObject && below.get(field.getKey()) instanceof JsonObject;
-      merged =
-          merged.with(
-              field.getKey(),
-              both ? merged((JsonObject) below.get(field.getKey()), (JsonObject) value) : value);
+      if (value instanceof JsonObject inner
+          && below.get(field.getKey()) instanceof JsonObject there) {
+        value = merged(there, inner);
+      }
+      merged = merged.with(field.getKey(), value);
     }
     return merged;
   }
