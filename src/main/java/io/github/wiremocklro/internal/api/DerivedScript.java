@@ -101,8 +101,7 @@ public final class DerivedScript {
         update = mask.isEmpty() ? update : update.with("updateMask", mask);
         Descriptor message = method.resourceMessage();
         yield message != null && Boolean.TRUE.equals(request.get(ALLOW_MISSING))
-            ? conditional(
-                update.with("@type", url(message.getFullName())), request, body, true)
+            ? conditional(update.with("@type", url(message.getFullName())), request, body, true)
             : conditional(update, request, body, false);
       }
       case DELETE -> {
