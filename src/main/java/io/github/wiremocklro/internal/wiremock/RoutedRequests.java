@@ -30,8 +30,13 @@ final class RoutedRequests {
     this.isVerb = verb -> catalog.apis().router().hasCustomVerb(verb);
   }
 
-  /** Notes how the path of a request came in, where mappings are to see it in another form. */
-  void arrived(UUID request, String path) {
+  /**
+   * Notes that a request came in, which this thread will serve. What is asked about others, as by a
+   * test that verifies, is not remembered.
+   *
+   * @param path as it came in, where mappings are to see it in another form; else null
+   */
+  void arrived(UUID request, @Nullable String path) {
     latest.set(new Seen(request, path, false, null));
   }
 
@@ -44,7 +49,7 @@ final class RoutedRequests {
       return seen.routed();
     }
     RoutedRequest routed = routed(request, same ? seen.path() : null);
-    if (id != null) {
+    if (same) {
       latest.set(new Seen(id, null, true, routed));
     }
     return routed;
