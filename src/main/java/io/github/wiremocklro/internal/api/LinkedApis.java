@@ -11,13 +11,19 @@ import java.util.stream.Collectors;
  * @param types their messages
  * @param requests reads the requests
  * @param scripts makes the scripts of the operations that they start
+ * @param grpc what calls over gRPC are over HTTP
+ * @param health tells which services are served
+ * @param reflection tells what they are
  */
 public record LinkedApis(
     ApiModel model,
     Router router,
     DescriptorTypes types,
     RequestReader requests,
-    DerivedScript scripts) {
+    DerivedScript scripts,
+    GrpcTranscoder grpc,
+    GrpcHealth health,
+    GrpcReflection reflection) {
 
   static LinkedApis of(List<DescriptorSource> sources, boolean lenient) {
     DescriptorPool pool = DescriptorPool.of(sources);
@@ -28,7 +34,10 @@ public record LinkedApis(
         new Router(model.routes()),
         types,
         new RequestReader(types, lenient, known(sources)),
-        new DerivedScript(types));
+        new DerivedScript(types),
+        new GrpcTranscoder(),
+        new GrpcHealth(),
+        new GrpcReflection());
   }
 
   private static String known(List<DescriptorSource> sources) {
