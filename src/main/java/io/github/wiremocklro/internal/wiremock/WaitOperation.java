@@ -6,8 +6,11 @@ import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -42,13 +45,27 @@ final class WaitOperation implements Rpc {
     Duration timeout = timeout(request);
     boolean hasPlace = places.tryAcquire();
     try {
-      return operations
-          .await(name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"))
+      return answer(
+              name,
+              operations.await(
+                  name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation")))
           .map(OperationJson::of);
     } finally {
       if (hasPlace) {
         places.release();
       }
+    }
+  }
+
+  private Answer<Operation> answer(OperationName name, Future<Answer<Operation>> waiting) {
+    try {
+      return waiting.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      waiting.cancel(false);
+      return Answer.of(operations.peek(name));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a wait failed", e.getCause());
     }
   }
 
