@@ -69,21 +69,14 @@ final class DirectCalls {
     if (answer.isDone()) {
       return CompletableFuture.completedFuture(reply(answer, call, mapping, replies));
     }
-    CompletableFuture<GrpcReply> reply =
+    return Cancellation.passedOn(
         answer.handleAsync(
             (unused, failure) -> {
               LocalNotifier.set(notifier);
               return failures.caught(() -> reply(answer, call, mapping, replies));
             },
-            executor);
-    // Who gives up waiting for the reply ends what it waits for.
-    reply.whenComplete(
-        (unused, failure) -> {
-          if (reply.isCancelled()) {
-            boolean alsoUnused = answer.cancel(false);
-          }
-        });
-    return reply;
+            executor),
+        answer);
   }
 
   private static CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, RpcCall call) {

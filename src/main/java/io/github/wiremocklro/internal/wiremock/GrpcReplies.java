@@ -101,7 +101,7 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
   }
 
   private GrpcReply.Failure failure(JsonObject error, int status, @Nullable String retryAfter) {
-    return new GrpcReply.Failure(new GrpcErrors(transcoder).of(error, status, retryAfter));
+    return new GrpcReply.Failure(new ErrorStatus(transcoder).of(error, status, retryAfter));
   }
 
   /** What breaks off has to be as long as it would be, and no more is to be seen of it. */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The errors of replies over HTTP (AIP-193), as gRPC tells them: with the code that they name, for
  * several codes share one HTTP status, and with the same details.
  */
-final class GrpcErrors {
+final class ErrorStatus {
   private static final String RETRY_INFO = "google.rpc.RetryInfo";
 
   private final GrpcTranscoder transcoder;
 
-  GrpcErrors(GrpcTranscoder transcoder) {
+  ErrorStatus(GrpcTranscoder transcoder) {
     this.transcoder = transcoder;
   }
 
