@@ -29,15 +29,17 @@ public record LinkedApis(
     DescriptorPool pool = DescriptorPool.of(sources);
     DescriptorTypes types = new DescriptorTypes(pool);
     ApiModel model = ApiModel.of(pool);
+    GrpcTranscoder grpc = new GrpcTranscoder(pool, model);
+    List<String> services = GrpcServices.names(pool);
     return new LinkedApis(
         model,
         new Router(model.routes()),
         types,
         new RequestReader(types, lenient, known(sources)),
         new DerivedScript(types),
-        new GrpcTranscoder(),
-        new GrpcHealth(),
-        new GrpcReflection());
+        grpc,
+        new GrpcHealth(grpc, services),
+        new GrpcReflection(grpc, services, pool));
   }
 
   private static String known(List<DescriptorSource> sources) {
