@@ -24,6 +24,11 @@ final class AccessCheck {
     return services.accessTokens().required();
   }
 
+  /** Returns whether a path names a method of an API, as gRPC does. */
+  boolean isOfMethod(String path) {
+    return services.catalog().apis().model().named("POST", path) != null;
+  }
+
   /** Returns the API that a path belongs to. */
   KnownApi api(String path) {
     return services.apis().of(path);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns away requests to the API that have no good access token, before they are matched:
  * permission comes before existence and validation (AIP-211). Any path below a version is of an
- * API, however it is written, and so is any gRPC call; others, such as that of a user's own {@code
+ * API, however it is written, and so is one that names a method; others, such as that of a user's own {@code
  * /oauth2/token}, stay open.
  */
 public final class AuthFilter implements StubRequestFilterV2 {
@@ -38,7 +38,7 @@ public final class AuthFilter implements StubRequestFilterV2 {
       return RequestFilterAction.continueWith(request);
     }
     String path = ResourcePath.unescaped(ResourcePath.path(request.getUrl()));
-    boolean ofAnApi = ApiVersion.isFirstOf(path) || GrpcRequest.methodOf(request) != null;
+    boolean ofAnApi = ApiVersion.isFirstOf(path) || access.isOfMethod(path);
     Denial denial = ofAnApi ? check(request, path) : null;
     return denial == null
         ? RequestFilterAction.continueWith(request)

@@ -31,12 +31,16 @@ final class CallJournal {
                 options.getStores().getRequestJournalStore());
   }
 
-  /** Notes a request that a mapping would have served, and its reply. */
-  void add(Supplier<GrpcRequest> request, StubMapping mapping, Reply reply) {
+  /**
+   * Notes a request and its reply.
+   *
+   * @param mapping would have served it; null for none
+   */
+  void add(Supplier<GrpcRequest> request, @Nullable StubMapping mapping, Reply reply) {
     if (journal == null) {
       return;
     }
-    ResponseDefinition definition = reply.in(mapping.getResponse());
+    ResponseDefinition definition = mapping == null ? reply.alone() : reply.in(mapping.getResponse());
     HttpHeaders headers = definition.getHeaders();
     Response response =
         Response.response()

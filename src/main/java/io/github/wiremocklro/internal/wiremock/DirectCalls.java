@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.common.LocalNotifier;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.api.RestCall;
 import io.github.wiremocklro.internal.engine.Answer;
@@ -50,6 +51,12 @@ final class DirectCalls {
     this.executor = executor;
   }
 
+  /** Returns whether a request came over gRPC as a call of these, whatever its path looks like. */
+  static boolean isOfOperations(Request request) {
+    String method = GrpcRequest.methodOf(request);
+    return method != null && method.startsWith(SERVICE);
+  }
+
   /** Returns the reply to a call, null where the call has to go through WireMock. */
   @Nullable CompletableFuture<GrpcReply> answer(GrpcCall call, RestCall rest, GrpcReplies replies) {
     String name = call.method().startsWith(SERVICE) ? call.method().substring(SERVICE.length()) : "";
@@ -59,12 +66,15 @@ final class DirectCalls {
     }
     JsonObject message = replies.transcoder().json(REQUESTS.formatted(name), call.message());
     GrpcRpcCall asked = new GrpcRpcCall(call, rest, message);
+    if (way.isTheOnlyOne(asked)) {
+      return answer(rpc, asked, null, replies);
+    }
     StubMapping mapping = way.mapping(asked, rpc);
     return mapping == null ? null : answer(rpc, asked, mapping, replies);
   }
 
   private CompletableFuture<GrpcReply> answer(
-      Rpc rpc, GrpcRpcCall call, StubMapping mapping, GrpcReplies replies) {
+      Rpc rpc, GrpcRpcCall call, @Nullable StubMapping mapping, GrpcReplies replies) {
     CompletableFuture<Answer<JsonObject>> answer = begun(rpc, call);
     if (answer.isDone()) {
       return CompletableFuture.completedFuture(reply(answer, call, mapping, replies));
@@ -90,7 +100,7 @@ final class DirectCalls {
   private GrpcReply reply(
       CompletableFuture<Answer<JsonObject>> done,
       GrpcRpcCall call,
-      StubMapping mapping,
+      @Nullable StubMapping mapping,
       GrpcReplies replies) {
     Reply reply = Reply.toCall(() -> result(done), log);
     journal.add(() -> GrpcRequest.of(call.call(), call.rest()), mapping, reply);

@@ -4,6 +4,9 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.global.GlobalSettings;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.api.RestCall;
+import io.github.wiremocklro.internal.auth.Denial;
+import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +29,54 @@ final class DirectWay {
   }
 
   /**
+   * Returns whether a call can go no other way: its name is not written as that of an operation, so
+   * as a path it would be that of a resource, or of nothing that is served.
+   *
+   * @throws StatusException if it is turned away
+   */
+  boolean isTheOnlyOne(GrpcRpcCall call) {
+    if (ResourcePath.isOfOperations(path(call)) || !isWithoutMapping(call)) {
+      return false;
+    }
+    StatusException denial = denial(call);
+    if (denial != null) {
+      throw denial;
+    }
+    return true;
+  }
+
+  private boolean isWithoutMapping(GrpcRpcCall call) {
+    return !(options.getStores().getStubStore() instanceof QuickStubs stubs)
+        || first(stubs, call) == null;
+  }
+
+  /**
    * Returns the shipped mapping that would let an rpc serve a call; null where the call has to go
    * through WireMock.
    */
   @Nullable StubMapping mapping(GrpcRpcCall call, Rpc rpc) {
-    String url = call.rest().pathAndQuery();
-    String path = ResourcePath.path(url);
-    if (!ResourcePath.isOfOperations(path)
-        || hasSettings()
+    if (hasSettings()
         || pipeline.hasOthers()
-        || isDenied(call, path)
+        || denial(call) != null
         || !(options.getStores().getStubStore() instanceof QuickStubs stubs)) {
       return null;
     }
-    RequestMethod method = RequestMethod.fromString(call.rest().httpMethod());
-    StubMapping first = stubs.firstFor(method, url, path);
+    StubMapping first = first(stubs, call);
     boolean isOurs =
         first != null
             && ShippedMappings.isShipped(first)
             && List.of(rpc.name()).equals(first.getResponse().getTransformers());
     return isOurs ? first : null;
+  }
+
+  private static @Nullable StubMapping first(QuickStubs stubs, GrpcRpcCall call) {
+    RestCall rest = call.rest();
+    return stubs.firstFor(
+        RequestMethod.fromString(rest.httpMethod()), rest.pathAndQuery(), path(call));
+  }
+
+  private static String path(GrpcRpcCall call) {
+    return ResourcePath.path(call.rest().pathAndQuery());
   }
 
   /** WireMock delays all replies by these, and writes out each request for a log that hears it. */
@@ -56,10 +87,14 @@ final class DirectWay {
         || !options.getStubRequestLoggingDisabled();
   }
 
-  private boolean isDenied(GrpcRpcCall call, String path) {
-    return access.isOn()
-        && access.denial(
-                path, call.name(), call.call().metadata().first(AUTHORIZATION).orElse(""))
-            != null;
+  /** Returns why a call is turned away; null if it may pass. */
+  private @Nullable StatusException denial(GrpcRpcCall call) {
+    if (!access.isOn()) {
+      return null;
+    }
+    String path = path(call);
+    String authorization = call.call().metadata().first(AUTHORIZATION).orElse("");
+    Denial denial = access.denial(path, call.name(), authorization);
+    return denial == null ? null : denial.error(access.api(path));
   }
 }
