@@ -16,6 +16,7 @@ import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.http.HttpStatus;
 import wiremock.org.eclipse.jetty.http.PreEncodedHttpField;
 import wiremock.org.eclipse.jetty.server.HttpChannel;
+import wiremock.org.eclipse.jetty.server.HttpOutput;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.Response;
 import wiremock.org.eclipse.jetty.util.BufferUtil;
@@ -67,7 +68,9 @@ final class GrpcOutput {
     if (content instanceof GrpcReply.Message message) {
       begin(reply.metadata());
       response.setTrailers(() -> OK);
-      response.getHttpOutput().sendContent(framed(message.bytes()), callback);
+      HttpOutput out = response.getHttpOutput();
+      out.setInterceptor(new TrailersBehind(out.getInterceptor()));
+      out.sendContent(framed(message.bytes()), callback);
     } else if (content instanceof GrpcReply.Failure failure) {
       if (response.isCommitted()) {
         sendEnd(failure.status(), callback);
