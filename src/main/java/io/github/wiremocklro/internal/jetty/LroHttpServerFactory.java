@@ -137,6 +137,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
           }
         }
+        new Http2Connections(connector).limit();
       }
     }
 
@@ -202,6 +203,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void await(InFlight inFlight) {
       Future<Void> idle = inFlight.shutdown();
+      for (Connector connector : jettyServer.getConnectors()) {
+        new Http2Connections(connector).sayGoAway();
+      }
       long slices = patience.dividedBy(SLICE);
       try {
         for (long slice = 0; slice < slices; slice++) {
