@@ -139,6 +139,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
         }
         new Http2Connections(connector).limit();
       }
+      if (options.getHttp2PlainDisabled()) {
+        httpConnector.addConnectionFactory(new Http2Off(NeedsHttp2.PLAIN_IS_OFF));
+      }
     }
 
     /**
@@ -157,7 +160,12 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
       inFlight.setHandler(
           new GrpcHandler(
-              grpc.apply(stubs), maxMessageBytes(), halfBodies, bodyPatience, guarded));
+              grpc.apply(stubs),
+              NeedsHttp2.of(options),
+              maxMessageBytes(),
+              halfBodies,
+              bodyPatience,
+              guarded));
       return inFlight;
     }
 
