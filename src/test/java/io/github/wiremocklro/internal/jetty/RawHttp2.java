@@ -28,6 +28,7 @@ final class RawHttp2 implements AutoCloseable {
   private static final int SETTINGS = 4;
   private static final int PING = 6;
   private static final int GOAWAY = 7;
+  private static final int WINDOW_UPDATE = 8;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
   private static final int PATIENCE_MILLIS = 60_000;
@@ -118,10 +119,46 @@ final class RawHttp2 implements AutoCloseable {
         throw new AssertionError("reset after " + fields);
       }
       if (frame.type == HEADERS) {
-        fields.putAll(decoded(frame.payload));
+        fields.putAll(frame.fields);
       }
     } while (!frame.isLast());
     return fields;
+  }
+
+  /** Waits for the next DATA frame of a stream, and returns its content. */
+  byte[] data(int stream) {
+    Frame frame;
+    do {
+      frame = next(stream);
+    } while (frame.type != DATA);
+    return frame.payload;
+  }
+
+  /** Waits for so many bytes of DATA on a stream. */
+  byte[] reply(int stream, int length) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    while (bytes.size() < length) {
+      bytes.writeBytes(data(stream));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Waits for the reset of a stream, and returns what of DATA came before; grants its window. */
+  byte[] dataUntilReset(int stream) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    grant(0).grant(stream);
+    Frame frame;
+    do {
+      frame = next(stream);
+      if (frame.type == DATA) {
+        bytes.writeBytes(frame.payload);
+      }
+    } while (frame.type != RST_STREAM);
+    return bytes.toByteArray();
+  }
+
+  private RawHttp2 grant(int stream) {
+    return send(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(1 << 24).array());
   }
 
   /** Waits for the end of the connection, and returns its error code and what is said of it. */
@@ -249,10 +286,14 @@ final class RawHttp2 implements AutoCloseable {
     int type = in.readUnsignedByte();
     int flags = in.readUnsignedByte();
     int stream = in.readInt();
-    return new Frame(stream, type, flags, in.readNBytes(length));
+    byte[] payload = in.readNBytes(length);
+    // All of them: the compression goes on from one to the next (RFC 7541, 2.2).
+    Map<String, String> fields = type == HEADERS ? decoded(payload) : Map.of();
+    return new Frame(stream, type, flags, payload, fields);
   }
 
-  private record Frame(int stream, int type, int flags, byte[] payload) {
+  private record Frame(
+      int stream, int type, int flags, byte[] payload, Map<String, String> fields) {
     boolean isLast() {
       return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
     }
