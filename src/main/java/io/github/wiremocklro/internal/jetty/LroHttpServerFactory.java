@@ -136,6 +136,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
           }
         }
+        new Http2Connections(connector).limit();
+      }
+      if (options.getHttp2PlainDisabled()) {
+        httpConnector.addConnectionFactory(new Http2Off(NeedsHttp2.PLAIN_IS_OFF));
       }
     }
 
@@ -155,7 +159,12 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
       inFlight.setHandler(
           new GrpcHandler(
-              grpc.of(options, stubs, this::run), maxMessageBytes(), halfBodies, bodyPatience, guarded));
+              grpc.of(options, stubs, this::run),
+              NeedsHttp2.of(options),
+              maxMessageBytes(),
+              halfBodies,
+              bodyPatience,
+              guarded));
       return inFlight;
     }
 
@@ -205,6 +214,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void await(InFlight inFlight) {
       Future<Void> idle = inFlight.shutdown();
+      for (Connector connector : jettyServer.getConnectors()) {
+        new Http2Connections(connector).sayGoAway();
+      }
       long slices = patience.dividedBy(SLICE);
       try {
         for (long slice = 0; slice < slices; slice++) {

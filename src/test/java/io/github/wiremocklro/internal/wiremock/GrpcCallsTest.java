@@ -159,6 +159,9 @@ class GrpcCallsTest {
 
   @Nested
   class ThatWait {
+    /** More than there are threads. */
+    private static final int MANY = 100;
+
     private final WaitOperationRequest request =
         WaitOperationRequest.newBuilder().setName(name).build();
 
@@ -167,8 +170,8 @@ class GrpcCallsTest {
     void keepNoThread() throws Exception {
       fake.start(operation().name(name).doneAfter(never()));
       List<Future<Operation>> waits =
-          IntStream.range(0, 500).mapToObj(i -> grpc.later(request)).toList();
-      Eventually.await().until(() -> fake.record(name).calls().polled() == 500);
+          IntStream.range(0, MANY).mapToObj(i -> grpc.later(request)).toList();
+      Eventually.await().until(() -> fake.record(name).calls().polled() == MANY);
 
       assertThat(grpc.get(name).getDone()).isFalse();
       assertThat(waits).noneMatch(Future::isDone);
@@ -214,7 +217,7 @@ class GrpcCallsTest {
     void mayTellItsFateInTheirMetadata() {
       Operation started =
           createLake(
-              grpc.with("x-lro-script", "{\"doneAfter\": {\"polls\": 0}, \"error\": {\"code\": 8}}"),
+              grpc.with("x-lro-script", "{\"operation\": {\"error\": {\"code\": 8}}, \"doneAfter\": {\"polls\": 0}}"),
               "sales",
               Lake.getDefaultInstance());
 
