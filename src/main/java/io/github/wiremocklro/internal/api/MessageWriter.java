@@ -93,7 +93,7 @@ final class MessageWriter {
 
   private static void checkAlone(
       WireField field, JsonObject json, String name, @Nullable Object value) {
-    String jsonName = field.field().getJsonName();
+    String jsonName = field.jsonName();
     if (!name.equals(jsonName) && json.has(jsonName)) {
       throw new InvalidArgumentException(
           "", value, "is there twice, as %s too".formatted(jsonName), "leave one of them out");
@@ -111,9 +111,9 @@ final class MessageWriter {
 
   /** Writes a field that is there. */
   void field(WireField field, @Nullable Object value) {
-    if (!field.field().isRepeated()) {
+    if (!field.isRepeated()) {
       single(field, value);
-    } else if (field.field().isMapField()) {
+    } else if (field.isMap()) {
       map(field, value);
     } else {
       list(field, value);
@@ -134,7 +134,7 @@ final class MessageWriter {
     if (!(value instanceof List<?> elements)) {
       throw ScalarWriter.misfit(value, "list of " + ScalarWriter.typeName(field));
     }
-    boolean packed = field.field().isPacked() && !elements.isEmpty();
+    boolean packed = field.isPacked() && !elements.isEmpty();
     int start = 0;
     if (packed) {
       out.varint(field.tag());
