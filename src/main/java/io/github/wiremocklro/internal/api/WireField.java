@@ -44,7 +44,7 @@ final class WireField {
             : field.getRealContainingOneof().getFields().stream()
                 .filter(other -> other != field)
                 .toList();
-    this.nullIsValue = !field.isRepeated() && WellKnownTypes.hasNull(field);
+    this.nullIsValue = WellKnownTypes.hasNull(field);
     this.words =
         field.getJavaType() == JavaType.ENUM
             ? field.getEnumType().getValues().stream()
@@ -101,7 +101,7 @@ final class WireField {
     return isPresent;
   }
 
-  /** Returns whether null is a value of the field. */
+  /** Returns whether null is a value of the field, or an element of it. */
   boolean nullIsValue() {
     return nullIsValue;
   }
