@@ -175,6 +175,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     @Override
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
       addFilters(mocks, services.limits().maxRequestBytes());
+      addFilter(mocks, new ClientFilter(services.clients()));
       mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
       String faults = JettyFaultInjectorFactory.class.getName();
       mocks.setAttribute(
@@ -192,12 +193,14 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void addFilters(ServletContextHandler context, int maxBytes) {
       Filter bodies = new BodyFilter(new BodyLimit(maxBytes), halfBodies, bodyPatience);
-      // A request whose body had to be waited for comes once more.
-      context.addFilter(
-          new FilterHolder(new ErrorFilter()),
-          "/*",
-          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+      addFilter(context, new ErrorFilter());
       context.addFilter(new FilterHolder(bodies), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    /** Adds a filter of requests, also of those that come once more when their body is there. */
+    private void addFilter(ServletContextHandler context, Filter filter) {
+      context.addFilter(
+          new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
     }
 
     @Override

@@ -22,6 +22,8 @@ import wiremock.org.eclipse.jetty.http2.hpack.HpackException;
 final class RawHttp2 implements AutoCloseable {
   static final int NO_ERROR = 0;
 
+  private static final int CANCEL = 8;
+
   private static final int DATA = 0;
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
@@ -94,11 +96,6 @@ final class RawHttp2 implements AutoCloseable {
 
   RawHttp2 ping() {
     return send(PING, 0, 0, new byte[8]);
-  }
-
-  /** Gives up a stream: CANCEL (RFC 9113, section 7). */
-  RawHttp2 cancel(int stream) {
-    return send(RST_STREAM, 0, stream, new byte[] {0, 0, 0, 8});
   }
 
   /** Waits for the reply to a PING. */
@@ -182,6 +179,11 @@ final class RawHttp2 implements AutoCloseable {
 
   RawHttp2 lastData(int stream, String text) {
     return send(DATA, END_STREAM, stream, text.getBytes(UTF_8));
+  }
+
+  /** Resets a stream: its reply is not wanted any more. */
+  RawHttp2 cancel(int stream) {
+    return send(RST_STREAM, 0, stream, ByteBuffer.allocate(4).putInt(CANCEL).array());
   }
 
   /** Waits for the end of the reply on a stream, and returns its body. */
