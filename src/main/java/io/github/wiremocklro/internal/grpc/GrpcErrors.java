@@ -19,6 +19,13 @@ public final class GrpcErrors {
             .formatted(value));
   }
 
+  /** Returns the error that nobody can be called by this name. */
+  public static StatusException malformedAuthority(String url) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "The call is to '%s', whose :authority is no host and port.".formatted(url));
+  }
+
   static StatusException reservedFlag(int flag) {
     return error(
         Code.INTERNAL,
@@ -30,8 +37,8 @@ public final class GrpcErrors {
   static StatusException tooLong(String length, int maxBytes) {
     return error(
         Code.RESOURCE_EXHAUSTED,
-        ("The message is %s long; this server takes %d bytes at most. Send less; a limit of more"
-                + " than 4 MiB is raised with --max-request-bytes, in Java Limits.maxRequestBytes.")
+        ("The message is %s long, and may have %d at most. Send less, or raise the limit above 4 MiB:"
+                + " --max-request-bytes, in Java Limits.maxRequestBytes.")
             .formatted(length, maxBytes));
   }
 

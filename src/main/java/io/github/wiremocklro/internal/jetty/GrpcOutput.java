@@ -113,7 +113,9 @@ final class GrpcOutput {
 
   private void send(Metadata metadata, GrpcReply.Http page, Callback callback) {
     response.setStatus(page.status());
-    response.setContentType(page.contentType());
+    if (!page.contentType().isEmpty()) {
+      response.setContentType(page.contentType());
+    }
     add(metadata);
     response.getHttpOutput().sendContent(ByteBuffer.wrap(page.body()), callback);
   }

@@ -98,6 +98,22 @@ class GrpcFaultsTest {
   }
 
   @Test
+  void aDelayMayBeLongerThanAConnectionMayBeIdle() {
+    service.with(
+        FAULT, call -> new GrpcReply(Duration.ofSeconds(2), Metadata.EMPTY, new Message(HELLO)));
+    try (BoundedServer hasty =
+            new BoundedServer(
+                BoundedServer.FOR_EVER,
+                0,
+                Duration.ZERO,
+                stubs -> service,
+                options -> options.jettyIdleTimeout(300L));
+        BytesClient client = new BytesClient(hasty.port())) {
+      assertThat(client.call(FAULT, HELLO)).isEqualTo(HELLO);
+    }
+  }
+
+  @Test
   void aDelayEndsWithTheDeadline() {
     service.with(
         FAULT, call -> new GrpcReply(Duration.ofHours(1), Metadata.EMPTY, new Message(HELLO)));

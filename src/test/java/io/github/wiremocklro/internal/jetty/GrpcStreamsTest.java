@@ -94,4 +94,21 @@ class GrpcStreamsTest {
     assertThat(raw.call(1, STREAM).lastData(1, framed(0, 100, HELLO)).fields(1))
         .containsEntry("grpc-status", "13");
   }
+
+  @Test
+  void aStreamOnWhichNothingComesEndsAtSomeTime() {
+    try (BoundedServer hasty =
+            new BoundedServer(
+                BoundedServer.FOR_EVER,
+                0,
+                Duration.ZERO,
+                stubs -> service,
+                options -> options.jettyIdleTimeout(300L));
+        RawHttp2 idle = new RawHttp2(hasty.baseUrl())) {
+      idle.call(1, STREAM).data(1, framed(HELLO));
+      assertThat(idle.data(1)).isEqualTo(framed(HELLO));
+
+      assertThat(idle.fields(1)).containsEntry("grpc-status", "14");
+    }
+  }
 }
