@@ -68,14 +68,12 @@ public final class GrpcErrors {
 
   /** Returns the error that there is no message where there has to be one. */
   public static StatusException noMessage(String method) {
-    return error(
-        Code.UNIMPLEMENTED, "%s takes one message, and none has come.".formatted(method));
+    return error(Code.UNIMPLEMENTED, "%s takes one message, and none has come.".formatted(method));
   }
 
   /** Returns the error that there is more than the one message that there can be. */
   public static StatusException moreThanOneMessage(String method) {
-    return error(
-        Code.UNIMPLEMENTED, "%s takes one message, and more have come.".formatted(method));
+    return error(Code.UNIMPLEMENTED, "%s takes one message, and more have come.".formatted(method));
   }
 
   /** Returns the error that a message takes too long to come. */
@@ -89,7 +87,8 @@ public final class GrpcErrors {
   public static StatusException deadlinePassed(GrpcTimeout timeout) {
     return error(
         Code.DEADLINE_EXCEEDED,
-        "The client gave the call %s, and there was no reply until then.".formatted(timeout.text()));
+        "The client gave the call %s, and there was no reply until then."
+            .formatted(timeout.text()));
   }
 
   /** Returns the error that messages are in a form that is not protobuf's. */
@@ -97,7 +96,7 @@ public final class GrpcErrors {
     return error(
         Code.UNIMPLEMENTED,
         "The content-type is '%s'; messages are taken as protobuf only: application/grpc or"
-            .formatted(contentType)
+                .formatted(contentType)
             + " application/grpc+proto.");
   }
 

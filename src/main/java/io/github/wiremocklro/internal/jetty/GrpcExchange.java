@@ -76,8 +76,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     GrpcExchange exchange = new GrpcExchange(head, service, patience, request, input);
     exchange.async.setTimeout(0);
     exchange.async.addListener(exchange);
-    exchange.stream.setListener(
-        new StreamWatch(exchange.stream.getListener(), exchange::abandon));
+    exchange.stream.setListener(new StreamWatch(exchange.stream.getListener(), exchange::abandon));
     request.getInputStream().setReadListener(exchange);
     exchange.pull();
   }

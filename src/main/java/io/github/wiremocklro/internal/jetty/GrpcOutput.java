@@ -9,7 +9,6 @@ import io.github.wiremocklro.internal.grpc.StatusTrailers;
 import io.github.wiremocklro.operation.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import wiremock.org.eclipse.jetty.http.HttpField;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;

@@ -57,8 +57,7 @@ final class Http2Off extends AbstractConnectionFactory implements ConnectionFact
    */
   private static ByteBuffer goAway(String reason) {
     byte[] text = reason.getBytes(UTF_8);
-    ByteBuffer frames =
-        ByteBuffer.allocate(2 * HEADER + LAST_STREAM_AND_CODE + text.length);
+    ByteBuffer frames = ByteBuffer.allocate(2 * HEADER + LAST_STREAM_AND_CODE + text.length);
     frames.putInt(FrameType.SETTINGS.getType()).put((byte) 0).putInt(0);
     int length = LAST_STREAM_AND_CODE + text.length;
     frames.putInt(length << 8 | FrameType.GO_AWAY.getType()).put((byte) 0).putInt(0);
@@ -92,7 +91,9 @@ final class Http2Off extends AbstractConnectionFactory implements ConnectionFact
       close();
     }
 
-    /** What comes is read, and thrown away: closed before that, the client might lose the reason. */
+    /**
+     * What comes is read, and thrown away: closed before that, the client might lose the reason.
+     */
     @Override
     public void onFillable() {
       ByteBuffer buffer = BufferUtil.allocate(getInputBufferSize());

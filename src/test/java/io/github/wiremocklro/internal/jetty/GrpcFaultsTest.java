@@ -39,8 +39,7 @@ class GrpcFaultsTest {
 
   @AutoClose
   private final BoundedServer server =
-      new BoundedServer(
-          BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
+      new BoundedServer(BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
 
   @Test
   void aDroppedReplyEndsItsStreamAndNotThoseOfOthers() throws Exception {

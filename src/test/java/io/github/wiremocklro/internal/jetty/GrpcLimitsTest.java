@@ -40,8 +40,7 @@ class GrpcLimitsTest {
 
   @AutoClose
   private final BoundedServer server =
-      new BoundedServer(
-          BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
+      new BoundedServer(BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
 
   @AutoClose private final BytesClient client = new BytesClient(server.port());
 
@@ -104,7 +103,8 @@ class GrpcLimitsTest {
   @Test
   void aDeadlineThatPassesEndsTheCall() {
     Status status =
-        client.failure(NEVER, HELLO, CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS));
+        client.failure(
+            NEVER, HELLO, CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS));
 
     assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
     await().until(() -> service.pending.stream().allMatch(CompletableFuture::isCancelled));
@@ -165,7 +165,11 @@ class GrpcLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2147483648, 2147483648 bytes", "4294967295, 4294967295 bytes", "4194305, 4194305 bytes"})
+  @CsvSource({
+    "2147483648, 2147483648 bytes",
+    "4294967295, 4294967295 bytes",
+    "4194305, 4194305 bytes"
+  })
   void aMessageThatIsTooLongIsRefusedBeforeItComes(long length, String told) {
     try (RawHttp2 raw = new RawHttp2(server.baseUrl())) {
       raw.call(1, ECHO).data(1, framed(0, (int) length, HELLO));

@@ -25,8 +25,7 @@ class GrpcStreamsTest {
 
   @AutoClose
   private final BoundedServer server =
-      new BoundedServer(
-          Duration.ofSeconds(1), 0, Duration.ZERO, stubs -> service, options -> {});
+      new BoundedServer(Duration.ofSeconds(1), 0, Duration.ZERO, stubs -> service, options -> {});
 
   @AutoClose private final RawHttp2 raw = new RawHttp2(server.baseUrl());
 
@@ -67,8 +66,7 @@ class GrpcStreamsTest {
         call ->
             Arrays.equals(call.message(), HELLO)
                 ? FakeGrpc.message(HELLO)
-                : GrpcReply.of(
-                    new GrpcReply.Failure(GrpcStatus.of(Code.NOT_FOUND, "not there"))));
+                : GrpcReply.of(new GrpcReply.Failure(GrpcStatus.of(Code.NOT_FOUND, "not there"))));
     raw.call(1, STREAM).data(1, framed(HELLO));
     assertThat(raw.data(1)).isEqualTo(framed(HELLO));
 
