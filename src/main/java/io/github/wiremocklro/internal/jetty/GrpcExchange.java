@@ -58,8 +58,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     this.stream = Http2.stream(request);
     this.input = input;
     this.output = new GrpcOutput(request);
-    this.timers =
-        new GrpcTimers(channel.getScheduler(), patience, head.timeout(), this::refuse);
+    this.timers = new GrpcTimers(channel.getScheduler(), patience, head.timeout(), this::refuse);
     this.async = request.startAsync();
   }
 
