@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnotherApiTest {
   private final LroServices services = LroServices.create(Limits.DEFAULTS);
   private final WireMockServer server =
-      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
+      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}), services);
   private final Rest rest = new Rest(server::baseUrl);
 
   @BeforeEach

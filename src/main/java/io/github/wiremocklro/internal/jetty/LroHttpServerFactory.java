@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import io.github.wiremocklro.internal.wiremock.GrpcCalls;
 import io.github.wiremocklro.internal.wiremock.JournalReaders;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
+  private static final int MESSAGE_BYTES = 4 << 20;
   private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
   private static final int PART_OF_MEMORY = 8;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
@@ -57,6 +59,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
   private final Duration bodyPatience;
   private final LroServices services;
+  private final GrpcServiceMaker grpc;
   private final BodyMemory halfBodies;
 
   /**
@@ -67,19 +70,30 @@ public final class LroHttpServerFactory implements HttpServerFactory {
    *     server stops
    */
   public LroHttpServerFactory(Duration patience, LroServices services) {
-    this(patience, services, BODY_PATIENCE, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+    this(
+        patience,
+        services,
+        (options, stubs, threads) -> new GrpcCalls(options, stubs, services, threads),
+        BODY_PATIENCE,
+        Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
   }
 
   /**
    * Creates a factory of servers with other bounds on bodies that are on their way.
    *
+   * @param grpc makes what answers the calls of gRPC
    * @param bodyPatience how long a body may take to come
    * @param bodyMemory what bodies may take that have come in part; at least one has room
    */
   LroHttpServerFactory(
-      Duration patience, LroServices services, Duration bodyPatience, long bodyMemory) {
+      Duration patience,
+      LroServices services,
+      GrpcServiceMaker grpc,
+      Duration bodyPatience,
+      long bodyMemory) {
     this.patience = patience;
     this.services = services;
+    this.grpc = grpc;
     this.bodyPatience = bodyPatience;
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
   }
@@ -91,6 +105,11 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private int maxAdminBytes() {
     long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
     return Math.max((int) Math.min(ADMIN_BYTES, bearable), services.limits().maxRequestBytes());
+  }
+
+  /** As long as gRPC's own servers take them; what is served may have other limits. */
+  private int maxMessageBytes() {
+    return Math.max(MESSAGE_BYTES, services.limits().maxRequestBytes());
   }
 
   @Override
@@ -122,6 +141,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
           }
         }
+        new Http2Connections(connector).limit();
+      }
+      if (options.getHttp2PlainDisabled()) {
+        httpConnector.addConnectionFactory(new Http2Off(NeedsHttp2.PLAIN_IS_OFF));
       }
     }
 
@@ -138,8 +161,20 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // comes once more, when its body is there.
       Handler first =
           all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all;
-      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), bodyPatience, first));
+      Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
+      inFlight.setHandler(
+          new GrpcHandler(
+              grpc.of(options, stubs, this::run),
+              NeedsHttp2.of(options),
+              maxMessageBytes(),
+              halfBodies,
+              bodyPatience,
+              guarded));
       return inFlight;
+    }
+
+    private void run(Runnable task) {
+      jettyServer.getThreadPool().execute(task);
     }
 
     @Override
@@ -187,6 +222,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void await(InFlight inFlight) {
       Future<Void> idle = inFlight.shutdown();
+      for (Connector connector : jettyServer.getConnectors()) {
+        new Http2Connections(connector).sayGoAway();
+      }
       long slices = patience.dividedBy(SLICE);
       try {
         for (long slice = 0; slice < slices; slice++) {

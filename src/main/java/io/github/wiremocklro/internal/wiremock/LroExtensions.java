@@ -83,6 +83,7 @@ public final class LroExtensions implements ExtensionFactory {
       }
       extensions.add(new OwnHttpServer(wireMock.getExtensions()));
     }
+    services.pipeline().has(wireMock.getExtensions(), extensions);
     return extensions;
   }
 

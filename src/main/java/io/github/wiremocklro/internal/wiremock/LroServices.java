@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials what of requests is not shown
  * @param tls the certificate that its server makes for itself
  * @param limits what is taken from outside
+ * @param pipeline what else sees the requests
  */
 public record LroServices(
     Catalog catalog,
@@ -49,7 +50,8 @@ public record LroServices(
     AllowedHosts allowedHosts,
     Credentials credentials,
     ServerTls tls,
-    Limits limits) {
+    Limits limits,
+    Pipeline pipeline) {
 
   /** Returns the services of a new, empty fake that runs with real time. */
   public static LroServices create(Limits limits) {
@@ -69,7 +71,8 @@ public record LroServices(
         new AllowedHosts(),
         new Credentials(),
         new ServerTls(() -> TimeSource.system().start(), ids::secret),
-        limits);
+        limits,
+        new Pipeline());
   }
 
   /** Returns the check of whoever calls the API. */

@@ -63,13 +63,17 @@ final class RoutedRequests {
     if (ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path)) {
       return OperationsMethod.of(verb(request), path);
     }
-    Route.Match match = match(catalog.apis(), verb(request), path);
+    LinkedApis apis = catalog.apis();
+    Route.Match match = match(apis, verb(request), path);
+    match = match == null ? apis.model().named(verb(request), path) : match;
     return match == null ? "" : match.route().method();
   }
 
   /** Returns whether a method of a known API has this path, whatever the verb is. */
   boolean isOfAnApi(String path) {
-    return !catalog.apis().router().otherVerbs("", path).isEmpty();
+    LinkedApis apis = catalog.apis();
+    return !apis.router().otherVerbs("", path).isEmpty()
+        || apis.model().named("POST", path) != null;
   }
 
   /** Returns the resource name in the path of a request. */
@@ -84,7 +88,7 @@ final class RoutedRequests {
 
   private @Nullable RoutedRequest routed(Request request, @Nullable String arrived) {
     String path = ResourcePath.path(request.getUrl());
-    if (ResourcePath.isOfOperations(path)) {
+    if (ResourcePath.isOfOperations(path) || DirectCalls.isOfOperations(request)) {
       return null;
     }
     LinkedApis apis = catalog.apis();
@@ -92,6 +96,7 @@ final class RoutedRequests {
     // As it came, an escaped colon is data; else it begins a verb, as Google's clients escape it.
     Route.Match match = arrived == null ? null : match(apis, verb, arrived);
     match = match == null ? match(apis, verb, path) : match;
+    match = match == null ? apis.model().named(verb, path) : match;
     ApiMethod method = match == null ? null : apis.model().method(match.route().method());
     return match == null || method == null ? null : new RoutedRequest(apis, method, match);
   }

@@ -257,7 +257,8 @@ class FailureLogTest {
         new AllowedHosts(),
         new Credentials(),
         new ServerTls(() -> TimeSource.system().start(), ids::secret),
-        Limits.DEFAULTS);
+        Limits.DEFAULTS,
+        new Pipeline());
   }
 
   /** An extension that does not fit. */
