@@ -36,7 +36,7 @@ final class DirectWay {
    * @throws StatusException if it is turned away
    */
   boolean isTheOnlyOne(GrpcRpcCall call) {
-    if (ResourcePath.isOfOperations(path(call)) || !isWithoutMapping(call)) {
+    if (ResourcePath.isOfOperations(path(call)) || first(call) != null) {
       return false;
     }
     StatusException denial = denial(call);
@@ -44,11 +44,6 @@ final class DirectWay {
       throw denial;
     }
     return true;
-  }
-
-  private boolean isWithoutMapping(GrpcRpcCall call) {
-    return !(options.getStores().getStubStore() instanceof QuickStubs stubs)
-        || first(stubs, call) == null;
   }
 
   /**
@@ -59,10 +54,10 @@ final class DirectWay {
     if (hasSettings()
         || pipeline.hasOthers()
         || denial(call) != null
-        || !(options.getStores().getStubStore() instanceof QuickStubs stubs)) {
-      return null;
+        || !(options.getStores().getStubStore() instanceof QuickStubs)) {
+      return null; // What a store of the user's does with a request is not known.
     }
-    StubMapping first = first(stubs, call);
+    StubMapping first = first(call);
     boolean isOurs =
         first != null
             && ShippedMappings.isShipped(first)
@@ -70,10 +65,13 @@ final class DirectWay {
     return isOurs ? first : null;
   }
 
-  private static @Nullable StubMapping first(QuickStubs stubs, GrpcRpcCall call) {
+  private @Nullable StubMapping first(GrpcRpcCall call) {
     RestCall rest = call.rest();
-    return stubs.firstFor(
-        RequestMethod.fromString(rest.httpMethod()), rest.pathAndQuery(), path(call));
+    return QuickStubs.firstFor(
+        options.getStores().getStubStore(),
+        RequestMethod.fromString(rest.httpMethod()),
+        rest.pathAndQuery(),
+        path(call));
   }
 
   private static String path(GrpcRpcCall call) {
