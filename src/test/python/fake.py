@@ -12,7 +12,9 @@ from google.api_core.exceptions import GoogleAPICallError
 from google.api_core.future.polling import DEFAULT_POLLING
 from google.auth.credentials import AnonymousCredentials
 from google.cloud.dataplex_v1 import DataplexServiceClient
-from google.cloud.dataplex_v1.services.dataplex_service.transports import DataplexServiceGrpcTransport
+from google.cloud.dataplex_v1.services.dataplex_service.transports import (
+    DataplexServiceGrpcTransport,
+)
 from google.cloud.redis_v1 import CloudRedisClient
 from google.cloud.redis_v1.services.cloud_redis.transports import CloudRedisGrpcTransport
 from google.protobuf import json_format
@@ -72,8 +74,8 @@ def admin(url: str, method: str, path: str, body: dict | None = None) -> dict:
 
 
 def details(error: GoogleAPICallError) -> dict[str, dict]:
-    """Returns the details of an error by their types' last names: over REST the client shows them as
-    they stand in the JSON, over gRPC as messages."""
+    """Returns the details of an error by the last names of their types: over REST the client shows
+    them as they stand in the JSON, over gRPC as messages."""
     found = {}
     for detail in error.details:
         if not isinstance(detail, dict):
