@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net/url"
 	"os"
 	"testing"
 	"time"
@@ -16,6 +17,8 @@ import (
 	"github.com/googleapis/gax-go/v2/apierror"
 	"github.com/googleapis/gax-go/v2/callctx"
 	"google.golang.org/api/option"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
 )
 
 // A script is laid over that of the method.
@@ -28,12 +31,30 @@ var server = func() string {
 	return "http://localhost:8080"
 }()
 
+// Returns host and port, which is what gRPC asks for.
+func target(t *testing.T) string {
+	t.Helper()
+	address, err := url.Parse(server)
+	must(t, err)
+	return address.Host
+}
+
 // Runs a test with the clients that the README shows, one for each transport.
 func overEachTransport(t *testing.T, test func(t *testing.T, client *dataplex.Client)) {
 	t.Parallel()
 	t.Run("REST", func(t *testing.T) {
 		client, err := dataplex.NewRESTClient(
 			t.Context(), option.WithEndpoint(server), option.WithoutAuthentication())
+		must(t, err)
+		defer client.Close()
+		test(t, client)
+	})
+	t.Run("gRPC", func(t *testing.T) {
+		client, err := dataplex.NewClient(
+			t.Context(),
+			option.WithEndpoint(target(t)),
+			option.WithoutAuthentication(),
+			option.WithGRPCDialOption(grpc.WithTransportCredentials(insecure.NewCredentials())))
 		must(t, err)
 		defer client.Close()
 		test(t, client)

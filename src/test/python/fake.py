@@ -11,8 +11,9 @@ import grpc
 from google.api_core.exceptions import GoogleAPICallError
 from google.api_core.future.polling import DEFAULT_POLLING
 from google.auth.credentials import AnonymousCredentials
-from google.cloud.dataplex_v1 import DataplexServiceClient
+from google.cloud.dataplex_v1 import DataplexServiceAsyncClient, DataplexServiceClient
 from google.cloud.dataplex_v1.services.dataplex_service.transports import (
+    DataplexServiceGrpcAsyncIOTransport,
     DataplexServiceGrpcTransport,
 )
 from google.cloud.redis_v1 import CloudRedisClient
@@ -22,7 +23,7 @@ from google.protobuf import json_format
 DATAPLEX = os.environ.get("WIREMOCK_LRO_URL", "http://localhost:8080")
 REDIS = os.environ.get("WIREMOCK_LRO_REDIS_URL", "http://localhost:8085")
 
-TRANSPORTS = ["rest"]
+TRANSPORTS = ["rest", "grpc"]
 
 FAST = DEFAULT_POLLING.with_delay(initial=0.01, maximum=0.01).with_timeout(300)
 
@@ -30,6 +31,14 @@ FAST = DEFAULT_POLLING.with_delay(initial=0.01, maximum=0.01).with_timeout(300)
 def dataplex_client(transport: str) -> DataplexServiceClient:
     """Returns the client that the README shows for a transport."""
     return _client(DataplexServiceClient, DataplexServiceGrpcTransport, transport, DATAPLEX)
+
+
+def async_dataplex_client() -> DataplexServiceAsyncClient:
+    """Returns the asynchronous client, which knows no other transport than gRPC."""
+    channel = grpc.aio.insecure_channel(target(DATAPLEX))
+    return DataplexServiceAsyncClient(
+        transport=DataplexServiceGrpcAsyncIOTransport(channel=channel)
+    )
 
 
 def redis_client(transport: str, url: str = REDIS) -> CloudRedisClient:
