@@ -3,6 +3,7 @@ package io.github.wiremocklro;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ final class LateWireMock {
   @GuardedBy("this")
   private @Nullable WireMockServer made;
 
-  LateWireMock(Options options) {
-    this.maker = () -> new LroWireMockServer(options);
+  LateWireMock(Options options, LroServices services) {
+    this.maker = () -> new LroWireMockServer(options, services);
   }
 
   /** For one that is made already. */

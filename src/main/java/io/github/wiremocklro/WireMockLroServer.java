@@ -66,7 +66,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
-    this(services, new LateWireMock(EmbeddedOptions.of(services, configuration)));
+    this(services, new LateWireMock(EmbeddedOptions.of(services, configuration), services));
   }
 
   private WireMockLroServer(LroServices services, LateWireMock wireMock) {

@@ -34,7 +34,7 @@ class AnotherApiTest {
 
   private final LroServices services = LroServices.create(Limits.DEFAULTS, KnownApis.of(FOLDERS));
   private final WireMockServer server =
-      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
+      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}), services);
   private final Rest rest = new Rest(server::baseUrl);
 
   @BeforeEach

@@ -54,6 +54,25 @@ public final class ApiModel {
     return methods.get(fullName);
   }
 
+  /**
+   * Returns what a request calls that names the method itself, as gRPC does: {@code POST
+   * /google.cloud.redis.v1.CloudRedis/GetInstance} with the whole message as its body. Methods
+   * without an http rule, and messages that fit none, have no other path. Null where it is none.
+   */
+  public Route.@Nullable Match named(String verb, String path) {
+    int slash = path.indexOf('/', 1);
+    if (!verb.equals("POST") || slash < 0 || path.indexOf('/', slash + 1) >= 0) {
+      return null;
+    }
+    ApiMethod method = methods.get(path.substring(1).replace('/', '.'));
+    return method == null || method.kind() == MethodKind.STREAMING
+        ? null
+        : new Route.Match(
+            new Route(
+                method.fullName(), new HttpBinding(verb, PathTemplate.parse(path), "*", "")),
+            Map.of());
+  }
+
   /** Returns the routes of all methods that are served, for a {@link Router}. */
   public List<Route> routes() {
     return methods.values().stream()

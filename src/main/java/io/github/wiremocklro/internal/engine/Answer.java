@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultError;
+import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
     return new Answer<>(value, null, null);
   }
 
+  /** Returns an error that nothing else happens to. */
+  static <T> Answer<T> refused(StatusException error) {
+    return new Answer<>(null, error, null);
+  }
+
   /**
    * Returns the answer to a call that meets a fault.
    *
@@ -34,6 +40,15 @@ public record Answer<T>(@Nullable T value, @Nullable StatusException error, @Nul
     return fault != null && fault.reply() instanceof FaultError reply
         ? new Answer<>(due, reply.exception(), fault)
         : new Answer<>(due, refusal, fault);
+  }
+
+  /** Returns the answer as the client sees it, which a fault may show otherwise. */
+  static Answer<Operation> shown(Answer<Lifecycle> answer) {
+    Fault fault = answer.fault;
+    return answer.map(
+        fault == null
+            ? Lifecycle::operation
+            : lifecycle -> fault.reply().shown(lifecycle.operation()));
   }
 
   /** Returns the same answer in another form. */

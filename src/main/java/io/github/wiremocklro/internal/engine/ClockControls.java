@@ -43,8 +43,7 @@ public final class ClockControls {
 
   private ClockReading move(@Nullable String scope, Function<OperationClock, ClockReading> move) {
     ClockReading moved = store.world().moveClock(scope, move);
-    // The clocks of other scopes may follow the one that was moved.
-    store.waits().wake();
+    store.waits().wakeAll(scope);
     return moved;
   }
 }

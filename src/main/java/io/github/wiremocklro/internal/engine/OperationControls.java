@@ -235,7 +235,7 @@ public final class OperationControls {
     } else {
       store.world().reset(scope);
     }
-    store.waits().wake();
+    store.waits().wakeAll(scope);
   }
 
   private static Collection<Scope> scopes(World world, @Nullable String scope) {

@@ -11,6 +11,7 @@ import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,13 @@ public final class OperationsService {
    */
   public Answer<Operation> start(
       OperationScript script, OperationScript override, RpcRequest request) {
-    return shown(
+    return Answer.shown(
         starts.called(store.world(), script, override, request).map(StoredOperation::view));
   }
 
   /** GetOperation: one poll. */
   public Answer<Operation> get(OperationName name, RpcRequest request) {
-    return shown(store.operation(name).call(Fault.On.GET, request, Lifecycle::polled));
+    return Answer.shown(store.operation(name).call(Fault.On.GET, request, Lifecycle::polled));
   }
 
   /** Returns what GetOperation would, but for the poll that this is not. */
@@ -64,14 +65,18 @@ public final class OperationsService {
   }
 
   /**
-   * WaitOperation: one poll, on arrival. It keeps its thread until the operation is done, or the
-   * fake's or the real clock has moved by the timeout, whichever is first. Where polls alone can
-   * end the operation it answers at once, as operations.proto allows.
+   * WaitOperation: one poll, on arrival. It is answered once the operation is done, or the fake's
+   * or the real clock has moved by the timeout, whichever is first. Where polls alone can end the
+   * operation it is answered at once, as operations.proto allows. It keeps no thread meanwhile.
    *
    * @param timeout how long to wait at most; over a minute counts as a minute
+   * @return where the operation has gone meanwhile, that is the answer's error. Cancelled, it waits
+   *     for nothing any more. All waits share the thread that completes it: whoever goes on from
+   *     there with more than a few steps does so elsewhere
    */
-  public Answer<Operation> await(OperationName name, Duration timeout, RpcRequest request) {
-    return shown(WaitCall.answer(store, store.operation(name), timeout, request));
+  public CompletableFuture<Answer<Operation>> await(
+      OperationName name, Duration timeout, RpcRequest request) {
+    return WaitCall.answer(store, store.operation(name), timeout, request);
   }
 
   /** Ends all waits that are going on, with what there is to tell: the server stops. */
@@ -128,14 +133,6 @@ public final class OperationsService {
     World world = store.world();
     Scope found = scope == null ? null : world.find(scope);
     return found == null ? world.clock().now() : found.now();
-  }
-
-  private static Answer<Operation> shown(Answer<Lifecycle> answer) {
-    Fault fault = answer.fault();
-    return answer.map(
-        fault == null
-            ? Lifecycle::operation
-            : lifecycle -> fault.reply().shown(lifecycle.operation()));
   }
 
   private static Answer<JsonObject> empty(Answer<Lifecycle> answer) {

@@ -5,16 +5,20 @@ import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A look at one operation that goes on until enough is seen. It keeps the calling thread. */
-final class RecordWatch {
+final class RecordWatch implements WakeUps.Waiter {
   private final Store store;
   private final Supplier<@Nullable StoredOperation> operation;
   private final Predicate<OperationRecord> enough;
   private final Duration end;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private volatile boolean over;
   private @Nullable OperationRecord last;
 
   private RecordWatch(
@@ -35,8 +39,34 @@ final class RecordWatch {
       Predicate<OperationRecord> enough,
       Duration atMost) {
     RecordWatch watching = new RecordWatch(store, operation, enough, atMost);
-    store.waits().watch(watching::look);
+    store.waits().addWatcher(watching);
+    try {
+      watching.lookAgainAndAgain();
+    } catch (InterruptedException e) {
+      // Then it is over for this one: the caller has seen what there is.
+      Thread.currentThread().interrupt();
+    } finally {
+      store.waits().removeWatcher(watching);
+    }
     return watching.last;
+  }
+
+  @Override
+  public void wake() {
+    wakeUps.release();
+  }
+
+  @Override
+  public void end() {
+    over = true;
+    wake();
+  }
+
+  private void lookAgainAndAgain() throws InterruptedException {
+    for (Duration left = look(); !left.isZero() && !over; left = look()) {
+      boolean unused = wakeUps.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS);
+      int alsoUnused = wakeUps.drainPermits();
+    }
   }
 
   /** Returns the real time until there may be more to be seen; zero: enough. */

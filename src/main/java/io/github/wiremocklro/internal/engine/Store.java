@@ -17,6 +17,7 @@ public final class Store {
   private final MessageTypes types;
   private final AtomicLong sequence = new AtomicLong();
   private final WakeUps waits = new WakeUps();
+  private final Scheduler scheduler;
   private volatile World world;
 
   /** Creates an empty store with the default limits, where no message type is known. */
@@ -35,9 +36,14 @@ public final class Store {
    * @param types what is known of the messages that it will hold
    */
   public Store(TimeSource time, Limits limits, MessageTypes types) {
+    this(time, limits, types, Scheduler.withThread("wiremock-lro-waits"));
+  }
+
+  Store(TimeSource time, Limits limits, MessageTypes types, Scheduler scheduler) {
     this.time = time;
     this.limits = limits;
     this.types = types;
+    this.scheduler = scheduler;
     this.world = newWorld(false);
   }
 
@@ -74,6 +80,11 @@ public final class Store {
 
   WakeUps waits() {
     return waits;
+  }
+
+  /** Returns where what waits looks again. */
+  Scheduler scheduler() {
+    return scheduler;
   }
 
   void reset() {

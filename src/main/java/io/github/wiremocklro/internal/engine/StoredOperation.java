@@ -232,7 +232,7 @@ public final class StoredOperation {
   /** What waits for the operation looks at it again, unless it was merely called. */
   private void changed(Lifecycle before, Lifecycle after) {
     if (before.ending() != after.ending() || before.end() != after.end() || after.removed()) {
-      scope.waits().wake();
+      scope.waits().wake(after.origin().name());
     } else {
       scope.waits().note();
     }

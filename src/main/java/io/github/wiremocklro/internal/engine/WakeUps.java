@@ -1,135 +1,120 @@
 package io.github.wiremocklro.internal.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import io.github.wiremocklro.operation.OperationName;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where those wait that have to look again when something has changed. Waking costs nothing while
- * nobody waits. Thread-safe.
+ * Who waits, and is woken by what: a change of one operation wakes those that wait for it, and no
+ * others. It costs nothing while nobody waits. Thread-safe.
  */
 final class WakeUps {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private volatile int waiting;
-  private volatile int watching;
-  private volatile int ended;
+  private static final String ANYTHING = "";
 
-  @GuardedBy("lock")
-  private long changes;
+  /** By what wakes them: the name of an operation, its scope, or anything. */
+  @GuardedBy("this")
+  private final Map<String, Set<Waiter>> bySubject = new LinkedHashMap<>();
 
-  /** Something has changed that may end a wait. */
-  void wake() {
-    if (waiting > 0) {
-      signal();
+  private volatile boolean waiting;
+  private volatile boolean watching;
+
+  /** Something that waits. It does elsewhere what it has to: who wakes it may hold locks. */
+  interface Waiter {
+    /** There may be more to be seen. */
+    void wake();
+
+    /** It is over, whatever there is to be seen. */
+    void end();
+  }
+
+  /**
+   * From now on one is woken by what may end a wait for an operation; to be called before it looks.
+   */
+  void add(Waiter waiter, OperationName operation) {
+    add(waiter, subjects(operation));
+  }
+
+  /** From now on one is woken by all that happens; to be called before it looks. */
+  void addWatcher(Waiter watcher) {
+    add(watcher, List.of(ANYTHING));
+  }
+
+  /** One that waited for an operation is not woken any more. */
+  void remove(Waiter waiter, OperationName operation) {
+    remove(waiter, subjects(operation));
+  }
+
+  /** One that watched is not woken any more. */
+  void removeWatcher(Waiter watcher) {
+    remove(watcher, List.of(ANYTHING));
+  }
+
+  /** Something has changed that may end a wait for an operation. */
+  void wake(OperationName operation) {
+    if (waiting) {
+      waiters(operation.text()).forEach(Waiter::wake);
+    }
+  }
+
+  /** Something has changed that may end any wait in a scope, or with null in all. */
+  void wakeAll(@Nullable String scope) {
+    if (waiting) {
+      (scope == null ? everyone() : waiters(scope)).forEach(Waiter::wake);
     }
   }
 
   /** Something has happened that ends no wait, such as a poll, but that may be watched for. */
   void note() {
-    if (watching > 0) {
-      signal();
+    if (watching) {
+      waiters(ANYTHING).forEach(Waiter::wake);
     }
   }
 
   /** Ends all waits that are going on, whatever there is to be seen. */
   void end() {
-    lock.lock();
-    try {
-      ended++;
-      signal();
-    } finally {
-      lock.unlock();
-    }
+    everyone().forEach(Waiter::end);
   }
 
-  /**
-   * Looks again and again, whenever something has changed or the time is up, until enough is seen.
-   */
-  void until(Look look) {
-    int endedBefore = ended;
-    long seen = enter();
-    try {
-      for (Duration left = look.again();
-          !left.isZero() && ended == endedBefore;
-          left = look.again()) {
-        seen = pause(seen, left);
-      }
-    } catch (InterruptedException e) {
-      // Then it is over for this one: the caller answers with what there is.
-      Thread.currentThread().interrupt();
-    } finally {
-      leave();
-    }
+  private static List<String> subjects(OperationName operation) {
+    return List.of(operation.text(), operation.scope());
   }
 
-  /** Does the same as {@link #until}, and looks also whenever something has been noted. */
-  void watch(Look look) {
-    count(1);
-    try {
-      until(look);
-    } finally {
-      count(-1);
+  private synchronized void add(Waiter waiter, List<String> subjects) {
+    for (String subject : subjects) {
+      bySubject.computeIfAbsent(subject, key -> new LinkedHashSet<>()).add(waiter);
     }
+    count();
   }
 
-  /** Looks at what is waited for. */
-  @FunctionalInterface
-  interface Look {
-    /** Returns how long it may take, in real time, until there is more to be seen; zero: enough. */
-    Duration again();
+  private synchronized void remove(Waiter waiter, List<String> subjects) {
+    for (String subject : subjects) {
+      bySubject.computeIfPresent(
+          subject, (key, known) -> known.remove(waiter) && known.isEmpty() ? null : known);
+    }
+    count();
   }
 
-  private void signal() {
-    lock.lock();
-    try {
-      changes++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  @GuardedBy("this")
+  private void count() {
+    waiting = !bySubject.isEmpty();
+    watching = bySubject.containsKey(ANYTHING);
   }
 
-  private void count(int watchers) {
-    lock.lock();
-    try {
-      watching += watchers;
-    } finally {
-      lock.unlock();
-    }
+  /** Returns those that a change of a subject wakes: what may be watched for is anything. */
+  private synchronized Set<Waiter> waiters(String subject) {
+    Set<Waiter> waiters = new LinkedHashSet<>(bySubject.getOrDefault(subject, Set.of()));
+    waiters.addAll(bySubject.getOrDefault(ANYTHING, Set.of()));
+    return waiters;
   }
 
-  // Who waits is counted before the first look, so that no change after that look is missed.
-  private long enter() {
-    lock.lock();
-    try {
-      waiting++;
-      return changes;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void leave() {
-    lock.lock();
-    try {
-      waiting--;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long pause(long seen, Duration atMost) throws InterruptedException {
-    lock.lock();
-    try {
-      if (changes == seen) {
-        boolean unused = changed.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      }
-      return changes;
-    } finally {
-      lock.unlock();
-    }
+  private synchronized Set<Waiter> everyone() {
+    Set<Waiter> everyone = new LinkedHashSet<>();
+    bySubject.values().forEach(everyone::addAll);
+    return everyone;
   }
 }

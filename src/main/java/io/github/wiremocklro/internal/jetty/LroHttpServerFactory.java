@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import io.github.wiremocklro.internal.grpc.GrpcService;
 import io.github.wiremocklro.internal.wiremock.JournalReaders;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import wiremock.jakarta.servlet.DispatcherType;
 import wiremock.jakarta.servlet.Filter;
 import wiremock.org.eclipse.jetty.server.AbstractConnector;
@@ -39,6 +41,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
+  private static final int MESSAGE_BYTES = 4 << 20;
   private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
   private static final int PART_OF_MEMORY = 8;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
@@ -57,6 +60,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
   private final Duration bodyPatience;
   private final LroServices services;
+  private final Function<StubRequestHandler, GrpcService> grpc;
   private final BodyMemory halfBodies;
 
   /**
@@ -67,19 +71,30 @@ public final class LroHttpServerFactory implements HttpServerFactory {
    *     server stops
    */
   public LroHttpServerFactory(Duration patience, LroServices services) {
-    this(patience, services, BODY_PATIENCE, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+    this(
+        patience,
+        services,
+        stubs -> new NoGrpcService(),
+        BODY_PATIENCE,
+        Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
   }
 
   /**
    * Creates a factory of servers with other bounds on bodies that are on their way.
    *
+   * @param grpc makes what answers the calls of gRPC, of what answers those of stubs
    * @param bodyPatience how long a body may take to come
    * @param bodyMemory what bodies may take that have come in part; at least one has room
    */
   LroHttpServerFactory(
-      Duration patience, LroServices services, Duration bodyPatience, long bodyMemory) {
+      Duration patience,
+      LroServices services,
+      Function<StubRequestHandler, GrpcService> grpc,
+      Duration bodyPatience,
+      long bodyMemory) {
     this.patience = patience;
     this.services = services;
+    this.grpc = grpc;
     this.bodyPatience = bodyPatience;
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
   }
@@ -91,6 +106,11 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private int maxAdminBytes() {
     long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
     return Math.max((int) Math.min(ADMIN_BYTES, bearable), services.limits().maxRequestBytes());
+  }
+
+  /** As long as gRPC's own servers take them; what is served may have other limits. */
+  private int maxMessageBytes() {
+    return Math.max(MESSAGE_BYTES, services.limits().maxRequestBytes());
   }
 
   @Override
@@ -133,7 +153,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // comes once more, when its body is there.
       Handler first =
           all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all;
-      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), bodyPatience, first));
+      Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
+      inFlight.setHandler(
+          new GrpcHandler(
+              grpc.apply(stubs), maxMessageBytes(), halfBodies, bodyPatience, guarded));
       return inFlight;
     }
 

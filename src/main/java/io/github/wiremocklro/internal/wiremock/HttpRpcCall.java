@@ -89,6 +89,8 @@ final class HttpRpcCall implements RpcCall {
   @Override
   public RpcRequest request(String rpc) {
     String line = request().getMethod() + " " + Credentials.withoutParameters(request().getUrl());
+    String method = GrpcRequest.methodOf(request());
+    line = method == null ? line : GrpcRpcCall.line(method, line);
     byte[] body = request().getBody();
     String said = new String(body, 0, Math.min(body.length, SHOWN_BYTES), UTF_8).strip();
     return new RpcRequest(rpc, said.isEmpty() ? line : line + " " + said);

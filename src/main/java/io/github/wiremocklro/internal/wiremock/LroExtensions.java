@@ -37,6 +37,7 @@ public final class LroExtensions implements ExtensionFactory {
   public List<Extension> create(WireMockServices wireMock) {
     ClassPathCheck.forExtensions();
     addApis(wireMock.getOptions());
+    services.pipeline().has(wireMock.getExtensions());
     Templates templates =
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();

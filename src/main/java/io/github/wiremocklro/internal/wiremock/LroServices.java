@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedHosts what the admin API may be reached as
  * @param credentials what of requests is not shown
  * @param limits what is taken from outside
+ * @param pipeline what else sees the requests
  */
 public record LroServices(
     KnownApis apis,
@@ -44,7 +45,8 @@ public record LroServices(
     AccessTokens accessTokens,
     AllowedHosts allowedHosts,
     Credentials credentials,
-    Limits limits) {
+    Limits limits,
+    Pipeline pipeline) {
 
   /** Returns the services of a new, empty fake that runs with real time, and knows Dataplex. */
   public static LroServices create(Limits limits) {
@@ -68,7 +70,8 @@ public record LroServices(
         new AccessTokens(apis),
         new AllowedHosts(),
         new Credentials(),
-        limits);
+        limits,
+        new Pipeline());
   }
 
   /** Declares an access token for a scope, or with null for all. */

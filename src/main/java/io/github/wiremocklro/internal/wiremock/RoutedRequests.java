@@ -53,7 +53,7 @@ final class RoutedRequests {
 
   private @Nullable RoutedRequest routed(Request request, @Nullable String arrived) {
     String path = ResourcePath.path(request.getUrl());
-    if (ResourcePath.isOfOperations(path)) {
+    if (ResourcePath.isOfOperations(path) || DirectCalls.isOfOperations(request)) {
       return null;
     }
     LinkedApis apis = catalog.apis();
@@ -61,6 +61,7 @@ final class RoutedRequests {
     // As it came, an escaped colon is data; else it begins a verb, as Google's clients escape it.
     Route.Match match = arrived == null ? null : match(apis, verb, arrived);
     match = match == null ? match(apis, verb, path) : match;
+    match = match == null ? apis.model().named(verb, path) : match;
     ApiMethod method = match == null ? null : apis.model().method(match.route().method());
     return match == null || method == null ? null : new RoutedRequest(apis, method, match);
   }

@@ -6,8 +6,12 @@ import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -37,13 +41,10 @@ final class WaitOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    OperationName name = call.operationName();
-    JsonObject request = call.checkedMessage(name, "timeout");
-    Duration timeout = timeout(request);
+    Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
     try {
-      return operations
-          .await(name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"))
+      return answer(call.operationName(), await(call, hasPlace ? timeout : Duration.ZERO))
           .map(OperationJson::of);
     } finally {
       if (hasPlace) {
@@ -52,9 +53,33 @@ final class WaitOperation implements Rpc {
     }
   }
 
+  /** This takes no place, for it keeps no thread. */
+  @Override
+  public CompletableFuture<Answer<JsonObject>> later(RpcCall call) {
+    CompletableFuture<Answer<Operation>> waiting = await(call, timeout(call));
+    return Cancellation.passedOn(
+        waiting.thenApply(answer -> answer.map(OperationJson::of)), waiting);
+  }
+
+  private CompletableFuture<Answer<Operation>> await(RpcCall call, Duration timeout) {
+    return operations.await(call.operationName(), timeout, call.request("WaitOperation"));
+  }
+
+  private Answer<Operation> answer(OperationName name, Future<Answer<Operation>> waiting) {
+    try {
+      return waiting.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      waiting.cancel(false);
+      return Answer.of(operations.peek(name));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a wait failed", e.getCause());
+    }
+  }
+
   /** Blank means the limit of the protocol (operations.proto). */
-  private static Duration timeout(JsonObject request) {
-    Object timeout = request.get("timeout");
+  private static Duration timeout(RpcCall call) {
+    Object timeout = call.checkedMessage(call.operationName(), "timeout").get("timeout");
     if (timeout == null) {
       return AS_LONG_AS_POSSIBLE;
     }

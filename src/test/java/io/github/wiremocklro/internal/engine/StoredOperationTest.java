@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,26 +34,33 @@ class StoredOperationTest {
     };
   }
 
-  /** The change comes while it looks, so it may not pause: it would for an hour. */
   @ParameterizedTest
   @MethodSource("changes")
-  void whatWaitsLooksAgainAfter(Consumer<TestOperations> change) {
+  void whatWaitsForItIsWokenByAChangeAndWhatWaitsForOthersIsNot(Consumer<TestOperations> change) {
     operations.start(running().onCancel(cancelled().after(After.time(Duration.ofHours(1)))));
-    AtomicInteger looks = new AtomicInteger();
+    WakeUpCount waiter = new WakeUpCount();
+    WakeUpCount another = new WakeUpCount();
+    store.waits().add(waiter, NAME);
+    store.waits().add(another, new OperationName(NAME + "-2"));
 
-    store
-        .waits()
-        .until(
-            () -> {
-              if (looks.incrementAndGet() > 1) {
-                return Duration.ZERO;
-              }
-              change.accept(operations);
-              return Duration.ofHours(1);
-            });
+    change.accept(operations);
 
-    assertThat(looks).hasValue(2);
-    assertThat(Thread.interrupted()).as("kept until the test's time was up").isFalse();
+    assertThat(waiter.wakeUps).isEqualTo(1);
+    assertThat(another.wakeUps).isZero();
+  }
+
+  @Test
+  void whatWaitsForItIsNotWokenByAPollAndWhatWatchesIs() {
+    operations.start(running());
+    WakeUpCount waiter = new WakeUpCount();
+    WakeUpCount watcher = new WakeUpCount();
+    store.waits().add(waiter, NAME);
+    store.waits().addWatcher(watcher);
+
+    operations.get(NAME);
+
+    assertThat(waiter.wakeUps).isZero();
+    assertThat(watcher.wakeUps).isEqualTo(1);
   }
 
   @Test
@@ -113,5 +121,17 @@ class StoredOperationTest {
   private static Named<Consumer<TestOperations>> change(
       String name, Consumer<TestOperations> change) {
     return Named.of(name, change);
+  }
+
+  private static final class WakeUpCount implements WakeUps.Waiter {
+    private int wakeUps;
+
+    @Override
+    public void wake() {
+      wakeUps++;
+    }
+
+    @Override
+    public void end() {}
   }
 }

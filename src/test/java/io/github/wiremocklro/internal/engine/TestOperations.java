@@ -70,7 +70,7 @@ public final class TestOperations {
 
   /** WaitOperation. */
   public Answer<Operation> await(OperationName name, Duration timeout, RpcRequest request) {
-    return calls.await(name, timeout, request);
+    return calls.await(name, timeout, request).join();
   }
 
   /** The server stops. */

@@ -28,10 +28,9 @@ public final class WholeState {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROOT = "io.github.wiremocklro.";
 
-  /** Nothing of the fake's: locks, and the alarms once more, by their schedule. */
+  /** Nothing of the fake's: locks and threads, and the alarms once more, by their schedule. */
   private static final Set<String> LEFT_OUT =
-      Set.of(
-          "WakeUps.lock", "WakeUps.changed", "Alarms.bySchedule", "Resources.lock", "Armed.turn");
+      Set.of("Store.scheduler", "Alarms.bySchedule", "Resources.lock", "Armed.turn");
 
   private final Map<Object, Integer> known = new IdentityHashMap<>();
 

@@ -258,7 +258,8 @@ class FailureLogTest {
         new AccessTokens(apis),
         new AllowedHosts(),
         new Credentials(),
-        Limits.DEFAULTS);
+        Limits.DEFAULTS,
+        new Pipeline());
   }
 
   /** An extension that does not fit. */

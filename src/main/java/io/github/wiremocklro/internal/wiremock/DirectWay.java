@@ -1,0 +1,100 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.global.GlobalSettings;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.api.RestCall;
+import io.github.wiremocklro.internal.auth.Denial;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which calls of {@code google.longrunning.Operations} need not go through WireMock: those
+ * in which nothing but this library has a part. Each call is looked at anew, so what a test changes
+ * counts for the next one.
+ */
+final class DirectWay {
+  private static final String AUTHORIZATION = "authorization";
+
+  private final Options options;
+  private final Pipeline pipeline;
+  private final AccessCheck access;
+
+  DirectWay(Options options, LroServices services) {
+    this.options = options;
+    this.pipeline = services.pipeline();
+    this.access = new AccessCheck(services);
+  }
+
+  /**
+   * Returns whether a call can go no other way: its name is not written as that of an operation, so
+   * as a path it would be that of a resource, or of nothing that is served.
+   *
+   * @throws StatusException if it is turned away
+   */
+  boolean isTheOnlyOne(GrpcRpcCall call) {
+    if (ResourcePath.isOfOperations(path(call)) || !isWithoutMapping(call)) {
+      return false;
+    }
+    StatusException denial = denial(call);
+    if (denial != null) {
+      throw denial;
+    }
+    return true;
+  }
+
+  private boolean isWithoutMapping(GrpcRpcCall call) {
+    return !(options.getStores().getStubStore() instanceof QuickStubs stubs)
+        || first(stubs, call) == null;
+  }
+
+  /**
+   * Returns the shipped mapping that would let an rpc serve a call; null where the call has to go
+   * through WireMock.
+   */
+  @Nullable StubMapping mapping(GrpcRpcCall call, Rpc rpc) {
+    if (hasSettings()
+        || pipeline.hasOthers()
+        || denial(call) != null
+        || !(options.getStores().getStubStore() instanceof QuickStubs stubs)) {
+      return null;
+    }
+    StubMapping first = first(stubs, call);
+    boolean isOurs =
+        first != null
+            && ShippedMappings.isShipped(first)
+            && List.of(rpc.name()).equals(first.getResponse().getTransformers());
+    return isOurs ? first : null;
+  }
+
+  private static @Nullable StubMapping first(QuickStubs stubs, GrpcRpcCall call) {
+    RestCall rest = call.rest();
+    return stubs.firstFor(
+        RequestMethod.fromString(rest.httpMethod()), rest.pathAndQuery(), path(call));
+  }
+
+  private static String path(GrpcRpcCall call) {
+    return ResourcePath.path(call.rest().pathAndQuery());
+  }
+
+  /** WireMock delays all replies by these, and writes out each request for a log that hears it. */
+  private boolean hasSettings() {
+    GlobalSettings settings = options.getStores().getSettingsStore().get();
+    return settings.getFixedDelay() != null
+        || settings.getDelayDistribution() != null
+        || !options.getStubRequestLoggingDisabled();
+  }
+
+  /** Returns why a call is turned away; null if it may pass. */
+  private @Nullable StatusException denial(GrpcRpcCall call) {
+    if (!access.isOn()) {
+      return null;
+    }
+    String path = path(call);
+    String authorization = call.call().metadata().first(AUTHORIZATION).orElse("");
+    Denial denial = access.denial(path, call.name(), authorization);
+    return denial == null ? null : denial.error(access.api(path));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.extension.Extensions;
+import com.github.tomakehurst.wiremock.extension.PostServeAction;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformer;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformer;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilter;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterV2;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wiremock.webhooks.Webhooks;
+
+/**
+ * What each request passes in WireMock beside mappings and what is of this library: extensions and
+ * listeners of the user's. Thread-safe.
+ */
+@SuppressWarnings("deprecation") // Users still have extensions of the older kinds.
+public final class Pipeline {
+  private volatile @Nullable Extensions extensions;
+  private volatile @Nullable List<Extension> others;
+  private volatile boolean hasListeners;
+
+  /** Notes which extensions a server has; it may still be loading them. */
+  void has(Extensions loaded) {
+    others = null;
+    extensions = loaded;
+  }
+
+  /** Notes that somebody listens to the requests. */
+  void hasListener() {
+    hasListeners = true;
+  }
+
+  /** Returns whether somebody else's code sees each request, whatever mapping serves it. */
+  boolean hasOthers() {
+    if (hasListeners) {
+      return true;
+    }
+    for (Extension other : others()) {
+      if (seesAll(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** None is added once all are loaded, and no call comes before that. */
+  private List<Extension> others() {
+    List<Extension> known = others;
+    if (known == null) {
+      Extensions loaded = extensions;
+      Collection<Extension> all =
+          loaded == null ? List.of() : loaded.ofType(Extension.class).values();
+      known = all.stream().filter(extension -> !isOfThisLibrary(extension)).toList();
+      others = known;
+    }
+    return known;
+  }
+
+  private static boolean isOfThisLibrary(Extension extension) {
+    return extension.getClass().getPackageName().equals(Pipeline.class.getPackageName());
+  }
+
+  private static boolean seesAll(Extension extension) {
+    return (extension instanceof RequestFilter filter && filter.applyToStubs())
+        || (extension instanceof RequestFilterV2 second && second.applyToStubs())
+        || (extension instanceof ServeEventListener listener && listener.applyGlobally())
+        || transformsAll(extension)
+        || isAction(extension);
+  }
+
+  private static boolean transformsAll(Extension extension) {
+    return (extension instanceof ResponseDefinitionTransformer first && first.applyGlobally())
+        || (extension instanceof ResponseDefinitionTransformerV2 second && second.applyGlobally())
+        || (extension instanceof ResponseTransformer third && third.applyGlobally())
+        || (extension instanceof ResponseTransformerV2 fourth && fourth.applyGlobally());
+  }
+
+  /** All of these are called after each request; WireMock's own does nothing then. */
+  private static boolean isAction(Extension extension) {
+    return extension instanceof PostServeAction && !(extension instanceof Webhooks);
+  }
+}
