@@ -1,7 +1,6 @@
 """The asynchronous client, of which there is none for REST in this package."""
 
 import asyncio
-import functools
 
 import pytest
 from google.api_core.exceptions import GoogleAPICallError, MethodNotImplemented, NotFound
@@ -10,21 +9,11 @@ from google.cloud.dataplex_v1 import Lake, State
 from fake import async_dataplex_client, details, new_location, scripted
 
 
-def asynchronous(test):
-    @functools.wraps(test)
-    def run():
-        async def with_client():
-            client = async_dataplex_client()
-            try:
-                await asyncio.wait_for(test(client), 300)
-            finally:
-                await client.transport.close()
-
-        asyncio.run(with_client())
-
-    # pytest takes the parameters of the test itself for fixtures.
-    del run.__wrapped__
-    return run
+@pytest.fixture
+async def client():
+    client = async_dataplex_client()
+    yield client
+    await client.transport.close()
 
 
 async def create_lake(client, parent, lake_id, **script):
@@ -43,7 +32,6 @@ async def result(operation):
     return await operation.result()
 
 
-@asynchronous
 async def test_an_operation_is_polled_until_its_lake_arrives(client):
     parent = new_location()
 
@@ -57,7 +45,6 @@ async def test_an_operation_is_polled_until_its_lake_arrives(client):
     assert await client.get_lake(name=lake.name) == lake
 
 
-@asynchronous
 async def test_a_cancel_ends_the_operation_and_the_lake_is_gone(client):
     parent = new_location()
     operation = await create_lake(client, parent, "sales", doneAfter="never")
@@ -72,7 +59,6 @@ async def test_a_cancel_ends_the_operation_and_the_lake_is_gone(client):
         await client.get_lake(name=f"{parent}/lakes/sales")
 
 
-@asynchronous
 async def test_what_is_not_there_is_not_found_and_the_details_name_it(client):
     name = f"{new_location()}/lakes/sales"
 
@@ -82,7 +68,6 @@ async def test_what_is_not_there_is_not_found_and_the_details_name_it(client):
     assert details(error.value)["ResourceInfo"]["resourceName"] == name
 
 
-@asynchronous
 async def test_a_lake_arrives_despite_the_cancel(client):
     operation = await create_lake(client, new_location(), "completes-despite-cancel-1")
 
@@ -92,7 +77,6 @@ async def test_a_lake_arrives_despite_the_cancel(client):
     assert operation.metadata.requested_cancellation
 
 
-@asynchronous
 async def test_a_cancel_may_be_unimplemented(client):
     operation = await create_lake(client, new_location(), "cancel-unimplemented-1")
 
@@ -103,7 +87,6 @@ async def test_a_cancel_may_be_unimplemented(client):
     assert not await operation.done()
 
 
-@asynchronous
 async def test_an_operation_may_fail(client):
     operation = await create_lake(client, new_location(), "fails-1")
 
@@ -111,7 +94,6 @@ async def test_an_operation_may_fail(client):
         await result(operation)
 
 
-@asynchronous
 async def test_many_operations_run_at_the_same_time(client):
     parent = new_location()
 
