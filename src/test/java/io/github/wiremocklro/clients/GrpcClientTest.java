@@ -1,53 +1,97 @@
 package io.github.wiremocklro.clients;
 
-import static com.google.api.gax.rpc.StatusCode.Code.INTERNAL;
+import static com.google.rpc.Code.CANCELLED_VALUE;
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.GrpcStatusCode;
+import com.google.api.gax.longrunning.OperationFuture;
+import com.google.api.gax.rpc.AlreadyExistsException;
 import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.CancelledException;
+import com.google.api.gax.rpc.DeadlineExceededException;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.api.gax.rpc.UnimplementedException;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
-import com.google.cloud.dataplex.v1.DataplexServiceSettings;
+import com.google.cloud.dataplex.v1.Lake;
+import com.google.cloud.dataplex.v1.OperationMetadata;
+import com.google.cloud.dataplex.v1.State;
+import com.google.longrunning.ListOperationsRequest;
+import com.google.longrunning.Operation;
+import com.google.longrunning.OperationsClient;
+import com.google.longrunning.WaitOperationRequest;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Empty;
+import com.google.protobuf.FieldMask;
 import io.github.wiremocklro.FakeOperations;
-import java.io.IOException;
-import java.net.URI;
-import org.junit.jupiter.api.Tag;
+import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.Event;
+import io.grpc.Status;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * The default transport of google-cloud-dataplex 1.86.0 is gRPC, which is not served. Its caller
- * has to notice: WireMock by itself answers in a way that gRPC takes for UNIMPLEMENTED, so a test
- * of "cancel is not supported" would pass.
- */
-@Tag("slow")
+/** What google-cloud-dataplex 1.86.0 sees over its default transport, gRPC. */
 class GrpcClientTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+  @RegisterExtension static final GrpcClientExtension GRPC = new GrpcClientExtension();
 
-  private final FakeOperations fake = REST.project();
+  private final DataplexServiceClient client = GRPC.client();
+  private final OperationsClient operations = client.getOperationsClient();
+  private final FakeOperations fake = GRPC.project();
+  private final String lake = fake.parent() + "/lakes/sales";
 
   @Test
-  void cancelOverGrpcFailsAndSaysHowToUseRest() throws IOException {
-    try (DataplexServiceClient client = connect()) {
-      ApiException error =
-          catchThrowableOfType(
-              ApiException.class,
-              () ->
-                  client.getOperationsClient().cancelOperation(fake.parent() + "/operations/op-1"));
+  void createdLakeCanBeReadListedChangedAndDeleted() throws Exception {
+    OperationFuture<Lake, OperationMetadata> created =
+        client.createLakeAsync(
+            fake.parent(), Lake.newBuilder().setDisplayName("Sales").build(), "sales");
 
-      assertThat(error.getStatusCode().getCode()).isEqualTo(INTERNAL);
-      assertThat(error).hasMessageContaining("newHttpJsonBuilder()");
-    }
+    assertThat(created.get().getState()).isEqualTo(State.ACTIVE);
+    OperationMetadata metadata = created.getMetadata().get();
+    assertThat(metadata.getVerb()).isEqualTo("create");
+    assertThat(metadata.getTarget()).isEqualTo(lake);
+    assertThat(client.getLake(lake)).isEqualTo(created.get());
+    assertThat(client.listLakes(fake.parent()).iterateAll()).containsExactly(created.get());
+
+    Lake change = Lake.newBuilder().setName(lake).setDisplayName("New").setDescription("x").build();
+    FieldMask mask = FieldMask.newBuilder().addPaths("display_name").build();
+    Lake changed = client.updateLakeAsync(change, mask).get();
+    assertThat(changed.getDisplayName()).isEqualTo("New");
+    assertThat(changed.getDescription()).isEmpty();
+
+    assertThat(client.deleteLakeAsync(lake).get()).isEqualTo(Empty.getDefaultInstance());
+    assertThatThrownBy(() -> client.getLake(lake)).isInstanceOf(NotFoundException.class);
   }
 
-  private static DataplexServiceClient connect() throws IOException {
-    DataplexServiceSettings.Builder settings = DataplexServiceSettings.newBuilder();
-    settings.setEndpoint(URI.create(REST.baseUrl()).getAuthority());
-    settings.setCredentialsProvider(NoCredentialsProvider.create());
-    settings.setTransportChannelProvider(
-        DataplexServiceSettings.defaultGrpcTransportProviderBuilder()
-            .setChannelConfigurator(channel -> channel.usePlaintext())
-            .build());
-    return DataplexServiceClient.create(settings.build());
+  @Test
+  void cancelledOperationEndsTheFutureWithCancelled() throws Exception {
+    OperationFuture<Lake, OperationMetadata> future =
+        client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "never-ends-1");
+
+    operations.cancelOperation(future.getName());
+
+    assertThatThrownBy(future::get)
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isExactlyInstanceOf(CancelledException.class)
+        .hasMessageContaining("The operation was cancelled.");
+    Operation cancelled = operations.getOperation(future.getName());
+    assertThat(cancelled.getError().getCode()).isEqualTo(CANCELLED_VALUE);
+    assertThat(future.getMetadata().get().getRequestedCancellation()).isTrue();
+  }
+
+  @Test
+  void errorHasTheDetailsThatItHasOverHttp() {
+    NotFoundException error =
+        catchThrowableOfType(NotFoundException.class, () -> client.getLake(lake));
+
+    assertThat(error).hasMessageContaining("Resource '" + lake + "' was not found");
+    assertThat(error.getErrorDetails().getResourceInfo().getResourceName()).isEqualTo(lake);
   }
 }

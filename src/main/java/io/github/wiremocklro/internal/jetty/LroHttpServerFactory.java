@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
-import io.github.wiremocklro.internal.grpc.GrpcService;
+import io.github.wiremocklro.internal.wiremock.GrpcCalls;
 import io.github.wiremocklro.internal.wiremock.JournalReaders;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import java.time.Duration;
@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import wiremock.jakarta.servlet.DispatcherType;
 import wiremock.jakarta.servlet.Filter;
 import wiremock.org.eclipse.jetty.server.AbstractConnector;
@@ -60,7 +59,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
   private final Duration bodyPatience;
   private final LroServices services;
-  private final Function<StubRequestHandler, GrpcService> grpc;
+  private final GrpcServiceMaker grpc;
   private final BodyMemory halfBodies;
 
   /**
@@ -74,7 +73,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this(
         patience,
         services,
-        stubs -> new NoGrpcService(),
+        (options, stubs, threads) -> new GrpcCalls(options, stubs, services, threads),
         BODY_PATIENCE,
         Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
   }
@@ -82,14 +81,14 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   /**
    * Creates a factory of servers with other bounds on bodies that are on their way.
    *
-   * @param grpc makes what answers the calls of gRPC, of what answers those of stubs
+   * @param grpc makes what answers the calls of gRPC
    * @param bodyPatience how long a body may take to come
    * @param bodyMemory what bodies may take that have come in part; at least one has room
    */
   LroHttpServerFactory(
       Duration patience,
       LroServices services,
-      Function<StubRequestHandler, GrpcService> grpc,
+      GrpcServiceMaker grpc,
       Duration bodyPatience,
       long bodyMemory) {
     this.patience = patience;
@@ -156,8 +155,12 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
       inFlight.setHandler(
           new GrpcHandler(
-              grpc.apply(stubs), maxMessageBytes(), halfBodies, bodyPatience, guarded));
+              grpc.of(options, stubs, this::run), maxMessageBytes(), halfBodies, bodyPatience, guarded));
       return inFlight;
+    }
+
+    private void run(Runnable task) {
+      jettyServer.getThreadPool().execute(task);
     }
 
     @Override

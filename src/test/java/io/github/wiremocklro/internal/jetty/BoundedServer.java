@@ -59,7 +59,12 @@ final class BoundedServer implements AutoCloseable {
             .dynamicPort()
             .bindAddress("127.0.0.1")
             .httpServerFactory(
-                new LroHttpServerFactory(patienceAtItsEnd, services, grpc, patience, memory));
+                new LroHttpServerFactory(
+                    patienceAtItsEnd,
+                    services,
+                    (unused, stubs, threads) -> grpc.apply(stubs),
+                    patience,
+                    memory));
     configuration.accept(options);
     wireMock = new WireMockServer(options);
     wireMock.start();
