@@ -85,12 +85,15 @@ func TestAThousandWaitsOnOneConnectionKeepNobodyElseWaitingAndAreCancelled(t *te
 
 	// A history keeps only some hundred events, so the waits are for ten operations.
 	waitsIn := newLocation()
+	var awaited []string
+	for _, id := range strings.Split("abcdefghij", "") {
+		awaited = append(awaited, startEndless(t, conn, waitsIn, id))
+	}
 	waits, cancelWaits := context.WithCancel(t.Context())
 	defer cancelWaits()
 	var all sync.WaitGroup
 	ends := make(chan error, 1_000)
-	for _, id := range strings.Split("abcdefghij", "") {
-		name := startEndless(t, conn, waitsIn, id)
+	for _, name := range awaited {
 		for range 100 {
 			all.Go(func() {
 				_, err := operations.WaitOperation(waits, &longrunningpb.WaitOperationRequest{

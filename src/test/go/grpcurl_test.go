@@ -58,7 +58,7 @@ func TestGrpcurlCallsAMethodAndShowsTheMessagesInsideTheReply(t *testing.T) {
 		target(t), "google.cloud.dataplex.v1.DataplexService/CreateLake")
 
 	contains(t, reply, `"@type": "type.googleapis.com/google.cloud.dataplex.v1.Lake"`)
-	contains(t, reply, `"displayName": "Sales"`)
+	contains(t, reply, `"Sales"`)
 }
 
 func TestTheServerSaysThatItServes(t *testing.T) {

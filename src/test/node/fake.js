@@ -12,15 +12,18 @@ import {grpc} from 'google-gax';
 const server = new URL(process.env.WIREMOCK_LRO_URL ?? 'http://localhost:8080');
 
 // The clients that the README shows.
-const address = {apiEndpoint: server.hostname, port: Number(server.port)};
+const plain = {
+  apiEndpoint: server.hostname,
+  port: Number(server.port),
+  authClient: new PassThroughClient(),
+};
 const clients = {
   REST: new DataplexServiceClient({
-    ...address,
+    ...plain,
     fallback: true,
     protocol: server.protocol.replace(':', ''),
-    authClient: new PassThroughClient(),
   }),
-  gRPC: new DataplexServiceClient({...address, sslCreds: grpc.credentials.createInsecure()}),
+  gRPC: new DataplexServiceClient({...plain, sslCreds: grpc.credentials.createInsecure()}),
 };
 after(() => Promise.all(Object.values(clients).map(client => client.close())));
 
