@@ -37,7 +37,6 @@ public final class LroExtensions implements ExtensionFactory {
   public List<Extension> create(WireMockServices wireMock) {
     ClassPathCheck.forExtensions();
     addApis(wireMock.getOptions());
-    services.pipeline().has(wireMock.getExtensions());
     Templates templates =
         new Templates(wireMock, new ScriptFiles(wireMock.getFiles()), services.limits());
     OperationsService operations = services.operations();
@@ -83,6 +82,7 @@ public final class LroExtensions implements ExtensionFactory {
       }
       extensions.add(new OwnHttpServer(wireMock.getExtensions()));
     }
+    services.pipeline().has(wireMock.getExtensions(), extensions);
     return extensions;
   }
 

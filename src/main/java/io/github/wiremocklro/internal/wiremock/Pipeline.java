@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilter;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterV2;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wiremock.webhooks.Webhooks;
 
@@ -21,14 +22,22 @@ import org.wiremock.webhooks.Webhooks;
  */
 @SuppressWarnings("deprecation") // Users still have extensions of the older kinds.
 public final class Pipeline {
-  private volatile @Nullable Extensions extensions;
+  private volatile Supplier<List<Extension>> loaded = List::of;
   private volatile @Nullable List<Extension> others;
   private volatile boolean hasListeners;
 
-  /** Notes which extensions a server has; it may still be loading them. */
-  void has(Extensions loaded) {
+  /**
+   * Notes which extensions a server has; it may still be loading them.
+   *
+   * @param ours those among them that are of this library
+   */
+  void has(Extensions all, Collection<Extension> ours) {
+    loaded =
+        () ->
+            all.ofType(Extension.class).values().stream()
+                .filter(extension -> ours.stream().noneMatch(own -> own == extension))
+                .toList();
     others = null;
-    extensions = loaded;
   }
 
   /** Notes that somebody listens to the requests. */
@@ -53,17 +62,10 @@ public final class Pipeline {
   private List<Extension> others() {
     List<Extension> known = others;
     if (known == null) {
-      Extensions loaded = extensions;
-      Collection<Extension> all =
-          loaded == null ? List.of() : loaded.ofType(Extension.class).values();
-      known = all.stream().filter(extension -> !isOfThisLibrary(extension)).toList();
+      known = loaded.get();
       others = known;
     }
     return known;
-  }
-
-  private static boolean isOfThisLibrary(Extension extension) {
-    return extension.getClass().getPackageName().equals(Pipeline.class.getPackageName());
   }
 
   private static boolean seesAll(Extension extension) {
