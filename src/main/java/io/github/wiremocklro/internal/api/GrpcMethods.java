@@ -1,10 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +19,7 @@ final class GrpcMethods {
 
     /** Returns the request that a message stands for, null where no binding has one for it. */
     @Nullable RestCall call(JsonObject message) {
-      boolean listed = method.fullName().startsWith(RestOperations.SERVICE + ".");
-      JsonObject fields = listed ? RestOperations.named(method.simpleName(), message) : message;
+      JsonObject fields = RestOperations.named(method, message);
       for (RestBinding binding : bindings) {
         RestCall call = binding.call(fields);
         if (call != null) {
@@ -38,26 +33,11 @@ final class GrpcMethods {
   private final Map<String, Entry> entries = new HashMap<>();
 
   GrpcMethods(ApiModel model, DescriptorPool pool, WireTypes types) {
-    model.methods().forEach(method -> add(method, method.bindings(), types));
-    operations(pool)
-        .forEach(method -> add(method, RestOperations.bindings(method.simpleName()), types));
+    model.methods().forEach(method -> add(method, types));
+    RestOperations.methods(pool).forEach(method -> add(method, types));
   }
 
-  private static List<ApiMethod> operations(DescriptorPool pool) {
-    MethodReader reader = new MethodReader(new ApiTypes(pool), new ArrayList<>());
-    List<ApiMethod> methods = new ArrayList<>();
-    Descriptor operation = pool.message(OPERATION).orElse(null);
-    ServiceDescriptor service =
-        operation == null ? null : operation.getFile().findServiceByName("Operations");
-    if (service != null) {
-      for (MethodDescriptor method : service.getMethods()) {
-        methods.add(reader.read(method));
-      }
-    }
-    return methods;
-  }
-
-  private void add(ApiMethod method, List<HttpBinding> bindings, WireTypes types) {
+  private void add(ApiMethod method, WireTypes types) {
     String name = method.fullName();
     int dot = name.lastIndexOf('.');
     String response = method.startsOperation() ? OPERATION : method.response();
@@ -67,7 +47,7 @@ final class GrpcMethods {
             method,
             types.of(method.request()),
             response,
-            bindings.stream()
+            method.bindings().stream()
                 .map(binding -> new RestBinding(binding, method.request(), response))
                 .toList()));
   }

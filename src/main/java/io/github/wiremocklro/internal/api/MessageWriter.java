@@ -19,10 +19,12 @@ final class MessageWriter {
   private final WireOutput out = new WireOutput();
   private final ScalarWriter scalars = new ScalarWriter(out);
   private final WellKnownWriter wellKnown = new WellKnownWriter(this, out);
+  private final AnyWriter anys;
   private int depth;
 
   MessageWriter(WireTypes types) {
     this.types = types;
+    this.anys = new AnyWriter(types, this, wellKnown, out);
   }
 
   /** Returns the bytes; a writer writes one message. */
@@ -36,7 +38,7 @@ final class MessageWriter {
     deeper();
     switch (type.form()) {
       case FIELDS -> fields(type, object(type, value), false);
-      case ANY -> any(object(type, value));
+      case ANY -> anys.content(object(type, value));
       default -> wellKnown.content(type, value);
     }
     depth--;
@@ -61,7 +63,8 @@ final class MessageWriter {
     throw ScalarWriter.misfit(value, type.name());
   }
 
-  private void fields(WireType type, JsonObject json, boolean inAny) {
+  /** Writes the fields of an object, in an Any all but its {@code @type}. */
+  void fields(WireType type, JsonObject json, boolean inAny) {
     json.fields()
         .forEach(
             (name, value) -> {
@@ -80,7 +83,7 @@ final class MessageWriter {
           "is in a field that %s does not have".formatted(type.name()),
           "leave it out, or give newer descriptors with --api FILE, in Java api(...)");
     }
-    if (value == null && !field.nullIsValue()) {
+    if (value == null && (field.isRepeated() || !field.nullIsValue())) {
       return; // Null is the absence of the field.
     }
     try {
@@ -93,7 +96,7 @@ final class MessageWriter {
 
   private static void checkAlone(
       WireField field, JsonObject json, String name, @Nullable Object value) {
-    String jsonName = field.field().getJsonName();
+    String jsonName = field.jsonName();
     if (!name.equals(jsonName) && json.has(jsonName)) {
       throw new InvalidArgumentException(
           "", value, "is there twice, as %s too".formatted(jsonName), "leave one of them out");
@@ -111,9 +114,9 @@ final class MessageWriter {
 
   /** Writes a field that is there. */
   void field(WireField field, @Nullable Object value) {
-    if (!field.field().isRepeated()) {
+    if (!field.isRepeated()) {
       single(field, value);
-    } else if (field.field().isMapField()) {
+    } else if (field.isMap()) {
       map(field, value);
     } else {
       list(field, value);
@@ -134,7 +137,7 @@ final class MessageWriter {
     if (!(value instanceof List<?> elements)) {
       throw ScalarWriter.misfit(value, "list of " + ScalarWriter.typeName(field));
     }
-    boolean packed = field.field().isPacked() && !elements.isEmpty();
+    boolean packed = field.isPacked() && !elements.isEmpty();
     int start = 0;
     if (packed) {
       out.varint(field.tag());
@@ -203,70 +206,6 @@ final class MessageWriter {
       throw ScalarWriter.misfit(null, type.name());
     } else {
       content(type, value);
-    }
-  }
-
-  private void any(JsonObject any) {
-    if (any.fields().isEmpty()) {
-      return;
-    }
-    String url = any.string("@type");
-    String name = any.messageType();
-    if (url == null || name == null || name.isEmpty() || !url.contains("/")) {
-      throw new InvalidArgumentException(
-          "@type",
-          any.get("@type"),
-          "names no type",
-          "write one, as in type.googleapis.com/google.protobuf.Empty");
-    }
-    WireType type = types.find(name);
-    if (type == null && any.fields().size() > 1) {
-      throw new InvalidArgumentException(
-          "@type", url, "is a type that no descriptor here has", WireTypes.REMEDY);
-    }
-    out.varint(1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
-    out.text(url);
-    if (type != null) {
-      packed(type, any);
-    }
-  }
-
-  private void packed(WireType type, JsonObject any) {
-    int before = out.size();
-    out.varint(2 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
-    int start = out.begin();
-    if (type.form() == JsonForm.FIELDS) {
-      fields(type, any, true);
-    } else {
-      special(type, any);
-    }
-    if (out.size() == start) {
-      out.cut(before);
-    } else {
-      out.end(start);
-    }
-  }
-
-  /** A type with a JSON form of its own has it in {@code value}. */
-  private void special(WireType type, JsonObject any) {
-    for (String name : any.fields().keySet()) {
-      if (!name.equals("@type") && !name.equals("value")) {
-        throw new InvalidArgumentException(
-            name, any.get(name), "is beside the value of a " + type.name(), "leave it out");
-      }
-    }
-    Object value = any.get("value");
-    if (value == null && !(type.form() == JsonForm.VALUE && any.has("value"))) {
-      return;
-    }
-    try {
-      if (value == null) {
-        wellKnown.value(null);
-      } else {
-        content(type, value);
-      }
-    } catch (InvalidArgumentException e) {
-      throw e.within("value");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 
@@ -12,31 +13,57 @@ import java.util.List;
 final class RestOperations {
   static final String SERVICE = "google.longrunning.Operations";
 
-  private static final String LIST = "ListOperations";
+  private static final String LIST = SERVICE + ".ListOperations";
   private static final String COLLECTION = "operations";
+  private static final String VERSION = "v1";
 
   private RestOperations() {}
 
-  /** Returns the bindings of a method, for the name in a request. */
-  static List<HttpBinding> bindings(String method) {
+  /** Returns the methods; none where a file of the user's has taken the place of ours. */
+  static List<ApiMethod> methods(DescriptorPool pool) {
+    return pool.message("google.longrunning.Operation").stream()
+        .flatMap(operation -> operation.getFile().getServices().stream())
+        .filter(service -> service.getFullName().equals(SERVICE))
+        .flatMap(service -> service.getMethods().stream())
+        .map(RestOperations::method)
+        .toList();
+  }
+
+  private static ApiMethod method(MethodDescriptor method) {
+    return new ApiMethod(
+        method.getFullName(),
+        method.getFile().getPackage(),
+        VERSION,
+        MethodKind.OTHER,
+        false, // It answers one that is there.
+        bindings(method.getName()),
+        method.getInputType(),
+        method.getOutputType().getFullName(),
+        "",
+        null,
+        null,
+        null);
+  }
+
+  private static List<HttpBinding> bindings(String method) {
     return switch (method) {
-      case "GetOperation" -> List.of(binding("GET", "/v1/{name=**}", ""));
-      case "DeleteOperation" -> List.of(binding("DELETE", "/v1/{name=**}", ""));
-      case "CancelOperation" -> List.of(binding("POST", "/v1/{name=**}:cancel", "*"));
-      case "WaitOperation" -> List.of(binding("POST", "/v1/{name=**}:wait", "*"));
-      case LIST -> List.of(binding("GET", "/v1/{name=**}", ""));
+      case "GetOperation", "ListOperations" -> List.of(binding("GET", "", ""));
+      case "DeleteOperation" -> List.of(binding("DELETE", "", ""));
+      case "CancelOperation" -> List.of(binding("POST", ":cancel", "*"));
+      case "WaitOperation" -> List.of(binding("POST", ":wait", "*"));
       default -> List.of();
     };
   }
 
-  private static HttpBinding binding(String verb, String template, String body) {
-    return new HttpBinding(verb, PathTemplate.parse(template), body, "");
+  private static HttpBinding binding(String verb, String customVerb, String body) {
+    return new HttpBinding(
+        verb, PathTemplate.parse("/" + VERSION + "/{name=**}" + customVerb), body, "");
   }
 
   /** Returns the request with the name that its path has: a list is asked of its collection. */
-  static JsonObject named(String method, JsonObject request) {
+  static JsonObject named(ApiMethod method, JsonObject request) {
     String name = request.string("name");
-    if (!method.equals(LIST) || (name != null && isCollection(name))) {
+    if (!method.fullName().equals(LIST) || (name != null && isCollection(name))) {
       return request;
     }
     return request.with(

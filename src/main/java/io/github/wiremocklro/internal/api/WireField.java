@@ -19,17 +19,32 @@ final class WireField {
   private final FieldDescriptor field;
   private final Type type;
   private final int tag;
+  private final String jsonName;
+  private final boolean isRepeated;
+  private final boolean isMap;
+  private final boolean isPacked;
   private final boolean isPresent;
   private final boolean nullIsValue;
   private final Map<String, Integer> words;
+  private final List<FieldDescriptor> rivals;
   private @Nullable WireType message;
 
   WireField(FieldDescriptor field) {
     this.field = field;
     this.type = field.getType();
     this.tag = field.getNumber() << 3 | wireType(field);
+    this.jsonName = field.getJsonName();
+    this.isRepeated = field.isRepeated();
+    this.isMap = field.isMapField();
+    this.isPacked = field.isPacked();
     this.isPresent = field.hasPresence() || field.isRepeated();
-    this.nullIsValue = !field.isRepeated() && WellKnownTypes.hasNull(field);
+    this.rivals =
+        field.getRealContainingOneof() == null
+            ? List.of()
+            : field.getRealContainingOneof().getFields().stream()
+                .filter(other -> other != field)
+                .toList();
+    this.nullIsValue = WellKnownTypes.hasNull(field);
     this.words =
         field.getJavaType() == JavaType.ENUM
             ? field.getEnumType().getValues().stream()
@@ -60,6 +75,22 @@ final class WireField {
     return type;
   }
 
+  String jsonName() {
+    return jsonName;
+  }
+
+  boolean isRepeated() {
+    return isRepeated;
+  }
+
+  boolean isMap() {
+    return isMap;
+  }
+
+  boolean isPacked() {
+    return isPacked;
+  }
+
   /** Returns the number of the field with what kind of bytes follow on it. */
   int tag() {
     return tag;
@@ -70,7 +101,7 @@ final class WireField {
     return isPresent;
   }
 
-  /** Returns whether null is a value of the field. */
+  /** Returns whether null is a value of the field, or an element of it. */
   boolean nullIsValue() {
     return nullIsValue;
   }
@@ -92,13 +123,8 @@ final class WireField {
 
   /** Returns another field of its oneof that a message has too, null for none. */
   @Nullable FieldDescriptor rival(JsonObject json) {
-    if (field.getRealContainingOneof() == null) {
-      return null;
-    }
-    List<FieldDescriptor> fields = field.getRealContainingOneof().getFields();
-    for (FieldDescriptor other : fields) {
-      if (other != field
-          && (json.get(other.getJsonName()) != null || json.get(other.getName()) != null)) {
+    for (FieldDescriptor other : rivals) {
+      if (json.get(other.getJsonName()) != null || json.get(other.getName()) != null) {
         return other;
       }
     }

@@ -40,19 +40,28 @@ final class WireOutput {
 
   /** Writes a text behind its length. */
   void text(String text) {
-    int length = text.length();
     int start = begin();
+    if (!ascii(text)) {
+      raw(text.getBytes(UTF_8));
+    }
+    end(start);
+  }
+
+  /** Writes a text without making bytes of it first; returns false where that cannot be. */
+  private boolean ascii(String text) {
+    int length = text.length();
     ensure(length);
+    byte[] target = bytes;
+    int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        size = start;
-        raw(text.getBytes(UTF_8));
-        break;
+        return false;
       }
-      bytes[size++] = (byte) c;
+      target[at + i] = (byte) c;
     }
-    end(start);
+    size = at + length;
+    return true;
   }
 
   /** Writes bytes behind their length. */

@@ -65,7 +65,7 @@ final class RecordWatch implements WakeUps.Waiter {
   private void lookAgainAndAgain() throws InterruptedException {
     for (Duration left = look(); !left.isZero() && !over; left = look()) {
       boolean unused = wakeUps.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS);
-      int alsoUnused = wakeUps.drainPermits();
+      wakeUps.drainPermits();
     }
   }
 

@@ -4,10 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.internal.grpc.GrpcErrors;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
-import io.github.wiremocklro.internal.grpc.GrpcStatus;
 import io.github.wiremocklro.internal.grpc.GrpcTimeout;
 import io.github.wiremocklro.internal.wiremock.FailureLog;
-import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.time.Duration;
@@ -141,7 +139,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     if (message != null) {
       serve(message);
     } else if (head.isStream()) {
-      end(callback -> output.sendEnd(GrpcStatus.of(Code.OK, ""), callback));
+      end(output::sendEnd);
     } else {
       refuse(GrpcErrors.noMessage(head.method()));
     }

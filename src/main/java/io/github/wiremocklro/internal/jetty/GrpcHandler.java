@@ -5,8 +5,6 @@ import io.github.wiremocklro.internal.grpc.GrpcErrors;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
 import io.github.wiremocklro.internal.grpc.Room;
-import io.github.wiremocklro.internal.wiremock.ErrorBody;
-import io.github.wiremocklro.internal.wiremock.Reply;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.http.HttpMethod;
-import wiremock.org.eclipse.jetty.http.HttpStatus;
 import wiremock.org.eclipse.jetty.http2.IStream;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.Request;
@@ -33,6 +30,7 @@ final class GrpcHandler extends HandlerWrapper {
   private static final String GRPC_WITH_PROTOBUF = GRPC + "+proto";
 
   private final GrpcService service;
+  private final NeedsHttp2 needsHttp2;
   private final int maxMessageBytes;
   private final Room room;
   private final Duration patience;
@@ -40,13 +38,20 @@ final class GrpcHandler extends HandlerWrapper {
   /**
    * Creates a handler.
    *
+   * @param needsHttp2 what clients are told that come without HTTP/2
    * @param maxMessageBytes how long a message may be
    * @param room what messages may take that have come in part
    * @param patience how long a message may take to come
    */
   GrpcHandler(
-      GrpcService service, int maxMessageBytes, Room room, Duration patience, Handler next) {
+      GrpcService service,
+      NeedsHttp2 needsHttp2,
+      int maxMessageBytes,
+      Room room,
+      Duration patience,
+      Handler next) {
     this.service = service;
+    this.needsHttp2 = needsHttp2;
     this.maxMessageBytes = maxMessageBytes;
     this.room = room;
     this.patience = patience;
@@ -64,7 +69,7 @@ final class GrpcHandler extends HandlerWrapper {
     }
     jetty.setHandled(true);
     if (!Http2.carries(jetty)) {
-      FailureReply.send(jetty, response, needsHttp2());
+      FailureReply.send(jetty, response, needsHttp2.reply(jetty.isSecure()));
       return;
     }
     try {
@@ -93,11 +98,6 @@ final class GrpcHandler extends HandlerWrapper {
     int end = value.indexOf(';');
     String type = (end < 0 ? value : value.substring(0, end)).strip();
     return type.length() == GRPC.length() || type.charAt(GRPC.length()) == '+' ? type : null;
-  }
-
-  private static Reply needsHttp2() {
-    int status = HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
-    return new Reply(status, ErrorBody.ofHttp(status, "gRPC needs HTTP/2."), null, null);
   }
 
   private static void refuse(Request request, StatusException refusal) {

@@ -16,6 +16,7 @@ import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.http.HttpStatus;
 import wiremock.org.eclipse.jetty.http.PreEncodedHttpField;
 import wiremock.org.eclipse.jetty.server.HttpChannel;
+import wiremock.org.eclipse.jetty.server.HttpOutput;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.Response;
 import wiremock.org.eclipse.jetty.util.BufferUtil;
@@ -51,29 +52,22 @@ final class GrpcOutput {
     channel.write(framed(message), false, callback);
   }
 
-  /** Ends a reply of as many messages as were sent; the caller has to complete it. */
-  void sendEnd(GrpcStatus status, Callback callback) {
-    if (response.isCommitted()) {
-      trailers = fields(status);
-      callback.succeeded();
-    } else {
-      fail(Metadata.EMPTY, status, callback);
-    }
+  /** Ends a reply of as many messages as were sent. */
+  void sendEnd(Callback callback) {
+    sendStatus(Metadata.EMPTY, GrpcStatus.OK, callback);
   }
 
-  /** Sends what is the whole reply, or the rest of it; the caller has to complete it. */
+  /** Sends what is the whole reply, or the rest of it. */
   void sendLast(GrpcReply reply, Callback callback) {
     GrpcReply.Content content = reply.content();
     if (content instanceof GrpcReply.Message message) {
       begin(reply.metadata());
       response.setTrailers(() -> OK);
-      response.getHttpOutput().sendContent(framed(message.bytes()), callback);
+      HttpOutput out = response.getHttpOutput();
+      out.setInterceptor(new TrailersBehind(out.getInterceptor()));
+      out.sendContent(framed(message.bytes()), callback);
     } else if (content instanceof GrpcReply.Failure failure) {
-      if (response.isCommitted()) {
-        sendEnd(failure.status(), callback);
-      } else {
-        fail(reply.metadata(), failure.status(), callback);
-      }
+      sendStatus(reply.metadata(), failure.status(), callback);
     } else if (content instanceof GrpcReply.Http page && !response.isCommitted()) {
       send(reply.metadata(), page, callback);
     } else if (content instanceof GrpcReply.Truncated truncated) {
@@ -102,8 +96,13 @@ final class GrpcOutput {
     }
   }
 
-  /** In one frame of headers, as every reply without a message is (Trailers-Only). */
-  private void fail(Metadata metadata, GrpcStatus status, Callback callback) {
+  /** Without a message before it, it is one frame of headers (Trailers-Only). */
+  private void sendStatus(Metadata metadata, GrpcStatus status, Callback callback) {
+    if (response.isCommitted()) {
+      trailers = fields(status);
+      response.completeOutput(callback);
+      return;
+    }
     begin(metadata);
     if (status.code() == Code.UNIMPLEMENTED.number()) {
       response.getHttpFields().put(ENCODINGS);

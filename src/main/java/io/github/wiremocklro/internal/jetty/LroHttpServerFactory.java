@@ -136,6 +136,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
           }
         }
+        new Http2Connections(connector).limit();
+      }
+      if (options.getHttp2PlainDisabled()) {
+        httpConnector.addConnectionFactory(new Http2Off(NeedsHttp2.PLAIN_IS_OFF));
       }
     }
 
@@ -155,7 +159,12 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
       inFlight.setHandler(
           new GrpcHandler(
-              grpc.of(options, stubs, this::run), maxMessageBytes(), halfBodies, bodyPatience, guarded));
+              grpc.of(options, stubs, this::run),
+              NeedsHttp2.of(options),
+              maxMessageBytes(),
+              halfBodies,
+              bodyPatience,
+              guarded));
       return inFlight;
     }
 
@@ -166,6 +175,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     @Override
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
       addFilters(mocks, services.limits().maxRequestBytes());
+      addFilter(mocks, new ClientFilter(services.clients()));
       mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
       String faults = JettyFaultInjectorFactory.class.getName();
       mocks.setAttribute(
@@ -183,12 +193,14 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void addFilters(ServletContextHandler context, int maxBytes) {
       Filter bodies = new BodyFilter(new BodyLimit(maxBytes), halfBodies, bodyPatience);
-      // A request whose body had to be waited for comes once more.
-      context.addFilter(
-          new FilterHolder(new ErrorFilter()),
-          "/*",
-          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+      addFilter(context, new ErrorFilter());
       context.addFilter(new FilterHolder(bodies), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    /** Adds a filter of requests, also of those that come once more when their body is there. */
+    private void addFilter(ServletContextHandler context, Filter filter) {
+      context.addFilter(
+          new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
     }
 
     @Override
@@ -205,6 +217,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void await(InFlight inFlight) {
       Future<Void> idle = inFlight.shutdown();
+      for (Connector connector : jettyServer.getConnectors()) {
+        new Http2Connections(connector).sayGoAway();
+      }
       long slices = patience.dividedBy(SLICE);
       try {
         for (long slice = 0; slice < slices; slice++) {

@@ -17,6 +17,7 @@ import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
   private static final int OK = 200;
   private static final int MULTIPLE_CHOICES = 300;
   private static final String RETRY_AFTER = "Retry-After";
+  private static final String OPERATION = "google.longrunning.Operation";
+  private static final String ERROR = "error";
 
   /** Returns an answer of this library, with what happens to it on its way. */
   GrpcReply of(Reply reply) {
@@ -78,14 +81,14 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
     if (json != null && success) {
       return message(json);
     }
-    return json != null && json.get("error") instanceof JsonObject error
+    return json != null && json.get(ERROR) instanceof JsonObject error
         ? failure(error, status, retryAfter)
         : new GrpcReply.Http(status, contentType == null ? "" : contentType, body);
   }
 
   private GrpcReply.Content message(JsonObject json) {
     try {
-      return new GrpcReply.Message(transcoder.message(type, json));
+      return new GrpcReply.Message(bytes(json));
     } catch (InvalidArgumentException e) {
       return new GrpcReply.Failure(
           GrpcStatus.of(
@@ -93,9 +96,24 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
     }
   }
 
+  /**
+   * A fault lets an operation have both results. On the wire they can follow on each other, though
+   * in a oneof of protobuf's the last one is seen.
+   */
+  private byte[] bytes(JsonObject json) {
+    if (!type.equals(OPERATION) || !json.has(ERROR) || !json.has("response")) {
+      return transcoder.message(type, json);
+    }
+    byte[] first = transcoder.message(type, json.without(ERROR));
+    byte[] second = transcoder.message(type, JsonObject.of(ERROR, json.get(ERROR)));
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
   private GrpcReply.Content failure(Reply reply) {
     Duration after = reply.retryAfter();
-    JsonObject error = reply.body().get("error") instanceof JsonObject told ? told : JsonObject.EMPTY;
+    JsonObject error = reply.body().get(ERROR) instanceof JsonObject told ? told : JsonObject.EMPTY;
     return failure(
         error, reply.httpStatus(), after == null ? null : String.valueOf(after.toSeconds()));
   }

@@ -23,12 +23,19 @@ final class HttpRpcCall implements RpcCall {
   private final Templates templates;
   private final KnownApis apis;
   private final RoutedRequests requests;
+  private final Clients clients;
 
-  HttpRpcCall(ServeEvent event, Templates templates, KnownApis apis, RoutedRequests requests) {
+  HttpRpcCall(
+      ServeEvent event,
+      Templates templates,
+      KnownApis apis,
+      RoutedRequests requests,
+      Clients clients) {
     this.event = event;
     this.templates = templates;
     this.apis = apis;
     this.requests = requests;
+    this.clients = clients;
   }
 
   /** Returns whether only the headers of the reply are asked for. */
@@ -94,6 +101,11 @@ final class HttpRpcCall implements RpcCall {
     byte[] body = request().getBody();
     String said = new String(body, 0, Math.min(body.length, SHOWN_BYTES), UTF_8).strip();
     return new RpcRequest(rpc, said.isEmpty() ? line : line + " " + said);
+  }
+
+  @Override
+  public void whenGone(Runnable action) {
+    clients.whenGone(action);
   }
 
   private Request request() {

@@ -60,7 +60,9 @@ public final class LroExtensions implements ExtensionFactory {
             new ListResources(resources));
     List<Extension> extensions = new ArrayList<>();
     rpcs.forEach(
-        rpc -> extensions.add(new RpcTransformer(rpc, templates, services.apis(), requests)));
+        rpc ->
+            extensions.add(
+                new RpcTransformer(rpc, templates, services.apis(), requests, services.clients())));
     extensions.add(new RpcMatcher(requests));
     extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter(requests));

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources what they create, change and delete
  * @param ids where names come from that nobody gives
  * @param accessTokens who may call the API
+ * @param clients whose requests are being served
  * @param allowedHosts what the admin API may be reached as
  * @param credentials what of requests is not shown
  * @param limits what is taken from outside
@@ -43,6 +44,7 @@ public record LroServices(
     ResourcesService resources,
     IdGenerator ids,
     AccessTokens accessTokens,
+    Clients clients,
     AllowedHosts allowedHosts,
     Credentials credentials,
     Limits limits,
@@ -68,6 +70,7 @@ public record LroServices(
         resources,
         ids,
         new AccessTokens(apis),
+        new Clients(),
         new AllowedHosts(),
         new Credentials(),
         limits,

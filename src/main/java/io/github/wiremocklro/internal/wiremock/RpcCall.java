@@ -41,6 +41,9 @@ interface RpcCall {
   /** Returns the call as the history tells of it. */
   RpcRequest request(String rpc);
 
+  /** Runs something once nobody waits for the reply any more; never where that is not noticed. */
+  default void whenGone(Runnable action) {}
+
   /** Returns the name of an operation that the call is about. */
   default OperationName operationName() {
     return InvalidArgumentException.at(NAME, () -> OperationName.parse(name()));

@@ -15,12 +15,15 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final KnownApis apis;
   private final ErrorLog log = new ErrorLog();
   private final RoutedRequests requests;
+  private final Clients clients;
 
-  RpcTransformer(Rpc rpc, Templates templates, KnownApis apis, RoutedRequests requests) {
+  RpcTransformer(
+      Rpc rpc, Templates templates, KnownApis apis, RoutedRequests requests, Clients clients) {
     this.rpc = rpc;
     this.templates = templates;
     this.apis = apis;
     this.requests = requests;
+    this.clients = clients;
   }
 
   @Override
@@ -35,7 +38,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    HttpRpcCall call = new HttpRpcCall(event, templates, apis, requests);
+    HttpRpcCall call = new HttpRpcCall(event, templates, apis, requests, clients);
     try {
       return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log)
           .in(event.getResponseDefinition());

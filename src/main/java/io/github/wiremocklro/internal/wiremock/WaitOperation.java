@@ -9,6 +9,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -44,8 +45,9 @@ final class WaitOperation implements Rpc {
     Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
     try {
-      return answer(call.operationName(), await(call, hasPlace ? timeout : Duration.ZERO))
-          .map(OperationJson::of);
+      Future<Answer<Operation>> waiting = await(call, hasPlace ? timeout : Duration.ZERO);
+      call.whenGone(() -> waiting.cancel(false));
+      return answer(call.operationName(), waiting).map(OperationJson::of);
     } finally {
       if (hasPlace) {
         places.release();
@@ -69,12 +71,15 @@ final class WaitOperation implements Rpc {
     try {
       return waiting.get();
     } catch (InterruptedException e) {
+      // Then it is over for this one.
       Thread.currentThread().interrupt();
       waiting.cancel(false);
-      return Answer.of(operations.peek(name));
+    } catch (CancellationException e) {
+      // Then nobody is there any more to be answered.
     } catch (ExecutionException e) {
       throw new IllegalStateException("a wait failed", e.getCause());
     }
+    return Answer.of(operations.peek(name));
   }
 
   /** Blank means the limit of the protocol (operations.proto). */

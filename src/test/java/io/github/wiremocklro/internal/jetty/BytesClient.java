@@ -2,7 +2,6 @@ package io.github.wiremocklro.internal.jetty;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.CallOptions;
-import io.grpc.ClientCall;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -38,20 +37,11 @@ final class BytesClient implements AutoCloseable {
   }
 
   byte[] call(String method, byte[] message, CallOptions options) {
-    return ClientCalls.blockingUnaryCall(
-        channel, method(method, MethodType.UNARY), options, message);
+    return ClientCalls.blockingUnaryCall(channel, unary(method), options, message);
   }
 
   ListenableFuture<byte[]> start(String method, byte[] message, CallOptions options) {
-    return ClientCalls.futureUnaryCall(newCall(method, options), message);
-  }
-
-  ClientCall<byte[], byte[]> newCall(String method, CallOptions options) {
-    return channel.newCall(method(method, MethodType.UNARY), options);
-  }
-
-  ClientCall<byte[], byte[]> newStream(String method) {
-    return channel.newCall(method(method, MethodType.BIDI_STREAMING), CallOptions.DEFAULT);
+    return ClientCalls.futureUnaryCall(channel.newCall(unary(method), options), message);
   }
 
   /** Returns how a call fails. */
@@ -73,12 +63,13 @@ final class BytesClient implements AutoCloseable {
     channel.shutdownNow();
   }
 
-  private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
+  static MethodDescriptor<byte[], byte[]> unary(String name) {
     return MethodDescriptor.newBuilder(new Bytes(), new Bytes())
         .setFullMethodName(name)
-        .setType(type)
+        .setType(MethodType.UNARY)
         .build();
   }
+
 
   private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
     @Override

@@ -256,6 +256,7 @@ class FailureLogTest {
         resources,
         ids,
         new AccessTokens(apis),
+        new Clients(),
         new AllowedHosts(),
         new Credentials(),
         Limits.DEFAULTS,

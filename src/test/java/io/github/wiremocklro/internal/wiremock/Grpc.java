@@ -73,6 +73,14 @@ public final class Grpc implements AutoCloseable {
         Operation.getDefaultInstance());
   }
 
+  /** Returns what a poll comes to, which may be late. */
+  public Future<Operation> getLater(String name) {
+    return future(
+        OPERATIONS + "GetOperation",
+        GetOperationRequest.newBuilder().setName(name).build(),
+        Operation.getDefaultInstance());
+  }
+
   public ListOperationsResponse list(ListOperationsRequest request) {
     return call(
         OPERATIONS + "ListOperations", request, ListOperationsResponse.getDefaultInstance());
@@ -98,10 +106,12 @@ public final class Grpc implements AutoCloseable {
 
   /** Returns what a wait comes to, of which there may be many at a time. */
   public Future<Operation> later(WaitOperationRequest request) {
+    return future(OPERATIONS + "WaitOperation", request, Operation.getDefaultInstance());
+  }
+
+  private <T extends Message> Future<T> future(String method, Message request, T reply) {
     return ClientCalls.futureUnaryCall(
-        channel.newCall(
-            method(OPERATIONS + "WaitOperation", request, Operation.getDefaultInstance()), options),
-        request);
+        channel.newCall(method(method, request, reply), options), request);
   }
 
   /** Calls any method. */

@@ -91,6 +91,17 @@ class RpcCallTest {
   }
 
   @Test
+  void thatWaitsIsOverWhereItsThreadIsInterrupted() {
+    start(running());
+
+    Thread.currentThread().interrupt();
+    JsonObject waited = answer(new WaitOperation(operations, new Semaphore(1)), call);
+
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    assertThat(waited.get("done")).isEqualTo(false);
+  }
+
+  @Test
   void thatListsReadsWhatStandsBesideTheMessage() {
     start(running());
     start(running().name(PARENT + "/operations/op-2"));
