@@ -9,12 +9,17 @@ final class Cancellation {
 
   /** Returns a future; whoever cancels it cancels what it is made of as well. */
   static <T> CompletableFuture<T> passedOn(CompletableFuture<T> made, Future<?> of) {
-    made.whenComplete(
+    then(made, () -> of.cancel(false));
+    return made;
+  }
+
+  /** Runs something once a future is cancelled. */
+  static void then(CompletableFuture<?> future, Runnable action) {
+    future.whenComplete(
         (unused, failure) -> {
-          if (made.isCancelled()) {
-            boolean alsoUnused = of.cancel(false);
+          if (future.isCancelled()) {
+            action.run();
           }
         });
-    return made;
   }
 }

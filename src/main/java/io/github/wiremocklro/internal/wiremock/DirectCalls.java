@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectCalls {
   private static final String SERVICE = "google.longrunning.Operations/";
+
+  /** The method that may take a minute. */
+  static final String WAIT = SERVICE + "WaitOperation";
+
   private static final String REQUESTS = "google.longrunning.%sRequest";
 
   private final Map<String, Rpc> rpcs;

@@ -8,6 +8,9 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcBridge {
   private final StubRequestHandler stubs;
+  private final Clients clients;
+  private final Executor executor;
 
-  GrpcBridge(StubRequestHandler stubs) {
+  /**
+   * Creates the way.
+   *
+   * @param executor has threads to wait in
+   */
+  GrpcBridge(StubRequestHandler stubs, Clients clients, Executor executor) {
     this.stubs = stubs;
+    this.clients = clients;
+    this.executor = executor;
+  }
+
+  /**
+   * Begins with a call that may wait, and keeps another thread for that: transformers answer at
+   * once or not at all. Who cancels the reply ends the wait.
+   */
+  CompletableFuture<GrpcReply> later(Supplier<GrpcReply> call) {
+    CompletableFuture<GrpcReply> reply = new CompletableFuture<>();
+    executor.execute(
+        () -> {
+          clients.arrived(action -> Cancellation.then(reply, action));
+          try {
+            boolean unused = reply.complete(call.get());
+          } finally {
+            clients.left();
+          }
+        });
+    return reply;
   }
 
   GrpcReply answer(GrpcRequest request, GrpcReplies replies) {

@@ -48,7 +48,7 @@ public final class GrpcCalls implements GrpcService {
     this.catalog = services.catalog();
     this.maxRequestBytes = services.limits().maxRequestBytes();
     this.notifier = options.notifier();
-    this.bridge = new GrpcBridge(stubs);
+    this.bridge = new GrpcBridge(stubs, services.clients(), executor);
     this.failures = new GrpcFailures(catalog);
     this.direct = new DirectCalls(options, services, failures, executor);
   }
@@ -94,12 +94,16 @@ public final class GrpcCalls implements GrpcService {
     RestCall rest = transcoder.rest(call.method(), call.message());
     GrpcReplies replies = new GrpcReplies(transcoder, rest.responseType());
     CompletableFuture<GrpcReply> answer = direct.answer(call, rest, replies);
-    return answer == null
-        ? CompletableFuture.completedFuture(bridged(call, rest, replies))
-        : answer;
+    if (answer != null) {
+      return answer;
+    }
+    return call.method().equals(DirectCalls.WAIT)
+        ? bridge.later(() -> failures.caught(() -> bridged(call, rest, replies)))
+        : CompletableFuture.completedFuture(bridged(call, rest, replies));
   }
 
   private GrpcReply bridged(GrpcCall call, RestCall rest, GrpcReplies replies) {
+    LocalNotifier.set(notifier);
     GrpcRequest request = GrpcRequest.of(call, rest);
     check(request.getBody().length, ", as JSON");
     return bridge.answer(request, replies);

@@ -3,37 +3,18 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import io.github.wiremocklro.internal.grpc.Metadata;
+import io.github.wiremocklro.internal.grpc.MetadataNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The headers of a reply over HTTP, as gRPC has them. */
 final class GrpcHeaders {
   private static final String LENGTH = "content-length";
 
-  /** Of HTTP, and of the one way to write a body; gRPC has its own. */
-  private static final Set<String> OF_HTTP =
-      Set.of(
-          LENGTH,
-          "connection",
-          "content-encoding",
-          "content-type",
-          "date",
-          "keep-alive",
-          "retry-after",
-          "server",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "www-authenticate");
-
-  /** What gRPC lets stand in metadata (PROTOCOL-HTTP2.md, Custom-Metadata). */
-  private static final Pattern NAME = Pattern.compile("(?!grpc-)[0-9a-z_.-]+");
-
-  private static final Pattern VALUE = Pattern.compile("[ -~]*");
+  /** They tell of the server, or what gRPC tells in another way. */
+  private static final Set<String> NOT_METADATA =
+      Set.of("date", "retry-after", "server", "www-authenticate");
 
   private GrpcHeaders() {}
 
@@ -44,12 +25,10 @@ final class GrpcHeaders {
     }
     List<Metadata.Entry> entries = new ArrayList<>();
     for (HttpHeader header : headers.all()) {
-      String name = header.key().toLowerCase(Locale.ROOT);
-      if (!OF_HTTP.contains(name) && NAME.matcher(name).matches()) {
-        for (String value : header.values()) {
-          if (VALUE.matcher(value).matches()) {
-            entries.add(new Metadata.Entry(name, value));
-          }
+      for (String value : header.values()) {
+        Metadata.Entry entry = new Metadata.Entry(header.key(), value);
+        if (MetadataNames.isSendable(entry) && !NOT_METADATA.contains(entry.name())) {
+          entries.add(entry);
         }
       }
     }

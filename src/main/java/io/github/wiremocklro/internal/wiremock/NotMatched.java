@@ -47,12 +47,12 @@ public final class NotMatched extends NotMatchedRenderer {
     LoggedRequest request = event.getRequest();
     String contentType = request.getHeader("Content-Type");
     if (contentType != null
-        && contentType.toLowerCase(Locale.ROOT).startsWith("application/grpc")) {
+        && contentType.toLowerCase(Locale.ROOT).startsWith("application/grpc-web")) {
       // A 404 would reach the caller as UNIMPLEMENTED: a test of that would pass for nothing.
       return error(
           Code.INVALID_ARGUMENT,
-          "GRPC_NEEDS_HTTP_2",
-          "gRPC is served over HTTP/2 only, and this request came over HTTP/1.1.");
+          "GRPC_WEB_NOT_SUPPORTED",
+          "gRPC-Web is not served here: use gRPC itself, or the REST transport of the client.");
     }
     String method = GrpcRequest.methodOf(request);
     String url = credentials.inUrl(request.getUrl());

@@ -37,6 +37,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.google.longrunning.Operation;
 import com.google.longrunning.WaitOperationRequest;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.operation.Event;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
@@ -299,6 +300,36 @@ class GrpcPipelineTest {
     }
   }
 
+  @Test
+  void waitThatTheClientCancelsIsOver() {
+    Listening listener = new Listening();
+    try (Server server = new Server(options -> options.extensions(listener))) {
+      Future<Operation> wait =
+          server.grpc.later(WaitOperationRequest.newBuilder().setName(NAME).build());
+      Eventually.await().until(() -> server.polls() == 1);
+
+      wait.cancel(true);
+
+      Eventually.await().until(() -> listener.seen().contains(PATH + ":wait"));
+      assertThat(server.fake.history(NAME))
+          .extracting(Event::type)
+          .containsExactly(Event.Type.STARTED, Event.Type.POLLED);
+    }
+  }
+
+  @Test
+  void extensionThatFailsIsAnErrorAndIsTold() {
+    Infos log = new Infos();
+    try (Server server =
+        new Server(options -> options.extensions(new Failing()).notifier(log))) {
+      StatusRuntimeException error = Grpc.error(server::get);
+
+      assertThat(error.getStatus().getCode()).isEqualTo(Code.INTERNAL);
+      assertThat(error).hasMessageContaining("out of order");
+      assertThat(log.told).contains("wiremock-lro failed to answer a request");
+    }
+  }
+
   /** A server with an operation that never ends. */
   private static final class Server implements AutoCloseable {
     final WireMockLroServer fake;
@@ -350,12 +381,26 @@ class GrpcPipelineTest {
     public void error(String message) {}
 
     @Override
-    public void error(String message, Throwable cause) {}
+    public void error(String message, Throwable cause) {
+      told.add(message);
+    }
   }
 
   /** Tells which requests it has seen. */
   private interface Seeing {
     List<String> seen();
+  }
+
+  private static final class Failing implements StubRequestFilterV2 {
+    @Override
+    public String getName() {
+      return "failing";
+    }
+
+    @Override
+    public RequestFilterAction filter(Request request, ServeEvent event) {
+      throw new IllegalStateException("out of order");
+    }
   }
 
   private static final class Stopping implements StubRequestFilterV2 {
