@@ -8,7 +8,7 @@ from google.api_core.exceptions import (
     NotFound,
 )
 
-from fake import FAST, details, new_location, scripted
+from fake import FAST, dataplex_client, details, new_location, scripted
 
 # The server's own words: no client says them.
 CANCELLED = "The operation was cancelled."
@@ -119,3 +119,14 @@ def test_an_operation_may_never_end_until_it_is_cancelled(client):
 
     with pytest.raises(Cancelled, match=CANCELLED):
         operation.result(polling=FAST)
+
+
+@pytest.mark.parametrize("here, there", [("rest", "grpc"), ("grpc", "rest")])
+def test_a_cancel_over_one_transport_is_seen_over_the_other(here, there):
+    with dataplex_client(here) as one, dataplex_client(there) as other:
+        operation = create_lake(one, new_location(), "sales", doneAfter="never")
+
+        other.cancel_operation({"name": operation.operation.name})
+
+        with pytest.raises(Cancelled, match=CANCELLED):
+            operation.result(polling=FAST)
