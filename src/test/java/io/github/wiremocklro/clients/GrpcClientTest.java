@@ -155,9 +155,7 @@ class GrpcClientTest {
                 "{\"operation\": {\"error\": {\"code\": 8}}, \"doneAfter\": {\"polls\": 0}}"))) {
       assertThatThrownBy(
               () ->
-                  scripted
-                      .createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales")
-                      .get())
+                  scripted.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales").get())
           .cause()
           .isInstanceOf(ResourceExhaustedException.class);
     }

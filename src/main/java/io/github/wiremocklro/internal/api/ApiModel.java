@@ -68,8 +68,7 @@ public final class ApiModel {
     return method == null || method.kind() == MethodKind.STREAMING
         ? null
         : new Route.Match(
-            new Route(
-                method.fullName(), new HttpBinding(verb, PathTemplate.parse(path), "*", "")),
+            new Route(method.fullName(), new HttpBinding(verb, PathTemplate.parse(path), "*", "")),
             Map.of());
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns away requests to the API that have no good access token, before they are matched:
  * permission comes before existence and validation (AIP-211). Any path below a version is of an
- * API, however it is written, and so is one that names a method; others, such as that of a user's own {@code
- * /oauth2/token}, stay open.
+ * API, however it is written, and so is one that names a method; others, such as that of a user's
+ * own {@code /oauth2/token}, stay open.
  */
 public final class AuthFilter implements StubRequestFilterV2 {
   private final LroServices services;

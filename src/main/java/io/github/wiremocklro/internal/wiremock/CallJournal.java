@@ -40,7 +40,8 @@ final class CallJournal {
     if (journal == null) {
       return;
     }
-    ResponseDefinition definition = mapping == null ? reply.alone() : reply.in(mapping.getResponse());
+    ResponseDefinition definition =
+        mapping == null ? reply.alone() : reply.in(mapping.getResponse());
     HttpHeaders headers = definition.getHeaders();
     Response response =
         Response.response()

@@ -38,8 +38,7 @@ final class DirectCalls {
   private final GrpcFailures failures;
   private final Executor executor;
 
-  DirectCalls(
-      Options options, LroServices services, GrpcFailures failures, Executor executor) {
+  DirectCalls(Options options, LroServices services, GrpcFailures failures, Executor executor) {
     OperationsService operations = services.operations();
     this.rpcs =
         Map.of(
@@ -63,7 +62,8 @@ final class DirectCalls {
 
   /** Returns the reply to a call, null where the call has to go through WireMock. */
   @Nullable CompletableFuture<GrpcReply> answer(GrpcCall call, RestCall rest, GrpcReplies replies) {
-    String name = call.method().startsWith(SERVICE) ? call.method().substring(SERVICE.length()) : "";
+    String name =
+        call.method().startsWith(SERVICE) ? call.method().substring(SERVICE.length()) : "";
     Rpc rpc = rpcs.get(name);
     if (rpc == null) {
       return null;

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * operations, where nobody could tell the difference.
  */
 public final class GrpcCalls implements GrpcService {
-  private static final Set<String> REFLECTION =
-      Set.of(GrpcReflection.V1, GrpcReflection.V1_ALPHA);
+  private static final Set<String> REFLECTION = Set.of(GrpcReflection.V1, GrpcReflection.V1_ALPHA);
 
   private final Catalog catalog;
   private final int maxRequestBytes;

@@ -42,8 +42,7 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
     if (reply.fault() instanceof FaultReply.Dropped) {
       return GrpcReply.of(new GrpcReply.Dropped());
     }
-    GrpcReply.Content content =
-        reply.httpStatus() == OK ? message(reply.body()) : failure(reply);
+    GrpcReply.Content content = reply.httpStatus() == OK ? message(reply.body()) : failure(reply);
     if (reply.fault() instanceof FaultReply.Truncated) {
       return GrpcReply.of(new GrpcReply.Truncated(bytes(content)));
     }
@@ -67,10 +66,7 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
     return GrpcHeaders.announcedLength(headers) > bytes.length
         ? new GrpcReply.Truncated(bytes)
         : content(
-            response.getStatus(),
-            text(headers, "Content-Type"),
-            bytes,
-            text(headers, RETRY_AFTER));
+            response.getStatus(), text(headers, "Content-Type"), bytes, text(headers, RETRY_AFTER));
   }
 
   /** Returns a reply over HTTP: a message, an error, or what no server of gRPC has written. */
@@ -92,7 +88,8 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
     } catch (InvalidArgumentException e) {
       return new GrpcReply.Failure(
           GrpcStatus.of(
-              Code.INTERNAL, "The reply cannot be sent as a %s: %s".formatted(type, e.getMessage())));
+              Code.INTERNAL,
+              "The reply cannot be sent as a %s: %s".formatted(type, e.getMessage())));
     }
   }
 

@@ -56,7 +56,8 @@ record GrpcRpcCall(GrpcCall call, RestCall rest, JsonObject message) implements 
 
   @Override
   public RpcRequest request(String rpc) {
-    return new RpcRequest(rpc, line(call.method(), rest.httpMethod() + " " + rest.pathAndQuery()));
+    String url = Credentials.withoutParameters(rest.pathAndQuery());
+    return new RpcRequest(rpc, line(call.method(), rest.httpMethod() + " " + url));
   }
 
   /** Returns a gRPC call as the history tells of it, whichever way it takes. */

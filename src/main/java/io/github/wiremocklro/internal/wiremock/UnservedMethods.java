@@ -14,8 +14,7 @@ final class UnservedMethods {
 
   /** Returns the error of a method that no descriptor has. */
   static StatusException unknown(String method, ApiModel known) {
-    String nearest =
-        nearest(method, known).map(" The nearest method is %s."::formatted).orElse("");
+    String nearest = nearest(method, known).map(" The nearest method is %s."::formatted).orElse("");
     return error(
         "No API that is known here has the method %s.%s Give its descriptors: --api FILE, in Java api(...)."
             .formatted(method, nearest));

@@ -36,8 +36,7 @@ public final class Grpc implements AutoCloseable {
   private final CallOptions options;
 
   public Grpc(String baseUrl) {
-    this(
-        NettyChannelBuilder.forTarget(URI.create(baseUrl).getAuthority()).usePlaintext().build());
+    this(NettyChannelBuilder.forTarget(URI.create(baseUrl).getAuthority()).usePlaintext().build());
   }
 
   private Grpc(ManagedChannel connection) {
@@ -62,8 +61,7 @@ public final class Grpc implements AutoCloseable {
 
   /** Returns this client, which gives its calls so much time. */
   public Grpc withDeadline(long millis) {
-    return new Grpc(
-        connection, channel, options.withDeadlineAfter(millis, TimeUnit.MILLISECONDS));
+    return new Grpc(connection, channel, options.withDeadlineAfter(millis, TimeUnit.MILLISECONDS));
   }
 
   public Operation get(String name) {
@@ -125,7 +123,8 @@ public final class Grpc implements AutoCloseable {
   }
 
   /** Returns the details of an error, of one type; empty where it has none. */
-  public static <T extends Message> Optional<T> detail(StatusRuntimeException error, Class<T> type) {
+  public static <T extends Message> Optional<T> detail(
+      StatusRuntimeException error, Class<T> type) {
     return StatusProto.fromThrowable(error).getDetailsList().stream()
         .filter(any -> any.is(type))
         .findFirst()

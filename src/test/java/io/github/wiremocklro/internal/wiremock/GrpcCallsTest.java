@@ -192,8 +192,7 @@ class GrpcCallsTest {
       assertThat(seen.getDone()).isFalse();
       assertThat(fake.history(name))
           .extracting(Event::type)
-          .containsExactly(
-              Event.Type.STARTED, Event.Type.POLLED, Event.Type.WAIT_ANSWERED);
+          .containsExactly(Event.Type.STARTED, Event.Type.POLLED, Event.Type.WAIT_ANSWERED);
     }
 
     @Test
@@ -217,7 +216,9 @@ class GrpcCallsTest {
     void mayTellItsFateInTheirMetadata() {
       Operation started =
           createLake(
-              grpc.with("x-lro-script", "{\"operation\": {\"error\": {\"code\": 8}}, \"doneAfter\": {\"polls\": 0}}"),
+              grpc.with(
+                  "x-lro-script",
+                  "{\"operation\": {\"error\": {\"code\": 8}}, \"doneAfter\": {\"polls\": 0}}"),
               "sales",
               Lake.getDefaultInstance());
 
@@ -240,9 +241,7 @@ class GrpcCallsTest {
           CreateLakeRequest.newBuilder().setParent("nobody").setLakeId("a").build();
 
       StatusRuntimeException error =
-          error(
-              () ->
-                  grpc.call(DATAPLEX + "CreateLake", request, Operation.getDefaultInstance()));
+          error(() -> grpc.call(DATAPLEX + "CreateLake", request, Operation.getDefaultInstance()));
 
       assertThat(code(error)).isEqualTo(Code.INVALID_ARGUMENT);
       assertThat(FAKE.wireMock().getAllServeEvents())
