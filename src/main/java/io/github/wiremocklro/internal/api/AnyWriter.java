@@ -14,8 +14,7 @@ final class AnyWriter {
   private final WellKnownWriter wellKnown;
   private final WireOutput out;
 
-  AnyWriter(
-      WireTypes types, MessageWriter messages, WellKnownWriter wellKnown, WireOutput out) {
+  AnyWriter(WireTypes types, MessageWriter messages, WellKnownWriter wellKnown, WireOutput out) {
     this.types = types;
     this.messages = messages;
     this.wellKnown = wellKnown;

@@ -30,14 +30,14 @@ enum JsonForm {
       case "Value" -> VALUE;
       case "ListValue" -> LIST_VALUE;
       case "DoubleValue",
-              "FloatValue",
-              "Int64Value",
-              "UInt64Value",
-              "Int32Value",
-              "UInt32Value",
-              "BoolValue",
-              "StringValue",
-              "BytesValue" ->
+          "FloatValue",
+          "Int64Value",
+          "UInt64Value",
+          "Int32Value",
+          "UInt32Value",
+          "BoolValue",
+          "StringValue",
+          "BytesValue" ->
           WRAPPER;
       default -> FIELDS;
     };

@@ -107,7 +107,8 @@ final class MessagePrinter {
     return new JsonObject(map);
   }
 
-  @Nullable Object single(FieldDescriptor field, Object value) throws InvalidProtocolBufferException {
+  @Nullable Object single(FieldDescriptor field, Object value)
+      throws InvalidProtocolBufferException {
     if (field.getJavaType() == JavaType.MESSAGE) {
       return json((Message) value);
     }

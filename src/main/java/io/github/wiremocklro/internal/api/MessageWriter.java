@@ -106,8 +106,7 @@ final class MessageWriter {
       throw new InvalidArgumentException(
           "",
           value,
-          "is there beside %s, of which a message has one"
-              .formatted(rival.getJsonName()),
+          "is there beside %s, of which a message has one".formatted(rival.getJsonName()),
           "leave one of them out");
     }
   }

@@ -20,7 +20,8 @@ final class RestPath {
   /**
    * Returns the path that a template makes of the fields; null where one of them does not fit.
    *
-   * @param fields gives the text of a field, such as {@code lake.name}; null for one that is not set
+   * @param fields gives the text of a field, such as {@code lake.name}; null for one that is not
+   *     set
    */
   static @Nullable String of(PathTemplate template, Function<String, @Nullable String> fields) {
     RestPath path = new RestPath();
@@ -85,7 +86,10 @@ final class RestPath {
   static void appendEscaped(StringBuilder target, String text) {
     for (byte b : text.getBytes(UTF_8)) {
       boolean plain =
-          b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-_.~".indexOf(b) >= 0;
+          b >= 'a' && b <= 'z'
+              || b >= 'A' && b <= 'Z'
+              || b >= '0' && b <= '9'
+              || "-_.~".indexOf(b) >= 0;
       if (plain) {
         target.append((char) b);
       } else {

@@ -52,9 +52,8 @@ final class RestQuery {
     JsonForm form = isMessage ? JsonForm.of(field.getMessageType()) : JsonForm.FIELDS;
     if (isMessage && form == JsonForm.FIELDS) {
       // An empty message is no parameter, and would be lost.
-      boolean nested = value instanceof JsonObject object && !object.fields().isEmpty();
-      if (nested && !field.isRepeated()) {
-        add(field.getMessageType(), (JsonObject) value, json + ".", proto + ".", depth + 1);
+      if (value instanceof JsonObject object && !object.fields().isEmpty() && !field.isRepeated()) {
+        add(field.getMessageType(), object, json + ".", proto + ".", depth + 1);
       } else {
         fits = false;
       }

@@ -26,8 +26,8 @@ final class ScalarWriter {
       case ENUM -> descriptor.getEnumType().getFullName();
       case MESSAGE -> descriptor.getMessageType().getFullName();
       default ->
-          "%s, as %s is".formatted(
-              field.type().name().toLowerCase(Locale.ROOT), descriptor.getFullName());
+          "%s, as %s is"
+              .formatted(field.type().name().toLowerCase(Locale.ROOT), descriptor.getFullName());
     };
   }
 

@@ -131,9 +131,10 @@ record TimeText(long seconds, int nanos) {
 
   /** Returns the text of a span; null for what no Duration can be. */
   @Nullable String durationText() {
-    boolean inRange = Math.abs(seconds) <= MAX_SPAN && Math.abs(nanos) < NANOS;
+    boolean inRange =
+        seconds >= -MAX_SPAN && seconds <= MAX_SPAN && nanos > -NANOS && nanos < NANOS;
     boolean mixed = seconds > 0 && nanos < 0 || seconds < 0 && nanos > 0;
-    if (!inRange || mixed || seconds == Long.MIN_VALUE) {
+    if (!inRange || mixed) {
       return null;
     }
     String sign = seconds < 0 || nanos < 0 ? "-" : "";

@@ -35,8 +35,7 @@ final class WellKnownPrinter {
 
   private static TimeText time(Message message) {
     FieldDescriptor nanos = message.getDescriptorForType().findFieldByNumber(2);
-    return new TimeText(
-        (Long) message.getField(first(message)), (Integer) message.getField(nanos));
+    return new TimeText((Long) message.getField(first(message)), (Integer) message.getField(nanos));
   }
 
   private static String valid(@Nullable String text, Message message)

@@ -49,8 +49,7 @@ final class WireField {
         field.getJavaType() == JavaType.ENUM
             ? field.getEnumType().getValues().stream()
                 .collect(
-                    Collectors.toMap(
-                        EnumValueDescriptor::getName, EnumValueDescriptor::getNumber))
+                    Collectors.toMap(EnumValueDescriptor::getName, EnumValueDescriptor::getNumber))
             : Map.of();
   }
 

@@ -19,6 +19,13 @@ public final class GrpcErrors {
             .formatted(value));
   }
 
+  /** Returns the error that nobody can be called by this name. */
+  public static StatusException malformedAuthority(String url) {
+    return error(
+        Code.INVALID_ARGUMENT,
+        "The call is to '%s', whose :authority is no host and port.".formatted(url));
+  }
+
   static StatusException reservedFlag(int flag) {
     return error(
         Code.INTERNAL,
@@ -30,8 +37,8 @@ public final class GrpcErrors {
   static StatusException tooLong(String length, int maxBytes) {
     return error(
         Code.RESOURCE_EXHAUSTED,
-        ("The message is %s long; this server takes %d bytes at most. Send less; a limit of more"
-                + " than 4 MiB is raised with --max-request-bytes, in Java Limits.maxRequestBytes.")
+        ("The message is %s long, and may have %d at most. Send less, or raise the limit above 4 MiB:"
+                + " --max-request-bytes, in Java Limits.maxRequestBytes.")
             .formatted(length, maxBytes));
   }
 
@@ -61,14 +68,12 @@ public final class GrpcErrors {
 
   /** Returns the error that there is no message where there has to be one. */
   public static StatusException noMessage(String method) {
-    return error(
-        Code.UNIMPLEMENTED, "%s takes one message, and none has come.".formatted(method));
+    return error(Code.UNIMPLEMENTED, "%s takes one message, and none has come.".formatted(method));
   }
 
   /** Returns the error that there is more than the one message that there can be. */
   public static StatusException moreThanOneMessage(String method) {
-    return error(
-        Code.UNIMPLEMENTED, "%s takes one message, and more have come.".formatted(method));
+    return error(Code.UNIMPLEMENTED, "%s takes one message, and more have come.".formatted(method));
   }
 
   /** Returns the error that a message takes too long to come. */
@@ -82,7 +87,8 @@ public final class GrpcErrors {
   public static StatusException deadlinePassed(GrpcTimeout timeout) {
     return error(
         Code.DEADLINE_EXCEEDED,
-        "The client gave the call %s, and there was no reply until then.".formatted(timeout.text()));
+        "The client gave the call %s, and there was no reply until then."
+            .formatted(timeout.text()));
   }
 
   /** Returns the error that messages are in a form that is not protobuf's. */
@@ -90,7 +96,7 @@ public final class GrpcErrors {
     return error(
         Code.UNIMPLEMENTED,
         "The content-type is '%s'; messages are taken as protobuf only: application/grpc or"
-            .formatted(contentType)
+                .formatted(contentType)
             + " application/grpc+proto.");
   }
 

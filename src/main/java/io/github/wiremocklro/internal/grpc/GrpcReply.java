@@ -19,8 +19,7 @@ public record GrpcReply(Duration delay, Metadata metadata, Content content) {
 
   /** Returns the reply to a call that is refused, without the details of the error. */
   public static GrpcReply of(StatusException refusal) {
-    return of(
-        new Failure(GrpcStatus.of(refusal.status().code(), refusal.status().message())));
+    return of(new Failure(GrpcStatus.of(refusal.status().code(), refusal.status().message())));
   }
 
   /** What a reply can be. */

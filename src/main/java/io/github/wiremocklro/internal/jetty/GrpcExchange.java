@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.internal.grpc.GrpcErrors;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
-import io.github.wiremocklro.internal.grpc.GrpcTimeout;
 import io.github.wiremocklro.internal.wiremock.FailureLog;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
@@ -29,7 +28,6 @@ import wiremock.org.eclipse.jetty.util.Callback;
 final class GrpcExchange implements ReadListener, AsyncListener {
   private final GrpcHead head;
   private final GrpcService service;
-  private final Duration patience;
   private final HttpChannel channel;
   private final IStream stream;
   private final AsyncContext async;
@@ -56,12 +54,11 @@ final class GrpcExchange implements ReadListener, AsyncListener {
       GrpcHead head, GrpcService service, Duration patience, Request request, GrpcInput input) {
     this.head = head;
     this.service = service;
-    this.patience = patience;
     this.channel = request.getHttpChannel();
     this.stream = Http2.stream(request);
     this.input = input;
     this.output = new GrpcOutput(request);
-    this.timers = new GrpcTimers(channel.getScheduler());
+    this.timers = new GrpcTimers(channel.getScheduler(), patience, head.timeout(), this::refuse);
     this.async = request.startAsync();
   }
 
@@ -76,8 +73,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     GrpcExchange exchange = new GrpcExchange(head, service, patience, request, input);
     exchange.async.setTimeout(0);
     exchange.async.addListener(exchange);
-    exchange.stream.setListener(
-        new StreamWatch(exchange.stream.getListener(), exchange::abandon));
+    exchange.stream.setListener(new StreamWatch(exchange.stream.getListener(), exchange::abandon));
     request.getInputStream().setReadListener(exchange);
     exchange.pull();
   }
@@ -99,7 +95,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
 
   @Override
   public void onError(AsyncEvent event) {
-    abandon();
+    giveUp(event.getThrowable());
     complete();
   }
 
@@ -125,7 +121,10 @@ final class GrpcExchange implements ReadListener, AsyncListener {
           isServing = true;
           timers.messageHasCome();
         } else if (!input.hasEnded()) {
-          await();
+          if (input.isOwed()) {
+            timers.awaitMessage();
+          }
+          timers.awaitDeadline();
           return;
         }
       }
@@ -145,25 +144,11 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     }
   }
 
-  private void await() {
-    if (input.isOwed()) {
-      timers.await(patience, () -> refuse(GrpcErrors.tooSlow(patience.toMillis())));
-    }
-    setDeadline();
-  }
-
-  private void setDeadline() {
-    GrpcTimeout timeout = head.timeout();
-    if (timeout != null) {
-      timers.setDeadline(timeout, () -> refuse(GrpcErrors.deadlinePassed(timeout)));
-    }
-  }
-
   private void serve(byte[] message) {
     CompletableFuture<GrpcReply> reply;
     try {
       reply = service.answer(head.call(message));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       fail(e);
       return;
     }
@@ -174,7 +159,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
           return;
         }
         pending = reply;
-        setDeadline();
+        timers.awaitDeadline();
       }
     }
     reply.whenComplete(
@@ -204,7 +189,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     }
     synchronized (lock) {
       if (!isOver) {
-        setDeadline();
+        timers.awaitDeadline();
         timers.delay(reply.delay(), () -> send(reply));
       }
     }
@@ -214,7 +199,7 @@ final class GrpcExchange implements ReadListener, AsyncListener {
     if (head.isStream() && reply.content() instanceof GrpcReply.Message message) {
       synchronized (lock) {
         if (!isOver) {
-          output.sendPart(reply, message.bytes(), Callback.from(this::goOn, this::breakOff));
+          output.sendPart(reply, message.bytes(), Callback.from(this::goOn, this::giveUp));
         }
       }
     } else {
@@ -241,6 +226,10 @@ final class GrpcExchange implements ReadListener, AsyncListener {
   /** The client has gone. */
   private void abandon() {
     end(Callback::succeeded);
+  }
+
+  private void giveUp(Throwable failure) {
+    end(callback -> callback.failed(failure));
   }
 
   private void end(Consumer<Callback> last) {

@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.jetty;
 
-import io.github.wiremocklro.internal.grpc.Deframer;
 import io.github.wiremocklro.internal.grpc.GrpcErrors;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
@@ -77,9 +76,7 @@ final class GrpcHandler extends HandlerWrapper {
         throw GrpcErrors.notProtobuf(type);
       }
       GrpcHead head = GrpcHead.of(jetty, service::isStream);
-      Deframer deframer = new Deframer(head.encoding(), maxMessageBytes, room);
-      GrpcInput input =
-          new GrpcInput(jetty.getInputStream(), deframer, head.method(), head.isStream());
+      GrpcInput input = new GrpcInput(jetty.getInputStream(), head, maxMessageBytes, room);
       GrpcExchange.start(head, service, patience, jetty, input);
     } catch (StatusException e) {
       refuse(jetty, e);

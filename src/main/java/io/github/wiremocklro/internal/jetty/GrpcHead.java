@@ -8,8 +8,10 @@ import io.github.wiremocklro.internal.grpc.Metadata;
 import io.github.wiremocklro.internal.grpc.MetadataNames;
 import io.github.wiremocklro.operation.StatusException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wiremock.org.eclipse.jetty.http.HttpField;
@@ -42,7 +44,7 @@ record GrpcHead(
     String timeout = fields.get("grpc-timeout");
     String method = request.getRequestURI().substring(1);
     return new GrpcHead(
-        URI.create(request.getRootURL().toString()),
+        server(request.getRootURL().toString()),
         request.getRemoteAddr(),
         method,
         isStream.test(method),
@@ -55,10 +57,19 @@ record GrpcHead(
     return new GrpcCall(server, client, method, metadata, message);
   }
 
+  private static URI server(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw GrpcErrors.malformedAuthority(url);
+    }
+  }
+
   private static Metadata metadata(HttpFields fields) {
     List<Metadata.Entry> entries = new ArrayList<>(fields.size());
     for (HttpField field : fields) {
-      Metadata.Entry entry = new Metadata.Entry(field.getName(), field.getValue());
+      String value = Objects.requireNonNullElse(field.getValue(), "");
+      Metadata.Entry entry = new Metadata.Entry(field.getName(), value);
       if (MetadataNames.isMetadata(entry.name())) {
         entries.add(entry);
       }

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.jetty;
 
 import io.github.wiremocklro.internal.grpc.Deframer;
 import io.github.wiremocklro.internal.grpc.GrpcErrors;
+import io.github.wiremocklro.internal.grpc.Room;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,24 @@ final class GrpcInput {
 
   private final ServletInputStream in;
   private final Deframer deframer;
+  private final Room room;
   private final String method;
   private final boolean isStream;
   private byte @Nullable [] only;
   private boolean ended;
 
-  GrpcInput(ServletInputStream in, Deframer deframer, String method, boolean isStream) {
+  /**
+   * Expects the messages of a call.
+   *
+   * @param maxMessageBytes how long each may be
+   * @param room what is taken from while the rest of it is to come
+   */
+  GrpcInput(ServletInputStream in, GrpcHead head, int maxMessageBytes, Room room) {
     this.in = in;
-    this.deframer = deframer;
-    this.method = method;
-    this.isStream = isStream;
+    this.deframer = new Deframer(head.encoding(), maxMessageBytes, room);
+    this.room = room;
+    this.method = head.method();
+    this.isStream = head.isStream();
   }
 
   /**
@@ -61,20 +70,26 @@ final class GrpcInput {
     return !ended && (!isStream || deframer.isAmidMessage());
   }
 
+  /** Gives back the memory that it has taken. */
   void release() {
     deframer.release();
+    last();
   }
 
   private void keep(byte[] message) {
     if (only != null) {
       throw GrpcErrors.moreThanOneMessage(method);
     }
+    room.take(message.length);
     only = message;
   }
 
   private byte @Nullable [] last() {
     byte[] message = only;
-    only = null;
+    if (message != null) {
+      room.giveBack(message.length);
+      only = null;
+    }
     return message;
   }
 

@@ -9,7 +9,6 @@ import io.github.wiremocklro.internal.grpc.StatusTrailers;
 import io.github.wiremocklro.operation.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import wiremock.org.eclipse.jetty.http.HttpField;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
@@ -113,7 +112,9 @@ final class GrpcOutput {
 
   private void send(Metadata metadata, GrpcReply.Http page, Callback callback) {
     response.setStatus(page.status());
-    response.setContentType(page.contentType());
+    if (!page.contentType().isEmpty()) {
+      response.setContentType(page.contentType());
+    }
     add(metadata);
     response.getHttpOutput().sendContent(ByteBuffer.wrap(page.body()), callback);
   }

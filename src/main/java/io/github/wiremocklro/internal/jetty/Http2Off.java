@@ -51,15 +51,17 @@ final class Http2Off extends AbstractConnectionFactory implements ConnectionFact
     return configure(new Refusal(connector, endPoint, goAway(reason)), connector, endPoint);
   }
 
-  /** Empty SETTINGS, with which a server has to begin, and GOAWAY (RFC 9113, 3.4 and 6.8). */
+  /**
+   * Empty SETTINGS, with which a server has to begin, and GOAWAY (RFC 9113, 3.4 and 6.8). That says
+   * of no stream that it was not processed: else clients would try again, unheard of by anybody.
+   */
   private static ByteBuffer goAway(String reason) {
     byte[] text = reason.getBytes(UTF_8);
-    ByteBuffer frames =
-        ByteBuffer.allocate(2 * HEADER + LAST_STREAM_AND_CODE + text.length);
+    ByteBuffer frames = ByteBuffer.allocate(2 * HEADER + LAST_STREAM_AND_CODE + text.length);
     frames.putInt(FrameType.SETTINGS.getType()).put((byte) 0).putInt(0);
     int length = LAST_STREAM_AND_CODE + text.length;
     frames.putInt(length << 8 | FrameType.GO_AWAY.getType()).put((byte) 0).putInt(0);
-    frames.putInt(0).putInt(ErrorCode.HTTP_1_1_REQUIRED_ERROR.code).put(text);
+    frames.putInt(Integer.MAX_VALUE).putInt(ErrorCode.HTTP_1_1_REQUIRED_ERROR.code).put(text);
     return frames.flip();
   }
 
@@ -89,7 +91,9 @@ final class Http2Off extends AbstractConnectionFactory implements ConnectionFact
       close();
     }
 
-    /** What comes is read, and thrown away: closed before that, the client might lose the reason. */
+    /**
+     * What comes is read, and thrown away: closed before that, the client might lose the reason.
+     */
     @Override
     public void onFillable() {
       ByteBuffer buffer = BufferUtil.allocate(getInputBufferSize());

@@ -28,7 +28,8 @@ class EveryTypeTest {
   private static final String WELL_KNOWN = ".google.protobuf.";
 
   private final DescriptorPool pool =
-      DescriptorPool.of(List.of(DescriptorSource.ofSet("every.proto", TestDescriptors.set(file()))));
+      DescriptorPool.of(
+          List.of(DescriptorSource.ofSet("every.proto", TestDescriptors.set(file()))));
   private final GrpcTranscoder grpc = new GrpcTranscoder(pool, ApiModel.of(pool));
   private final Descriptor every = pool.message("test.Every").orElseThrow();
 
@@ -91,7 +92,8 @@ class EveryTypeTest {
       add(message, name + "_field").setType(type);
       add(message, name + "_repeated").setType(type).setLabel(Label.LABEL_REPEATED);
       optional(message, "optional_" + name, type);
-      boolean isKey = type != Type.TYPE_DOUBLE && type != Type.TYPE_FLOAT && type != Type.TYPE_BYTES;
+      boolean isKey =
+          type != Type.TYPE_DOUBLE && type != Type.TYPE_FLOAT && type != Type.TYPE_BYTES;
       if (isKey) {
         map(message, name, type);
       }

@@ -81,7 +81,9 @@ class GrpcFuzzTest {
         assertThat(fixture.parsed(ours)).as(json.toString()).isEqualTo(theirs);
       } else {
         // The other takes numbers and truth values for texts, and texts for truth values.
-        assertThat(error).as("taken by the other: %s", json).containsPattern("is no (string|bool|bytes),");
+        assertThat(error)
+            .as("taken by the other: %s", json)
+            .containsPattern("is no (string|bool|bytes),");
       }
     }
     assertThat(wrong).isGreaterThan(50);

@@ -35,9 +35,7 @@ class GrpcHealthTest {
 
   private JsonObject checked(String service) {
     byte[] request =
-        apis.grpc()
-            .message("grpc.health.v1.HealthCheckRequest", JsonObject.of("service", service));
-    return apis.grpc()
-        .json("grpc.health.v1.HealthCheckResponse", apis.health().check(request));
+        apis.grpc().message("grpc.health.v1.HealthCheckRequest", JsonObject.of("service", service));
+    return apis.grpc().json("grpc.health.v1.HealthCheckResponse", apis.health().check(request));
   }
 }

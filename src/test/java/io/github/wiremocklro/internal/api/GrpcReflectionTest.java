@@ -83,7 +83,8 @@ class GrpcReflectionTest {
   @Test
   void theFileOfAnExtensionIsFoundByItsNumber() throws Exception {
     JsonObject http =
-        JsonObject.of("containingType", "google.protobuf.MethodOptions", "extensionNumber", 72295728);
+        JsonObject.of(
+            "containingType", "google.protobuf.MethodOptions", "extensionNumber", 72295728);
 
     List<FileDescriptorProto> files = files(asked("fileContainingExtension", http));
 
@@ -111,8 +112,7 @@ class GrpcReflectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"fileByFilename", "fileContainingSymbol", "allExtensionNumbersOfType"})
+  @ValueSource(strings = {"fileByFilename", "fileContainingSymbol", "allExtensionNumbersOfType"})
   void whatIsNotThereIsToldInTheAnswer(String question) {
     JsonObject answer = asked(question, "acme.Nothing");
 

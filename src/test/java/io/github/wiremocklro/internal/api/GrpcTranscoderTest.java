@@ -234,15 +234,13 @@ class GrpcTranscoderTest {
     RestCall call = operations("ListOperations", json);
 
     assertThat(call)
-        .isEqualTo(
-            new RestCall("GET", path, null, "google.longrunning.ListOperationsResponse"));
+        .isEqualTo(new RestCall("GET", path, null, "google.longrunning.ListOperationsResponse"));
   }
 
   private RestCall operations(String method, String json) {
     return grpc.rest(
         "google.longrunning.Operations/" + method,
-        grpc.message(
-            "google.longrunning." + method + "Request", Json.parseObject(json, "$")));
+        grpc.message("google.longrunning." + method + "Request", Json.parseObject(json, "$")));
   }
 
   @Test

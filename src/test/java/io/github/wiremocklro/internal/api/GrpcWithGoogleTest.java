@@ -94,8 +94,7 @@ class GrpcWithGoogleTest {
             .setCode(5)
             .setMessage("not \u00e9")
             .addDetails(
-                Any.pack(
-                    ErrorInfo.newBuilder().setReason("R").putMetadata("k", "v").build()))
+                Any.pack(ErrorInfo.newBuilder().setReason("R").putMetadata("k", "v").build()))
             .build();
     TypeRegistry types = TypeRegistry.newBuilder().add(ErrorInfo.getDescriptor()).build();
     String json = JsonFormat.printer().usingTypeRegistry(types).print(status);
@@ -114,13 +113,9 @@ class GrpcWithGoogleTest {
             .build()
             .toByteArray();
 
-    assertThat(
-            apis.grpc().rest("google.longrunning.Operations/GetOperation", get))
-        .isEqualTo(
-            new RestCall("GET", "/v1/a/operations/o", null, "google.longrunning.Operation"));
-    assertThat(
-            apis.grpc()
-                .rest("google.cloud.dataplex.v1.DataplexService/CreateLake", create))
+    assertThat(apis.grpc().rest("google.longrunning.Operations/GetOperation", get))
+        .isEqualTo(new RestCall("GET", "/v1/a/operations/o", null, "google.longrunning.Operation"));
+    assertThat(apis.grpc().rest("google.cloud.dataplex.v1.DataplexService/CreateLake", create))
         .isEqualTo(
             new RestCall(
                 "POST",
@@ -185,7 +180,8 @@ class GrpcWithGoogleTest {
     String name = InProcessServerBuilder.generateName();
     Server server =
         InProcessServerBuilder.forName(name)
-            .addService(service("google.cloud.dataplex.v1.DataplexService", ServiceProto.getDescriptor()))
+            .addService(
+                service("google.cloud.dataplex.v1.DataplexService", ServiceProto.getDescriptor()))
             .addService(service("google.longrunning.Operations", OperationsProto.getDescriptor()))
             .addService(ProtoReflectionServiceV1.newInstance())
             .build()

@@ -12,7 +12,12 @@ class MetadataNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "authorization", "x-lro-script", "user-agent", "x-goog-request-params", "date", "a-bin"
+        "authorization",
+        "x-lro-script",
+        "user-agent",
+        "x-goog-request-params",
+        "date",
+        "a-bin"
       })
   void whatAnApplicationSendsIsMetadata(String name) {
     assertThat(MetadataNames.isMetadata(name)).isTrue();
@@ -37,7 +42,13 @@ class MetadataNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x-a, b, true", "x a, b, false", "x-\u00fc, b, false", "x-a, \u00fc, false", "te, b, false"})
+  @CsvSource({
+    "x-a, b, true",
+    "x a, b, false",
+    "x-\u00fc, b, false",
+    "x-a, \u00fc, false",
+    "te, b, false"
+  })
   void whatGrpcDoesNotAllowIsNotSent(String name, String value, boolean isSent) {
     assertThat(MetadataNames.isSendable(new Entry(name, value))).isEqualTo(isSent);
   }

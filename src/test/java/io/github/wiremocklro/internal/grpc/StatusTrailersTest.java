@@ -49,7 +49,9 @@ class StatusTrailersTest {
         StatusTrailers.of(new GrpcStatus(5, "\u20ac".repeat(10_000), new byte[10_000]));
 
     assertThat(trailers).extracting(Entry::name).containsExactly("grpc-status", "grpc-message");
-    assertThat(trailers.get(1).value()).hasSizeBetween(3_000, 4_000).matches("(%E2%82%AC)+\\.\\.\\.");
+    assertThat(trailers.get(1).value())
+        .hasSizeBetween(3_000, 4_000)
+        .matches("(%E2%82%AC)+\\.\\.\\.");
   }
 
   @Test
@@ -59,6 +61,7 @@ class StatusTrailersTest {
     assertThat(StatusTrailers.of(new GrpcStatus(5, "x".repeat(10_000), details)))
         .contains(
             new Entry(
-                "grpc-status-details-bin", Base64.getEncoder().withoutPadding().encodeToString(details)));
+                "grpc-status-details-bin",
+                Base64.getEncoder().withoutPadding().encodeToString(details)));
   }
 }

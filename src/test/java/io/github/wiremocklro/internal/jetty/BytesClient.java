@@ -70,7 +70,6 @@ final class BytesClient implements AutoCloseable {
         .build();
   }
 
-
   private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
     @Override
     public InputStream stream(byte[] value) {

@@ -40,8 +40,7 @@ class GrpcCallsOverHttp2Test {
 
   @AutoClose
   private static final BoundedServer SERVER =
-      new BoundedServer(
-          BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> SERVICE, options -> {});
+      new BoundedServer(BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> SERVICE, options -> {});
 
   @AutoClose private static final BytesClient CLIENT = new BytesClient(SERVER.port());
 
@@ -78,9 +77,7 @@ class GrpcCallsOverHttp2Test {
       assertThat(e.getStatus().getDescription()).isEqualTo(message);
       assertThat(
               e.getTrailers()
-                  .get(
-                      Metadata.Key.of(
-                          "grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER)))
+                  .get(Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER)))
           .isEqualTo(details);
     }
   }

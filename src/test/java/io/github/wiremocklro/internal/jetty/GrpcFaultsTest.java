@@ -39,8 +39,7 @@ class GrpcFaultsTest {
 
   @AutoClose
   private final BoundedServer server =
-      new BoundedServer(
-          BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
+      new BoundedServer(BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
 
   @Test
   void aDroppedReplyEndsItsStreamAndNotThoseOfOthers() throws Exception {
@@ -94,6 +93,22 @@ class GrpcFaultsTest {
       for (ListenableFuture<byte[]> reply : delayed) {
         assertThat(reply.get()).isEqualTo(HELLO);
       }
+    }
+  }
+
+  @Test
+  void aDelayMayBeLongerThanAConnectionMayBeIdle() {
+    service.with(
+        FAULT, call -> new GrpcReply(Duration.ofSeconds(2), Metadata.EMPTY, new Message(HELLO)));
+    try (BoundedServer hasty =
+            new BoundedServer(
+                BoundedServer.FOR_EVER,
+                0,
+                Duration.ZERO,
+                stubs -> service,
+                options -> options.jettyIdleTimeout(300L));
+        BytesClient client = new BytesClient(hasty.port())) {
+      assertThat(client.call(FAULT, HELLO)).isEqualTo(HELLO);
     }
   }
 

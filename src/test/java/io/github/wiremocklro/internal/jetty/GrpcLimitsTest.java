@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.CallOptions;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -30,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrpcLimitsTest {
   private static final byte[] HELLO = "hello".getBytes(UTF_8);
   private static final int STREAMS = 1_000;
+  private static final int FRAME = 16_384;
 
   private final FakeGrpc service = new FakeGrpc();
 
   @AutoClose
   private final BoundedServer server =
-      new BoundedServer(
-          BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
+      new BoundedServer(BoundedServer.FOR_EVER, 0, Duration.ZERO, stubs -> service, options -> {});
 
   @AutoClose private final BytesClient client = new BytesClient(server.port());
 
@@ -99,7 +103,8 @@ class GrpcLimitsTest {
   @Test
   void aDeadlineThatPassesEndsTheCall() {
     Status status =
-        client.failure(NEVER, HELLO, CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS));
+        client.failure(
+            NEVER, HELLO, CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS));
 
     assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
     await().until(() -> service.pending.stream().allMatch(CompletableFuture::isCancelled));
@@ -150,7 +155,7 @@ class GrpcLimitsTest {
       for (int stream = 1; !end.isDone() && stream < 1_000_000; stream += 2) {
         try {
           raw.call(stream, NEVER).cancel(stream);
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
           break;
         }
       }
@@ -160,7 +165,11 @@ class GrpcLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2147483648, 2147483648 bytes", "4294967295, 4294967295 bytes", "4194305, 4194305 bytes"})
+  @CsvSource({
+    "2147483648, 2147483648 bytes",
+    "4294967295, 4294967295 bytes",
+    "4194305, 4194305 bytes"
+  })
   void aMessageThatIsTooLongIsRefusedBeforeItComes(long length, String told) {
     try (RawHttp2 raw = new RawHttp2(server.baseUrl())) {
       raw.call(1, ECHO).data(1, framed(0, (int) length, HELLO));
@@ -184,18 +193,76 @@ class GrpcLimitsTest {
 
   @Test
   void aBombIsRefused() {
-    byte[] bomb = bomb(1L << 30);
+    byte[] bomb = bomb(1L << 28);
     try (RawHttp2 raw = new RawHttp2(server.baseUrl())) {
       raw.call(1, ECHO, "grpc-encoding", "gzip");
-      for (int from = 0; from < bomb.length; from += 16_384) {
-        raw.data(1, Arrays.copyOfRange(bomb, from, Math.min(bomb.length, from + 16_384)));
-        if (from == 16_384 * 30) {
-          break;
+      for (int from = 0; from < bomb.length; from += FRAME) {
+        raw.data(1, Arrays.copyOfRange(bomb, from, Math.min(bomb.length, from + FRAME)));
+      }
+
+      assertThat(raw.fields(1))
+          .containsEntry("grpc-status", "8")
+          .hasEntrySatisfying("grpc-message", m -> assertThat(m).contains("more than 4194304"));
+    }
+  }
+
+  @Test
+  void halfMessagesShareTheMemoryOfHalfBodiesAndGiveItBack() {
+    List<RawHttp2> clients = new ArrayList<>();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      // Of half a MiB each, which is what a stream may send unasked; there is room for 10 MiB.
+      for (int i = 0; i < 40; i++) {
+        RawHttp2 raw = new RawHttp2(server.baseUrl()).call(1, ECHO);
+        clients.add(raw.data(1, framed(0, 1 << 20, HELLO)));
+        for (int frame = 0; frame < 31; frame++) {
+          raw.data(1, new byte[FRAME]);
         }
       }
-      raw.lastData(1, new byte[0]);
 
-      assertThat(raw.fields(1).get("grpc-status")).isIn("8", "13");
+      Object first =
+          CompletableFuture.anyOf(
+                  clients.stream()
+                      .map(raw -> CompletableFuture.supplyAsync(() -> raw.fields(1), threads))
+                      .toArray(CompletableFuture[]::new))
+              .join();
+
+      assertThat(first).asString().contains("grpc-status=8", "Too many requests are on their way");
+      clients.forEach(RawHttp2::close);
+      await()
+          .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+          .until(() -> client.call(ECHO, new byte[4 << 20]).length == 4 << 20);
+    } finally {
+      clients.forEach(RawHttp2::close);
+      threads.shutdown();
+    }
+  }
+
+  /** It has its memory until the end of the request, which may never come. */
+  @Test
+  void wholeMessagesOfRequestsThatDoNotEndShareThatMemoryToo() {
+    List<RawHttp2> clients = new ArrayList<>();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      for (int i = 0; i < 40; i++) {
+        RawHttp2 raw = new RawHttp2(server.baseUrl()).call(1, ECHO);
+        clients.add(raw.data(1, framed(0, 31 * FRAME, new byte[0])));
+        for (int frame = 0; frame < 31; frame++) {
+          raw.data(1, new byte[FRAME]);
+        }
+      }
+
+      Object first =
+          CompletableFuture.anyOf(
+                  clients.stream()
+                      .map(raw -> CompletableFuture.supplyAsync(() -> raw.fields(1), threads))
+                      .toArray(CompletableFuture[]::new))
+              .join();
+
+      assertThat(first).asString().contains("grpc-status=8", "Too many requests are on their way");
+    } finally {
+      clients.forEach(RawHttp2::close);
+      threads.shutdown();
     }
   }
 

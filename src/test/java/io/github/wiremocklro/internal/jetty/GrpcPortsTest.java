@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 class GrpcPortsTest {
   private static final byte[] HELLO = "hello".getBytes(UTF_8);
   private static final String CALL =
-      "POST /" + ECHO + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/grpc\r\n"
+      "POST /"
+          + ECHO
+          + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/grpc\r\n"
           + "Content-Length: 0\r\n\r\n";
 
   @Test
@@ -97,12 +99,10 @@ class GrpcPortsTest {
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
     @Override
-    public void checkClientTrusted(
-        X509Certificate[] chain, String type, SSLEngine engine) {}
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
 
     @Override
-    public void checkServerTrusted(
-        X509Certificate[] chain, String type, SSLEngine engine) {}
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
 
     @Override
     public X509Certificate[] getAcceptedIssuers() {

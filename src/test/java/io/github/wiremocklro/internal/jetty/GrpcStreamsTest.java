@@ -25,8 +25,7 @@ class GrpcStreamsTest {
 
   @AutoClose
   private final BoundedServer server =
-      new BoundedServer(
-          Duration.ofSeconds(1), 0, Duration.ZERO, stubs -> service, options -> {});
+      new BoundedServer(Duration.ofSeconds(1), 0, Duration.ZERO, stubs -> service, options -> {});
 
   @AutoClose private final RawHttp2 raw = new RawHttp2(server.baseUrl());
 
@@ -67,8 +66,7 @@ class GrpcStreamsTest {
         call ->
             Arrays.equals(call.message(), HELLO)
                 ? FakeGrpc.message(HELLO)
-                : GrpcReply.of(
-                    new GrpcReply.Failure(GrpcStatus.of(Code.NOT_FOUND, "not there"))));
+                : GrpcReply.of(new GrpcReply.Failure(GrpcStatus.of(Code.NOT_FOUND, "not there"))));
     raw.call(1, STREAM).data(1, framed(HELLO));
     assertThat(raw.data(1)).isEqualTo(framed(HELLO));
 
@@ -93,5 +91,22 @@ class GrpcStreamsTest {
   void halfAMessageAtTheEndIsAnError() {
     assertThat(raw.call(1, STREAM).lastData(1, framed(0, 100, HELLO)).fields(1))
         .containsEntry("grpc-status", "13");
+  }
+
+  @Test
+  void aStreamOnWhichNothingComesEndsAtSomeTime() {
+    try (BoundedServer hasty =
+            new BoundedServer(
+                BoundedServer.FOR_EVER,
+                0,
+                Duration.ZERO,
+                stubs -> service,
+                options -> options.jettyIdleTimeout(300L));
+        RawHttp2 idle = new RawHttp2(hasty.baseUrl())) {
+      idle.call(1, STREAM).data(1, framed(HELLO));
+      assertThat(idle.data(1)).isEqualTo(framed(HELLO));
+
+      assertThat(idle.fields(1)).containsEntry("grpc-status", "14");
+    }
   }
 }

@@ -225,8 +225,7 @@ final class RawHttp2 implements AutoCloseable {
     return headers(
         stream,
         flags,
-        List.of(
-            ":method", method, ":scheme", "http", ":path", path, ":authority", authority));
+        List.of(":method", method, ":scheme", "http", ":path", path, ":authority", authority));
   }
 
   private RawHttp2 headers(int stream, int flags, List<String> namesAndValues) {
