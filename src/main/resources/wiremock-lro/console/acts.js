@@ -21,11 +21,13 @@ function ask(title, fields, act, {text = '', danger = false, verb = title} = {})
       {
         onsubmit: async (event) => {
           event.preventDefault();
+          event.submitter.disabled = true; // It acts once.
           try {
             await act(Object.fromEntries(fields.map((field) => [field.key, value(field, inputs.get(field.key))])));
             dialog.close();
           } catch (e) {
             problem.replaceChildren(e.message);
+            event.submitter.disabled = false;
           }
         },
       },
@@ -41,9 +43,34 @@ function ask(title, fields, act, {text = '', danger = false, verb = title} = {})
       ),
     ),
   );
-  dialog.addEventListener('close', () => dialog.remove());
+  show(dialog);
+}
+
+/** The focus goes back to where it was, also where that was drawn anew meanwhile. */
+function show(dialog) {
+  const {key} = document.activeElement.dataset;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (key !== undefined) {
+      document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    }
+  });
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Shows a text that is to be copied by hand. */
+export function showText(title, text) {
+  const area = el('textarea', {readonly: true, rows: 16, spellcheck: 'false', 'aria-label': title}, text);
+  const dialog = el(
+    'dialog',
+    {'aria-label': title},
+    el('h2', {}, title),
+    area,
+    el('div', {class: 'buttons'}, el('button', {type: 'button', onclick: () => dialog.close()}, 'Back')),
+  );
+  show(dialog);
+  area.select();
 }
 
 function input(field) {
@@ -68,10 +95,12 @@ function value(field, element) {
 
 const within = (scope) => (scope === '' ? {} : {scope});
 
-export function start(scope, parent) {
+export function start(scope, parent, done) {
   const script = {operation: {parent}, doneAfter: {polls: 2}, onCancel: 'cancelled'};
-  ask('Start an operation', [{key: 'script', label: 'Script', kind: 'json', value: script}], ({script}) =>
-    admin('POST', '/operations', {...script, ...within(scope)}), {verb: 'Start'});
+  ask('Start an operation', [{key: 'script', label: 'Script', kind: 'json', value: script}], async ({script}) => {
+    await admin('POST', '/operations', {...script, ...within(scope)});
+    done();
+  }, {verb: 'Start'});
 }
 
 export function arm(scope, parent) {
@@ -128,13 +157,15 @@ export function clock(act, scope, done) {
 }
 
 /** Returns what can be done with an operation: pairs of a label and a function. */
-export function ofOperation(name) {
+export function ofOperation(record) {
+  const {name} = record.operation;
+  const [, version] = /\/(v\d\w*)\//.exec(record.history[0].asked ?? '') ?? ['', 'v1'];
   const confirmed = (title, text, act, fields = []) => [
     title,
     () => ask(title, fields, act, {text, danger: true}),
   ];
   return [
-    confirmed('Cancel as a client', `Calls CancelOperation of ${name}; what follows, its script says.`, () => client('POST', `${name}:cancel`)),
+    confirmed('Cancel as a client', `Calls CancelOperation of ${name}; what follows, its script says.`, () => client(version, name, 'cancel')),
     confirmed('Cancel from outside', `Ends ${name} as cancelled, whatever its script says.`, () => admin('POST', '/operations:cancel', {name})),
     confirmed('Complete', `Ends ${name} with success now.`, ({response}) => admin('POST', '/operations:complete', {name, ...(response && {response})}), [
       {key: 'response', label: 'Response; empty for what the script says', kind: 'json'},
