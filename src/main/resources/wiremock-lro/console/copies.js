@@ -31,7 +31,7 @@ export function asMapping(record) {
       request: {method, urlPath: path},
       response: {transformers: ['start-operation'], transformerParameters: script},
     },
-    (key, value) => (typeof value === 'string' ? value.replaceAll('{{', '\\{{') : value), // no template
+    (key, value) => (typeof value === 'string' ? value.replaceAll('{{', "{{val '{{'}}") : value), // no template
     2,
   );
 }
@@ -52,6 +52,8 @@ export function asJava(script) {
     error && `error(${status(error)})`,
     script.doneAfter && `doneAfter(${after(script.doneAfter)})`,
     script.onCancel && `onCancel(${onCancel(script.onCancel)})`,
+    script.progress?.length === 0 && 'progress(Progress.NONE)',
+    script.faults?.length === 0 && 'faults(Faults.NONE)',
     script.resource && `resource(${resource(script.resource)})`,
     ...(script.progress ?? []).map((step) => `progress(${after(step.at)}, ${json(step.metadata)})`),
     script.expiresAfter && `expiresAfter(${duration(script.expiresAfter)})`,

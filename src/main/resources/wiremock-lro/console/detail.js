@@ -45,7 +45,20 @@ function keep(box) {
 }
 
 /** Returns the resource that an operation is about; what is wrong where it is not there. */
-export function parts(record, resource, findings, acts, redraw) {
+export async function resourceOf(record) {
+  const change = record.script.resource;
+  const name = change?.create ?? change?.update ?? change?.delete ?? change?.custom;
+  if (name === undefined) {
+    return undefined;
+  }
+  try {
+    return await admin('GET', '/resources' + query({name}));
+  } catch (e) {
+    return {error: e.message};
+  }
+}
+
+function parts(record, resource, findings, acts, redraw) {
   const operation = record.operation;
   return [
     el('h2', {}, record.history[0].rpc ?? 'Operation', ' ', el('span', {class: `state ${record.state}`}, record.state)),

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Writes many random scripts, as a list in JSON. */
-class WriteScripts {
+class RandomScriptsInJson {
   public static void main(String[] args) {
     RandomScripts random = new RandomScripts(new Random(14));
     System.out.println(
