@@ -24,37 +24,6 @@ test('an operation appears, changes its state and shows its polls without a relo
   assert.deepEqual(page.complaints, []);
 });
 
-test('the timeline has cancel, fault, progress, end and the gaps, in real and in fake time', async () => {
-  const parent = newParent();
-  const scope = scopeOf(parent);
-  await admin('/clock:freeze', {scope});
-  const name = await start(parent, {
-    operation: {parent, metadata: {'@type': 'type.googleapis.com/google.cloud.common.OperationMetadata'}},
-    doneAfter: 'never',
-    onCancel: {outcome: 'cancelled', after: {time: '60s'}},
-    progress: [{at: {time: '1800s'}, metadata: {statusDetail: 'half way'}}],
-    faults: [{on: 'get', error: {code: 14}}],
-  });
-  await poll(name);
-  await admin('/clock:advance', {scope, by: '3600s'});
-  await poll(name);
-  await api(`${name}:cancel`, 'POST');
-  await admin('/clock:advance', {scope, by: '60s'});
-  await poll(name);
-
-  const page = await open(browser, parent);
-  await select(page, name);
-  await detail(page).getByLabel("the fake's clock").check();
-
-  const timeline = detail(page).getByRole('img');
-  for (const kind of ['POLLED', 'CANCEL_REQUESTED', 'fault', 'progress', 'DONE']) {
-    assert.ok((await timeline.locator(`.mark.${kind}`).count()) > 0, kind);
-  }
-  assert.match(await timeline.textContent(), /1 h 0 min/);
-  assert.match(await detail(page).getByRole('table').textContent(), /CANCEL_REQUESTED/);
-  await admin('/clock:resume', {scope});
-});
-
 test('a cancel as a client is asked for, made and shown', async () => {
   const parent = newParent();
   const name = await start(parent, {doneAfter: 'never'});
@@ -265,6 +234,89 @@ test('10,000 operations scroll, and few rows are in the document', async () => {
   console.log(`a frame of scrolling takes ${worst.toFixed(1)} ms`);
 });
 
+for (const odd of ['projects/P/operations/a#b%25/"q"<i>', "operations/it's & so", 'batches/1', 'projects/P/jobs/ä?é']) {
+  test(`an operation called ${odd} is selected, linked to and acted upon`, async () => {
+    const parent = newParent();
+    const name = odd.replace('P', parent.split('/')[1]).replace('batches', `batches-${process.pid}`);
+    await admin('/operations', {operation: {name}, doneAfter: 'never'});
+    const page = await open(browser, name);
+    await select(page, name);
+
+    const linked = await open(browser, name);
+    await linked.goto(page.url());
+    await detail(linked).getByText(name, {exact: true}).waitFor();
+    await detail(linked).getByRole('button', {name: 'Fail'}).click();
+    await linked.getByRole('dialog').getByText(name).waitFor();
+    await linked.getByRole('dialog').getByRole('button', {name: 'Fail'}).click();
+
+    await rows(page).filter({hasText: 'FAILED'}).waitFor();
+    assert.deepEqual([...page.complaints, ...linked.complaints], []);
+  });
+}
+
+test('a cancel as a client goes to the version of the API that the start was called in', async () => {
+  const parent = newParent();
+  const path = `/v1beta7/${parent}/lakes?lakeId=a`;
+  const name = "projects/p'%23/operations/a b".replace("p'", parent.split('/')[1]);
+  await admin('/operations', {operation: {name}, doneAfter: 'never'});
+  const page = await open(browser, name);
+  await select(page, name);
+  const request = page.waitForRequest((one) => one.method() === 'POST');
+
+  await detail(page).getByRole('button', {name: 'Cancel as a client'}).click();
+  await page.getByRole('dialog').getByRole('button', {name: 'Cancel as a client'}).click();
+
+  assert.match((await request).url(), /\/v1\/.*%2523\/operations\/a%20b:cancel$/, path);
+  await rows(page).filter({hasText: 'CANCELLED'}).waitFor();
+});
+
+test('a dialog gives the focus back to the button that opened it', async () => {
+  const parent = newParent();
+  const name = await start(parent, {doneAfter: 'never', onCancel: 'stuck'});
+  const page = await open(browser, parent);
+  await select(page, name);
+  const button = detail(page).getByRole('button', {name: 'Cancel as a client'});
+  const isFocused = () => button.evaluate((one) => one === document.activeElement);
+
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await poll(name); // The button is drawn anew below the dialog.
+  await detail(page).locator('.mark.POLLED').waitFor();
+  await page.keyboard.press('Escape');
+  assert.ok(await isFocused());
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({state: 'detached'});
+  await rows(page).filter({hasText: 'CANCELLING'}).waitFor();
+  assert.ok(await isFocused());
+});
+
+test('every control of the page is reached with the tab key, and has a name', async () => {
+  const parent = newParent();
+  const name = await start(parent);
+  const page = await open(browser, parent);
+  await select(page, name);
+  const controls = await page.locator('button:enabled, input, select, summary').count();
+
+  await page.evaluate(() => document.activeElement.blur());
+  const reached = new Set();
+  for (let i = 0; i < 2 * controls; i++) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(() => {
+        const one = document.activeElement;
+        return one.dataset.key ?? (one.id || one.textContent);
+      }),
+    );
+  }
+
+  for (const key of ['skip', 'freeze', 'advance', 'start', 'reset', 'scope', 'filter', 'operations', 'Forget', 'axis real', 'events', 'Copy as Java']) {
+    assert.ok(reached.has(key), `${key} of ${[...reached]}`);
+  }
+});
+
 for (const [colors, width] of [
   ['light', 1280],
   ['dark', 1280],
@@ -279,8 +331,23 @@ for (const [colors, width] of [
     const page = await open(browser, parent, {colorScheme: colors, viewport: {width, height: 800}, bypassCSP: true});
     await select(page, name);
 
+    for (const summary of await detail(page).locator('summary').all()) {
+      await summary.click();
+    }
     assert.deepEqual(await violations(page), []);
     await page.getByRole('button', {name: 'Arm a script…'}).click();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('dialog').getByLabel('Target').fill('/');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('alert').filter({hasText: '/'}).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Filter', {exact: true}).fill('done = ');
+    await page.getByRole('alert').filter({hasText: 'filter column 7'}).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByLabel('Filter', {exact: true}).fill('');
+    await page.getByLabel('Text').fill('no such');
+    await page.getByText('No operations.').waitFor();
     assert.deepEqual(await violations(page), []);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
   });

@@ -3,8 +3,10 @@
 import {admin, client} from './admin.js';
 import {el} from './dom.js';
 
+const acted = () => document.dispatchEvent(new Event('acted'));
+
 /**
- * Asks, and acts once that is confirmed.
+ * Asks, and acts once that is confirmed; the document gets an event `acted` then.
  *
  * @param title what is done
  * @param fields of what is asked: `{key, label, value, kind}`, kind being text, json or number
@@ -25,6 +27,7 @@ function ask(title, fields, act, {text = '', danger = false, verb = title} = {})
           try {
             await act(Object.fromEntries(fields.map((field) => [field.key, value(field, inputs.get(field.key))])));
             dialog.close();
+            acted();
           } catch (e) {
             problem.replaceChildren(e.message);
             event.submitter.disabled = false;
@@ -95,12 +98,10 @@ function value(field, element) {
 
 const within = (scope) => (scope === '' ? {} : {scope});
 
-export function start(scope, parent, done) {
+export function start(scope, parent) {
   const script = {operation: {parent}, doneAfter: {polls: 2}, onCancel: 'cancelled'};
-  ask('Start an operation', [{key: 'script', label: 'Script', kind: 'json', value: script}], async ({script}) => {
-    await admin('POST', '/operations', {...script, ...within(scope)});
-    done();
-  }, {verb: 'Start'});
+  ask('Start an operation', [{key: 'script', label: 'Script', kind: 'json', value: script}], ({script}) =>
+    admin('POST', '/operations', {...script, ...within(scope)}), {verb: 'Start'});
 }
 
 export function arm(scope, parent) {
@@ -139,21 +140,26 @@ export function lint(scope, onFindings) {
   }, {text: 'Marks the operations that were not treated as these say.'});
 }
 
-export function reset(scope, done) {
+export function reset(scope) {
   const what = scope === '' ? 'everything, in all projects' : `everything in ${scope}`;
-  ask('Reset', [], async () => {
-    await admin('POST', '/reset', within(scope));
-    done();
-  }, {text: `Forgets ${what}: operations, resources, histories, armed scripts; the clock goes back.`, danger: true});
+  ask('Reset', [], () => admin('POST', '/reset', within(scope)), {
+    text: `Forgets ${what}: operations, resources, histories, armed scripts; the clock goes back.`,
+    danger: true,
+  });
 }
 
-export function clock(act, scope, done) {
-  if (act !== 'advance') {
-    return admin('POST', `/clock:${act}`, within(scope)).then(done);
-  }
-  ask('Advance the clock', [{key: 'by', label: 'By how many seconds', kind: 'number', value: 3600}], async ({by}) => {
-    done(await admin('POST', '/clock:advance', {by: `${by}s`, ...within(scope)}));
-  }, {verb: 'Advance', text: scope === '' ? 'In all projects.' : `In ${scope} alone.`});
+export function advance(scope) {
+  const by = {key: 'by', label: 'By how many seconds', kind: 'number', value: 3600};
+  ask('Advance the clock', [by], ({by}) => admin('POST', '/clock:advance', {by: `${by}s`, ...within(scope)}), {
+    verb: 'Advance',
+    text: scope === '' ? 'In all projects.' : `In ${scope} alone.`,
+  });
+}
+
+/** Freezes or resumes the clock, for which nobody has to be asked. */
+export async function clock(act, scope) {
+  await admin('POST', `/clock:${act}`, within(scope));
+  acted();
 }
 
 /** Returns what can be done with an operation: pairs of a label and a function. */

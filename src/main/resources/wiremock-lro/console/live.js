@@ -3,7 +3,7 @@
 import {admin, query} from './admin.js';
 
 const PAUSE = 1000;
-const SHARE = 10; // So many times as long as the answer took is the pause, where that is longer.
+const SHARE = 4; // So many times as long as the answer took is the pause, where that is longer.
 const PAGE = 500;
 const MOST = 100_000;
 

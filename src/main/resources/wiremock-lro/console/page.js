@@ -148,7 +148,6 @@ function found(violations) {
 }
 
 const parent = () => `${chosen().scope || 'projects/p'}/locations/us-central1`;
-const now = () => live.now();
 const onClick = (id, act) => at(id).addEventListener('click', () => act(chosen().scope));
 
 let typing;
@@ -160,21 +159,17 @@ at('filters').addEventListener('input', () => {
   }, 250);
 });
 at('filters').addEventListener('submit', (event) => event.preventDefault());
-onClick('start', (scope) => acts.start(scope, parent(), now));
+onClick('start', (scope) => acts.start(scope, parent()));
 onClick('arm', (scope) => acts.arm(scope, parent()));
 onClick('seed', (scope) => acts.seed(scope, parent()));
 onClick('lint', (scope) => acts.lint(scope, found));
-onClick('reset', (scope) => acts.reset(scope, () => live.load()));
-for (const act of ['freeze', 'advance', 'resume']) {
-  onClick(act, async (scope) => {
-    try {
-      await acts.clock(act, scope, now);
-    } catch (e) {
-      say('problem', e.message);
-    }
-  });
+onClick('reset', acts.reset);
+onClick('advance', acts.advance);
+for (const act of ['freeze', 'resume']) {
+  onClick(act, (scope) => acts.clock(act, scope).catch((e) => say('problem', e.message)));
 }
 onClick('skip', () => at('operations').focus());
+document.addEventListener('acted', () => live.now());
 window.addEventListener('hashchange', () => select(linked()));
 
 live.load();

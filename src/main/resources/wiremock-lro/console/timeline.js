@@ -46,9 +46,9 @@ export function timeline(record, axis = 'real') {
   );
 }
 
-/** What has neither a call nor a mark of its own is seen by what it changes. */
+/** Calls, and what begins or ends it for clients without one. */
 function isCall(event) {
-  return event.rpc !== undefined || ['FORGOTTEN', 'EXPIRED'].includes(event.event);
+  return event.rpc !== undefined || ['STARTED', 'FORGOTTEN', 'EXPIRED'].includes(event.event);
 }
 
 function markOf(event, kind, x) {
