@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 
-import {admin, api, detail, launch, newParent, open, poll, rows, scopeOf, select, start, state, violations} from './browser.js';
+import {URL_OF_SERVER, admin, api, detail, launch, newParent, open, poll, rows, scopeOf, select, start, state, violations} from './browser.js';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -256,17 +256,19 @@ for (const odd of ['projects/P/operations/a#b%25/"q"<i>', "operations/it's & so"
 
 test('a cancel as a client goes to the version of the API that the start was called in', async () => {
   const parent = newParent();
-  const path = `/v1beta7/${parent}/lakes?lakeId=a`;
-  const name = "projects/p'%23/operations/a b".replace("p'", parent.split('/')[1]);
-  await admin('/operations', {operation: {name}, doneAfter: 'never'});
-  const page = await open(browser, name);
-  await select(page, name);
+  const urlPath = `/v2beta1/${parent}/things`;
+  const transformerParameters = {operation: {name: `${parent}/operations/a%2F #b`}, doneAfter: 'never'};
+  const mapping = {request: {urlPath}, response: {transformers: ['start-operation'], transformerParameters}};
+  await fetch(`${URL_OF_SERVER}/__admin/mappings`, {method: 'POST', body: JSON.stringify(mapping)});
+  await fetch(`${URL_OF_SERVER}${urlPath}`, {method: 'POST'});
+  const page = await open(browser, parent);
+  await select(page, parent);
   const request = page.waitForRequest((one) => one.method() === 'POST');
 
   await detail(page).getByRole('button', {name: 'Cancel as a client'}).click();
   await page.getByRole('dialog').getByRole('button', {name: 'Cancel as a client'}).click();
 
-  assert.match((await request).url(), /\/v1\/.*%2523\/operations\/a%20b:cancel$/, path);
+  assert.equal((await request).url(), `${URL_OF_SERVER}/v2beta1/${parent}/operations/a%252F%20%23b:cancel`);
   await rows(page).filter({hasText: 'CANCELLED'}).waitFor();
 });
 

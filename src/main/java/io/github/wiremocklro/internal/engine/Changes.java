@@ -55,7 +55,8 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
   static Changes of(World world, Collection<Scope> scopes, Asked asked) {
     scopes.forEach(Scope::settleEach);
     long until = world.nextChange();
-    boolean reset = asked.since > 0 && world.lastReset() > asked.since;
+    // A number that was never given is of a server that is no more.
+    boolean reset = asked.since > 0 && (world.lastReset() > asked.since || asked.since > until);
     Newest newest = new Newest(asked.atMost);
     for (Scope scope : scopes) {
       scope
