@@ -26,25 +26,19 @@ const ATTACK = '</script><script>globalThis.attacked=1</script><img src=x onerro
 
 let browser;
 let folder;
+let report; // of a test that failed with two operations
 before(async () => {
   browser = await launch();
   folder = await mkdtemp(join(tmpdir(), 'report'));
+  const records = [await failed(newParent()), await record(await start(newParent()))];
+  const input = JSON.stringify({title: ATTACK, message: `It failed.\n${ATTACK}`, records});
+  report = join(folder, 'report.html');
+  await writeFile(report, await runJava(fileURLToPath(new URL('WriteReport.java', import.meta.url)), {input}));
 });
 after(async () => {
   await browser.close();
   await rm(folder, {recursive: true});
 });
-
-/** Opens the file that a failed test leaves, with these records. */
-async function openReport(records, {title = 'a test', message = 'It is not as expected.', ...options} = {}) {
-  const input = JSON.stringify({title, message, records});
-  const html = await runJava(fileURLToPath(new URL('WriteReport.java', import.meta.url)), {input});
-  const file = join(folder, 'report.html');
-  await writeFile(file, html);
-  const page = await blank(browser, options);
-  await page.goto(pathToFileURL(file).href);
-  return page;
-}
 
 async function failed(parent) {
   const metadata = {'@type': 'type.googleapis.com/google.cloud.common.OperationMetadata', statusDetail: ATTACK};
@@ -62,9 +56,15 @@ async function failed(parent) {
   return record(name);
 }
 
+/** Opens the file that a failed test leaves. */
+async function openReport(options = {}) {
+  const page = await blank(browser, options);
+  await page.goto(pathToFileURL(report).href);
+  return page;
+}
+
 test('the file has the timelines, and nothing in it that a client sent is a script', async () => {
-  const records = [await failed(newParent()), await record(await start(newParent()))];
-  const page = await openReport(records, {title: ATTACK, message: `It failed.\n${ATTACK}`});
+  const page = await openReport();
 
   assert.equal(await page.getByRole('img', {name: /^Timeline of/}).count(), 2);
   for (const kind of ['STARTED', 'POLLED', 'CANCEL_REQUESTED', 'fault', 'progress', 'DONE']) {
@@ -79,7 +79,7 @@ test('the file has the timelines, and nothing in it that a client sent is a scri
 });
 
 test('the policy of the file holds: a script that is put there does not run', async () => {
-  const page = await openReport([await record(await start(newParent()))]);
+  const page = await openReport();
 
   await page.evaluate(() => {
     const script = document.createElement('script');
@@ -96,13 +96,24 @@ for (const [colorScheme, width] of [
   ['dark', 390],
 ]) {
   test(`axe finds nothing in the file: ${colorScheme}, ${width} pixels wide`, async () => {
-    const page = await openReport([await failed(newParent())], {colorScheme, viewport: {width, height: 800}, bypassCSP: true});
+    const page = await openReport({colorScheme, viewport: {width, height: 800}, bypassCSP: true});
 
-    await page.getByText('All that is known of it').click();
+    await page.getByText('All that is known of it').first().click();
     assert.deepEqual(await violations(page), []);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
   });
 }
+
+test('a call that was kept waiting is a bar', async () => {
+  const parent = newParent();
+  const name = await start(parent, {doneAfter: {time: '0.3s'}});
+  await api(`${name}:wait`, 'POST', {timeout: '30s'});
+  const page = await open(browser, parent);
+  await select(page, name);
+
+  const [wait, axis] = await Promise.all([page.locator('.wait').boundingBox(), page.locator('.axis').first().boundingBox()]);
+  assert.ok(wait.width > axis.width / 2, `${wait.width} of ${axis.width}`);
+});
 
 test('the timeline has cancel, fault, progress, end and the gaps, in real and in fake time', async () => {
   const parent = newParent();
