@@ -66,8 +66,7 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
           .filter(one -> asked.since > 0 || asked.shown.test(one.record()))
           .forEach(newest::add);
     }
-    List<Changed> operations =
-        newest.inOrder().map(one -> changed(one, asked.shown)).toList();
+    List<Changed> operations = newest.inOrder().map(one -> changed(one, asked.shown)).toList();
     return new Changes(operations, newest.more, reset, until);
   }
 
