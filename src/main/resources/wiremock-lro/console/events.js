@@ -31,7 +31,7 @@ export function events(record) {
   }
   return el(
     'div',
-    {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Events', 'data-key': 'events'},
+    {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Events of ${record.operation.name}`, 'data-key': 'events'},
     el(
       'table',
       {},

@@ -203,7 +203,7 @@ export function history(record, axis, onAxis) {
     'div',
     {class: 'history'},
     el('fieldset', {}, el('legend', {}, 'Time axis'), choice('real', 'real time'), choice('fake', "the fake's clock")),
-    el('div', {class: 'drawing', tabindex: 0, role: 'region', 'aria-label': 'Timeline', 'data-key': 'timeline'}, timeline(record, axis)),
+    el('div', {class: 'drawing', tabindex: 0, role: 'region', 'aria-label': `Time axis of ${record.operation.name}`, 'data-key': 'timeline'}, timeline(record, axis)),
     events(record),
   );
 }
