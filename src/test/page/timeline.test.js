@@ -151,9 +151,9 @@ test('what the history has left out is seen, and no length of a gap is told ther
   const name = await start(parent, {
     doneAfter: 'never',
     operation: {parent, metadata: {'@type': 'type.googleapis.com/google.cloud.common.OperationMetadata'}},
-    progress: [{at: {polls: 2}, metadata: {statusDetail: 'early'}}, {at: {polls: 225}, metadata: {statusDetail: 'lost'}}, {at: {polls: 449}, metadata: {statusDetail: 'late'}}],
+    progress: [{at: {polls: 2}, metadata: {statusDetail: 'early'}}, {at: {polls: 300}, metadata: {statusDetail: 'lost'}}, {at: {polls: 599}, metadata: {statusDetail: 'late'}}],
   });
-  for (let i = 0; i < 450; i += 50) {
+  for (let i = 0; i < 600; i += 50) {
     await Promise.all(Array.from({length: 50}, () => poll(name)));
   }
   const {leftOut} = (await record(name)).history.find((event) => event.leftOut !== undefined);
