@@ -90,6 +90,10 @@ function suggest(id, value) {
 }
 
 function select(name) {
+  if (name !== selected) {
+    // Nobody is to act on the one before.
+    at('detail').replaceChildren(el('p', {class: 'name'}, name ?? ''));
+  }
   selected = name;
   link();
   list.select(name);
