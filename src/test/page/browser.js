@@ -44,7 +44,7 @@ export async function blank(browser, options = {}) {
     }
   });
   page.complaints = complaints;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
