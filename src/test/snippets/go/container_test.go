@@ -11,6 +11,7 @@ import (
 
 func TestACancelEndsTheOperation(t *testing.T) {
 	container, err := testcontainers.Run(t.Context(), "wiremock-lro",
+		testcontainers.WithCmd("--no-request-journal"),
 		testcontainers.WithExposedPorts("8080/tcp"),
 		testcontainers.WithWaitStrategy(wait.ForHTTP("/__admin/health").WithPort("8080/tcp")))
 	testcontainers.CleanupContainer(t, container)

@@ -9,6 +9,7 @@ let lro;
 
 before(async () => {
   container = await new GenericContainer('wiremock-lro')
+    .withCommand(['--no-request-journal'])
     .withExposedPorts(8080)
     .withWaitStrategy(Wait.forHttp('/__admin/health', 8080))
     .start();

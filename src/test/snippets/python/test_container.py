@@ -10,6 +10,7 @@ from testcontainers.core.wait_strategies import HttpWaitStrategy
 def lro():
     container = (
         DockerContainer("wiremock-lro")
+        .with_command("--no-request-journal")
         .with_exposed_ports(8080)
         .waiting_for(HttpWaitStrategy(8080, "/__admin/health"))
     )

@@ -75,7 +75,8 @@ class DropInTest {
   /** As WireMock does: who reaches the admin API is looked after by our own server alone. */
   @Test
   void letsAnyWebPageReachTheAdminApi() {
-    assertThat(rest.send("GET", "/__admin/ext/lro/clock", noBody(), "Origin", "http://p.example")
+    assertThat(
+            rest.send("GET", "/__admin/ext/lro/clock", noBody(), "Origin", "http://p.example")
                 .status())
         .isEqualTo(200);
   }
