@@ -35,6 +35,13 @@ class BuildPageTest {
   }
 
   @Test
+  void theClientIsTheOneThatTheBuildTestsWith() throws Exception {
+    assertThat(Files.readString(Path.of("docs/build.md")))
+        .contains(
+            "google-cloud-dataplex %s,".formatted(pom("<google-cloud-dataplex.version>(.*?)<")));
+  }
+
+  @Test
   void gradleIsToldTheSameInBothItsLanguages() throws Exception {
     Set<String> all = inMaven();
     all.add(LAUNCHER);
