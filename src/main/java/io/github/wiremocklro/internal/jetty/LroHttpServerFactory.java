@@ -139,6 +139,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
           if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
             // Else the time of a body begins with its first byte, which may never come.
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
+            http.getHttpConfiguration().addCustomizer(new WebScheme());
           }
         }
         new Http2Connections(connector).limit();
