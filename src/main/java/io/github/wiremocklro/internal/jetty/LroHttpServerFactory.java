@@ -61,6 +61,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final LroServices services;
   private final GrpcServiceMaker grpc;
   private final BodyMemory halfBodies;
+  private final BodyMemory halfReplies;
 
   /**
    * Creates a factory of servers.
@@ -96,6 +97,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this.grpc = grpc;
     this.bodyPatience = bodyPatience;
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
+    this.halfReplies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
   }
 
   /**
@@ -169,6 +171,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
               NeedsHttp2.of(options),
               maxMessageBytes(),
               halfBodies,
+              halfReplies,
               bodyPatience,
               guarded));
       return inFlight;
