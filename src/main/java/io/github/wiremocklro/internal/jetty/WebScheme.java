@@ -8,7 +8,8 @@ import wiremock.org.eclipse.jetty.server.Request;
 
 /**
  * Turns away requests for what is neither http nor https. Jetty takes the schemes of WebSocket as
- * well, and WireMock makes of each request a {@link java.net.URL}, of which there are none of those.
+ * well, and WireMock makes of each request a {@link java.net.URL}, of which there are none of
+ * those.
  */
 final class WebScheme implements HttpConfiguration.Customizer {
 

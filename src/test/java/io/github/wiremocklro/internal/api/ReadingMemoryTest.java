@@ -43,7 +43,8 @@ class ReadingMemoryTest {
             .setValue(ByteString.copyFrom(repeated(new byte[] {0x32, 0})))
             .build();
 
-    StatusException refusal = refusal(STATUS, Status.newBuilder().addDetails(any).build().toByteArray());
+    StatusException refusal =
+        refusal(STATUS, Status.newBuilder().addDetails(any).build().toByteArray());
 
     assertThat(refusal.status().code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
   }
