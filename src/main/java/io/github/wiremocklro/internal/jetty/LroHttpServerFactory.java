@@ -61,6 +61,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final LroServices services;
   private final GrpcServiceMaker grpc;
   private final BodyMemory halfBodies;
+  private final BodyMemory halfReplies;
 
   /**
    * Creates a factory of servers.
@@ -96,6 +97,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this.grpc = grpc;
     this.bodyPatience = bodyPatience;
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
+    this.halfReplies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
   }
 
   /**
@@ -139,6 +141,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
           if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
             // Else the time of a body begins with its first byte, which may never come.
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
+            http.getHttpConfiguration().addCustomizer(new WebScheme());
           }
         }
         new Http2Connections(connector).limit();
@@ -168,6 +171,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
               NeedsHttp2.of(options),
               maxMessageBytes(),
               halfBodies,
+              halfReplies,
               bodyPatience,
               guarded));
       return inFlight;

@@ -266,6 +266,32 @@ class GrpcLimitsTest {
     }
   }
 
+  @Test
+  void repliesThatClientsDoNotTakeHaveOnlySoMuchMemoryAndGiveItBack() {
+    byte[] mebibyte = new byte[1 << 20];
+    String large = "test.Service/Large";
+    service.with(large, call -> FakeGrpc.message(mebibyte));
+    List<RawHttp2> clients = new ArrayList<>();
+    try (RawHttp2 other = new RawHttp2(server.baseUrl())) {
+      // There is room for 10 MiB, and a client takes 64 KiB unasked.
+      for (int i = 0; i < 10; i++) {
+        RawHttp2 raw = new RawHttp2(server.baseUrl()).call(1, large).lastData(1, framed(HELLO));
+        clients.add(raw);
+        assertThat(raw.data(1)).isNotEmpty();
+      }
+
+      assertThat(other.call(1, large).lastData(1, framed(HELLO)).fields(1))
+          .containsEntry("grpc-status", "8");
+      assertThat(other.call(3, ECHO).lastData(3, framed(HELLO)).fields(3))
+          .containsEntry("grpc-status", "0");
+    } finally {
+      clients.forEach(RawHttp2::close);
+    }
+    await()
+        .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+        .until(() -> client.call(large, HELLO).length == mebibyte.length);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"deflate", "snappy", "zstd"})
   void anEncodingThatIsNotKnownIsUnimplementedAndTheKnownOnesAreTold(String encoding) {
