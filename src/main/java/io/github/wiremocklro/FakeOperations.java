@@ -3,6 +3,7 @@ package io.github.wiremocklro;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.remote.AdminClient;
 import io.github.wiremocklro.internal.remote.RemoteFakeOperations;
+import io.github.wiremocklro.internal.tls.Trust;
 import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Event;
@@ -18,6 +19,7 @@ import io.github.wiremocklro.verification.LintReport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * What a test does with a fake: start operations, decide their fates, move the clock, look at what
@@ -82,6 +84,31 @@ public interface FakeOperations {
    * end.
    */
   String baseUrl();
+
+  /**
+   * Returns what clients are to trust who come over HTTPS, in PEM: the certificate of the authority
+   * that has signed the server's. Each server has an authority of its own, new at each start of the
+   * process.
+   *
+   * <p>Example: {@code TlsChannelCredentials.newBuilder().trustManager(new
+   * ByteArrayInputStream(fake.caCertificate().getBytes(US_ASCII)))}.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the server serves no
+   *     HTTPS, or does so with a keystore of its user's
+   */
+  String caCertificate();
+
+  /**
+   * Returns a context for clients in Java that trust the {@linkplain #caCertificate() authority of
+   * the server}, and nothing else.
+   *
+   * <p>Example: {@code HttpClient.newBuilder().sslContext(fake.sslContext()).build()}.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException as {@link #caCertificate()} does
+   */
+  default SSLContext sslContext() {
+    return Trust.in(caCertificate());
+  }
 
   /** Returns a parent for operations and resources, such as {@code projects/t-42/locations/l}. */
   String parent();

@@ -45,6 +45,8 @@ class ArchitectureTest {
   private static final String FILTER = INTERNAL + ".filter";
   private static final String API = INTERNAL + ".api";
   private static final String GRPC = INTERNAL + ".grpc";
+  private static final String CONSOLE = INTERNAL + ".console";
+  private static final String TLS = INTERNAL + ".tls";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -123,6 +125,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePageNeedsOnlyTheJsonForm() {
+    check(CONSOLE, "a report of a test is the same page without a server", OPERATION, JSON);
+  }
+
+  @Test
   void theFiltersNeedOnlyTheEngine() {
     check(FILTER, "a language is to be read and tested on its own", OPERATION, ENGINE);
   }
@@ -130,6 +137,12 @@ class ArchitectureTest {
   @Test
   void aGrpcCallNeedsOnlyTheVocabulary() {
     check(GRPC, "what carries a call and what answers it meet there, and nowhere else", OPERATION);
+  }
+
+  @Test
+  void theCertificateNeedsOnlyTheVocabulary() {
+    check(
+        TLS, "a certificate is made of the JDK, and in words for whoever names a host", OPERATION);
   }
 
   @Test
@@ -177,7 +190,9 @@ class ArchitectureTest {
         VERIFICATION,
         ENGINE,
         API,
+        CONSOLE,
         GRPC,
+        TLS,
         INTERNAL_AUTH,
         INTERNAL_VERIFICATION,
         FILTER,
@@ -196,6 +211,7 @@ class ArchitectureTest {
         ENGINE,
         API,
         GRPC,
+        TLS,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,
@@ -256,6 +272,7 @@ class ArchitectureTest {
         AUTH,
         ENGINE,
         API,
+        TLS,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,
@@ -286,6 +303,7 @@ class ArchitectureTest {
         AUTH,
         VERIFICATION,
         GENERATED,
+        CONSOLE, // for the report of a failure
         WIREMOCK_API, // which the root hands out: its options, and the server inside
         "org.junit..");
   }

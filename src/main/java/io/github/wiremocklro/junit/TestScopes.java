@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TestScopes {
   private final AtomicInteger count = new AtomicInteger();
-  private final Map<String, FakeOperations> byTest = new ConcurrentHashMap<>();
+  private final Map<String, ReportedOperations> byTest = new ConcurrentHashMap<>();
   private final ThreadLocal<Deque<FakeOperations>> ofThread =
       ThreadLocal.withInitial(ArrayDeque::new);
 
-  void enter(String test, FakeOperations server) {
-    FakeOperations fake = server.in("projects/t-" + count.incrementAndGet());
+  void enter(String test, FakeOperations server, TestReport report) {
+    String scope = "projects/t-" + count.incrementAndGet();
+    ReportedOperations fake = new ReportedOperations(server.in(scope), report);
     byTest.put(test, fake);
     ofThread.get().push(fake);
   }
@@ -38,8 +39,8 @@ final class TestScopes {
     return byTest.containsKey(test);
   }
 
-  FakeOperations of(String test) {
-    FakeOperations fake = byTest.get(test);
+  ReportedOperations of(String test) {
+    ReportedOperations fake = byTest.get(test);
     if (fake == null) {
       throw new IllegalStateException("no such test is running: " + test);
     }

@@ -95,6 +95,18 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   }
 
   /**
+   * Adds names to the certificate that the server makes for HTTPS, as {@link
+   * WireMockLroServer#tlsNames} does. To be said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension(options ->
+   * options.dynamicHttpsPort()).tlsNames("host.testcontainers.internal")}.
+   */
+  public WireMockLroExtension tlsNames(String... names) {
+    List<String> all = List.of(names);
+    return with(fake -> fake.tlsNames(all.toArray(String[]::new)));
+  }
+
+  /**
    * Serves the APIs that a file describes, as {@link WireMockLroServer#api(Path)} does. To be said
    * where the extension is made; the file is read when a server starts.
    *
@@ -179,7 +191,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    scopes.enter(context.getUniqueId(), server.acquire());
+    scopes.enter(context.getUniqueId(), server.acquire(), TestReport.of(context));
   }
 
   @Override
@@ -199,10 +211,10 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     server.release();
   }
 
-  private void checkLints(FakeOperations fake) {
+  private void checkLints(ReportedOperations fake) {
     LintReport report = fake.lint(lints.toArray(Lint[]::new));
     if (!report.isClean()) {
-      throw new AssertionError(report.message());
+      throw fake.failure(report);
     }
   }
 

@@ -23,6 +23,7 @@ final class DescriptorType implements MessageType {
   private final Set<String> outputOnly;
   private final Set<FieldDescriptor> required = new HashSet<>();
   private final List<String> states;
+  private final String resourceType;
 
   DescriptorType(DescriptorTypes types, Descriptor descriptor) {
     this.types = types;
@@ -39,6 +40,8 @@ final class DescriptorType implements MessageType {
       }
     }
     this.outputOnly = Set.copyOf(ofTheServer);
+    this.resourceType =
+        Annotations.resource(descriptor).map(Annotations.ResourceType::type).orElse("");
     this.states = states(descriptor.findFieldByName("state"));
     // The name in the .proto counts where it is not the JSON name of another field.
     descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
@@ -83,6 +86,11 @@ final class DescriptorType implements MessageType {
   @Override
   public List<String> states() {
     return states;
+  }
+
+  @Override
+  public String resourceType() {
+    return resourceType;
   }
 
   @Override

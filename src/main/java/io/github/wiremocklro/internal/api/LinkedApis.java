@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param model their methods
  * @param router finds the method of a request
+ * @param access what callers need
  * @param types their messages
  * @param requests reads the requests
  * @param scripts makes the scripts of the operations that they start
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record LinkedApis(
     ApiModel model,
     Router router,
+    AccessRules access,
     DescriptorTypes types,
     RequestReader requests,
     DerivedScript scripts,
@@ -34,6 +36,7 @@ public record LinkedApis(
     return new LinkedApis(
         model,
         new Router(model.routes()),
+        AccessRules.of(model),
         types,
         new RequestReader(types, lenient, known(sources)),
         new DerivedScript(types),

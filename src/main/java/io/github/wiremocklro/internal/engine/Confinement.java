@@ -54,7 +54,7 @@ public record Confinement(@Nullable String scope) {
    * @return the name
    * @throws InvalidArgumentException if it lies in another
    */
-  static String confined(String name, @Nullable String scope) {
+  public static String confined(String name, @Nullable String scope) {
     if (scope != null && !ResourceNames.scope(name).equals(scope)) {
       throw new InvalidArgumentException(
           "",

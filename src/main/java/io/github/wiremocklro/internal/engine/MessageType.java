@@ -28,6 +28,15 @@ public interface MessageType {
   @Nullable MessageType messageOf(String field);
 
   /**
+   * Returns the type of the resources that such messages are, such as {@code
+   * redis.googleapis.com/Instance}: all versions of an API have the same. Empty where it is not
+   * known.
+   */
+  default String resourceType() {
+    return "";
+  }
+
+  /**
    * Returns a message of this type in its normal form, as far as the type is known that well.
    *
    * @throws InvalidArgumentException if it is none

@@ -136,6 +136,15 @@ public final class OperationControls {
   }
 
   /**
+   * Returns what has changed, also of operations that clients no longer find. What time alone has
+   * brought about is a change as well.
+   */
+  public Changes changes(Changes.Asked asked) {
+    World world = store.world();
+    return Changes.of(world, scopes(world, asked.scope()), asked);
+  }
+
+  /**
    * Looks at the record of an operation, again whenever something has happened or is due, until
    * enough is seen or the time is up. Keeps its thread; nothing here is a poll.
    *

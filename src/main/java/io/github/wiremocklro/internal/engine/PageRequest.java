@@ -41,7 +41,8 @@ public record PageRequest(int size, @Nullable String token) {
     }
   }
 
-  int effectiveSize() {
+  /** Returns how many items a page has at most. */
+  public int effectiveSize() {
     return size == 0 ? DEFAULT_SIZE : Math.min(size, MAX_SIZE);
   }
 }

@@ -69,6 +69,21 @@ record Resource(
     };
   }
 
+  /**
+   * Returns the type of resources that this is of, where that is another than one that is meant:
+   * null where it may be that one.
+   */
+  @Nullable String otherType(String meant, OutputOnlyFields fields) {
+    if (meant.isEmpty()) {
+      return null;
+    }
+    String own =
+        stored != null || pending == null
+            ? fields.types().of(stored).resourceType()
+            : fields.typeOf(pending.change(), null).resourceType();
+    return own.isEmpty() || own.equals(meant) ? null : own;
+  }
+
   /** Returns what a reader sees, null where that is nothing. */
   @Nullable JsonObject shownAt(Moment now, OutputOnlyFields fields) {
     Resource settled = settledAt(now);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -39,6 +38,11 @@ final class Resources {
     return resource == null ? null : resource.shownAt(scope.now(), fields);
   }
 
+  /** Returns what is there under a name, where that is of another type than is meant; else null. */
+  @Nullable String otherType(String name, String meant) {
+    return byName.getOrDefault(name, Resource.ABSENT).otherType(meant, fields);
+  }
+
   /** Returns the names of resources that stand next to another name. */
   Stream<String> around(String name) {
     Stream<String> before = byName.headMap(name, false).descendingKeySet().stream();
@@ -46,21 +50,19 @@ final class Resources {
     return Stream.concat(before.limit(AROUND), behind.limit(AROUND));
   }
 
-  /** Returns what there is below a collection, after a name or from the first on, as it is seen. */
-  Iterator<Named> below(String collection, @Nullable String after, Scope scope) {
+  /** Returns what there is below a collection; what is of another type is seen as nothing. */
+  Iterator<NamedResource> below(
+      String collection, @Nullable String after, String meant, Scope scope) {
     Moment now = scope.now();
     String prefix = collection + "/";
     return byName.tailMap(after != null ? after : prefix, after == null).entrySet().stream()
         .takeWhile(entry -> entry.getKey().startsWith(prefix))
-        .map(entry -> new Named(entry.getKey(), entry.getValue().shownAt(now, fields)))
+        .map(entry -> new NamedResource(entry.getKey(), shown(entry.getValue(), meant, now)))
         .iterator();
   }
 
-  /** A resource as a reader sees it, null where that is nothing. */
-  record Named(String name, @Nullable JsonObject shown) {
-    JsonObject resource() {
-      return Objects.requireNonNull(shown, name);
-    }
+  private @Nullable JsonObject shown(Resource resource, String meant, Moment now) {
+    return resource.otherType(meant, fields) == null ? resource.shownAt(now, fields) : null;
   }
 
   /** Checks a change. Nothing else is changed until that is closed. */

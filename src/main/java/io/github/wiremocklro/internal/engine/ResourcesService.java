@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * that was never here; one that is known to be no more is missing.
  */
 public final class ResourcesService implements Effects {
+  private static final String ANY_TYPE = "";
+
   private final Store store;
   private final OutputOnlyFields fields;
   private final String secret;
@@ -48,9 +50,24 @@ public final class ResourcesService implements Effects {
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if there is none
    */
   public JsonObject get(String name) {
+    return get(name, ANY_TYPE);
+  }
+
+  /**
+   * Returns a resource as it is now.
+   *
+   * @param type such as {@code redis.googleapis.com/Instance}: another API may have a resource of
+   *     the same name. Empty for any
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if there is none
+   */
+  public JsonObject get(String name, String type) {
     World world = store.world();
     Scope scope = world.find(ResourceNames.scope(name));
     Resources there = scope == null ? null : scope.part(Resources.class);
+    String other = there == null ? null : there.otherType(name, type);
+    if (other != null) {
+      throw Errors.resourceNotFound(name, Hints.ofOtherType(other, type));
+    }
     JsonObject resource = there == null || scope == null ? null : there.get(name, scope);
     if (resource == null) {
       Stream<String> around = there == null ? Stream.empty() : there.around(name);
@@ -68,44 +85,75 @@ public final class ResourcesService implements Effects {
    * @throws io.github.wiremocklro.operation.InvalidArgumentException if it spans scopes
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
+    return list(collection, ANY_TYPE, request);
+  }
+
+  /** Returns those resources of a collection that are of a type, empty for any. */
+  public Page<JsonObject> list(String collection, String type, PageRequest request) {
     ParentPattern pattern = new ParentPattern(collection);
     Scope scope = store.find(collection);
     PageTokens tokens = PageTokens.of(secret, scope, "resources of " + collection);
-    return Page.of(request, tokens, new Collected(pattern, scope)).map(Resources.Named::resource);
+    return Page.of(request, tokens, new Collected(pattern, type, scope))
+        .map(NamedResource::resource);
   }
 
   /** The resources directly in the collections that a pattern means. */
-  private static final class Collected implements Page.Listing<Resources.Named> {
+  private static final class Collected implements Page.Listing<NamedResource> {
     private final ParentPattern pattern;
+    private final String type;
     private final @Nullable Scope scope;
 
-    Collected(ParentPattern pattern, @Nullable Scope scope) {
+    Collected(ParentPattern pattern, String type, @Nullable Scope scope) {
       this.pattern = pattern;
+      this.type = type;
       this.scope = scope;
     }
 
     @Override
-    public Iterator<Resources.Named> after(@Nullable String key) {
+    public Iterator<NamedResource> after(@Nullable String key) {
       if (scope == null) {
         return Collections.emptyIterator();
       }
       Resources there = scope.part(Resources.class);
-      return there == null ? Collections.emptyIterator() : there.below(pattern.root(), key, scope);
+      return there == null
+          ? Collections.emptyIterator()
+          : there.below(pattern.root(), key, type, scope);
     }
 
     @Override
-    public String key(Resources.Named resource) {
+    public String key(NamedResource resource) {
       return resource.name();
     }
 
     @Override
-    public boolean shows(Resources.Named resource) {
+    public boolean shows(NamedResource resource) {
       return resource.shown() != null && pattern.matches(ResourceNames.parent(resource.name()));
     }
 
     @Override
-    public long weight(Resources.Named resource) {
+    public long weight(NamedResource resource) {
       return Weight.of(resource.shown());
+    }
+  }
+
+  /**
+   * Refuses a change of what is there under the same name, and is a resource of another API: there
+   * is one of each name here.
+   *
+   * @param type that of the method; empty for any
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND, a create with
+   *     ALREADY_EXISTS
+   */
+  public void checkType(ResourceChange change, String type) {
+    String name = change.name();
+    Scope scope = store.find(name);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    String other = there == null ? null : there.otherType(name, type);
+    if (other != null) {
+      String hint = Hints.ofOtherType(other, type);
+      throw change.kind() == ResourceChange.Kind.CREATE
+          ? Errors.resourceExists(name, hint)
+          : Errors.resourceNotFound(name, hint);
     }
   }
 

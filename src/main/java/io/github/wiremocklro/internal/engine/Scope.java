@@ -163,6 +163,23 @@ public final class Scope {
         .map(operation -> operation.viewAt(now));
   }
 
+  /** Keeps of all operations what time has made due, so that it is one change for all who look. */
+  void settleEach() {
+    everyStored().forEach(StoredOperation::settle);
+  }
+
+  /** Returns those of all operations that have changed since a change, in no order. */
+  Stream<Lifecycle> changedSince(long change) {
+    return everyStored()
+        .filter(operation -> operation.hasChangedSince(change))
+        .map(StoredOperation::view);
+  }
+
+  /** Returns the number of a change that is being made. */
+  long nextChange() {
+    return world.nextChange();
+  }
+
   /** Returns all operations that more than the name is left of, in no order, as they are now. */
   Stream<Lifecycle> everyOperation() {
     Moment now = now();

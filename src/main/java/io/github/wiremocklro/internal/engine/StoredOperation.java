@@ -35,6 +35,10 @@ public final class StoredOperation {
   @GuardedBy("this")
   private int holders;
 
+  /** A number that grows with each change of any operation. */
+  @GuardedBy("this")
+  private long lastChange;
+
   StoredOperation(Scope scope, Lifecycle lifecycle) {
     this.scope = scope;
     this.lifecycle = lifecycle;
@@ -124,6 +128,7 @@ public final class StoredOperation {
 
   /** Its life in the store begins. */
   synchronized void begin() {
+    lastChange = scope.nextChange();
     scope.reschedule(this, null, lifecycle);
   }
 
@@ -160,6 +165,14 @@ public final class StoredOperation {
 
   Scope scope() {
     return scope;
+  }
+
+  /**
+   * Returns whether it has changed since a change, which is over: whoever has made one of a lower
+   * number has let go of the lock.
+   */
+  synchronized boolean hasChangedSince(long change) {
+    return lastChange > change;
   }
 
   /** Returns the state as the last call left it. */
@@ -206,6 +219,7 @@ public final class StoredOperation {
     }
     lifecycle = next;
     historyBytes = bytes;
+    lastChange = next == before ? lastChange : scope.nextChange();
     if (before.ending() != next.ending()
         || before.end() != next.end()
         || before.removed() != next.removed()) {

@@ -39,6 +39,7 @@ final class World {
   private final GoneResources goneResources;
   private final Alarms alarms = new Alarms();
   private final ConcurrentMap<String, Scope> scopes = new ConcurrentHashMap<>();
+  private volatile long lastReset;
 
   /**
    * Creates an empty world.
@@ -54,6 +55,7 @@ final class World {
     this.numbers = numbers;
     this.resets = resets;
     this.generation = numbers.getAsLong();
+    this.lastReset = generation;
     this.maxScopes = max;
     this.operations = new Quota(max, amount -> Errors.noRoomFor("operations", max));
     this.resources = new Quota(max, amount -> Errors.noRoomFor("resources", max));
@@ -75,6 +77,16 @@ final class World {
   /** Returns a number that no other world of the server has. */
   long generation() {
     return generation;
+  }
+
+  /** Returns the number of a change, which is greater than that of every one before. */
+  long nextChange() {
+    return numbers.getAsLong();
+  }
+
+  /** Returns the number of the last change that threw something away. */
+  long lastReset() {
+    return lastReset;
   }
 
   Resets resets() {
@@ -264,6 +276,7 @@ final class World {
           if (removed != null) {
             removed.close();
             resets.note(name);
+            lastReset = nextChange();
             tombstones.dropAll(removed);
             goneResources.dropAll(removed);
           }

@@ -35,8 +35,8 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
  * while new ones are answered 503; no web page reaches the admin API; a body keeps no thread while
  * it comes, and is not read if it is too long; few read the journal at a time; what WireMock itself
- * fails on is answered in JSON; replies have the headers of Google's front end; and on HTTP/2 a
- * fault breaks one stream, not all of them.
+ * fails on is answered in JSON; replies have the headers of Google's front end; HTTPS has a
+ * certificate that clients accept; and on HTTP/2 a fault breaks one stream, not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;
@@ -115,6 +115,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   @Override
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    OwnCertificate.check(options, services.tls());
     return new LroHttpServer(options, admin, stubs);
   }
 
@@ -125,6 +126,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       super(options, admin, stubs);
       this.notifier = options.notifier();
       jettyServer.setErrorHandler(new HttpErrors());
+      if (OwnCertificate.isWanted(options)) {
+        OwnCertificate.use(services.tls().identity(options.bindAddress()), httpsConnector);
+        jettyServer.addBean(OwnCertificate.file(services.tls()));
+      }
       for (Connector connector : jettyServer.getConnectors()) {
         if (connector instanceof AbstractConnector port) {
           port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));

@@ -11,11 +11,13 @@ import com.github.tomakehurst.wiremock.admin.Router;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.ClockControls;
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.StartRules;
 import io.github.wiremocklro.internal.json.AccessTokenReader;
 import io.github.wiremocklro.internal.json.ArmedScriptReader;
+import io.github.wiremocklro.internal.json.ChangesJson;
 import io.github.wiremocklro.internal.json.ClockJson;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
@@ -71,6 +73,7 @@ final class AdminApi implements AdminApiExtension {
     Stream.of(ofOperations(), ofTheClock(), ofTheWholeFake(), ofVerification())
         .flatMap(List::stream)
         .forEach(route -> router.add(route.method(), ROOT + route.path(), route));
+    router.add(GET, ROOT + CaCertificate.PATH, new CaCertificate(services));
     // The last, for WireMock takes the first that fits.
     router.add(ANY, ROOT + "/**", new AdminNotFound());
   }
@@ -95,6 +98,13 @@ final class AdminApi implements AdminApiExtension {
             PageRequest page = PageRequest.parse(call.query("pageSize"), call.query("pageToken"));
             return PageJson.withList(
                 "operations", operations.records(call.scope(), page).map(RecordJson::of));
+          }
+        },
+        new AdminRoute(limits, GET, "/changes", ChangesQuery.PARAMETERS) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return ChangesJson.of(operations.changes(ChangesQuery.of(call)))
+                .with("clock", ClockJson.of(clocks.read(call.scope())));
           }
         },
         new AdminRoute(limits, POST, "/operations:complete", "name", "target", "response") {
@@ -177,6 +187,14 @@ final class AdminApi implements AdminApiExtension {
                     SeedsReader.read(
                         call.body(), call.scope(), services.catalog().requiredTypes()));
             return JsonObject.EMPTY;
+          }
+        },
+        new AdminRoute(limits, GET, "/resources", "name") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            String name = call.required("name", "give the name of the resource");
+            InvalidArgumentException.at("$", () -> Confinement.confined(name, call.scope()));
+            return services.resources().get(name);
           }
         },
         new AdminRoute(limits, POST, "/tokens", SECRET) {

@@ -61,11 +61,21 @@ final class AdminCall {
    * @param remedy what to do where there is none
    */
   Duration duration(String key, String remedy) {
+    String text = required(key, remedy);
+    return InvalidArgumentException.at("$." + key, () -> Durations.parse(text));
+  }
+
+  /**
+   * Returns a string, from the body or the query.
+   *
+   * @param remedy what to do where there is none
+   */
+  String required(String key, String remedy) {
     String text = text(key);
     if (text == null) {
       throw new InvalidArgumentException("$." + key, null, "is missing", remedy);
     }
-    return InvalidArgumentException.at("$." + key, () -> Durations.parse(text));
+    return text;
   }
 
   @Nullable String query(String key) {

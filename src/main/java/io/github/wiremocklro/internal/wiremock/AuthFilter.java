@@ -8,23 +8,23 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.internal.api.ApiVersion;
-import io.github.wiremocklro.internal.api.KnownApi;
-import io.github.wiremocklro.internal.auth.Denial;
+import io.github.wiremocklro.internal.auth.Authorization;
+import io.github.wiremocklro.internal.auth.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns away requests to the API that have no good access token, before they are matched:
- * permission comes before existence and validation (AIP-211). Any path below a version is of an
- * API, however it is written, and so is one that names a method; others, such as that of a user's
+ * Turns away requests to an API that have no good access token, before they are matched: permission
+ * comes before existence and validation (AIP-211). Of an API is what lies below a version, however
+ * it is written, and what the descriptors have a route for; other paths, such as that of a user's
  * own {@code /oauth2/token}, stay open.
  */
-public final class AuthFilter implements StubRequestFilterV2 {
-  private final LroServices services;
-  private final AccessCheck access;
+final class AuthFilter implements StubRequestFilterV2 {
+  private final Authorization authorization;
+  private final RoutedRequests requests;
 
-  public AuthFilter(LroServices services) {
-    this.services = services;
-    this.access = new AccessCheck(services);
+  AuthFilter(Authorization authorization, RoutedRequests requests) {
+    this.authorization = authorization;
+    this.requests = requests;
   }
 
   @Override
@@ -34,29 +34,32 @@ public final class AuthFilter implements StubRequestFilterV2 {
 
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
-    if (!access.isOn()) {
-      return RequestFilterAction.continueWith(request);
-    }
-    String path = ResourcePath.unescaped(ResourcePath.path(request.getUrl()));
-    boolean ofAnApi = ApiVersion.isFirstOf(path) || access.isOfMethod(path);
-    Denial denial = ofAnApi ? check(request, path) : null;
-    return denial == null
+    Refusal refusal = authorization.isRequired() ? refusal(request) : null;
+    return refusal == null
         ? RequestFilterAction.continueWith(request)
-        : RequestFilterAction.stopWith(reply(denial, access.api(path)));
+        : RequestFilterAction.stopWith(reply(refusal));
   }
 
-  private @Nullable Denial check(Request request, String path) {
+  private @Nullable Refusal refusal(Request request) {
+    String path = ResourcePath.unescaped(ResourcePath.path(request.getUrl()));
+    return ApiVersion.isFirstOf(path) || requests.isOfAnApi(path)
+        ? authorization.check(
+            header(request),
+            ResourcePath.version(path),
+            requests.name(request),
+            requests.methodName(request, path))
+        : null;
+  }
+
+  private static @Nullable String header(Request request) {
     // Of a header that is not there, getHeader() of a request that a filter has changed fails.
     HttpHeader authorization = request.header("Authorization");
-    return access.denial(
-        path,
-        ResourcePath.of(request, services.apis()),
-        authorization.isPresent() ? authorization.firstValue() : "");
+    return authorization.isPresent() ? authorization.firstValue() : null;
   }
 
-  private static ResponseDefinition reply(Denial denial, KnownApi api) {
-    return ResponseDefinitionBuilder.like(Reply.error(denial.error(api)).alone())
-        .withHeader("WWW-Authenticate", denial.challenge(api))
+  private static ResponseDefinition reply(Refusal refusal) {
+    return ResponseDefinitionBuilder.like(Reply.error(refusal.error()).alone())
+        .withHeader("WWW-Authenticate", refusal.challenge())
         .build();
   }
 }

@@ -5,7 +5,8 @@ import com.github.tomakehurst.wiremock.global.GlobalSettings;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.api.RestCall;
-import io.github.wiremocklro.internal.auth.Denial;
+import io.github.wiremocklro.internal.auth.Authorization;
+import io.github.wiremocklro.internal.auth.Refusal;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ final class DirectWay {
 
   private final Options options;
   private final Pipeline pipeline;
-  private final AccessCheck access;
+  private final Authorization authorization;
 
   DirectWay(Options options, LroServices services) {
     this.options = options;
     this.pipeline = services.pipeline();
-    this.access = new AccessCheck(services);
+    this.authorization = services.authorization();
   }
 
   /**
@@ -38,9 +39,9 @@ final class DirectWay {
     if (ResourcePath.isOfOperations(path(call)) || !isWithoutMapping(call)) {
       return false;
     }
-    StatusException denial = denial(call);
-    if (denial != null) {
-      throw denial;
+    Refusal refusal = refusal(call);
+    if (refusal != null) {
+      throw refusal.error();
     }
     return true;
   }
@@ -57,7 +58,7 @@ final class DirectWay {
   @Nullable StubMapping mapping(GrpcRpcCall call, Rpc rpc) {
     if (hasSettings()
         || pipeline.hasOthers()
-        || denial(call) != null
+        || refusal(call) != null
         || !(options.getStores().getStubStore() instanceof QuickStubs stubs)) {
       return null;
     }
@@ -87,14 +88,13 @@ final class DirectWay {
         || !options.getStubRequestLoggingDisabled();
   }
 
-  /** Returns why a call is turned away; null if it may pass. */
-  private @Nullable StatusException denial(GrpcRpcCall call) {
-    if (!access.isOn()) {
-      return null;
-    }
-    String path = path(call);
-    String authorization = call.call().metadata().first(AUTHORIZATION).orElse("");
-    Denial denial = access.denial(path, call.name(), authorization);
-    return denial == null ? null : denial.error(access.api(path));
+  /** Returns how a call is turned away; null if it may pass. */
+  private @Nullable Refusal refusal(GrpcRpcCall call) {
+    return authorization.isRequired()
+        ? authorization.check(
+            call.call().metadata().first(AUTHORIZATION).orElse(null),
+            call.name(),
+            call.call().method().replace('/', '.'))
+        : null;
   }
 }

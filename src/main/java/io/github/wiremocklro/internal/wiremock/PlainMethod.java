@@ -32,7 +32,8 @@ final class PlainMethod {
   JsonObject reply(ApiCall call) {
     ApiMethod method = call.method();
     return switch (method.kind()) {
-      case GET -> resources.get(call.resourceName(call.message().get(), ids::uid));
+      case GET ->
+          resources.get(call.resourceName(call.message().get(), ids::uid), method.resourceType());
       case LIST -> list(call, call.message().get());
       case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
@@ -48,7 +49,7 @@ final class PlainMethod {
             request.string("pageToken"));
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(field, resources.list(collection, page));
+    return PageJson.of(field, resources.list(collection, call.method().resourceType(), page));
   }
 
   private JsonObject changed(ApiCall call, JsonObject request) {
@@ -56,7 +57,8 @@ final class PlainMethod {
     String name = call.resourceName(request, ids::uid);
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
-    return answer(call.method(), Objects.requireNonNull(read, name));
+    resources.checkType(Objects.requireNonNull(read, name), call.method().resourceType());
+    return answer(call.method(), read);
   }
 
   private JsonObject answer(ApiMethod method, ResourceChange change) {

@@ -3,11 +3,13 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.ApiVersion;
 import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.api.LinkedApis;
 import io.github.wiremocklro.internal.api.Route;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedRequests {
   private final Catalog catalog;
+  private final Predicate<String> isVerb;
 
   /** Of each server its own; a thread forgets what it has served. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -24,6 +27,7 @@ final class RoutedRequests {
 
   RoutedRequests(Catalog catalog) {
     this.catalog = catalog;
+    this.isVerb = verb -> catalog.apis().router().hasCustomVerb(verb);
   }
 
   /** Notes how the path of a request came in, where mappings are to see it in another form. */
@@ -44,6 +48,28 @@ final class RoutedRequests {
       latest.set(new Seen(id, null, true, routed));
     }
     return routed;
+  }
+
+  /**
+   * Returns the full name of the method that a request calls, also where that is one of operations;
+   * empty where it is none that is known.
+   */
+  String methodName(Request request, String path) {
+    if (ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path)) {
+      return OperationsMethod.of(verb(request), path);
+    }
+    Route.Match match = match(catalog.apis(), verb(request), path);
+    return match == null ? "" : match.route().method();
+  }
+
+  /** Returns whether a method of a known API has this path, whatever the verb is. */
+  boolean isOfAnApi(String path) {
+    return !catalog.apis().router().otherVerbs("", path).isEmpty();
+  }
+
+  /** Returns the resource name in the path of a request. */
+  String name(Request request) {
+    return ResourcePath.of(request, isVerb);
   }
 
   /** Forgets the request that this thread has served. */

@@ -58,7 +58,7 @@ class StandaloneIT {
     Matcher line =
         Pattern.compile(
                 "wiremock-lro (\\S+) is up at (http://127\\.0\\.0\\.1:\\d+)"
-                    + " \\((\\d+) mappings; admin API at (\\2/__admin/ext/lro)\\)")
+                    + " \\((\\d+) mappings; operations at \\2/__admin/lro, admin API at (\\2/__admin/ext/lro)\\)")
             .matcher(server.upLine());
 
     assertThat(line.matches()).as(server.upLine()).isTrue();

@@ -45,7 +45,7 @@ class RpcCallTest {
     JsonObject started =
         answer(
             new StartOperation(
-                operations, new PlainMethod(resources, services.ids()), services.ids()),
+                operations, resources, new PlainMethod(resources, services.ids()), services.ids()),
             call.named("CreateLake")
                 .parameters(mapping)
                 .header("x-lro-script", "{\"doneAfter\": {\"polls\": 0}}"));

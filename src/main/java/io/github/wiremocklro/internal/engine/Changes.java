@@ -1,0 +1,87 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.OperationRecord;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has changed of operations, for those who ask again and again: also of operations that
+ * clients no longer find.
+ *
+ * @param operations newest first by their starts
+ * @param more whether there are more, which were started before the last of these
+ * @param reset whether something was thrown away by a reset since, so that what was told of it
+ *     before does not hold any more
+ * @param until what to ask for next time as {@link Asked#since}, to see all that comes after this
+ */
+public record Changes(List<Changed> operations, boolean more, boolean reset, long until) {
+
+  /** Copies the list. */
+  public Changes {
+    operations = List.copyOf(operations);
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param scope null for all
+   * @param since only what changed after this, an {@link Changes#until} of before; 0 for all
+   * @param before only what was started before this, the number of an operation
+   * @param shown which operations are shown; that another has changed is told, and no more
+   * @param atMost how many operations
+   */
+  public record Asked(
+      @Nullable String scope,
+      long since,
+      long before,
+      Predicate<OperationRecord> shown,
+      int atMost) {}
+
+  /**
+   * An operation that has changed.
+   *
+   * @param number those that are started later have greater ones
+   * @param record as it is now
+   * @param isShown whether it is one of those that were asked for
+   */
+  public record Changed(long number, OperationRecord record, boolean isShown) {}
+
+  /** Looks at every operation of these scopes, and longer at those that have changed. */
+  static Changes of(World world, Collection<Scope> scopes, Asked asked) {
+    scopes.forEach(Scope::settleEach);
+    long until = world.nextChange();
+    boolean reset = asked.since > 0 && world.lastReset() > asked.since;
+    PriorityQueue<Lifecycle> newest =
+        new PriorityQueue<>(Comparator.comparingLong(one -> one.origin().sequence()));
+    boolean[] more = {false};
+    for (Scope scope : scopes) {
+      scope
+          .changedSince(asked.since)
+          .filter(one -> one.origin().sequence() < asked.before)
+          .filter(one -> asked.since > 0 || asked.shown.test(one.record()))
+          .forEach(
+              one -> {
+                newest.add(one);
+                if (newest.size() > asked.atMost) {
+                  newest.remove();
+                  more[0] = true;
+                }
+              });
+    }
+    List<Changed> operations =
+        newest.stream()
+            .sorted(newest.comparator().reversed())
+            .map(one -> changed(one, asked.shown))
+            .toList();
+    return new Changes(operations, more[0], reset, until);
+  }
+
+  private static Changed changed(Lifecycle lifecycle, Predicate<OperationRecord> shown) {
+    OperationRecord record = lifecycle.record();
+    return new Changed(lifecycle.origin().sequence(), record, shown.test(record));
+  }
+}

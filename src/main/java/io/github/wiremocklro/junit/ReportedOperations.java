@@ -1,0 +1,65 @@
+package io.github.wiremocklro.junit;
+
+import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.verification.Expectation;
+import io.github.wiremocklro.verification.LintReport;
+import java.util.List;
+
+/** The controls of one test, whose failures come with a report. */
+final class ReportedOperations extends DelegatingFakeOperations {
+  /** A report of more is not read. */
+  private static final int MOST = 20;
+
+  private final FakeOperations fake;
+  private final TestReport report;
+
+  ReportedOperations(FakeOperations fake, TestReport report) {
+    this.fake = fake;
+    this.report = report;
+  }
+
+  @Override
+  FakeOperations delegate() {
+    return fake;
+  }
+
+  @Override
+  public FakeOperations in(String scope) {
+    return new ReportedOperations(fake.in(scope), report);
+  }
+
+  @Override
+  public void verify(Expectation expectation) {
+    try {
+      fake.verify(expectation);
+    } catch (AssertionError e) {
+      AssertionError failure =
+          report.of(String.valueOf(e.getMessage()), about(expectation.nameOrTarget()));
+      failure.setStackTrace(e.getStackTrace());
+      throw failure;
+    }
+  }
+
+  /** Returns the failure that a report of lints is. */
+  AssertionError failure(LintReport lints) {
+    return report.of(
+        lints.message(),
+        lints.findings().stream()
+            .map(finding -> finding.operation().toString())
+            .distinct()
+            .limit(MOST)
+            .flatMap(name -> about(name).stream())
+            .toList());
+  }
+
+  /** Returns the record of the operation that is meant, else those that may have been. */
+  private List<OperationRecord> about(String nameOrTarget) {
+    try {
+      return List.of(fake.record(nameOrTarget));
+    } catch (StatusException unknown) {
+      return fake.records().stream().limit(MOST).toList();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// What can be done. Each act asks first if it destroys something, and shows an error as it is.
+
+import {admin, client} from './admin.js';
+import {el} from './dom.js';
+
+/**
+ * Asks, and acts once that is confirmed.
+ *
+ * @param title what is done
+ * @param fields of what is asked: `{key, label, value, kind}`, kind being text, json or number
+ * @param act gets what was given by key; what it throws is shown, and the dialog stays
+ */
+function ask(title, fields, act, {text = '', danger = false, verb = title} = {}) {
+  const problem = el('p', {role: 'alert', class: 'error'});
+  const inputs = new Map(fields.map((field) => [field.key, input(field)]));
+  const dialog = el(
+    'dialog',
+    {'aria-label': title},
+    el(
+      'form',
+      {
+        onsubmit: async (event) => {
+          event.preventDefault();
+          try {
+            await act(Object.fromEntries(fields.map((field) => [field.key, value(field, inputs.get(field.key))])));
+            dialog.close();
+          } catch (e) {
+            problem.replaceChildren(e.message);
+          }
+        },
+      },
+      el('h2', {}, title),
+      text === '' ? null : el('p', {}, text),
+      fields.map((field) => el('label', {}, field.label, inputs.get(field.key))),
+      problem,
+      el(
+        'div',
+        {class: 'buttons'},
+        el('button', {type: 'submit', class: danger ? 'danger' : 'primary'}, verb),
+        el('button', {type: 'button', onclick: () => dialog.close()}, 'Back'),
+      ),
+    ),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function input(field) {
+  if (field.kind === 'json') {
+    const area = el('textarea', {rows: 12, spellcheck: 'false'});
+    area.value = field.value === undefined ? '' : JSON.stringify(field.value, null, 2);
+    return area;
+  }
+  if (field.kind === 'choice') {
+    return el('select', {}, field.value.map((one) => el('option', {}, one)));
+  }
+  return el('input', {value: field.value ?? '', type: field.kind === 'number' ? 'number' : 'text', step: 'any', spellcheck: 'false', autocomplete: 'off'});
+}
+
+function value(field, element) {
+  const text = element.value.trim();
+  if (field.kind === 'json') {
+    return text === '' ? undefined : JSON.parse(text);
+  }
+  return field.kind === 'number' ? Number(text) : text;
+}
+
+const within = (scope) => (scope === '' ? {} : {scope});
+
+export function start(scope, parent) {
+  const script = {operation: {parent}, doneAfter: {polls: 2}, onCancel: 'cancelled'};
+  ask('Start an operation', [{key: 'script', label: 'Script', kind: 'json', value: script}], ({script}) =>
+    admin('POST', '/operations', {...script, ...within(scope)}), {verb: 'Start'});
+}
+
+export function arm(scope, parent) {
+  ask(
+    'Arm a script for the next start',
+    [
+      {key: 'target', label: 'Target', value: `${parent}/lakes/sales`},
+      {key: 'verb', label: 'Verb', kind: 'choice', value: ['create', 'update', 'delete', 'custom']},
+      {key: 'times', label: 'Times', kind: 'number', value: 1},
+      {key: 'script', label: 'Script', kind: 'json', value: {doneAfter: 'never', onCancel: 'unimplemented'}},
+    ],
+    (armed) => admin('POST', '/scripts', {...armed, ...within(scope)}),
+    {verb: 'Arm'},
+  );
+}
+
+export function seed(scope, parent) {
+  const lake = {'@type': 'type.googleapis.com/google.cloud.dataplex.v1.Lake', name: `${parent}/lakes/seeded`};
+  ask('Put a resource there', [{key: 'resource', label: 'Resource', kind: 'json', value: lake}], ({resource}) =>
+    admin('POST', '/resources', {...resource, ...within(scope)}), {verb: 'Seed'});
+}
+
+export function lint(scope, onFindings) {
+  const lints = {polledAfterDone: true, leftRunning: true, polledFasterThan: '0.1s'};
+  ask('Lint', [{key: 'lints', label: 'Lints', kind: 'json', value: lints}], async ({lints}) => {
+    try {
+      await admin('POST', '/lint', {...lints, ...within(scope)});
+      onFindings([]);
+    } catch (e) {
+      const violations = e.error?.details?.flatMap((detail) => detail.violations ?? []) ?? [];
+      if (violations.length === 0) {
+        throw e;
+      }
+      onFindings(violations);
+    }
+  }, {text: 'Marks the operations that were not treated as these say.'});
+}
+
+export function reset(scope, done) {
+  const what = scope === '' ? 'everything, in all projects' : `everything in ${scope}`;
+  ask('Reset', [], async () => {
+    await admin('POST', '/reset', within(scope));
+    done();
+  }, {text: `Forgets ${what}: operations, resources, histories, armed scripts; the clock goes back.`, danger: true});
+}
+
+export function clock(act, scope, done) {
+  if (act !== 'advance') {
+    return admin('POST', `/clock:${act}`, within(scope)).then(done);
+  }
+  ask('Advance the clock', [{key: 'by', label: 'By how many seconds', kind: 'number', value: 3600}], async ({by}) => {
+    done(await admin('POST', '/clock:advance', {by: `${by}s`, ...within(scope)}));
+  }, {verb: 'Advance', text: scope === '' ? 'In all projects.' : `In ${scope} alone.`});
+}
+
+/** Returns what can be done with an operation: pairs of a label and a function. */
+export function ofOperation(name) {
+  const confirmed = (title, text, act, fields = []) => [
+    title,
+    () => ask(title, fields, act, {text, danger: true}),
+  ];
+  return [
+    confirmed('Cancel as a client', `Calls CancelOperation of ${name}; what follows, its script says.`, () => client('POST', `${name}:cancel`)),
+    confirmed('Cancel from outside', `Ends ${name} as cancelled, whatever its script says.`, () => admin('POST', '/operations:cancel', {name})),
+    confirmed('Complete', `Ends ${name} with success now.`, ({response}) => admin('POST', '/operations:complete', {name, ...(response && {response})}), [
+      {key: 'response', label: 'Response; empty for what the script says', kind: 'json'},
+    ]),
+    confirmed('Fail', `Ends ${name} with an error now.`, ({error}) => admin('POST', '/operations:fail', {name, ...(error && {error})}), [
+      {key: 'error', label: 'Error; empty for what the script says', kind: 'json', value: {code: 13, message: 'It failed.'}},
+    ]),
+    confirmed('Forget', `Lets the server lose ${name}: clients get 404 from now on.`, () => admin('POST', '/operations:forget', {name})),
+  ];
+}

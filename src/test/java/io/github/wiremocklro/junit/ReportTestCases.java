@@ -1,0 +1,37 @@
+package io.github.wiremocklro.junit;
+
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.verification.Expectation.operation;
+import static io.github.wiremocklro.verification.Lint.leftRunning;
+
+import io.github.wiremocklro.operation.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tests that fail, for {@link ReportTest} to run. */
+final class ReportTestCases {
+  @RegisterExtension
+  static final WireMockLroExtension fake = new WireMockLroExtension().failOn(leftRunning());
+
+  @Test
+  void verifiesWhatDidNotHappen() {
+    String name = fake.start(operation()).name().toString();
+
+    fake.verify(operation(name).cancelled());
+  }
+
+  @Test
+  void leavesOneRunning() {
+    fake.start(operation());
+  }
+
+  @Test
+  void isSentAScript() {
+    JsonObject metadata =
+        JsonObject.of(
+            "@type", "type.googleapis.com/x.Y", "a", "</script><img src=x onerror=alert(1)>");
+    String name = fake.start(operation().metadata(metadata)).name().toString();
+
+    fake.verify(operation(name).cancelled());
+  }
+}
