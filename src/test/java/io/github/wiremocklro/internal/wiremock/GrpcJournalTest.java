@@ -62,6 +62,17 @@ class GrpcJournalTest {
   }
 
   @Test
+  void journalShowsNoCredentials() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server.grpc.with("authorization", "Bearer ya29.secret").get(PolledServer.NAME);
+
+      assertThat(new Rest(server.fake::baseUrl).get("/__admin/requests").body())
+          .contains("Bearer [redacted]")
+          .doesNotContain("ya29");
+    }
+  }
+
+  @Test
   void journalHoldsNoMoreThanItMay() {
     try (PolledServer server = new PolledServer(options -> options.maxRequestJournalEntries(3))) {
       for (int i = 0; i < 5; i++) {

@@ -209,6 +209,39 @@ class GrpcRepliesTest {
   }
 
   @Nested
+  class OfAFaultOfAStart {
+    @Test
+    void isAResetOfTheStream() {
+      assertThat(start("\"dropped\": true").getStatus().getDescription()).contains("RST_STREAM");
+    }
+
+    @Test
+    void isHalfOfTheMessage() {
+      assertThat(start("\"truncated\": true").getStatus().getDescription()).contains("RST_STREAM");
+    }
+
+    @Test
+    void isItsErrorWithItsDetails() {
+      StatusRuntimeException error =
+          start("\"error\": {\"code\": \"ABORTED\", \"retryAfter\": \"2s\"}");
+
+      assertThat(code(error)).isEqualTo(io.grpc.Status.Code.ABORTED);
+      assertThat(detail(error, RetryInfo.class).orElseThrow().getRetryDelay().getSeconds())
+          .isEqualTo(2);
+    }
+
+    private StatusRuntimeException start(String reply) {
+      return error(
+          () ->
+              grpc.with("x-lro-script", "{\"faults\": [{\"on\": \"start\", %s}]}".formatted(reply))
+                  .call(
+                      DATAPLEX + "CreateLake",
+                      CreateLakeRequest.newBuilder().setParent(parent).setLakeId("a").build(),
+                      Operation.getDefaultInstance()));
+    }
+  }
+
+  @Nested
   class OfAFault {
     @Test
     void isItsErrorWithItsDetails() {
