@@ -58,13 +58,17 @@ final class RoutedRequests {
     if (ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path)) {
       return OperationsMethod.of(verb(request), path);
     }
-    Route.Match match = match(catalog.apis(), verb(request), path);
+    LinkedApis apis = catalog.apis();
+    Route.Match match = match(apis, verb(request), path);
+    match = match == null ? apis.model().named(verb(request), path) : match;
     return match == null ? "" : match.route().method();
   }
 
-  /** Returns whether a method of a known API has this path, whatever the verb is. */
+  /** Returns whether a method of a known API has this path, or is named by it as gRPC does. */
   boolean isOfAnApi(String path) {
-    return !catalog.apis().router().otherVerbs("", path).isEmpty();
+    LinkedApis apis = catalog.apis();
+    return !apis.router().otherVerbs("", path).isEmpty()
+        || apis.model().named(RequestMethod.POST.getName(), path) != null;
   }
 
   /** Returns the resource name in the path of a request. */
