@@ -1,0 +1,58 @@
+package io.github.wiremocklro.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.dataplex.v1.ServiceProto;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.internal.wiremock.JsonGrpc;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import java.util.List;
+
+/** Over gRPC. */
+record GrpcClient(JsonGrpc grpc) implements Client {
+
+  GrpcClient(String baseUrl) {
+    this(new JsonGrpc(baseUrl, List.of(ServiceProto.getDescriptor())));
+  }
+
+  @Override
+  public Reply send(ApiCall call) {
+    return grpc.call(call.method(), Json.text(call.message()));
+  }
+
+  @Override
+  public Client with(String header, String value) {
+    return new GrpcClient(grpc.with(header, value));
+  }
+
+  @Override
+  public String asked(ApiCall call) {
+    return "gRPC %s as %s %s".formatted(call.method(), call.verb(), call.url());
+  }
+
+  /** grpc/grpc, {@code doc/http-grpc-status-mapping.md}: 502 is UNAVAILABLE, 500 is UNKNOWN. */
+  @Override
+  public void assertPage(ApiCall call, int httpStatus, String html) {
+    Reply reply = send(call);
+    assertThat(reply.text("/error/status")).isEqualTo(httpStatus == 502 ? "UNAVAILABLE" : "UNKNOWN");
+    assertThat(reply.message()).contains("HTTP status code " + httpStatus).contains(html);
+  }
+
+  @Override
+  public void assertBroken(ApiCall call) {
+    assertThat(send(call).message()).contains("RST_STREAM");
+  }
+
+  /** They are a oneof, of which a reader keeps the last. */
+  @Override
+  public void assertBothResults(ApiCall call, int code) {
+    Reply reply = send(call);
+    assertThat(reply.has("/response")).isFalse();
+    assertThat(reply.json().at("/error/code").asInt()).isEqualTo(code);
+  }
+
+  @Override
+  public void close() {
+    grpc.close();
+  }
+}
