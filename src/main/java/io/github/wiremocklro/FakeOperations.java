@@ -157,7 +157,8 @@ public interface FakeOperations {
    * <p>Example: {@code fake.given("google.cloud.dataplex.v1.Lake", fake.parent() + "/lakes/sales",
    * JsonObject.of("displayName", "Sales"))}.
    *
-   * @param type the full name of its message, or an {@code @type}
+   * @param type the full name of its message, or an {@code @type}; of an API that the fake knows,
+   *     unless it is lenient
    * @param name its whole name
    * @throws io.github.wiremocklro.operation.InvalidArgumentException if it cannot be so, or lies
    *     outside the scope of this instance

@@ -8,6 +8,7 @@ import io.github.wiremocklro.internal.api.Annotations.Behavior;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class DescriptorType implements MessageType {
   private final Set<FieldDescriptor> required = new HashSet<>();
   private final List<String> states;
   private final String resourceType;
+  private final RecordedFields recorded;
 
   DescriptorType(DescriptorTypes types, Descriptor descriptor) {
     this.types = types;
@@ -43,6 +45,7 @@ final class DescriptorType implements MessageType {
     this.resourceType =
         Annotations.resource(descriptor).map(Annotations.ResourceType::type).orElse("");
     this.states = states(descriptor.findFieldByName("state"));
+    this.recorded = RecordedFields.of(descriptor.getFullName());
     // The name in the .proto counts where it is not the JSON name of another field.
     descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
   }
@@ -99,6 +102,11 @@ final class DescriptorType implements MessageType {
     return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
         ? null
         : types.of(descriptor.getMessageType());
+  }
+
+  @Override
+  public JsonObject recorded(String name, Instant createTime) {
+    return recorded.at(name, createTime);
   }
 
   @Override

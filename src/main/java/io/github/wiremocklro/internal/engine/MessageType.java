@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public interface MessageType {
    */
   default String resourceType() {
     return "";
+  }
+
+  /**
+   * Returns what a resource of this type holds from its create on, beside what all types do that
+   * have these fields.
+   */
+  default JsonObject recorded(String name, Instant createTime) {
+    return JsonObject.EMPTY;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,7 @@ public final class ResourcesService implements Effects {
    *
    * @param collection such as {@code projects/p/locations/l/lakes}; may have {@code -} for any
    *     location or parent (AIP-159)
-   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it spans scopes
+   * @throws InvalidArgumentException if it spans scopes
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
     return list(collection, ANY_TYPE, request);
@@ -136,6 +138,11 @@ public final class ResourcesService implements Effects {
     }
   }
 
+  /** Makes a {@linkplain #change(ResourceChange, boolean, RequestId) change at once}. */
+  public JsonObject change(ResourceChange change) {
+    return change(change, false, null);
+  }
+
   /**
    * Refuses a change of what is there under the same name, and is a resource of another API: there
    * is one of each name here.
@@ -161,26 +168,67 @@ public final class ResourcesService implements Effects {
    * Makes a change at once, as a method does that starts no operation; an operation on the same
    * resource that is pending is in its way all the same.
    *
+   * @param validateOnly whether nothing is changed, and the answer is what there would be (AIP-163)
+   * @param id what the client calls the request, which is answered with the resource as it is now
+   *     if it is made once more; null for nothing
    * @return the resource as clients see it, empty where it is deleted
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND, ALREADY_EXISTS or
    *     ABORTED, as the start of an operation that makes the change, or with RESOURCE_EXHAUSTED if
    *     there is no room
    */
-  public JsonObject change(ResourceChange change) {
-    return changed(change.name(), scope -> changed(change, scope));
+  public JsonObject change(ResourceChange change, boolean validateOnly, @Nullable RequestId id) {
+    return changed(
+        change.name(),
+        scope -> {
+          Supplier<JsonObject> effect =
+              () -> orEmpty(resources(scope).change(change, validateOnly, scope));
+          return id == null || validateOnly ? effect.get() : once(id, change, effect, scope);
+        });
+  }
+
+  private JsonObject once(
+      RequestId id, ResourceChange change, Supplier<JsonObject> effect, Scope scope) {
+    Resources there = resources(scope);
+    boolean deletes = change.kind() == ResourceChange.Kind.DELETE;
+    return RequestIds.in(scope)
+        .<JsonObject>once(
+            id,
+            name -> deletes ? JsonObject.EMPTY : there.get(name, scope),
+            effect,
+            done -> change.name())
+        .value();
+  }
+
+  private static JsonObject orEmpty(@Nullable JsonObject resource) {
+    return resource == null ? JsonObject.EMPTY : resource;
   }
 
   /**
-   * Makes a job of a resource that is there, or cancels one, at once. A job that has ended before
-   * stays as it is. Jobs that were made so go with their parent when that is deleted.
+   * Makes a job of a resource that is there. Where its type has the words for it, it succeeds as
+   * its script says, else at the second read.
    *
-   * @param change a create makes it, a custom change cancels it
+   * @param job creates it
    * @return the job as clients see it
-   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the job that is to be
-   *     cancelled, or the parent, is not there; else as a change at once
+   * @throws InvalidArgumentException if the script says more than how it ends, and what a cancel
+   *     does
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the parent is not
+   *     there; else as a change at once
    */
-  public JsonObject changeJob(ResourceChange change) {
-    return changed(change.name(), scope -> resources(scope).changeJob(change, scope));
+  public JsonObject run(ResourceChange job, OperationScript script) {
+    JobCourse.checked(script);
+    return changed(job.name(), scope -> resources(scope).run(job, script, scope));
+  }
+
+  /**
+   * Cancels a job. One that has ended before stays as it is.
+   *
+   * @return the job as clients see it
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if it is not there, with
+   *     what its script says if it is not to be cancelled
+   */
+  public JsonObject cancelJob(String name) {
+    ResourceChange cancel = ResourceChange.custom(name);
+    return changed(name, scope -> resources(scope).cancel(cancel, scope));
   }
 
   private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
@@ -189,13 +237,7 @@ public final class ResourcesService implements Effects {
     try (Visit visit = world.enter(ResourceNames.scope(name))) {
       JsonObject changed = Reclaim.whereFull(() -> change.apply(visit.scope()), world);
       visit.stay();
-      return changed == null ? JsonObject.EMPTY : changed;
-    }
-  }
-
-  private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
-    try (Resources.Prepared checked = resources(scope).prepare(change, true, scope)) {
-      return checked.apply();
+      return orEmpty(changed);
     }
   }
 

@@ -36,19 +36,14 @@ final class DirectWay {
    * @throws StatusException if it is turned away
    */
   boolean isTheOnlyOne(GrpcRpcCall call) {
-    if (ResourcePath.isOfOperations(path(call)) || !isWithoutMapping(call)) {
+    if (ResourcePath.isOfOperations(path(call)) || first(call) != null) {
       return false;
     }
-    Refusal refusal = refusal(call);
-    if (refusal != null) {
-      throw refusal.error();
+    StatusException denial = denial(call);
+    if (denial != null) {
+      throw denial;
     }
     return true;
-  }
-
-  private boolean isWithoutMapping(GrpcRpcCall call) {
-    return !(options.getStores().getStubStore() instanceof QuickStubs stubs)
-        || first(stubs, call) == null;
   }
 
   /**
@@ -58,11 +53,11 @@ final class DirectWay {
   @Nullable StubMapping mapping(GrpcRpcCall call, Rpc rpc) {
     if (hasSettings()
         || pipeline.hasOthers()
-        || refusal(call) != null
-        || !(options.getStores().getStubStore() instanceof QuickStubs stubs)) {
-      return null;
+        || denial(call) != null
+        || !(options.getStores().getStubStore() instanceof QuickStubs)) {
+      return null; // What a store of the user's does with a request is not known.
     }
-    StubMapping first = first(stubs, call);
+    StubMapping first = first(call);
     boolean isOurs =
         first != null
             && ShippedMappings.isShipped(first)
@@ -70,10 +65,13 @@ final class DirectWay {
     return isOurs ? first : null;
   }
 
-  private static @Nullable StubMapping first(QuickStubs stubs, GrpcRpcCall call) {
+  private @Nullable StubMapping first(GrpcRpcCall call) {
     RestCall rest = call.rest();
-    return stubs.firstFor(
-        RequestMethod.fromString(rest.httpMethod()), rest.pathAndQuery(), path(call));
+    return QuickStubs.firstFor(
+        options.getStores().getStubStore(),
+        RequestMethod.fromString(rest.httpMethod()),
+        rest.pathAndQuery(),
+        path(call));
   }
 
   private static String path(GrpcRpcCall call) {
@@ -88,13 +86,13 @@ final class DirectWay {
         || !options.getStubRequestLoggingDisabled();
   }
 
-  /** Returns how a call is turned away; null if it may pass. */
-  private @Nullable Refusal refusal(GrpcRpcCall call) {
-    return authorization.isRequired()
-        ? authorization.check(
+  /** Returns why a call is turned away; null if it may pass. */
+  private @Nullable StatusException denial(GrpcRpcCall call) {
+    Refusal refusal =
+        authorization.check(
             call.call().metadata().first(AUTHORIZATION).orElse(null),
             call.name(),
-            call.call().method().replace('/', '.'))
-        : null;
+            call.call().method().replace('/', '.'));
+    return refusal == null ? null : refusal.error();
   }
 }

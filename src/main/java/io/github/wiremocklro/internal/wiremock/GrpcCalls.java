@@ -81,6 +81,9 @@ public final class GrpcCalls implements GrpcService {
   }
 
   private CompletableFuture<GrpcReply> served(GrpcCall call, LinkedApis apis) {
+    if (call.method().equals(GrpcHealth.WATCH)) {
+      throw UnservedMethods.stream(call.method());
+    }
     GrpcTranscoder transcoder = apis.grpc();
     ApiMethod method = transcoder.method(call.method());
     if (method == null) {

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.matching.SingleMatchMultiValuePattern;
 import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.store.InMemoryStubMappingStore;
+import com.github.tomakehurst.wiremock.store.StubMappingStore;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import java.util.Map;
@@ -50,8 +51,10 @@ final class QuickStubs extends InMemoryStubMappingStore {
    * Returns the first stub that may match a request of operations, as far as method and URL tell;
    * null for none. Methods of APIs have other paths.
    */
-  @Nullable StubMapping firstFor(RequestMethod method, String url, String path) {
-    return getAll()
+  static @Nullable StubMapping firstFor(
+      StubMappingStore stubs, RequestMethod method, String url, String path) {
+    return stubs
+        .getAll()
         .filter(stub -> mayBeOfOperations(stub.getRequest(), method, url, path))
         .findFirst()
         .orElse(null);

@@ -30,8 +30,13 @@ final class RoutedRequests {
     this.isVerb = verb -> catalog.apis().router().hasCustomVerb(verb);
   }
 
-  /** Notes how the path of a request came in, where mappings are to see it in another form. */
-  void arrived(UUID request, String path) {
+  /**
+   * Notes that a request came in, which this thread will serve. What is asked about others, as by a
+   * test that verifies, is not remembered.
+   *
+   * @param path as it came in, where mappings are to see it in another form; else null
+   */
+  void arrived(UUID request, @Nullable String path) {
     latest.set(new Seen(request, path, false, null));
   }
 
@@ -44,7 +49,7 @@ final class RoutedRequests {
       return seen.routed();
     }
     RoutedRequest routed = routed(request, same ? seen.path() : null);
-    if (id != null) {
+    if (same) {
       latest.set(new Seen(id, null, true, routed));
     }
     return routed;
@@ -64,11 +69,11 @@ final class RoutedRequests {
     return match == null ? "" : match.route().method();
   }
 
-  /** Returns whether a method of a known API has this path, or is named by it as gRPC does. */
+  /** Returns whether a method of a known API has this path, whatever the verb is. */
   boolean isOfAnApi(String path) {
     LinkedApis apis = catalog.apis();
     return !apis.router().otherVerbs("", path).isEmpty()
-        || apis.model().named(RequestMethod.POST.getName(), path) != null;
+        || apis.model().named("POST", path) != null;
   }
 
   /** Returns the resource name in the path of a request. */

@@ -6,10 +6,18 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why a gRPC method is not served, in words that the caller can do something with. */
 final class UnservedMethods {
+  /** They belong to no API, and so to the model of none. */
+  private static final List<String> OPERATIONS =
+      Stream.of("GetOperation", "ListOperations", "CancelOperation", "DeleteOperation")
+          .map("google.longrunning.Operations/"::concat)
+          .toList();
+
   private UnservedMethods() {}
 
   /** Returns the error of a method that no descriptor has. */
@@ -34,8 +42,7 @@ final class UnservedMethods {
   /** Another package or version is nearer than another method. */
   private static Optional<String> nearest(String method, ApiModel known) {
     String simple = simple(method);
-    return known.methods().stream()
-        .map(UnservedMethods::path)
+    return Stream.concat(known.methods().stream().map(UnservedMethods::path), OPERATIONS.stream())
         .min(
             Comparator.<String>comparingInt(other -> difference(simple(other), simple))
                 .thenComparingInt(other -> difference(other, method)));

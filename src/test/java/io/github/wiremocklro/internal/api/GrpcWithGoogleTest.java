@@ -6,11 +6,9 @@ import com.google.cloud.dataplex.v1.AssetStatus;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.Lake;
 import com.google.cloud.dataplex.v1.OperationMetadata;
-import com.google.cloud.dataplex.v1.ServiceProto;
 import com.google.cloud.dataplex.v1.State;
 import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
-import com.google.longrunning.OperationsProto;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -181,8 +179,11 @@ class GrpcWithGoogleTest {
     Server server =
         InProcessServerBuilder.forName(name)
             .addService(
-                service("google.cloud.dataplex.v1.DataplexService", ServiceProto.getDescriptor()))
-            .addService(service("google.longrunning.Operations", OperationsProto.getDescriptor()))
+                service(
+                    "google.cloud.dataplex.v1.DataplexService",
+                    CreateLakeRequest.getDescriptor().getFile()))
+            .addService(
+                service("google.longrunning.Operations", Operation.getDescriptor().getFile()))
             .addService(ProtoReflectionServiceV1.newInstance())
             .build()
             .start();

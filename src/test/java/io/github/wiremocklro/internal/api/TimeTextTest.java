@@ -34,9 +34,7 @@ class TimeTextTest {
     "0001-01-01T01:00:00+01:00, 0001-01-01T00:00:00Z"
   })
   void anOffsetIsTaken(String text, String utc) {
-    assertThat(TimeText.timestamp(text))
-        .isNotNull()
-        .returns(utc, TimeText::timestampText);
+    assertThat(TimeText.timestamp(text)).isNotNull().returns(utc, TimeText::timestampText);
   }
 
   @ParameterizedTest

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What calls come to that google-cloud-dataplex does not make, or would not show as they are. */
 class GrpcCallsTest {
@@ -76,14 +78,29 @@ class GrpcCallsTest {
     }
 
     @Test
-    void sayThatStreamsAreNot() {
+    void mayBeMeantForOperations() {
       StatusRuntimeException error =
           error(
               () ->
                   grpc.call(
-                      "google.cloud.aiplatform.v1.PredictionService/StreamGenerateContent",
+                      "google.longrunning.Operation/GetOperation",
                       Empty.getDefaultInstance(),
                       Empty.getDefaultInstance()));
+
+      assertThat(error)
+          .hasMessageContaining(
+              "The nearest method is google.longrunning.Operations/GetOperation.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "google.cloud.aiplatform.v1.PredictionService/StreamGenerateContent",
+          "grpc.health.v1.Health/Watch"
+        })
+    void sayThatStreamsAreNot(String method) {
+      StatusRuntimeException error =
+          error(() -> grpc.call(method, Empty.getDefaultInstance(), Empty.getDefaultInstance()));
 
       assertThat(code(error)).isEqualTo(Code.UNIMPLEMENTED);
       assertThat(error).hasMessageContaining("takes or answers a stream, which is not served");
@@ -100,7 +117,7 @@ class GrpcCallsTest {
     }
 
     @Test
-    void areNoneOfResourcesWhatevertheirNamesSay() {
+    void areNoneOfResourcesWhateverTheirNamesSay() {
       String lake = parent + "/lakes/sales";
       createLake(grpc, "sales", Lake.getDefaultInstance());
 

@@ -17,8 +17,7 @@ class GrpcToolsTest {
   private static final int LIST_SERVICES = 7;
   private static final int SERVING = 1;
 
-  @AutoClose
-  private final WireMockLroServer fake = new WireMockLroServer().requireAuth().start();
+  @AutoClose private final WireMockLroServer fake = new WireMockLroServer().requireAuth().start();
 
   @AutoClose private final Grpc grpc = new Grpc(fake.baseUrl());
 

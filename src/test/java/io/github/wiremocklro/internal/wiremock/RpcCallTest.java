@@ -58,7 +58,7 @@ class RpcCallTest {
   void withSeveralScriptsIsRefused() {
     Said several = call.header("x-lro-script", "{}", "{}");
 
-    assertThatThrownBy(() -> ScriptHeader.of(several))
+    assertThatThrownBy(() -> ScriptHeader.script(several))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("stands in 2 headers of one call");
   }
