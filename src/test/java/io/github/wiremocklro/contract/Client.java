@@ -25,6 +25,9 @@ interface Client extends AutoCloseable {
   /** Checks that an operation comes back with a response and an error, of which this is the code. */
   void assertBothResults(ApiCall call, int code);
 
+  /** Checks that metadata come back whose type nobody knows. */
+  void assertUnknownMetadata(ApiCall call, String type);
+
   @Override
   void close();
 }

@@ -114,6 +114,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class Waits extends WaitContract {
+    Waits() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class WholeServer extends WholeServerContract {
     @Override
     OwnServer start(String... options) {

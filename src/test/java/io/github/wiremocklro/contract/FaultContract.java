@@ -110,13 +110,15 @@ abstract class FaultContract extends ContractPart {
     start(
         onGet(violation(Violation.DONE_WITHOUT_RESULT)).from(1),
         onGet(violation(Violation.BOTH_RESULTS)).from(2),
-        onGet(violation(Violation.DONE_GOES_BACK)).from(3));
+        onGet(violation(Violation.DONE_GOES_BACK)).from(3),
+        onGet(violation(Violation.UNKNOWN_TYPE)).from(4));
 
     Reply without = get(name);
     assertThat(without.json().at("/done").asBoolean()).isTrue();
     assertThat(without.has("/response") || without.has("/error")).isFalse();
     client.assertBothResults(ApiCall.getOperation(name), Code.INTERNAL.number());
     assertThat(get(name).json().at("/done").asBoolean()).isFalse();
+    client.assertUnknownMetadata(ApiCall.getOperation(name), "unknown.v1.Message");
   }
 
   private void start(Fault... faults) {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.dataplex.v1.ServiceProto;
 import io.github.wiremocklro.internal.json.Json;
@@ -49,6 +50,12 @@ record GrpcClient(JsonGrpc grpc) implements Client {
     Reply reply = send(call);
     assertThat(reply.has("/response")).isFalse();
     assertThat(reply.json().at("/error/code").asInt()).isEqualTo(code);
+  }
+
+  /** The Any arrives, and has its name; only JSON cannot be made of it. */
+  @Override
+  public void assertUnknownMetadata(ApiCall call, String type) {
+    assertThatThrownBy(() -> send(call)).hasMessageContaining("type_url: \"type.googleapis.com/" + type);
   }
 
   @Override

@@ -61,5 +61,10 @@ record HttpClient(Rest rest, List<String> headers) implements Client {
   }
 
   @Override
+  public void assertUnknownMetadata(ApiCall call, String type) {
+    assertThat(send(call).text("/metadata/@type")).endsWith("/" + type);
+  }
+
+  @Override
   public void close() {}
 }
