@@ -146,15 +146,15 @@ enum Transport {
       };
     }
 
-    /** grpc/grpc, {@code doc/PROTOCOL-HTTP2.md}: what a stream comes to that is reset with CANCEL. */
+    /** grpc/grpc, {@code doc/PROTOCOL-HTTP2.md}: what a stream comes to that a server resets. */
     @Override
     StatusCode.Code shownOfALostReply() {
-      return StatusCode.Code.CANCELLED;
+      return StatusCode.Code.INTERNAL;
     }
 
     @Override
     StatusCode.Code shownOfATruncatedReply() {
-      return StatusCode.Code.CANCELLED;
+      return StatusCode.Code.INTERNAL;
     }
 
     /** grpc/grpc, {@code doc/http-grpc-status-mapping.md}. */

@@ -60,13 +60,12 @@ abstract class TimeContract extends ContractPart {
             .metadata(METADATA)
             .doneAfter(time(Duration.ofHours(1)))
             .progress(time(Duration.ofMinutes(30)), JsonObject.of("statusMessage", "half"))
-            .progress(polls(1), JsonObject.of("requestedCancellation", true)));
+            .progress(polls(1), JsonObject.of("apiVersion", "v9")));
 
     fake.advanceClock(Duration.ofMinutes(30));
     assertThat(fake.record(name).operation().metadata().get("statusMessage")).isEqualTo("half");
-    assertThat(fake.record(name).operation().metadata().get("requestedCancellation"))
-        .isEqualTo(false);
-    assertThat(get(name).text("/metadata/requestedCancellation")).isEqualTo("true");
+    assertThat(fake.record(name).operation().metadata().has("apiVersion")).isFalse();
+    assertThat(get(name).text("/metadata/apiVersion")).isEqualTo("v9");
   }
 
   @Test
