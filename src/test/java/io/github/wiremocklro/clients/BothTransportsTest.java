@@ -93,7 +93,8 @@ class BothTransportsTest {
 
   @Test
   void lakeThatIsMadeHereIsReadAndBusyThere() throws Exception {
-    Lake sent = Lake.newBuilder().setDisplayName("{{now}} ü\uD83D\uDE00").putLabels("a", "b").build();
+    Lake sent =
+        Lake.newBuilder().setDisplayName("{{now}} ü\uD83D\uDE00").putLabels("a", "b").build();
     Lake lake = here.createLakeAsync(fake.parent(), sent, "sales").get();
     fake.next(update(lake.getName()), operation().doneAfter(never()));
 

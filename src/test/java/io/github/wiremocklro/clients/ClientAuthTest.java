@@ -71,10 +71,7 @@ class ClientAuthTest {
               () -> client.createLakeAsync(parent, Lake.getDefaultInstance(), "sales").get())
           .hasCauseInstanceOf(UnauthenticatedException.class);
       assertThatThrownBy(
-              () ->
-                  transport
-                      .operations(client)
-                      .cancelOperation(parent + "/operations/missing"))
+              () -> transport.operations(client).cancelOperation(parent + "/operations/missing"))
           .isInstanceOf(UnauthenticatedException.class);
     }
     assertThat(fake.records()).isEmpty();
@@ -95,8 +92,8 @@ class ClientAuthTest {
     assertThat(fake.records()).isEmpty();
   }
 
-  private static DataplexServiceClient client(
-      Transport transport, CredentialsProvider credentials) throws Exception {
+  private static DataplexServiceClient client(Transport transport, CredentialsProvider credentials)
+      throws Exception {
     return Dataplex.connectOverTls(transport, SERVER, credentials);
   }
 

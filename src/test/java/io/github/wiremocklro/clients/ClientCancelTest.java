@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What google-cloud-dataplex 1.86.0 (gax 2.76.0) sees of a cancel, beside what the table
- * of {@link FatesTest} says.
+ * What google-cloud-dataplex 1.86.0 (gax 2.76.0) sees of a cancel, beside what the table of {@link
+ * FatesTest} says.
  */
 @ParameterizedClass
 @EnumSource(Transport.class)
@@ -122,7 +122,8 @@ class ClientCancelTest {
   @Test
   @Timeout(30)
   void cancelOfTheFutureSendsNothing() throws Exception {
-    try (DataplexServiceClient patient = Dataplex.connectWithoutPolling(transport, FAKE.baseUrl())) {
+    try (DataplexServiceClient patient =
+        Dataplex.connectWithoutPolling(transport, FAKE.baseUrl())) {
       OperationFuture<Lake, OperationMetadata> future =
           patient.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "never-ends-1");
       String name = future.getName();

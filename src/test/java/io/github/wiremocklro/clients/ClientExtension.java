@@ -21,7 +21,10 @@ final class ClientExtension implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
     shared =
-        context.getRoot().getStore(NAMESPACE).computeIfAbsent("server", key -> new Shared(), Shared.class);
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent("server", key -> new Shared(), Shared.class);
   }
 
   DataplexServiceClient client(Transport transport) {

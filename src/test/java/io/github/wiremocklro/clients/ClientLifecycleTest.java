@@ -35,9 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What google-cloud-dataplex 1.86.0 (gax 2.76.0) sees of an operation that nobody cancels.
- */
+/** What google-cloud-dataplex 1.86.0 (gax 2.76.0) sees of an operation that nobody cancels. */
 @ParameterizedClass
 @EnumSource(Transport.class)
 class ClientLifecycleTest {

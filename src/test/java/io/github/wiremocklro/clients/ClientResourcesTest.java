@@ -34,9 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What google-cloud-dataplex 1.86.0 sees of the resources that operations change.
- */
+/** What google-cloud-dataplex 1.86.0 sees of the resources that operations change. */
 @ParameterizedClass
 @EnumSource(Transport.class)
 class ClientResourcesTest {
@@ -206,7 +204,8 @@ class ClientResourcesTest {
 
   @Test
   void validationAnswersAtOnceAndStoresNothing() throws Exception {
-    try (DataplexServiceClient patient = Dataplex.connectWithoutPolling(transport, FAKE.baseUrl())) {
+    try (DataplexServiceClient patient =
+        Dataplex.connectWithoutPolling(transport, FAKE.baseUrl())) {
       CreateLakeRequest request =
           CreateLakeRequest.newBuilder()
               .setParent(fake.parent())

@@ -91,7 +91,8 @@ class ContainerClientIT {
     try (WireMockLroContainer guarded =
         new WireMockLroContainer(ImageUnderTest.name()).withRequireAuth()) {
       guarded.start();
-      try (DataplexServiceClient stranger = Dataplex.connect(Transport.REST, guarded.getBaseUrl())) {
+      try (DataplexServiceClient stranger =
+          Dataplex.connect(Transport.REST, guarded.getBaseUrl())) {
         assertThatThrownBy(() -> stranger.getLake(lake(guarded.operations())))
             .isInstanceOf(UnauthenticatedException.class);
       }

@@ -41,10 +41,7 @@ final class Dataplex {
     DataplexServiceSettings.Builder settings = transport.plain();
     settings.setHeaderProvider(FixedHeaderProvider.create(headers));
     return connect(
-        settings,
-        transport.endpoint(baseUrl),
-        NoCredentialsProvider.create(),
-        FEW_MILLISECONDS);
+        settings, transport.endpoint(baseUrl), NoCredentialsProvider.create(), FEW_MILLISECONDS);
   }
 
   /** Returns a client whose futures poll after days, so that no poll crosses what a test does. */

@@ -22,7 +22,9 @@ interface Client extends AutoCloseable {
   /** Checks that nothing comes back, or nothing that is whole. */
   void assertBroken(ApiCall call);
 
-  /** Checks that an operation comes back with a response and an error, of which this is the code. */
+  /**
+   * Checks that an operation comes back with a response and an error, of which this is the code.
+   */
   void assertBothResults(ApiCall call, int code);
 
   /** Checks that metadata come back whose type nobody knows. */

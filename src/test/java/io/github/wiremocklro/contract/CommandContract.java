@@ -77,7 +77,8 @@ abstract class CommandContract extends ContractPart {
     fake.forget(name);
 
     assertThat(get(name).status()).isEqualTo(404);
-    assertThat(client.send(ApiCall.listOperations(fake.parent(), "", 0, "")).body()).isEqualTo("{}");
+    assertThat(client.send(ApiCall.listOperations(fake.parent(), "", 0, "")).body())
+        .isEqualTo("{}");
     assertThat(fake.history(name)).extracting(Event::type).contains(Event.Type.FORGOTTEN);
   }
 

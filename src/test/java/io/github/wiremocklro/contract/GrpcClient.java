@@ -35,7 +35,8 @@ record GrpcClient(JsonGrpc grpc) implements Client {
   @Override
   public void assertPage(ApiCall call, int httpStatus, String html) {
     Reply reply = send(call);
-    assertThat(reply.text("/error/status")).isEqualTo(httpStatus == 502 ? "UNAVAILABLE" : "UNKNOWN");
+    assertThat(reply.text("/error/status"))
+        .isEqualTo(httpStatus == 502 ? "UNAVAILABLE" : "UNKNOWN");
     assertThat(reply.message()).contains("HTTP status code " + httpStatus).contains(html);
   }
 
@@ -55,7 +56,8 @@ record GrpcClient(JsonGrpc grpc) implements Client {
   /** The Any arrives, and has its name; only JSON cannot be made of it. */
   @Override
   public void assertUnknownMetadata(ApiCall call, String type) {
-    assertThatThrownBy(() -> send(call)).hasMessageContaining("type_url: \"type.googleapis.com/" + type);
+    assertThatThrownBy(() -> send(call))
+        .hasMessageContaining("type_url: \"type.googleapis.com/" + type);
   }
 
   @Override

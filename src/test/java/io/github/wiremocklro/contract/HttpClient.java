@@ -32,8 +32,7 @@ record HttpClient(Rest rest, List<String> headers) implements Client {
 
   @Override
   public Client with(String header, String value) {
-    return new HttpClient(
-        rest, Stream.concat(headers.stream(), Stream.of(header, value)).toList());
+    return new HttpClient(rest, Stream.concat(headers.stream(), Stream.of(header, value)).toList());
   }
 
   @Override

@@ -51,8 +51,7 @@ abstract class ListContract extends ContractPart {
       token = page.text("/nextPageToken");
     } while (!token.isEmpty());
 
-    assertThat(pages)
-        .containsExactly(List.of("op4", "op3"), List.of("op2", "op1"), List.of("op0"));
+    assertThat(pages).containsExactly(List.of("op4", "op3"), List.of("op2", "op1"), List.of("op0"));
   }
 
   @ParameterizedTest

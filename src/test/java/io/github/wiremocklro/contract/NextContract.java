@@ -117,8 +117,7 @@ abstract class NextContract extends ContractPart {
 
     assertThat(createLake("a").text("/metadata/verb")).isEqualTo("create");
     fake.complete(lake);
-    assertThat(client.send(ApiCall.updateLabels(lake)).text("/name"))
-        .isEqualTo(name);
+    assertThat(client.send(ApiCall.updateLabels(lake)).text("/name")).isEqualTo(name);
     fake.complete(lake);
     assertThat(client.send(ApiCall.deleteLake(lake)).text("/metadata/@type")).endsWith(".Lake");
   }

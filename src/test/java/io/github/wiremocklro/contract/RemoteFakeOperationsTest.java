@@ -24,8 +24,7 @@ class RemoteFakeOperationsTest extends FakeOperationsContract {
   OwnServer ownServer(String... options) {
     WireMockLroServer server =
         WireMockLroServer.fromCommandLine(OwnServer.withFreePort(options)).start();
-    return new OwnServer(FakeOperations.connect(server.baseUrl()),
-        new HttpClient(server.baseUrl()),
-        server::close);
+    return new OwnServer(
+        FakeOperations.connect(server.baseUrl()), new HttpClient(server.baseUrl()), server::close);
   }
 }

@@ -44,8 +44,7 @@ abstract class ScriptHeaderContract extends ContractPart {
     Reply refused = scripted("{\"onCancel\": \"maybe\"}");
 
     assertThat(refused.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
-    assertThat(refused.message())
-        .startsWith("$[x-lro-script].onCancel: \"maybe\" is no outcome");
+    assertThat(refused.message()).startsWith("$[x-lro-script].onCancel: \"maybe\" is no outcome");
     assertThat(fake.records()).isEmpty();
   }
 

@@ -131,8 +131,7 @@ final class GrpcOutput {
   private void reset(Callback callback) {
     if (channel.getHttpTransport() instanceof HttpTransportOverHTTP2 http2) {
       IStream stream = http2.getStream();
-      stream.reset(
-          new ResetFrame(stream.getId(), ErrorCode.INTERNAL_ERROR.code), Callback.NOOP);
+      stream.reset(new ResetFrame(stream.getId(), ErrorCode.INTERNAL_ERROR.code), Callback.NOOP);
     }
     channel.abort(new IOException("a fault"));
     callback.succeeded();

@@ -107,8 +107,7 @@ class EveryOperationMethodTest {
                     .filter(which)
                     .flatMap(
                         method ->
-                            Stream.of(
-                                new Case(api, method, false), new Case(api, method, true))));
+                            Stream.of(new Case(api, method, false), new Case(api, method, true))));
   }
 
   @AfterAll
@@ -147,9 +146,7 @@ class EveryOperationMethodTest {
     if (which.method().kind() == MethodKind.RUN) {
       seed(which.served(), call);
     }
-    return NEED_A_RESOURCE.contains(which.method().kind())
-        ? call.on(exists(which, call))
-        : call;
+    return NEED_A_RESOURCE.contains(which.method().kind()) ? call.on(exists(which, call)) : call;
   }
 
   private static void isServedWhole(Case which, SampleCall call) {
@@ -262,8 +259,7 @@ class EveryOperationMethodTest {
     String collection = name.substring(0, name.lastIndexOf('/'));
     ApiMethod list = reader(which.api(), method, MethodKind.LIST, collection);
     if (list != null) {
-      Reply listed =
-          which.caller().send(new SampleCall(list, call.project(), collection, false));
+      Reply listed = which.caller().send(new SampleCall(list, call.project(), collection, false));
       which.served().reader().read(list.response(), listed);
       assertThat(listed.json().at("/" + list.resourceField()).findValuesAsText("name"))
           .satisfies(

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a method, over HTTP by its first http rule, with what its descriptor requires. Its JSON is written
- * by protobuf's own printer.
+ * A call of a method, over HTTP by its first http rule, with what its descriptor requires. Its JSON
+ * is written by protobuf's own printer.
  *
  * @param project the project of all names in it
  * @param name the resource that it is about; of a create the one that is to be, of a list its

@@ -75,8 +75,9 @@ record GrpcTypes(Map<String, FileDescriptor> files, TypeRegistry registry) {
   /** Fails where a message has a field that its type has not, also in what an Any holds. */
   void assertAllKnown(Message message) {
     if (!message.getUnknownFields().asMap().isEmpty()) {
-      throw new AssertionError("%s has fields that it should not: %s"
-          .formatted(message.getDescriptorForType().getFullName(), message));
+      throw new AssertionError(
+          "%s has fields that it should not: %s"
+              .formatted(message.getDescriptorForType().getFullName(), message));
     }
     if (message.getDescriptorForType().getFullName().equals(Any.getDescriptor().getFullName())) {
       content(message).ifPresent(this::assertAllKnown);
@@ -96,9 +97,7 @@ record GrpcTypes(Map<String, FileDescriptor> files, TypeRegistry registry) {
       ByteString bytes =
           (ByteString) any.getField(any.getDescriptorForType().findFieldByName("value"));
       Descriptor type = registry.getDescriptorForTypeUrl(url);
-      return type == null
-          ? Optional.empty()
-          : Optional.of(DynamicMessage.parseFrom(type, bytes));
+      return type == null ? Optional.empty() : Optional.of(DynamicMessage.parseFrom(type, bytes));
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError(any.toString(), e);
     }

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * A client over gRPC that needs no generated classes: protobuf's own reader and printer make the
- * messages of JSON, and JSON of the messages. What comes back reads as it does over HTTP; the status
- * is the one that the canonical code has there (google/rpc/code.proto).
+ * messages of JSON, and JSON of the messages. What comes back reads as it does over HTTP; the
+ * status is the one that the canonical code has there (google/rpc/code.proto).
  */
 public final class JsonGrpc implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -62,8 +62,7 @@ public final class JsonGrpc implements AutoCloseable {
     MethodDescriptor descriptor = types.method(method);
     try {
       DynamicMessage reply =
-          grpc.call(
-              method, request, DynamicMessage.getDefaultInstance(descriptor.getOutputType()));
+          grpc.call(method, request, DynamicMessage.getDefaultInstance(descriptor.getOutputType()));
       types.assertAllKnown(reply);
       return reply(200, types.print(reply));
     } catch (StatusRuntimeException e) {
