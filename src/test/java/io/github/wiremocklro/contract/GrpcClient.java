@@ -3,7 +3,7 @@ package io.github.wiremocklro.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.cloud.dataplex.v1.ServiceProto;
+import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.wiremock.JsonGrpc;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
@@ -13,7 +13,7 @@ import java.util.List;
 record GrpcClient(JsonGrpc grpc) implements Client {
 
   GrpcClient(String baseUrl) {
-    this(new JsonGrpc(baseUrl, List.of(ServiceProto.getDescriptor())));
+    this(new JsonGrpc(baseUrl, List.of(CreateLakeRequest.getDescriptor().getFile())));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import com.google.longrunning.OperationsProto;
+import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -12,7 +12,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
-import com.google.rpc.ErrorDetailsProto;
+import com.google.rpc.ErrorInfo;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ record GrpcTypes(Map<String, FileDescriptor> files, TypeRegistry registry) {
     Map<String, FileDescriptor> all = new LinkedHashMap<>();
     Stream.concat(
             files.stream(),
-            Stream.of(OperationsProto.getDescriptor(), ErrorDetailsProto.getDescriptor()))
+            Stream.of(Operation.getDescriptor().getFile(), ErrorInfo.getDescriptor().getFile()))
         .forEach(file -> add(all, file));
     TypeRegistry.Builder types = TypeRegistry.newBuilder();
     all.values().forEach(file -> types.add(file.getMessageTypes()));
