@@ -34,10 +34,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * test decides the operation's fate before there is an operation.
  */
 class ApplicationUnderTestTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final DataplexServiceClient client = REST.client();
-  private final FakeOperations fake = REST.project();
+  private final DataplexServiceClient client = FAKE.client(Transport.REST);
+  private final FakeOperations fake = FAKE.project();
   private final String lake = fake.parent() + "/lakes/sales";
   private final LakeCleaner application = new LakeCleaner(client, Duration.ofMillis(5));
 

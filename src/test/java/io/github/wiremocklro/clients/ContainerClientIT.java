@@ -39,7 +39,7 @@ class ContainerClientIT {
   static void start() throws IOException {
     container = new WireMockLroContainer(ImageUnderTest.name());
     container.start();
-    client = DataplexRest.connect(container.getBaseUrl());
+    client = Dataplex.connect(Transport.REST, container.getBaseUrl());
   }
 
   @AfterAll
@@ -91,7 +91,8 @@ class ContainerClientIT {
     try (WireMockLroContainer guarded =
         new WireMockLroContainer(ImageUnderTest.name()).withRequireAuth()) {
       guarded.start();
-      try (DataplexServiceClient stranger = DataplexRest.connect(guarded.getBaseUrl())) {
+      try (DataplexServiceClient stranger =
+          Dataplex.connect(Transport.REST, guarded.getBaseUrl())) {
         assertThatThrownBy(() -> stranger.getLake(lake(guarded.operations())))
             .isInstanceOf(UnauthenticatedException.class);
       }

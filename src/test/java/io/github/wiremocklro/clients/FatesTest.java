@@ -4,16 +4,13 @@ import static io.github.wiremocklro.clients.FatesTest.Fate.Shown.ACTIVE;
 import static io.github.wiremocklro.clients.FatesTest.Fate.Shown.CREATING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.CancelledException;
 import com.google.api.gax.rpc.InternalException;
-import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
-import com.google.api.gax.rpc.UnimplementedException;
+import com.google.api.gax.rpc.StatusCode;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
 import com.google.cloud.dataplex.v1.Lake;
@@ -23,26 +20,28 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.Code;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The fates that a lake has by the beginning of its id, as they look over bare HTTP and to
- * google-cloud-dataplex 1.86.0 (gax-httpjson 2.76.0). That decides by the HTTP status alone, so all
- * errors with the same one are the same exception to it: FAILED_PRECONDITION is HTTP 400.
+ * google-cloud-dataplex 1.86.0.
  */
 class FatesTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final Rest rest = new Rest(REST::baseUrl);
-  private final DataplexServiceClient client = REST.client();
-  private final OperationsClient operations = REST.operations();
-  private final FakeOperations fake = REST.project();
+  private final Rest rest = new Rest(FAKE::baseUrl);
+  private final FakeOperations fake = FAKE.project();
   private final String lakes = "/v1/" + fake.parent() + "/lakes";
 
   /** What a cancel does, and what is to be seen after it. */
@@ -50,14 +49,14 @@ class FatesTest {
     COMPLETES_DESPITE_CANCEL("{}", null, CREATING, "a Lake", "a Lake", null),
     CANCEL_UNIMPLEMENTED(
         "501 UNIMPLEMENTED CANCEL_NOT_SUPPORTED",
-        UnimplementedException.class,
+        Code.UNIMPLEMENTED,
         CREATING,
         "running",
         "running",
         null),
     CANCEL_REFUSED(
         "400 FAILED_PRECONDITION CANCEL_NOT_ACCEPTED",
-        InvalidArgumentException.class,
+        Code.FAILED_PRECONDITION,
         CREATING,
         "running",
         "running",
@@ -68,7 +67,7 @@ class FatesTest {
     NEVER_ENDS("{}", null, Shown.NOT_FOUND, "error 1", "error 1", CancelledException.class);
 
     private final String answer;
-    private final @Nullable Class<? extends ApiException> exception;
+    private final @Nullable Code refusal;
     private final Shown lakeAfterIt;
     private final String firstPoll;
     private final String laterPolls;
@@ -76,13 +75,13 @@ class FatesTest {
 
     Fate(
         String answer,
-        @Nullable Class<? extends ApiException> exception,
+        @Nullable Code refusal,
         Shown lakeAfterIt,
         String firstPoll,
         String laterPolls,
         @Nullable Class<? extends ApiException> exceptionOfTheFuture) {
       this.answer = answer;
-      this.exception = exception;
+      this.refusal = refusal;
       this.lakeAfterIt = lakeAfterIt;
       this.firstPoll = firstPoll;
       this.laterPolls = laterPolls;
@@ -93,8 +92,13 @@ class FatesTest {
       return name().toLowerCase(Locale.ROOT).replace('_', '-') + "-1";
     }
 
+    /** Returns the code that a client shows of a cancel. */
+    StatusCode.Code shownOfCancel(Transport transport) {
+      return refusal == null ? StatusCode.Code.OK : transport.shown(refusal);
+    }
+
     boolean isAccepted() {
-      return exception == null;
+      return refusal == null;
     }
 
     Shown lakeInTheEnd() {
@@ -111,6 +115,11 @@ class FatesTest {
       ACTIVE,
       NOT_FOUND
     }
+  }
+
+  static Stream<Arguments> overEachTransport() {
+    return Arrays.stream(Transport.values())
+        .flatMap(one -> Arrays.stream(Fate.values()).map(fate -> Arguments.of(one, fate)));
   }
 
   @ParameterizedTest
@@ -131,30 +140,34 @@ class FatesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void toGooglesClientThatPollsByItself(Fate fate) throws Exception {
+  @MethodSource("overEachTransport")
+  void toGooglesClientThatPollsByItself(Transport transport, Fate fate) throws Exception {
+    DataplexServiceClient client = FAKE.client(transport);
+    Operations operations = FAKE.operations(transport);
     // Without a future, whose polls would count.
     CreateLakeRequest request =
         CreateLakeRequest.newBuilder().setParent(fake.parent()).setLakeId(fate.lakeId()).build();
     String name = client.createLakeCallable().call(request).getName();
 
-    assertThat(exceptionOfCancel(name)).isEqualTo(fate.exception);
+    assertThat(codeOfCancel(operations, name)).isEqualTo(fate.shownOfCancel(transport));
 
     assertThat(told(operations.getOperation(name))).isEqualTo(fate.firstPoll);
-    assertThat(exceptionOfCancel(name)).isEqualTo(fate.exception);
+    assertThat(codeOfCancel(operations, name)).isEqualTo(fate.shownOfCancel(transport));
     Operation last = operations.getOperation(name);
     assertThat(told(last)).isEqualTo(fate.laterPolls);
     assertThat(metadata(last).getRequestedCancellation()).isEqualTo(fate.isAccepted());
   }
 
   @ParameterizedTest
-  @EnumSource
-  void toTheFutureOfGooglesClient(Fate fate) throws Exception {
+  @MethodSource("overEachTransport")
+  void toTheFutureOfGooglesClient(Transport transport, Fate fate) throws Exception {
+    DataplexServiceClient client = FAKE.client(transport);
+    Operations operations = FAKE.operations(transport);
     OperationFuture<Lake, OperationMetadata> future =
         client.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), fate.lakeId());
     String name = future.getName();
 
-    assertThat(exceptionOfCancel(name)).isEqualTo(fate.exception);
+    assertThat(codeOfCancel(operations, name)).isEqualTo(fate.shownOfCancel(transport));
 
     if (fate.exceptionOfTheFuture != null) {
       // A reply that gax-httpjson 2.76.0 cannot parse is a CancelledException too, but one with a
@@ -213,9 +226,13 @@ class FatesTest {
     return reply.status() == 200 ? reply.body() : reply.error();
   }
 
-  private @Nullable Class<?> exceptionOfCancel(String name) {
-    Throwable thrown = catchThrowable(() -> operations.cancelOperation(name));
-    return thrown == null ? null : thrown.getClass();
+  private static StatusCode.Code codeOfCancel(Operations operations, String name) {
+    try {
+      operations.cancelOperation(name);
+      return StatusCode.Code.OK;
+    } catch (ApiException e) {
+      return e.getStatusCode().getCode();
+    }
   }
 
   private void assertPolls(String operation, String shown) {

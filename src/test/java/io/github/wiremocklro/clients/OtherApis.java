@@ -10,7 +10,7 @@ import com.google.cloud.spanner.admin.instance.v1.InstanceAdminSettings;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Makes Google's clients of Redis and of Spanner's instances that speak HTTP/JSON. */
+/** Makes Google's clients of Redis and of Spanner's instances. */
 final class OtherApis {
   /** The total only keeps a broken test from hanging. */
   private static final OperationTimedPollAlgorithm FEW_MILLISECONDS =
@@ -24,9 +24,16 @@ final class OtherApis {
 
   private OtherApis() {}
 
-  static CloudRedisClient redis(String baseUrl) throws IOException {
-    CloudRedisSettings.Builder settings = CloudRedisSettings.newHttpJsonBuilder();
-    settings.setEndpoint(baseUrl);
+  static CloudRedisClient redis(Transport transport, String baseUrl) throws IOException {
+    CloudRedisSettings.Builder settings =
+        transport == Transport.REST
+            ? CloudRedisSettings.newHttpJsonBuilder()
+            : CloudRedisSettings.newBuilder()
+                .setTransportChannelProvider(
+                    CloudRedisSettings.defaultGrpcTransportProviderBuilder()
+                        .setChannelConfigurator(channel -> channel.usePlaintext())
+                        .build());
+    settings.setEndpoint(transport.endpoint(baseUrl));
     settings.setCredentialsProvider(NoCredentialsProvider.create());
     settings.createInstanceOperationSettings().setPollingAlgorithm(FEW_MILLISECONDS);
     settings.updateInstanceOperationSettings().setPollingAlgorithm(FEW_MILLISECONDS);
@@ -35,9 +42,17 @@ final class OtherApis {
     return CloudRedisClient.create(settings.build());
   }
 
-  static InstanceAdminClient spannerInstances(String baseUrl) throws IOException {
-    InstanceAdminSettings.Builder settings = InstanceAdminSettings.newHttpJsonBuilder();
-    settings.setEndpoint(baseUrl);
+  static InstanceAdminClient spannerInstances(Transport transport, String baseUrl)
+      throws IOException {
+    InstanceAdminSettings.Builder settings =
+        transport == Transport.REST
+            ? InstanceAdminSettings.newHttpJsonBuilder()
+            : InstanceAdminSettings.newBuilder()
+                .setTransportChannelProvider(
+                    InstanceAdminSettings.defaultGrpcTransportProviderBuilder()
+                        .setChannelConfigurator(channel -> channel.usePlaintext())
+                        .build());
+    settings.setEndpoint(transport.endpoint(baseUrl));
     settings.setCredentialsProvider(NoCredentialsProvider.create());
     settings.createInstanceOperationSettings().setPollingAlgorithm(FEW_MILLISECONDS);
     settings.updateInstanceOperationSettings().setPollingAlgorithm(FEW_MILLISECONDS);

@@ -22,11 +22,15 @@ import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What google-cloud-redis 2.91.0 and the admin client of google-cloud-spanner 6.113.0 see of APIs
@@ -40,8 +44,8 @@ class OtherApisTest {
           .api(PublishedApis.jar("spanner-admin-instance-v1"))
           .start();
 
-  private static CloudRedisClient redis;
-  private static InstanceAdminClient spanner;
+  private static final Map<Transport, CloudRedisClient> REDIS = new EnumMap<>(Transport.class);
+  private static final Map<Transport, InstanceAdminClient> SPANNER = new EnumMap<>(Transport.class);
 
   private final String location = Rest.newParent();
   private final String project = location.substring(0, location.indexOf("/locations"));
@@ -49,20 +53,34 @@ class OtherApisTest {
 
   @BeforeAll
   static void connect() throws IOException {
-    redis = OtherApis.redis(FAKE.baseUrl());
-    spanner = OtherApis.spannerInstances(FAKE.baseUrl());
+    for (Transport transport : Transport.values()) {
+      REDIS.put(transport, OtherApis.redis(transport, FAKE.baseUrl()));
+      SPANNER.put(transport, OtherApis.spannerInstances(transport, FAKE.baseUrl()));
+    }
   }
 
   /** Before the server: they would go on polling. */
   @AfterAll
   static void close() {
-    redis.close();
-    spanner.close();
+    REDIS.values().forEach(CloudRedisClient::close);
+    SPANNER.values().forEach(InstanceAdminClient::close);
   }
 
   @Nested
+  @ParameterizedClass
+  @EnumSource(Transport.class)
   class Redis {
+    private final CloudRedisClient redis;
+    private final Operations operations;
     private final String name = location + "/instances/cache";
+
+    Redis(Transport transport) {
+      this.redis = REDIS.get(transport);
+      this.operations =
+          transport == Transport.REST
+              ? Operations.of(redis.getHttpJsonOperationsClient())
+              : Operations.of(redis.getOperationsClient());
+    }
 
     @Test
     void instanceIsMadeReadAndListed() throws Exception {
@@ -127,7 +145,7 @@ class OtherApisTest {
       OperationFuture<com.google.cloud.redis.v1.Instance, OperationMetadata> future =
           createRedis("cache");
 
-      redis.getHttpJsonOperationsClient().cancelOperation(future.getName());
+      operations.cancelOperation(future.getName());
 
       assertThatThrownBy(future::get)
           .cause()
@@ -151,8 +169,20 @@ class OtherApisTest {
   }
 
   @Nested
+  @ParameterizedClass
+  @EnumSource(Transport.class)
   class SpannersInstances {
+    private final InstanceAdminClient spanner;
+    private final Operations operations;
     private final String name = project + "/instances/one";
+
+    SpannersInstances(Transport transport) {
+      this.spanner = SPANNER.get(transport);
+      this.operations =
+          transport == Transport.REST
+              ? Operations.of(spanner.getHttpJsonOperationsClient())
+              : Operations.of(spanner.getOperationsClient());
+    }
 
     @Test
     void instanceIsMadeReadAndListed() throws Exception {
@@ -203,7 +233,7 @@ class OtherApisTest {
       fake.next(create(name), operation().doneAfter(never()));
       OperationFuture<Instance, CreateInstanceMetadata> future = createSpanner();
 
-      spanner.getHttpJsonOperationsClient().cancelOperation(future.getName());
+      operations.cancelOperation(future.getName());
 
       assertThatThrownBy(future::get)
           .cause()

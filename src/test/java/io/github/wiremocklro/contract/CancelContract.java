@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a client's cancel does to an operation that never ends by itself. */
 abstract class CancelContract extends ContractPart {
 
-  CancelContract(FakeOperations server) {
-    super(server);
+  CancelContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   static Stream<Arguments> outcomes() {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Operations that a test ends by hand. */
 abstract class CommandContract extends ContractPart {
 
-  CommandContract(FakeOperations server) {
-    super(server);
+  CommandContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test
@@ -77,7 +77,8 @@ abstract class CommandContract extends ContractPart {
     fake.forget(name);
 
     assertThat(get(name).status()).isEqualTo(404);
-    assertThat(get(fake.parent() + "/operations").body()).isEqualTo("{}");
+    assertThat(client.send(ApiCall.listOperations(fake.parent(), "", 0, "")).body())
+        .isEqualTo("{}");
     assertThat(fake.history(name)).extracting(Event::type).contains(Event.Type.FORGOTTEN);
   }
 
@@ -86,7 +87,7 @@ abstract class CommandContract extends ContractPart {
     fake.start(operation().name(name + 1).onCancel(stuck()));
     cancel(name + 1);
     fake.start(operation().name(name + 2).doneAfter(never()));
-    rest.delete("/v1/" + name + 2);
+    deleteOperation(name + 2);
 
     assertThat(fake.complete(name + 1).done()).isTrue();
     assertThat(fake.complete(name + 2).done()).isTrue();

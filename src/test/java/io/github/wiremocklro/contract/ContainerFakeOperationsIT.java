@@ -25,9 +25,14 @@ class ContainerFakeOperationsIT extends FakeOperationsContract {
   }
 
   @Override
+  Client client() {
+    return new HttpClient(container.getBaseUrl());
+  }
+
+  @Override
   OwnServer ownServer(String... options) {
     WireMockLroContainer own = started(options);
-    return new OwnServer(own.operations(), own::stop);
+    return new OwnServer(own.operations(), new HttpClient(own.getBaseUrl()), own::stop);
   }
 
   private static WireMockLroContainer started(String... options) {

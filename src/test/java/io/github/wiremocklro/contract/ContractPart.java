@@ -22,29 +22,35 @@ abstract class ContractPart {
 
   final FakeOperations server;
   final FakeOperations fake;
-  final Rest rest;
+  final Client client;
   final String scope = ResourceNames.scope(Rest.newParent());
   final String name;
   final String lake;
 
-  ContractPart(FakeOperations server) {
+  ContractPart(FakeOperations server, Client client) {
     this.server = server;
     this.fake = server.in(scope);
-    this.rest = new Rest(server::baseUrl);
+    this.client = client;
     this.name = fake.parent() + "/operations/op";
     this.lake = fake.parent() + "/lakes/a";
   }
 
   Reply createLake(String id) {
-    return rest.post("/v1/" + fake.parent() + "/lakes?lakeId=" + id, "{}");
+    return client.send(ApiCall.createLake(fake.parent(), id));
   }
 
+  /** Gets an operation, or a lake: their names tell them apart. */
   Reply get(String name) {
-    return rest.get("/v1/" + name);
+    return client.send(
+        name.contains("/operations/") ? ApiCall.getOperation(name) : ApiCall.getLake(name));
+  }
+
+  Reply deleteOperation(String name) {
+    return client.send(ApiCall.deleteOperation(name));
   }
 
   Reply cancel(String name) {
-    return rest.post("/v1/" + name + ":cancel");
+    return client.send(ApiCall.cancelOperation(name));
   }
 
   Reply cancel(Reply started) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The errors of the controls: same type, same place, same words wherever the fake runs. */
 abstract class ErrorContract extends ContractPart {
 
-  ErrorContract(FakeOperations server) {
-    super(server);
+  ErrorContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test

@@ -12,6 +12,9 @@ abstract class FakeOperationsContract {
   /** Returns the controls of the server that the tests share. */
   abstract FakeOperations server();
 
+  /** Returns a client of that server. */
+  abstract Client client();
+
   /**
    * Starts a server for a test that changes what all scopes share.
    *
@@ -22,70 +25,98 @@ abstract class FakeOperationsContract {
   @Nested
   class Starting extends StartContract {
     Starting() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Next extends NextContract {
     Next() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Seeds extends SeedContract {
     Seeds() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Records extends RecordContract {
     Records() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Commands extends CommandContract {
     Commands() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Cancelling extends CancelContract {
     Cancelling() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Time extends TimeContract {
     Time() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Errors extends ErrorContract {
     Errors() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Scopes extends ScopeContract {
     Scopes() {
-      super(server());
+      super(server(), client());
     }
   }
 
   @Nested
   class Verification extends VerificationContract {
     Verification() {
-      super(server());
+      super(server(), client());
+    }
+  }
+
+  @Nested
+  class ScriptHeader extends ScriptHeaderContract {
+    ScriptHeader() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
+  class Lists extends ListContract {
+    Lists() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
+  class Faults extends FaultContract {
+    Faults() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
+  class Waits extends WaitContract {
+    Waits() {
+      super(server(), client());
     }
   }
 

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 abstract class NextContract extends ContractPart {
   private static final int ROUNDS = 100;
 
-  NextContract(FakeOperations server) {
-    super(server);
+  NextContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test
@@ -117,22 +117,21 @@ abstract class NextContract extends ContractPart {
 
     assertThat(createLake("a").text("/metadata/verb")).isEqualTo("create");
     fake.complete(lake);
-    assertThat(rest.patch("/v1/" + lake + "?updateMask=labels", "{}").text("/name"))
-        .isEqualTo(name);
+    assertThat(client.send(ApiCall.updateLabels(lake)).text("/name")).isEqualTo(name);
     fake.complete(lake);
-    assertThat(rest.delete("/v1/" + lake).text("/metadata/@type")).endsWith(".Lake");
+    assertThat(client.send(ApiCall.deleteLake(lake)).text("/metadata/@type")).endsWith(".Lake");
   }
 
   @Test
   void isKeptInTheScriptOfTheOperation() {
-    JsonObject metadata = METADATA.with("requestedBy", "the test");
+    JsonObject metadata = METADATA.with("apiVersion", "that of the test");
     OperationScript armed =
         operation()
             .metadata(metadata)
             .response(LAKE)
             .doneAfter(polls(9))
             .onCancel(refused().error(Status.of(Code.ABORTED, "busy")))
-            .progress(polls(1), JsonObject.of("percent", 40))
+            .progress(polls(1), JsonObject.of("statusMessage", "40 %"))
             .expiresAfter(Duration.ofMillis(1_500))
             .fault(onGet(error(Code.UNAVAILABLE, "try again")).from(2).times(3));
     fake.next(any(), armed);
@@ -147,7 +146,7 @@ abstract class NextContract extends ContractPart {
         .returns(armed.progress(), OperationScript::progress)
         .returns(armed.expiresAfter(), OperationScript::expiresAfter)
         .returns(armed.faults(), OperationScript::faults);
-    assertThat(get(started).text("/metadata/requestedBy")).isEqualTo("the test");
+    assertThat(get(started).text("/metadata/apiVersion")).isEqualTo("that of the test");
   }
 
   @Test
@@ -164,7 +163,7 @@ abstract class NextContract extends ContractPart {
     assertThat(get(started).status()).isEqualTo(200);
     assertThat(get(started).error()).isEqualTo("503 UNAVAILABLE UNAVAILABLE");
     assertThat(get(started).status()).isEqualTo(200);
-    assertThat(cancel(started).body()).isEqualTo("<html>");
+    client.assertPage(ApiCall.cancelOperation(started), 502, "<html>");
     assertThat(fake.history(started))
         .extracting(event -> String.valueOf(event.fault()))
         .containsExactly("null", "null", "error", "null", "body with status 502");

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What a test learns of operations. */
 abstract class RecordContract extends ContractPart {
 
-  RecordContract(FakeOperations server) {
-    super(server);
+  RecordContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test
@@ -57,7 +57,7 @@ abstract class RecordContract extends ContractPart {
   void ofTheLatestOnATarget() {
     createLake("a");
     fake.complete(lake);
-    String deletion = rest.delete("/v1/" + lake).text("/name");
+    String deletion = client.send(ApiCall.deleteLake(lake)).text("/name");
 
     assertThat(fake.record(lake).operation().name()).hasToString(deletion);
   }
@@ -78,7 +78,7 @@ abstract class RecordContract extends ContractPart {
   @Test
   void staysAfterADeleteOfWhichItTells() {
     fake.start(operation().name(name).doneAfter(never()));
-    rest.delete("/v1/" + name);
+    deleteOperation(name);
 
     assertThat(fake.history(name))
         .extracting(Event::type)
@@ -106,21 +106,21 @@ abstract class RecordContract extends ContractPart {
             tuple(
                 Event.Type.POLLED,
                 now,
-                asked("GetOperation", "GET", ""),
+                asked("GetOperation", ApiCall.getOperation(name)),
                 OperationState.RUNNING,
                 null,
                 null),
             tuple(
                 Event.Type.CANCEL_REQUESTED,
                 now,
-                asked("CancelOperation", "POST", ":cancel"),
+                asked("CancelOperation", ApiCall.cancelOperation(name)),
                 null,
                 null,
                 busy),
             tuple(
                 Event.Type.POLLED,
                 now,
-                asked("GetOperation", "GET", ""),
+                asked("GetOperation", ApiCall.getOperation(name)),
                 OperationState.SUCCEEDED,
                 null,
                 null),
@@ -128,7 +128,7 @@ abstract class RecordContract extends ContractPart {
             tuple(
                 Event.Type.CANCEL_REQUESTED,
                 now,
-                asked("CancelOperation", "POST", ":cancel"),
+                asked("CancelOperation", ApiCall.cancelOperation(name)),
                 null,
                 null,
                 null));
@@ -155,7 +155,7 @@ abstract class RecordContract extends ContractPart {
     cancel(name);
     get(name);
     get(name);
-    rest.delete("/v1/" + name);
+    deleteOperation(name);
 
     CallCounts calls = fake.record(name).calls();
 
@@ -179,7 +179,7 @@ abstract class RecordContract extends ContractPart {
         .containsExactly(false, false, true, false);
   }
 
-  private RpcRequest asked(String rpc, String method, String suffix) {
-    return new RpcRequest(rpc, method + " /v1/" + name + suffix);
+  private RpcRequest asked(String rpc, ApiCall call) {
+    return new RpcRequest(rpc, client.asked(call));
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What keeps tests apart that run on one server. */
 abstract class ScopeContract extends ContractPart {
 
-  ScopeContract(FakeOperations server) {
-    super(server);
+  ScopeContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test

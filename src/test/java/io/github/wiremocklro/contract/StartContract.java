@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Operations that a test starts itself. */
 abstract class StartContract extends ContractPart {
 
-  StartContract(FakeOperations server) {
-    super(server);
+  StartContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test
@@ -60,7 +60,7 @@ abstract class StartContract extends ContractPart {
   }
 
   @Test
-  void runsAsItsScriptSaysOverHttp() {
+  void runsAsItsScriptSays() {
     fake.start(
         operation()
             .name(name)
@@ -68,7 +68,7 @@ abstract class StartContract extends ContractPart {
             .doneAfter(never())
             .onCancel(completes().after(polls(1))));
 
-    assertThat(get(name).text("/done")).isEqualTo("false");
+    assertThat(get(name).json().at("/done").asBoolean()).isFalse();
     assertThat(cancel(name).body()).isEqualTo("{}");
     assertThat(get(name).text("/response/@type")).endsWith(".Lake");
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The clock of a scope, and what it brings about. */
 abstract class TimeContract extends ContractPart {
 
-  TimeContract(FakeOperations server) {
-    super(server);
+  TimeContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test
@@ -59,13 +59,13 @@ abstract class TimeContract extends ContractPart {
             .name(name)
             .metadata(METADATA)
             .doneAfter(time(Duration.ofHours(1)))
-            .progress(time(Duration.ofMinutes(30)), JsonObject.of("percent", 50))
-            .progress(polls(1), JsonObject.of("seen", true)));
+            .progress(time(Duration.ofMinutes(30)), JsonObject.of("statusMessage", "half"))
+            .progress(polls(1), JsonObject.of("apiVersion", "v9")));
 
     fake.advanceClock(Duration.ofMinutes(30));
-    assertThat(fake.record(name).operation().metadata().get("percent")).isEqualTo(50);
-    assertThat(fake.record(name).operation().metadata().has("seen")).isFalse();
-    assertThat(get(name).text("/metadata/seen")).isEqualTo("true");
+    assertThat(fake.record(name).operation().metadata().get("statusMessage")).isEqualTo("half");
+    assertThat(fake.record(name).operation().metadata().has("apiVersion")).isFalse();
+    assertThat(get(name).text("/metadata/apiVersion")).isEqualTo("v9");
   }
 
   @Test

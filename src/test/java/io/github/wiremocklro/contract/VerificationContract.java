@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What a test checks when clients have done their work. */
 abstract class VerificationContract extends ContractPart {
 
-  VerificationContract(FakeOperations server) {
-    super(server);
+  VerificationContract(FakeOperations server, Client client) {
+    super(server, client);
   }
 
   @Test

@@ -4,13 +4,11 @@ import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OnCancel.refused;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.any;
-import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.operation.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,22 +90,23 @@ abstract class WholeServerContract {
   void declaresAccessTokensInAScopeOrInAll() {
     try (OwnServer server = start("--require-auth")) {
       FakeOperations fake = server.fake().in("projects/a");
-      String path = "/v1/" + fake.start(operation().doneAfter(never())).name();
-      Rest rest = new Rest(fake::baseUrl);
+      ApiCall poll =
+          ApiCall.getOperation(fake.start(operation().doneAfter(never())).name().toString());
+      Client client = server.client();
       fake.freezeClock();
 
       fake.declare(AccessToken.of("here").scopes("cloud-platform").expiresIn(ofMinutes(5)));
       server.fake().declare(AccessToken.of("anywhere").expiresAt(fake.clock().time()));
 
-      assertThat(status(rest, path, "here")).isEqualTo(200);
-      assertThat(status(rest, path, "anywhere")).isEqualTo(401);
-      assertThat(status(rest, path, "other")).isEqualTo(401);
+      assertThat(status(client, poll, "here")).isEqualTo(200);
+      assertThat(status(client, poll, "anywhere")).isEqualTo(401);
+      assertThat(status(client, poll, "other")).isEqualTo(401);
       fake.advanceClock(ofMinutes(5));
-      assertThat(status(rest, path, "here")).isEqualTo(401);
+      assertThat(status(client, poll, "here")).isEqualTo(401);
     }
   }
 
-  private static int status(Rest rest, String path, String token) {
-    return rest.send("GET", path, noBody(), "Authorization", "Bearer " + token).status();
+  private static int status(Client client, ApiCall call, String token) {
+    return client.with("authorization", "Bearer " + token).send(call).status();
   }
 }

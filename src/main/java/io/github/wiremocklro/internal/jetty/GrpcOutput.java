@@ -16,6 +16,10 @@ import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.http.HttpStatus;
 import wiremock.org.eclipse.jetty.http.PreEncodedHttpField;
+import wiremock.org.eclipse.jetty.http2.ErrorCode;
+import wiremock.org.eclipse.jetty.http2.IStream;
+import wiremock.org.eclipse.jetty.http2.frames.ResetFrame;
+import wiremock.org.eclipse.jetty.http2.server.HttpTransportOverHTTP2;
 import wiremock.org.eclipse.jetty.server.HttpChannel;
 import wiremock.org.eclipse.jetty.server.HttpOutput;
 import wiremock.org.eclipse.jetty.server.Request;
@@ -162,7 +166,16 @@ final class GrpcOutput {
     response.getHttpOutput().sendContent(ByteBuffer.wrap(page.body()), callback);
   }
 
+  /**
+   * Resets the stream as a server does that has failed. Jetty would say CANCEL, and clients would
+   * take that for the error of an operation that was cancelled (grpc/grpc, {@code
+   * doc/PROTOCOL-HTTP2.md}, "Errors").
+   */
   private void reset(Callback callback) {
+    if (channel.getHttpTransport() instanceof HttpTransportOverHTTP2 http2) {
+      IStream stream = http2.getStream();
+      stream.reset(new ResetFrame(stream.getId(), ErrorCode.INTERNAL_ERROR.code), Callback.NOOP);
+    }
     channel.abort(new IOException("a fault"));
     callback.succeeded();
   }

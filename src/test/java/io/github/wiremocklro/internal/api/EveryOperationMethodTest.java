@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.wiremock.JsonGrpc;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.util.List;
@@ -23,9 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each of the 243 methods of ten published packages that start operations, called over REST by its
- * own http rule: the operation has its types, ends, is listed, and leaves what it says. All replies
- * are read by protobuf's own reader, which refuses what the types do not have.
+ * Each of the 243 methods of ten published packages that start operations, called over HTTP by its
+ * own http rule and over gRPC by its name: the operation has its types, ends, is listed, and leaves
+ * what it says. All replies are read by protobuf's own reader, which refuses what the types do not
+ * have.
  */
 @Tag("slow")
 class EveryOperationMethodTest {
@@ -43,25 +45,41 @@ class EveryOperationMethodTest {
   private static final AtomicInteger PROJECTS = new AtomicInteger();
 
   /** An API in a server of its own, for some have the same routes. */
-  private record Served(WireMockLroServer server, Rest rest, StrictReader reader) {
+  private record Served(
+      WireMockLroServer server, SampleCaller http, SampleCaller grpc, StrictReader reader) {
     static Served of(PublishedModel api) {
       WireMockLroServer server = new WireMockLroServer();
       if (!api.name().equals("dataplex-v1")) { // which is there from the start
         server.api(PublishedApis.jar(api.name()));
       }
       server.start();
-      return new Served(server, new Rest(server::baseUrl), new StrictReader(api.pool()));
+      Rest rest = new Rest(server::baseUrl);
+      return new Served(
+          server,
+          new SampleCaller.OverHttp(rest),
+          new SampleCaller.OverGrpc(new JsonGrpc(server.baseUrl(), api.pool().files()), rest),
+          new StrictReader(api.pool()));
+    }
+
+    void close() {
+      grpc.close();
+      server.close();
     }
   }
 
-  private record Case(PublishedModel api, ApiMethod method) {
+  private record Case(PublishedModel api, ApiMethod method, boolean overGrpc) {
+    SampleCaller caller() {
+      return overGrpc ? served().grpc() : served().http();
+    }
+
     Served served() {
       return SERVED.computeIfAbsent(api.name(), name -> Served.of(api));
     }
 
     @Override
     public String toString() {
-      return api.name() + ": " + method.simpleName();
+      return "%s: %s over %s"
+          .formatted(api.name(), method.simpleName(), overGrpc ? "gRPC" : "HTTP");
     }
   }
 
@@ -85,72 +103,73 @@ class EveryOperationMethodTest {
     return PublishedModel.all()
         .flatMap(
             api ->
-                api.model().methods().stream().filter(which).map(method -> new Case(api, method)));
+                api.model().methods().stream()
+                    .filter(which)
+                    .flatMap(
+                        method ->
+                            Stream.of(new Case(api, method, false), new Case(api, method, true))));
   }
 
   @AfterAll
   static void stop() {
-    SERVED.values().forEach(served -> served.server().close());
+    SERVED.values().forEach(Served::close);
   }
 
   @ParameterizedTest
   @MethodSource("methods")
   void isServedWhole(Case which) {
-    Served served = which.served();
-    isServedWhole(which, prepared(which, served));
+    isServedWhole(which, prepared(which));
   }
 
   @ParameterizedTest
   @MethodSource("creates")
   void takesAllFieldsThatAClientMaySet(Case which) {
-    isServedWhole(which, prepared(which, which.served()).withAllFields());
+    isServedWhole(which, prepared(which).withAllFields());
   }
 
   @ParameterizedTest
   @MethodSource("methodsThatAnswerAtOnce")
   void answersAtOnceWhatItsTypeHas(Case which) {
-    Served served = which.served();
     ApiMethod method = which.method();
 
-    Reply reply = prepared(which, served).send(served.rest());
+    Reply reply = which.caller().send(prepared(which));
 
     if (method.kind() == MethodKind.OTHER) {
       assertThat(reply.error()).isEqualTo("501 UNIMPLEMENTED METHOD_NEEDS_MAPPING");
     } else {
-      served.reader().read(method.response(), reply);
+      which.served().reader().read(method.response(), reply);
     }
   }
 
-  private static SampleCall prepared(Case which, Served served) {
+  private static SampleCall prepared(Case which) {
     SampleCall call = SampleCall.of(which.method(), "p-" + PROJECTS.incrementAndGet());
     if (which.method().kind() == MethodKind.RUN) {
-      seed(served, call);
+      seed(which.served(), call);
     }
-    return NEED_A_RESOURCE.contains(which.method().kind())
-        ? call.on(exists(which.api(), served, call))
-        : call;
+    return NEED_A_RESOURCE.contains(which.method().kind()) ? call.on(exists(which, call)) : call;
   }
 
   private static void isServedWhole(Case which, SampleCall call) {
     Served served = which.served();
     ApiMethod method = which.method();
 
-    Reply started = call.send(served.rest());
+    Reply started = which.caller().send(call);
 
     assertThat(typeOf(served.reader().read(OPERATION, started), "metadata"))
         .isEqualTo(method.metadata());
-    Reply ended = finish(served, method, started);
+    Reply ended = finish(which, method, started);
     assertThat(typeOf(served.reader().read(OPERATION, ended), "response"))
         .isEqualTo(method.response());
     assertThat(ended.text("/metadata/@type")).endsWith("/" + method.metadata());
-    assertThat(operationsBeside(served, method, ended)).contains(ended.text("/name"));
-    left(which.api(), served, call, ended);
+    assertThat(operationsBeside(which, ended)).contains(ended.text("/name"));
+    left(which, call, ended);
   }
 
   /** Makes what a method is to change, by the create of its type or, where none is, by a script. */
-  private static String exists(PublishedModel api, Served served, SampleCall call) {
+  private static String exists(Case which, SampleCall call) {
+    Served served = which.served();
     Optional<SampleCall> create =
-        api.model().methods().stream()
+        which.api().model().methods().stream()
             .filter(method -> method.kind() == MethodKind.CREATE)
             .filter(method -> sameResource(method, call.method()))
             .map(method -> call.createdBy(method))
@@ -160,12 +179,12 @@ class EveryOperationMethodTest {
       seed(served, call);
       return call.name();
     }
-    Reply created = create.get().send(served.rest());
+    Reply created = which.caller().send(create.get());
     if (!create.get().method().startsOperation()) {
       served.reader().read(create.get().method().response(), created);
       return created.text("/name");
     }
-    return finish(served, create.get().method(), created).text("/response/name");
+    return finish(which, create.get().method(), created).text("/response/name");
   }
 
   private static boolean sameResource(ApiMethod one, ApiMethod other) {
@@ -180,8 +199,7 @@ class EveryOperationMethodTest {
             ? call.method().response()
             : call.method().resourceMessage().getFullName();
     Reply seeded =
-        served
-            .rest()
+        new Rest(served.server()::baseUrl)
             .post(
                 "/__admin/ext/lro/operations",
                 """
@@ -192,12 +210,12 @@ class EveryOperationMethodTest {
     assertThat(seeded.status()).as(seeded.body()).isEqualTo(201);
   }
 
-  /** Polls an operation over the path of its own API until it is done. */
-  private static Reply finish(Served served, ApiMethod method, Reply started) {
+  /** Polls an operation, as one of its own API, until it is done. */
+  private static Reply finish(Case which, ApiMethod method, Reply started) {
     Reply operation = started;
     for (int i = 0; i < MANY_POLLS && !operation.text("/done").equals("true"); i++) {
-      operation = served.rest().get("/" + method.version() + "/" + started.text("/name"));
-      served.reader().read(OPERATION, operation);
+      operation = which.caller().getOperation(method, started.text("/name"));
+      which.served().reader().read(OPERATION, operation);
     }
     assertThat(operation.text("/done")).as(operation.body()).isEqualTo("true");
     assertThat(operation.has("/error")).as(operation.body()).isFalse();
@@ -211,38 +229,38 @@ class EveryOperationMethodTest {
     return url.substring(url.lastIndexOf('/') + 1);
   }
 
-  private static List<String> operationsBeside(Served served, ApiMethod method, Reply operation) {
+  private static List<String> operationsBeside(Case which, Reply operation) {
     String name = operation.text("/name");
     String parent = name.substring(0, name.lastIndexOf("/operations/"));
-    Reply listed = served.rest().get("/" + method.version() + "/" + parent + "/operations");
-    served.reader().read("google.longrunning.ListOperationsResponse", listed);
+    Reply listed = which.caller().listOperations(which.method(), parent);
+    which.served().reader().read("google.longrunning.ListOperationsResponse", listed);
     return listed.json().at("/operations").findValuesAsText("name");
   }
 
   /** What the resource is afterwards, as get and list of its type have it. */
-  private static void left(PublishedModel api, Served served, SampleCall call, Reply ended) {
+  private static void left(Case which, SampleCall call, Reply ended) {
     ApiMethod method = call.method();
     if (method.kind() == MethodKind.OTHER) {
       return;
     }
     String name = method.kind() == MethodKind.CREATE ? ended.text("/response/name") : call.name();
-    ApiMethod get = reader(api, method, MethodKind.GET, name);
+    ApiMethod get = reader(which.api(), method, MethodKind.GET, name);
     if (get != null) {
-      Reply got = new SampleCall(get, call.project(), name, false).send(served.rest());
+      Reply got = which.caller().send(new SampleCall(get, call.project(), name, false));
       if (method.kind() == MethodKind.DELETE) {
         assertThat(got.status()).isEqualTo(404);
         assertThat(got.text("/error/status")).isEqualTo("NOT_FOUND");
       } else {
-        served.reader().read(get.response(), got);
+        which.served().reader().read(get.response(), got);
         assertThat(got.text("/name")).isEqualTo(name);
         assertStateIsAWord(get, got);
       }
     }
     String collection = name.substring(0, name.lastIndexOf('/'));
-    ApiMethod list = reader(api, method, MethodKind.LIST, collection);
+    ApiMethod list = reader(which.api(), method, MethodKind.LIST, collection);
     if (list != null) {
-      Reply listed = new SampleCall(list, call.project(), collection, false).send(served.rest());
-      served.reader().read(list.response(), listed);
+      Reply listed = which.caller().send(new SampleCall(list, call.project(), collection, false));
+      which.served().reader().read(list.response(), listed);
       assertThat(listed.json().at("/" + list.resourceField()).findValuesAsText("name"))
           .satisfies(
               names ->

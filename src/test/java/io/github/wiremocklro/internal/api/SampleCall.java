@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
@@ -21,13 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a method by its first http rule, with what its descriptor requires. Its JSON is written
- * by protobuf's own printer.
+ * A call of a method, over HTTP by its first http rule, with what its descriptor requires. Its JSON
+ * is written by protobuf's own printer.
  *
  * @param project the project of all names in it
  * @param name the resource that it is about; of a create the one that is to be, of a list its
@@ -36,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SampleCall(ApiMethod method, String project, String name, boolean full) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What names begin with; each call has an id of its own there. */
+  private static final Set<String> TOP_LEVEL = Set.of("projects", "organizations", "publishers");
+
   private static final Pattern VERSION = Pattern.compile("v\\d+\\w*/");
 
   /** Returns a call on a name that fits the method's path. */
@@ -60,7 +65,7 @@ record SampleCall(ApiMethod method, String project, String name, boolean full) {
     }
     String before =
         at > 0 && segments.get(at - 1) instanceof Literal literal ? literal.text() : "x";
-    return before.equals("projects") || before.equals("organizations") ? project : id(before);
+    return TOP_LEVEL.contains(before) ? project : id(before);
   }
 
   /** Returns an id that any collection takes, but for one whose ids have to begin so. */
@@ -112,18 +117,12 @@ record SampleCall(ApiMethod method, String project, String name, boolean full) {
   Reply send(Rest rest) {
     HttpBinding binding = method.bindings().get(0);
     PathTemplate template = binding.template();
-    List<String> segments = new ArrayList<>(List.of((prefix(template) + onPath()).split("/")));
-    DynamicMessage.Builder request = SampleMessages.of(method.request());
-    addResource(request);
-    addId(request);
+    DynamicMessage.Builder request = request(rest);
     for (Variable variable : template.variables()) {
       SampleMessages.clear(request, variable.field());
     }
-    String path = "/" + String.join("/", segments);
     JsonNode message = json(request);
-    if (message.has("etag")) {
-      ((ObjectNode) message).put("etag", rest.get(path).text("/etag"));
-    }
+    String path = "/" + String.join("/", segments());
     path += template.verb().isEmpty() ? "" : ":" + template.verb();
     if (binding.body().equals("*")) {
       return send(rest, binding.verb(), path, message);
@@ -139,6 +138,38 @@ record SampleCall(ApiMethod method, String project, String name, boolean full) {
     }
     body = body == null && !binding.body().isEmpty() ? MAPPER.createObjectNode() : body;
     return send(rest, binding.verb(), path + text(query), body);
+  }
+
+  /**
+   * Returns the call as a message, in which is what is in the path over HTTP.
+   *
+   * @param rest tells what has to be in it of a resource that is there
+   */
+  DynamicMessage message(Rest rest) {
+    List<String> segments = segments();
+    DynamicMessage.Builder request = request(rest);
+    for (Variable variable : method.bindings().get(0).template().variables()) {
+      String value = String.join("/", segments.subList(variable.from(), variable.to()));
+      SampleMessages.set(request, jsonName(variable.field()), value);
+    }
+    return request.build();
+  }
+
+  private List<String> segments() {
+    PathTemplate template = method.bindings().get(0).template();
+    return List.of((prefix(template) + onPath()).split("/"));
+  }
+
+  /** Returns what is required and what the call says, whatever is in the path. */
+  private DynamicMessage.Builder request(Rest rest) {
+    DynamicMessage.Builder request = SampleMessages.of(method.request());
+    addResource(request);
+    addId(request);
+    FieldDescriptor etag = method.request().findFieldByName("etag");
+    if (etag != null && request.hasField(etag)) {
+      request.setField(etag, rest.get("/" + String.join("/", segments())).text("/etag"));
+    }
+    return request;
   }
 
   private static Reply send(Rest rest, String verb, String path, @Nullable JsonNode body) {

@@ -48,7 +48,7 @@ class GrpcFaultsTest {
       ListenableFuture<byte[]> other = client.start(NEVER, HELLO, CallOptions.DEFAULT);
       await().until(() -> service.pending.size() == 1);
 
-      assertThat(client.failure(FAULT, HELLO).getCode()).isEqualTo(Status.Code.CANCELLED);
+      assertThat(client.failure(FAULT, HELLO).getCode()).isEqualTo(Status.Code.INTERNAL);
       service.pending.forEach(reply -> reply.complete(FakeGrpc.message(HELLO)));
       assertThat(other.get()).isEqualTo(HELLO);
     }

@@ -1,5 +1,9 @@
 package io.github.wiremocklro.clients;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
@@ -18,66 +22,67 @@ import com.google.cloud.dataplex.v1.Lake;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.wiremock.Rest;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What google-cloud-dataplex 1.86.0 sees of a server that asks for access tokens. */
+/** What google-cloud-dataplex 1.86.0 sees over TLS of a server that asks for access tokens. */
 @Timeout(60)
-class RestClientAuthTest {
+class ClientAuthTest {
   @AutoClose
-  private static final WireMockLroServer SERVER = new WireMockLroServer().requireAuth().start();
+  private static final WireMockLroServer SERVER =
+      new WireMockLroServer(options -> options.dynamicHttpsPort()).requireAuth().start();
 
-  private FakeOperations fake;
-  private String parent;
+  private final FakeOperations fake = SERVER.in(Rest.newParent());
+  private final String parent = fake.parent();
 
-  @BeforeEach
-  void ownProject(TestInfo test) {
-    fake = SERVER.in("projects/" + test.getTestMethod().orElseThrow().getName());
-    parent = fake.parent();
-  }
-
-  @Test
-  void aDeclaredTokenStartsPollsAndCancels() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aDeclaredTokenStartsPollsAndCancels(Transport transport) throws Exception {
     fake.declare(AccessToken.of("good"));
     fake.next(create(parent + "/lakes/endless"), operation().doneAfter(never()));
 
-    try (DataplexServiceClient client = client(token("good"))) {
+    try (DataplexServiceClient client = client(transport, token("good"))) {
       Lake lake = client.createLakeAsync(parent, Lake.getDefaultInstance(), "sales").get();
       var endless = client.createLakeAsync(parent, Lake.getDefaultInstance(), "endless");
-      client.getHttpJsonOperationsClient().cancelOperation(endless.getName());
+      transport.operations(client).cancelOperation(endless.getName());
 
       assertThat(client.getLake(lake.getName()).getName()).isEqualTo(parent + "/lakes/sales");
       assertThatThrownBy(endless::get).hasCauseInstanceOf(CancelledException.class);
+      SERVER
+          .wireMock()
+          .verify(
+              getRequestedFor(urlPathEqualTo("/v1/" + lake.getName()))
+                  .withHeader("Authorization", equalTo("Bearer good"))
+                  .withHeader("x-goog-api-client", containing("gapic/1.86.0")));
     }
   }
 
-  /** With a fixed token the client would hide the 401: it fails to refresh what it cannot. */
-  @Test
-  void noCredentialsAreUnauthenticated() throws Exception {
-    try (DataplexServiceClient client = client(NoCredentialsProvider.create())) {
+  /** With a fixed token REST would hide the 401: it fails to refresh what it cannot. */
+  @ParameterizedTest
+  @EnumSource
+  void noCredentialsAreUnauthenticated(Transport transport) throws Exception {
+    try (DataplexServiceClient client = client(transport, NoCredentialsProvider.create())) {
       assertThatThrownBy(() -> client.getLake(parent + "/lakes/missing"))
           .isInstanceOf(UnauthenticatedException.class);
       assertThatThrownBy(
               () -> client.createLakeAsync(parent, Lake.getDefaultInstance(), "sales").get())
           .hasCauseInstanceOf(UnauthenticatedException.class);
       assertThatThrownBy(
-              () ->
-                  client
-                      .getHttpJsonOperationsClient()
-                      .cancelOperation(parent + "/operations/missing"))
+              () -> transport.operations(client).cancelOperation(parent + "/operations/missing"))
           .isInstanceOf(UnauthenticatedException.class);
     }
     assertThat(fake.records()).isEmpty();
   }
 
-  @Test
-  void insufficientScopesAreDenied() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void insufficientScopesAreDenied(Transport transport) throws Exception {
     fake.declare(AccessToken.of("narrow").scopes("compute"));
 
-    try (DataplexServiceClient client = client(token("narrow"))) {
+    try (DataplexServiceClient client = client(transport, token("narrow"))) {
       assertThatThrownBy(() -> client.getLake(parent + "/lakes/missing"))
           .isInstanceOf(PermissionDeniedException.class);
       assertThatThrownBy(
@@ -87,8 +92,9 @@ class RestClientAuthTest {
     assertThat(fake.records()).isEmpty();
   }
 
-  private static DataplexServiceClient client(CredentialsProvider credentials) throws Exception {
-    return DataplexRest.connect(SERVER.baseUrl(), credentials);
+  private static DataplexServiceClient client(Transport transport, CredentialsProvider credentials)
+      throws Exception {
+    return Dataplex.connectOverTls(transport, SERVER, credentials);
   }
 
   private static CredentialsProvider token(String text) {

@@ -9,9 +9,11 @@ import static io.github.wiremocklro.operation.StartPattern.delete;
 import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.AbortedException;
+import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.NotFoundException;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
@@ -23,20 +25,31 @@ import com.google.cloud.dataplex.v1.State;
 import com.google.protobuf.Empty;
 import com.google.protobuf.FieldMask;
 import io.github.wiremocklro.FakeOperations;
+import io.github.wiremocklro.operation.Code;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What google-cloud-dataplex 1.86.0 over HTTP/JSON sees of the resources that operations change.
- */
-class RestClientResourcesTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+/** What google-cloud-dataplex 1.86.0 sees of the resources that operations change. */
+@ParameterizedClass
+@EnumSource(Transport.class)
+class ClientResourcesTest {
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final DataplexServiceClient client = REST.client();
-  private final FakeOperations fake = REST.project();
+  private final Transport transport;
+  private final DataplexServiceClient client;
+  private final Operations operations;
+  private final FakeOperations fake = FAKE.project();
+
+  ClientResourcesTest(Transport transport) {
+    this.transport = transport;
+    this.client = FAKE.client(transport);
+    this.operations = FAKE.operations(transport);
+  }
 
   @Test
   void updateChangesTheFieldsOfItsMaskOnly() throws Exception {
@@ -64,11 +77,12 @@ class RestClientResourcesTest {
     OperationMetadata metadata = future.getMetadata().get();
     assertThat(metadata.getVerb()).isEqualTo("update");
     assertThat(metadata.getTarget()).isEqualTo(before.getName());
-    // The client sends POST; the journal shows the method that the fake made of it.
-    REST.wireMock()
+    FAKE.wireMock()
         .verify(
             patchRequestedFor(urlPathEqualTo("/v1/" + before.getName()))
-                .withHeader("X-HTTP-Method-Override", equalTo("PATCH")));
+                .withHeader(
+                    transport.headerOfAnUpdate().getKey(),
+                    equalTo(transport.headerOfAnUpdate().getValue())));
   }
 
   @Test
@@ -124,7 +138,7 @@ class RestClientResourcesTest {
                 before.toBuilder().setDisplayName("Other").build(), mask("display_name"))
             .getName();
 
-    REST.operations().cancelOperation(name);
+    operations.cancelOperation(name);
 
     assertThat(client.getLake(before.getName())).isEqualTo(before);
   }
@@ -166,12 +180,12 @@ class RestClientResourcesTest {
   void lakeThatExistsCannotBeCreated() throws Exception {
     createLake(Lake.newBuilder());
 
-    // gax-httpjson 2.76.0 makes an AbortedException of every 409; the body tells what it was.
-    assertThatThrownBy(() -> createLake(Lake.newBuilder()))
-        .isInstanceOf(ExecutionException.class)
-        .hasCauseInstanceOf(AbortedException.class)
-        .rootCause()
-        .hasMessageContaining("ALREADY_EXISTS");
+    ExecutionException failure =
+        catchThrowableOfType(ExecutionException.class, () -> createLake(Lake.newBuilder()));
+
+    assertThat(((ApiException) failure.getCause()).getStatusCode().getCode())
+        .isEqualTo(transport.shown(Code.ALREADY_EXISTS));
+    assertThat(failure).rootCause().hasMessageContaining("ALREADY_EXISTS");
   }
 
   @Test
@@ -190,7 +204,8 @@ class RestClientResourcesTest {
 
   @Test
   void validationAnswersAtOnceAndStoresNothing() throws Exception {
-    try (DataplexServiceClient patient = DataplexRest.connectWithoutPolling(REST.baseUrl())) {
+    try (DataplexServiceClient patient =
+        Dataplex.connectWithoutPolling(transport, FAKE.baseUrl())) {
       CreateLakeRequest request =
           CreateLakeRequest.newBuilder()
               .setParent(fake.parent())

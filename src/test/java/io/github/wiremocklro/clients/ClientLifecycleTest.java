@@ -7,7 +7,6 @@ import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.CancelledException;
 import com.google.api.gax.rpc.InternalException;
@@ -33,16 +32,25 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What google-cloud-dataplex 1.86.0 (gax-httpjson 2.76.0) sees of an operation that nobody cancels.
- */
-class RestClientLifecycleTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+/** What google-cloud-dataplex 1.86.0 (gax 2.76.0) sees of an operation that nobody cancels. */
+@ParameterizedClass
+@EnumSource(Transport.class)
+class ClientLifecycleTest {
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final DataplexServiceClient client = REST.client();
-  private final OperationsClient operations = REST.operations();
-  private final FakeOperations fake = REST.project();
+  private final Transport transport;
+  private final DataplexServiceClient client;
+  private final Operations operations;
+  private final FakeOperations fake = FAKE.project();
+
+  ClientLifecycleTest(Transport transport) {
+    this.transport = transport;
+    this.client = FAKE.client(transport);
+    this.operations = FAKE.operations(transport);
+  }
 
   @Test
   void lakeArrivesDecodedOnceItsOperationIsDone() throws Exception {
@@ -219,6 +227,23 @@ class RestClientLifecycleTest {
         .hasNoCause()
         .hasMessageStartingWith("Operation with name ");
     assertThat(future.getMetadata().get().getRequestedCancellation()).isTrue();
+  }
+
+  @Test
+  void scriptInTheHeadersOfACallIsForThatCall() throws Exception {
+    try (DataplexServiceClient scripted =
+        Dataplex.connect(
+            transport,
+            FAKE.baseUrl(),
+            Map.of(
+                "x-lro-script",
+                "{\"operation\": {\"error\": {\"code\": 8}}, \"doneAfter\": {\"polls\": 0}}"))) {
+      assertThatThrownBy(
+              () ->
+                  scripted.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "sales").get())
+          .cause()
+          .isInstanceOf(ResourceExhaustedException.class);
+    }
   }
 
   @Test

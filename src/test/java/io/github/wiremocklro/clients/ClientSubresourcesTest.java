@@ -13,9 +13,13 @@ import com.google.protobuf.FieldMask;
 import io.github.wiremocklro.FakeOperations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What google-cloud-dataplex 1.86.0 over HTTP/JSON sees of the resources inside a lake. */
-class RestClientSubresourcesTest {
+/** What google-cloud-dataplex 1.86.0 sees of the resources inside a lake. */
+@ParameterizedClass
+@EnumSource(Transport.class)
+class ClientSubresourcesTest {
   private static final FieldMask DISPLAY_NAME =
       FieldMask.newBuilder().addPaths("display_name").build();
 
@@ -37,12 +41,16 @@ class RestClientSubresourcesTest {
           .setExecutionSpec(Task.ExecutionSpec.newBuilder().setServiceAccount("a@example.com"))
           .build();
 
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final DataplexServiceClient client = REST.client();
-  private final FakeOperations fake = REST.project();
+  private final DataplexServiceClient client;
+  private final FakeOperations fake = FAKE.project();
   private final String lake = fake.parent() + "/lakes/sales";
   private final String zone = lake + "/zones/raw";
+
+  ClientSubresourcesTest(Transport transport) {
+    this.client = FAKE.client(transport);
+  }
 
   @Test
   void zoneArrivesDecoded() throws Exception {

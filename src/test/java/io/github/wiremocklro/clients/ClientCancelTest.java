@@ -8,10 +8,10 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.api.gax.httpjson.longrunning.OperationsClient;
 import com.google.api.gax.longrunning.OperationFuture;
-import com.google.api.gax.rpc.InvalidArgumentException;
+import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.UnimplementedException;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
@@ -28,17 +28,28 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What google-cloud-dataplex 1.86.0 (gax-httpjson 2.76.0) sees of a cancel, beside what the table
- * of {@link FatesTest} says.
+ * What google-cloud-dataplex 1.86.0 (gax 2.76.0) sees of a cancel, beside what the table of {@link
+ * FatesTest} says.
  */
-class RestClientCancelTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+@ParameterizedClass
+@EnumSource(Transport.class)
+class ClientCancelTest {
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final DataplexServiceClient client = REST.client();
-  private final OperationsClient operations = REST.operations();
-  private final FakeOperations fake = REST.project();
+  private final Transport transport;
+  private final DataplexServiceClient client;
+  private final Operations operations;
+  private final FakeOperations fake = FAKE.project();
+
+  ClientCancelTest(Transport transport) {
+    this.transport = transport;
+    this.client = FAKE.client(transport);
+    this.operations = FAKE.operations(transport);
+  }
 
   @Test
   void cancelledOperationCanStillBeRead() throws Exception {
@@ -54,7 +65,7 @@ class RestClientCancelTest {
   }
 
   @Test
-  void textOfARefusalIsInTheCauseOnly() {
+  void textOfARefusalIsInTheCause() {
     String name = startLake("cancel-unimplemented-1").getName();
 
     assertThatThrownBy(() -> operations.cancelOperation(name))
@@ -101,14 +112,18 @@ class RestClientCancelTest {
     OperationFuture<Lake, OperationMetadata> future = createLake("sales");
     future.get();
 
-    assertThatThrownBy(() -> operations.cancelOperation(future.getName()))
-        .isInstanceOf(InvalidArgumentException.class);
+    ApiException refusal =
+        catchThrowableOfType(
+            ApiException.class, () -> operations.cancelOperation(future.getName()));
+    assertThat(refusal.getStatusCode().getCode())
+        .isEqualTo(transport.shown(Code.FAILED_PRECONDITION));
   }
 
   @Test
   @Timeout(30)
   void cancelOfTheFutureSendsNothing() throws Exception {
-    try (DataplexServiceClient patient = DataplexRest.connectWithoutPolling(REST.baseUrl())) {
+    try (DataplexServiceClient patient =
+        Dataplex.connectWithoutPolling(transport, FAKE.baseUrl())) {
       OperationFuture<Lake, OperationMetadata> future =
           patient.createLakeAsync(fake.parent(), Lake.getDefaultInstance(), "never-ends-1");
       String name = future.getName();

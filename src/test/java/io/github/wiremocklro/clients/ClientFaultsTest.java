@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.api.gax.rpc.ApiException;
-import com.google.api.gax.rpc.CancelledException;
-import com.google.api.gax.rpc.InternalException;
 import com.google.api.gax.rpc.ResourceExhaustedException;
+import com.google.api.gax.rpc.StatusCode;
 import com.google.api.gax.rpc.UnknownException;
+import com.google.cloud.dataplex.v1.DataplexServiceClient;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.Fault;
@@ -27,19 +27,32 @@ import io.github.wiremocklro.operation.OperationState;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What google-cloud-dataplex 1.86.0 (gax-httpjson 2.76.0) makes of what goes wrong. */
-class RestClientFaultsTest {
-  @RegisterExtension static final RestClientExtension REST = new RestClientExtension();
+/** What google-cloud-dataplex 1.86.0 (gax 2.76.0) makes of what goes wrong. */
+@ParameterizedClass
+@EnumSource(Transport.class)
+class ClientFaultsTest {
+  @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
-  private final FakeOperations fake = REST.project();
+  private final Transport transport;
+  private final DataplexServiceClient client;
+  private final Operations operations;
+  private final FakeOperations fake = FAKE.project();
+
+  ClientFaultsTest(Transport transport) {
+    this.transport = transport;
+    this.client = FAKE.client(transport);
+    this.operations = FAKE.operations(transport);
+  }
 
   /** Operations.CancelOperation is retried on UNAVAILABLE. */
   @Test
   void aCancelThatMeetsAnUnavailableServerIsSentAgain() {
     String name = start(onCancel(error(UNAVAILABLE, "restarting")));
 
-    REST.operations().cancelOperation(name);
+    operations.cancelOperation(name);
 
     assertThat(fake.record(name).state()).isEqualTo(OperationState.CANCELLED);
     assertThat(fake.history(name))
@@ -53,17 +66,17 @@ class RestClientFaultsTest {
 
   /** It is not sent again, and the client cannot know that it took effect. */
   @Test
-  void aCancelWhoseReplyIsLostIsUnknownToTheClientAndTookEffect() {
+  void aCancelWhoseReplyIsLostTookEffect() {
     String name = start(onCancel(dropped()));
 
     ApiException error =
-        catchThrowableOfType(ApiException.class, () -> REST.operations().cancelOperation(name));
+        catchThrowableOfType(ApiException.class, () -> operations.cancelOperation(name));
 
-    assertThat(error).isInstanceOf(UnknownException.class);
+    assertThat(code(error)).isEqualTo(transport.shownOfALostReply());
     assertThat(fake.record(name).state()).isEqualTo(OperationState.CANCELLED);
   }
 
-  /** A poll is retried on nothing but UNAVAILABLE: the future ends, the operation does not. */
+  /** The future ends, the operation does not. */
   @Test
   void aPollThatIsTurnedAwayEndsTheFutureAndNotTheOperation() {
     String name = start(onGet(error(RESOURCE_EXHAUSTED, "slow down")));
@@ -73,20 +86,20 @@ class RestClientFaultsTest {
   }
 
   @Test
-  void aProxysErrorPageIsAnInternalError() {
-    String name = start(onGet(body(502, "<html>Bad Gateway</html>")).forever());
+  void aProxysErrorPageIsAnErrorToo() {
+    String name = start(onGet(body(500, "<html>Server Error</html>")).forever());
 
-    assertThat(causeOfFuture(name)).isInstanceOf(InternalException.class);
+    assertThat(code(causeOfFuture(name))).isEqualTo(transport.shownOfAPage500());
   }
 
-  /** The trap: it has the type of a cancelled operation, and only its cause tells. */
   @Test
-  void aReplyThatBreaksOffLooksLikeACancelledOperation() {
+  void aReplyThatBreaksOffEndsTheFutureAndNotTheOperation() {
     String name = start(onGet(truncated()).forever());
 
-    assertThat(causeOfFuture(name))
-        .isInstanceOf(CancelledException.class)
-        .hasCauseInstanceOf(Exception.class);
+    Throwable cause = causeOfFuture(name);
+
+    assertThat(code(cause)).isEqualTo(transport.shownOfATruncatedReply());
+    assertThat(cause).hasCauseInstanceOf(Exception.class);
     assertThat(fake.record(name).state()).isEqualTo(OperationState.RUNNING);
   }
 
@@ -103,10 +116,14 @@ class RestClientFaultsTest {
     return fake.start(operation().doneAfter(never()).fault(fault)).name().toString();
   }
 
-  private static Throwable causeOfFuture(String name) {
+  private Throwable causeOfFuture(String name) {
     return catchThrowableOfType(
             ExecutionException.class,
-            () -> REST.client().createLakeOperationCallable().resumeFutureCall(name).get())
+            () -> client.createLakeOperationCallable().resumeFutureCall(name).get())
         .getCause();
+  }
+
+  private static StatusCode.Code code(Throwable error) {
+    return ((ApiException) error).getStatusCode().getCode();
   }
 }

@@ -1,0 +1,94 @@
+package io.github.wiremocklro.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wiremocklro.operation.JsonObject;
+import java.net.URLEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a client, as it is made over HTTP and as it is made over gRPC.
+ *
+ * @param verb of HTTP
+ * @param url path and query
+ * @param body of HTTP, null for none
+ * @param method service and method of gRPC
+ * @param message of gRPC, as JSON
+ */
+record ApiCall(String verb, String url, @Nullable String body, String method, JsonObject message) {
+  private static final String DATAPLEX = "google.cloud.dataplex.v1.DataplexService/";
+  private static final String OPERATIONS = "google.longrunning.Operations/";
+
+  static ApiCall createLake(String parent, String id) {
+    return new ApiCall(
+        "POST",
+        "/v1/" + parent + "/lakes?lakeId=" + id,
+        "{}",
+        DATAPLEX + "CreateLake",
+        JsonObject.of("parent", parent, "lakeId", id).with("lake", JsonObject.EMPTY));
+  }
+
+  static ApiCall updateLabels(String lake) {
+    return new ApiCall(
+        "PATCH",
+        "/v1/" + lake + "?updateMask=labels",
+        "{}",
+        DATAPLEX + "UpdateLake",
+        JsonObject.of("lake", JsonObject.of("name", lake), "updateMask", "labels"));
+  }
+
+  static ApiCall deleteLake(String lake) {
+    return named("DELETE", lake, "", null, DATAPLEX + "DeleteLake");
+  }
+
+  static ApiCall getLake(String lake) {
+    return named("GET", lake, "", null, DATAPLEX + "GetLake");
+  }
+
+  static ApiCall listLakes(String parent) {
+    return new ApiCall(
+        "GET",
+        "/v1/" + parent + "/lakes",
+        null,
+        DATAPLEX + "ListLakes",
+        JsonObject.of("parent", parent));
+  }
+
+  static ApiCall getOperation(String name) {
+    return named("GET", name, "", null, OPERATIONS + "GetOperation");
+  }
+
+  static ApiCall cancelOperation(String name) {
+    return named("POST", name, ":cancel", "", OPERATIONS + "CancelOperation");
+  }
+
+  static ApiCall deleteOperation(String name) {
+    return named("DELETE", name, "", null, OPERATIONS + "DeleteOperation");
+  }
+
+  static ApiCall waitOperation(String name, String timeout) {
+    return new ApiCall(
+        "POST",
+        "/v1/" + name + ":wait",
+        "{\"timeout\": \"%s\"}".formatted(timeout),
+        OPERATIONS + "WaitOperation",
+        JsonObject.of("name", name, "timeout", timeout));
+  }
+
+  static ApiCall listOperations(String parent, String filter, int pageSize, String pageToken) {
+    return new ApiCall(
+        "GET",
+        "/v1/%s/operations?filter=%s&pageSize=%d&pageToken=%s"
+            .formatted(parent, URLEncoder.encode(filter, UTF_8), pageSize, pageToken),
+        null,
+        OPERATIONS + "ListOperations",
+        JsonObject.of("name", parent, "filter", filter)
+            .with("pageSize", pageSize)
+            .with("pageToken", pageToken));
+  }
+
+  private static ApiCall named(
+      String verb, String name, String suffix, @Nullable String body, String method) {
+    return new ApiCall(verb, "/v1/" + name + suffix, body, method, JsonObject.of("name", name));
+  }
+}
