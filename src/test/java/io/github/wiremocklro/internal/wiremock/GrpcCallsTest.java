@@ -308,6 +308,22 @@ class GrpcCallsTest {
       }
     }
 
+    @Test
+    void countInTheScopeOfWhatAMessageNamesThatFitsNoPath() {
+      guarded.in(parent).declare(AccessToken.of("good"));
+      CreateLakeRequest fitsNoPath =
+          CreateLakeRequest.newBuilder().setParent(parent + "/and/more").build();
+
+      assertThat(code(error(() -> create(client.with("authorization", "Bearer x"), fitsNoPath))))
+          .isEqualTo(Code.UNAUTHENTICATED);
+      assertThat(code(error(() -> create(client.with("authorization", "Bearer good"), fitsNoPath))))
+          .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    private static Operation create(Grpc caller, CreateLakeRequest request) {
+      return caller.call(DATAPLEX + "CreateLake", request, Operation.getDefaultInstance());
+    }
+
     /** Of operations, of a method, and of one by its name alone. */
     private List<Runnable> calls(Grpc caller) {
       return List.of(
