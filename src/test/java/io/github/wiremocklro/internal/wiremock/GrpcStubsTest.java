@@ -67,6 +67,17 @@ class GrpcStubsTest {
                     .replace('\'', '"'));
   }
 
+  /** Projects of a domain have such names; google/api/http.proto wants the colon escaped. */
+  @Test
+  void stubIsServedForANameThatIsEscapedInPaths() {
+    String name = "projects/example.com:p/locations/l/operations/a(b)";
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server.wireMock().stubFor(get(urlEqualTo("/v1/" + name)).willReturn(okJson(OTHER)));
+
+      assertThat(server.grpc.get(name).getName()).isEqualTo("operations/of-the-stub");
+    }
+  }
+
   @Test
   void stubOfALowerPriorityIsNot() {
     try (PolledServer server = new PolledServer(options -> {})) {
@@ -123,7 +134,8 @@ class GrpcStubsTest {
 
       Future<Operation> late = server.grpc.getLater(PolledServer.NAME);
 
-      Eventually.await().until(() -> server.polls() == 1);
+      // The delay is looked up after the poll, and before the journal has it.
+      Eventually.await().until(() -> !server.wireMock().getAllServeEvents().isEmpty());
       server.wireMock().setGlobalFixedDelay(0);
       assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
       assertThat(late).isNotDone();
