@@ -70,11 +70,8 @@ final class DirectCalls {
     }
     JsonObject message = replies.transcoder().json(REQUESTS.formatted(name), call.message());
     GrpcRpcCall asked = new GrpcRpcCall(call, rest, message, new CompletableFuture<>());
-    if (way.isTheOnlyOne(asked)) {
-      return answer(rpc, asked, null, replies);
-    }
     StubMapping mapping = way.mapping(asked, rpc);
-    return mapping == null ? null : answer(rpc, asked, mapping, replies);
+    return mapping != null || way.isTheOnlyOne(asked) ? answer(rpc, asked, mapping, replies) : null;
   }
 
   private CompletableFuture<GrpcReply> answer(
@@ -95,8 +92,9 @@ final class DirectCalls {
     return call.reply();
   }
 
-  private static CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, RpcCall call) {
+  private CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, GrpcRpcCall call) {
     try {
+      way.checkAccess(call);
       return rpc.later(call);
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);

@@ -31,18 +31,21 @@ final class DirectWay {
   /**
    * Returns whether a call can go no other way: its name is not written as that of an operation, so
    * as a path it would be that of a resource, or of nothing that is served.
+   */
+  boolean isTheOnlyOne(GrpcRpcCall call) {
+    return !ResourcePath.isOfOperations(path(call)) && first(call) == null;
+  }
+
+  /**
+   * Checks who makes a call.
    *
    * @throws StatusException if it is turned away
    */
-  boolean isTheOnlyOne(GrpcRpcCall call) {
-    if (ResourcePath.isOfOperations(path(call)) || first(call) != null) {
-      return false;
-    }
+  void checkAccess(GrpcRpcCall call) {
     StatusException denial = denial(call);
     if (denial != null) {
       throw denial;
     }
-    return true;
   }
 
   /**

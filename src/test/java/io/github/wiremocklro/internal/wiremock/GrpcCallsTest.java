@@ -284,6 +284,7 @@ class GrpcCallsTest {
         assertThat(detail(error, ErrorInfo.class).orElseThrow().getMetadataMap())
             .containsEntry("service", "dataplex.googleapis.com");
       }
+      assertThat(guarded.wireMock().getAllServeEvents()).hasSize(calls(client).size());
     }
 
     @Test
