@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stubs and settings of the user's are honoured over gRPC, for each call anew. */
 class GrpcStubsTest {
@@ -59,12 +60,31 @@ class GrpcStubsTest {
             "'method': 'ANY'",
             "'method': 'GET', 'host': {'matches': '127.0.0.1|localhost'}",
             "'method': 'GET', 'headers': {'x-lro-grpc-method': {'contains': 'GetOperation'}}",
-            "'method': 'GET', 'headers': {'x-of-mine': {'equalTo': 'a'}}")
+            "'method': 'GET', 'headers': {'x-of-mine': {'equalTo': 'a'}}",
+            "'method': 'GET', 'queryParameters': {'filter': {'absent': true}}",
+            "'method': 'GET', 'formParameters': {'filter': {'absent': true}}",
+            "'method': 'GET', 'cookies': {'a': {'absent': true}}")
         .map(
             request ->
                 "{'request': {%s}, 'response': {'jsonBody': %s}}"
                     .formatted(request, OTHER)
                     .replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"queryParameters", "formParameters", "cookies", "headers"})
+  void stubThatAsksForWhatIsNotThereIsPassedOver(String part) {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server
+          .wireMock()
+          .addStubMapping(
+              StubMapping.buildFrom(
+                  "{'request': {'method': 'GET', '%s': {'a': {'equalTo': 'b'}}}, 'response': {}}"
+                      .formatted(part)
+                      .replace('\'', '"')));
+
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+    }
   }
 
   /** Projects of a domain have such names; google/api/http.proto wants the colon escaped. */
