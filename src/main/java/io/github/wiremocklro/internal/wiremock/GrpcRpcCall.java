@@ -4,6 +4,7 @@ import io.github.wiremocklro.internal.api.RestCall;
 import io.github.wiremocklro.internal.grpc.GrpcCall;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.Metadata;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
@@ -62,7 +63,8 @@ record GrpcRpcCall(
   @Override
   public RpcRequest request(String rpc) {
     String url = Credentials.withoutParameters(rest.pathAndQuery());
-    return new RpcRequest(rpc, line(call.method(), rest.httpMethod() + " " + url));
+    String line = line(call.method(), rest.httpMethod() + " " + url);
+    return new RpcRequest(rpc, rest.body() == null ? line : line + " " + Json.text(rest.body()));
   }
 
   @Override

@@ -154,7 +154,7 @@ class GrpcCallsTest {
               "GetOperation: gRPC google.longrunning.Operations/GetOperation as GET /v1/" + name,
               "CancelOperation: gRPC google.longrunning.Operations/CancelOperation as POST /v1/"
                   + name
-                  + ":cancel");
+                  + ":cancel {}");
     }
 
     @Test
