@@ -56,7 +56,7 @@ final class Console implements AdminApiExtension {
         new AdminTask() {
           @Override
           public ResponseDefinition execute(Admin admin, ServeEvent event, PathParams path) {
-            return reply(path.get(FILE));
+            return reply(path.getOrDefault(FILE, ""));
           }
         });
   }
