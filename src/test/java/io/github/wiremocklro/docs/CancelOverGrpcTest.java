@@ -34,7 +34,7 @@ class CancelOverGrpcTest {
       var failure = assertThrows(ExecutionException.class, creation::get);
       assertInstanceOf(CancelledException.class, failure.getCause());
       assertEquals(
-          "gRPC google.longrunning.Operations/CancelOperation as POST /v1/%s:cancel"
+          "gRPC google.longrunning.Operations/CancelOperation as POST /v1/%s:cancel {}"
               .formatted(creation.getName()),
           cancels(creation.getName()).get(0).request().asked());
     }

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.api;
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import io.github.wiremocklro.internal.api.PathTemplate.Segment;
 import io.github.wiremocklro.internal.api.PathTemplate.Wildcard;
+import io.github.wiremocklro.internal.engine.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -80,16 +81,7 @@ final class Nearness {
 
   /** A letter too many, too few or wrong: the ends are equal, and little is between them. */
   private static boolean isMisspelt(String literal, String text) {
-    int shorter = Math.min(literal.length(), text.length());
-    int start = 0;
-    while (start < shorter && literal.charAt(start) == text.charAt(start)) {
-      start++;
-    }
-    int end = 0;
-    while (end < shorter - start
-        && literal.charAt(literal.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
-      end++;
-    }
-    return start + end > 0 && Math.max(literal.length(), text.length()) - start - end <= 2;
+    int difference = Nearest.difference(literal, text);
+    return difference <= 2 && difference < Math.max(literal.length(), text.length());
   }
 }

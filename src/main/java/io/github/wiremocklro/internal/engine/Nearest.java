@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the name that somebody may have meant: one of the same length in segments, that has the
  * same id somewhere else, or differs in one place, by a slip of the pen. One look at each name.
  */
-final class Nearest {
+public final class Nearest {
   /** Who asks again and again must not keep the server busy. */
   private static final int LOOKED_AT = 1_000;
 
@@ -44,7 +44,7 @@ final class Nearest {
   }
 
   /** Returns how long the middle is that two texts do not share; 0 where they are equal. */
-  private static int difference(String a, String b) {
+  public static int difference(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     int start = 0;
     while (start < shorter && a.charAt(start) == b.charAt(start)) {

@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.engine;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.StatusException;
@@ -44,11 +43,7 @@ public final class Scope {
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
   private volatile boolean lostNames;
 
-  /** How many calls are in this scope, of those that came before it was to stay. */
-  @GuardedBy("this")
-  private int visitors;
-
-  private volatile boolean stays;
+  private final Visitors visitors = new Visitors();
 
   Scope(
       World world,
@@ -271,24 +266,9 @@ public final class Scope {
     }
   }
 
-  /** Another call is in this scope. */
-  synchronized void enter() {
-    visitors++;
-  }
-
-  /** A call is in it no more; returns whether the scope is to go too. */
-  synchronized boolean leave() {
-    visitors--;
-    return visitors == 0 && !stays;
-  }
-
-  /** Lets it stay until it is reset. Who calls this is in the scope. */
-  void stay() {
-    stays = true;
-  }
-
-  boolean stays() {
-    return stays;
+  /** Returns who is in this scope. */
+  Visitors visitors() {
+    return visitors;
   }
 
   /** Returns whether nobody finds this scope any more. */

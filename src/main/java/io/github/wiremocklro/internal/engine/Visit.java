@@ -21,12 +21,12 @@ final class Visit implements AutoCloseable {
 
   /** Lets the scope stay until it is reset: there is something in it now. */
   void stay() {
-    scope.stay();
+    scope.visitors().stay();
   }
 
   @Override
   public void close() {
-    if (!scope.stays()) {
+    if (!scope.visitors().stays()) {
       world.leave(name, scope);
     }
   }

@@ -147,7 +147,7 @@ final class World {
     Scope known = find(name);
     // One that is being reset is not entered any more: its armed scripts may be gone already.
     Scope entered =
-        known != null && known.stays() && !known.isClosed()
+        known != null && known.visitors().stays() && !known.isClosed()
             ? known
             : Reclaim.whereFull(() -> scopes.compute(name, this::entered), this);
     return new Visit(this, name, entered);
@@ -155,7 +155,7 @@ final class World {
 
   private Scope entered(String name, @Nullable Scope known) {
     Scope entered = known == null ? newScope(name) : known;
-    entered.enter();
+    entered.visitors().enter();
     return entered;
   }
 
@@ -164,7 +164,7 @@ final class World {
     scopes.computeIfPresent(
         name,
         (key, known) -> {
-          if (known != left || !left.leave()) {
+          if (known != left || !left.visitors().leave()) {
             return known;
           }
           left.close();

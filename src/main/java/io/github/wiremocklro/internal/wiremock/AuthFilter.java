@@ -46,7 +46,7 @@ final class AuthFilter implements StubRequestFilterV2 {
         ? authorization.check(
             header(request),
             ResourcePath.version(path),
-            requests.name(request),
+            requests.subject(request, path),
             requests.methodName(request, path))
         : null;
   }

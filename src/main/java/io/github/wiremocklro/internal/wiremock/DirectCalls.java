@@ -69,32 +69,32 @@ final class DirectCalls {
       return null;
     }
     JsonObject message = replies.transcoder().json(REQUESTS.formatted(name), call.message());
-    GrpcRpcCall asked = new GrpcRpcCall(call, rest, message);
-    if (way.isTheOnlyOne(asked)) {
-      return answer(rpc, asked, null, replies);
-    }
+    GrpcRpcCall asked = new GrpcRpcCall(call, rest, message, new CompletableFuture<>());
     StubMapping mapping = way.mapping(asked, rpc);
-    return mapping == null ? null : answer(rpc, asked, mapping, replies);
+    return mapping != null || way.isTheOnlyOne(asked) ? answer(rpc, asked, mapping, replies) : null;
   }
 
   private CompletableFuture<GrpcReply> answer(
       Rpc rpc, GrpcRpcCall call, @Nullable StubMapping mapping, GrpcReplies replies) {
     CompletableFuture<Answer<JsonObject>> answer = begun(rpc, call);
     if (answer.isDone()) {
-      return CompletableFuture.completedFuture(reply(answer, call, mapping, replies));
+      boolean unused = call.reply().complete(reply(answer, call, mapping, replies));
+    } else {
+      // Also where nobody waits for the reply any more, for the journal.
+      var unused =
+          answer.whenCompleteAsync(
+              (value, failure) -> {
+                LocalNotifier.set(notifier);
+                call.reply().complete(failures.caught(() -> reply(answer, call, mapping, replies)));
+              },
+              executor);
     }
-    return Cancellation.passedOn(
-        answer.handleAsync(
-            (unused, failure) -> {
-              LocalNotifier.set(notifier);
-              return failures.caught(() -> reply(answer, call, mapping, replies));
-            },
-            executor),
-        answer);
+    return call.reply();
   }
 
-  private static CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, RpcCall call) {
+  private CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, GrpcRpcCall call) {
     try {
+      way.checkAccess(call);
       return rpc.later(call);
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);

@@ -4,7 +4,6 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.global.GlobalSettings;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import io.github.wiremocklro.internal.api.RestCall;
 import io.github.wiremocklro.internal.auth.Authorization;
 import io.github.wiremocklro.internal.auth.Refusal;
 import io.github.wiremocklro.operation.StatusException;
@@ -32,18 +31,21 @@ final class DirectWay {
   /**
    * Returns whether a call can go no other way: its name is not written as that of an operation, so
    * as a path it would be that of a resource, or of nothing that is served.
+   */
+  boolean isTheOnlyOne(GrpcRpcCall call) {
+    return !ResourcePath.isOfOperations(path(call)) && first(call) == null;
+  }
+
+  /**
+   * Checks who makes a call.
    *
    * @throws StatusException if it is turned away
    */
-  boolean isTheOnlyOne(GrpcRpcCall call) {
-    if (ResourcePath.isOfOperations(path(call)) || first(call) != null) {
-      return false;
-    }
+  void checkAccess(GrpcRpcCall call) {
     StatusException denial = denial(call);
     if (denial != null) {
       throw denial;
     }
-    return true;
   }
 
   /**
@@ -66,16 +68,21 @@ final class DirectWay {
   }
 
   private @Nullable StubMapping first(GrpcRpcCall call) {
-    RestCall rest = call.rest();
+    String path = path(call);
+    String query =
+        call.rest()
+            .pathAndQuery()
+            .substring(ResourcePath.path(call.rest().pathAndQuery()).length());
     return QuickStubs.firstFor(
         options.getStores().getStubStore(),
-        RequestMethod.fromString(rest.httpMethod()),
-        rest.pathAndQuery(),
-        path(call));
+        RequestMethod.fromString(call.rest().httpMethod()),
+        path + query,
+        path);
   }
 
+  /** Returns the path as mappings see it, in which less is escaped than a client does. */
   private static String path(GrpcRpcCall call) {
-    return ResourcePath.path(call.rest().pathAndQuery());
+    return ResourcePath.unescaped(ResourcePath.path(call.rest().pathAndQuery()));
   }
 
   /** WireMock delays all replies by these, and writes out each request for a log that hears it. */

@@ -2,12 +2,15 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.api.RestCall;
 import io.github.wiremocklro.internal.grpc.GrpcCall;
+import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.Metadata;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A call of {@code google.longrunning.Operations} as it arrived over gRPC: all that it says is in
@@ -16,8 +19,11 @@ import java.util.Optional;
  * @param call as it came
  * @param rest the request over HTTP that it stands for
  * @param message what it says
+ * @param reply what becomes of it; cancelled where nobody waits for that any more
  */
-record GrpcRpcCall(GrpcCall call, RestCall rest, JsonObject message) implements RpcCall {
+record GrpcRpcCall(
+    GrpcCall call, RestCall rest, JsonObject message, CompletableFuture<GrpcReply> reply)
+    implements RpcCall {
 
   @Override
   public String name() {
@@ -57,7 +63,13 @@ record GrpcRpcCall(GrpcCall call, RestCall rest, JsonObject message) implements 
   @Override
   public RpcRequest request(String rpc) {
     String url = Credentials.withoutParameters(rest.pathAndQuery());
-    return new RpcRequest(rpc, line(call.method(), rest.httpMethod() + " " + url));
+    String line = line(call.method(), rest.httpMethod() + " " + url);
+    return new RpcRequest(rpc, rest.body() == null ? line : line + " " + Json.text(rest.body()));
+  }
+
+  @Override
+  public void whenGone(Runnable action) {
+    Cancellation.then(reply, action);
   }
 
   /** Returns a gRPC call as the history tells of it, whichever way it takes. */

@@ -5,9 +5,11 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.ApiVersion;
 import io.github.wiremocklro.internal.api.Catalog;
+import io.github.wiremocklro.internal.api.DerivedScript;
 import io.github.wiremocklro.internal.api.LinkedApis;
 import io.github.wiremocklro.internal.api.Route;
 import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,33 @@ final class RoutedRequests {
   /** Returns the resource name in the path of a request. */
   String name(Request request) {
     return ResourcePath.of(request, isVerb);
+  }
+
+  /**
+   * Returns the name of what a request is about. Where its path is that of a method by its name,
+   * its message has it.
+   */
+  String subject(Request request, String path) {
+    LinkedApis apis = catalog.apis();
+    Route.Match named = apis.model().named(verb(request), path);
+    ApiMethod method = named == null ? null : apis.model().method(named.route().method());
+    return method == null ? name(request) : subject(method, request);
+  }
+
+  /** A message that cannot be read is about nothing. */
+  private static String subject(ApiMethod method, Request request) {
+    try {
+      JsonObject message = RequestParts.body(request);
+      String place = DerivedScript.place(method, message);
+      if (!place.isEmpty()) {
+        return place;
+      }
+      String parent = message.string("parent");
+      String name = parent == null ? message.string(RpcCall.NAME) : parent;
+      return name == null ? "" : name;
+    } catch (InvalidArgumentException e) {
+      return "";
+    }
   }
 
   /** Forgets the request that this thread has served. */

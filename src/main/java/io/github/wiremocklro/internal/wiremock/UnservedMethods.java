@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.ApiModel;
+import io.github.wiremocklro.internal.engine.Nearest;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
@@ -44,8 +45,8 @@ final class UnservedMethods {
     String simple = simple(method);
     return Stream.concat(known.methods().stream().map(UnservedMethods::path), OPERATIONS.stream())
         .min(
-            Comparator.<String>comparingInt(other -> difference(simple(other), simple))
-                .thenComparingInt(other -> difference(other, method)));
+            Comparator.<String>comparingInt(other -> Nearest.difference(simple(other), simple))
+                .thenComparingInt(other -> Nearest.difference(other, method)));
   }
 
   /** Returns a method as gRPC writes it, such as {@code google.longrunning.Operations/Get}. */
@@ -56,20 +57,5 @@ final class UnservedMethods {
 
   private static String simple(String method) {
     return method.substring(method.lastIndexOf('/') + 1);
-  }
-
-  /** Returns how long the middle is that two texts do not share. */
-  private static int difference(String a, String b) {
-    int shorter = Math.min(a.length(), b.length());
-    int start = 0;
-    while (start < shorter && a.charAt(start) == b.charAt(start)) {
-      start++;
-    }
-    int end = 0;
-    while (end < shorter - start
-        && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
-      end++;
-    }
-    return Math.max(a.length(), b.length()) - start - end;
   }
 }

@@ -7,7 +7,6 @@ import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
-import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +44,7 @@ final class WaitOperation implements Rpc {
     Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
     try {
-      Future<Answer<Operation>> waiting = await(call, hasPlace ? timeout : Duration.ZERO);
-      call.whenGone(() -> waiting.cancel(false));
-      return answer(call.operationName(), waiting).map(OperationJson::of);
+      return answer(call, await(call, hasPlace ? timeout : Duration.ZERO));
     } finally {
       if (hasPlace) {
         places.release();
@@ -59,17 +56,19 @@ final class WaitOperation implements Rpc {
   @Override
   public CompletableFuture<Answer<JsonObject>> later(RpcCall call) {
     CompletableFuture<Answer<Operation>> waiting = await(call, timeout(call));
-    return Cancellation.passedOn(
-        waiting.thenApply(answer -> answer.map(OperationJson::of)), waiting);
+    return waiting.handle((unused, failure) -> answer(call, waiting));
   }
 
   private CompletableFuture<Answer<Operation>> await(RpcCall call, Duration timeout) {
-    return operations.await(call.operationName(), timeout, call.request("WaitOperation"));
+    CompletableFuture<Answer<Operation>> waiting =
+        operations.await(call.operationName(), timeout, call.request("WaitOperation"));
+    call.whenGone(() -> waiting.cancel(false));
+    return waiting;
   }
 
-  private Answer<Operation> answer(OperationName name, Future<Answer<Operation>> waiting) {
+  private Answer<JsonObject> answer(RpcCall call, Future<Answer<Operation>> waiting) {
     try {
-      return waiting.get();
+      return waiting.get().map(OperationJson::of);
     } catch (InterruptedException e) {
       // Then it is over for this one.
       Thread.currentThread().interrupt();
@@ -79,7 +78,7 @@ final class WaitOperation implements Rpc {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a wait failed", e.getCause());
     }
-    return Answer.of(operations.peek(name));
+    return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
   }
 
   /** Blank means the limit of the protocol (operations.proto). */

@@ -154,7 +154,7 @@ class GrpcCallsTest {
               "GetOperation: gRPC google.longrunning.Operations/GetOperation as GET /v1/" + name,
               "CancelOperation: gRPC google.longrunning.Operations/CancelOperation as POST /v1/"
                   + name
-                  + ":cancel");
+                  + ":cancel {}");
     }
 
     @Test
@@ -284,6 +284,7 @@ class GrpcCallsTest {
         assertThat(detail(error, ErrorInfo.class).orElseThrow().getMetadataMap())
             .containsEntry("service", "dataplex.googleapis.com");
       }
+      assertThat(guarded.wireMock().getAllServeEvents()).hasSize(calls(client).size());
     }
 
     @Test
@@ -306,6 +307,22 @@ class GrpcCallsTest {
       for (Runnable call : calls(client.with("authorization", "Bearer good"))) {
         assertThat(code(error(call))).isIn(Code.NOT_FOUND, Code.INVALID_ARGUMENT);
       }
+    }
+
+    @Test
+    void countInTheScopeOfWhatAMessageNamesThatFitsNoPath() {
+      guarded.in(parent).declare(AccessToken.of("good"));
+      CreateLakeRequest fitsNoPath =
+          CreateLakeRequest.newBuilder().setParent(parent + "/and/more").build();
+
+      assertThat(code(error(() -> create(client.with("authorization", "Bearer x"), fitsNoPath))))
+          .isEqualTo(Code.UNAUTHENTICATED);
+      assertThat(code(error(() -> create(client.with("authorization", "Bearer good"), fitsNoPath))))
+          .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    private static Operation create(Grpc caller, CreateLakeRequest request) {
+      return caller.call(DATAPLEX + "CreateLake", request, Operation.getDefaultInstance());
     }
 
     /** Of operations, of a method, and of one by its name alone. */

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.google.longrunning.Operation;
+import com.google.longrunning.WaitOperationRequest;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** WireMock's journal has gRPC calls, whichever way they take. */
@@ -58,6 +61,23 @@ class GrpcJournalTest {
             .isEqualTo(second.text("/requests/0" + part))
             .isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void journalShowsAWaitThatTheClientGivesUp() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      Future<Operation> wait =
+          server.grpc.later(WaitOperationRequest.newBuilder().setName(PolledServer.NAME).build());
+      Eventually.await().until(() -> server.polls() == 1);
+
+      wait.cancel(true);
+
+      Eventually.await().until(() -> !server.wireMock().getAllServeEvents().isEmpty());
+      ServeEvent event = server.wireMock().getAllServeEvents().get(0);
+      assertThat(event.getRequest().getUrl()).isEqualTo(PolledServer.PATH + ":wait");
+      assertThat(event.getResponse().getStatus()).isEqualTo(200);
+      assertThat(event.getResponse().getBodyAsString()).contains(PolledServer.NAME);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stubs and settings of the user's are honoured over gRPC, for each call anew. */
 class GrpcStubsTest {
@@ -59,12 +60,42 @@ class GrpcStubsTest {
             "'method': 'ANY'",
             "'method': 'GET', 'host': {'matches': '127.0.0.1|localhost'}",
             "'method': 'GET', 'headers': {'x-lro-grpc-method': {'contains': 'GetOperation'}}",
-            "'method': 'GET', 'headers': {'x-of-mine': {'equalTo': 'a'}}")
+            "'method': 'GET', 'headers': {'x-of-mine': {'equalTo': 'a'}}",
+            "'method': 'GET', 'queryParameters': {'filter': {'absent': true}}",
+            "'method': 'GET', 'formParameters': {'filter': {'absent': true}}",
+            "'method': 'GET', 'cookies': {'a': {'absent': true}}")
         .map(
             request ->
                 "{'request': {%s}, 'response': {'jsonBody': %s}}"
                     .formatted(request, OTHER)
                     .replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"queryParameters", "formParameters", "cookies", "headers"})
+  void stubThatAsksForWhatIsNotThereIsPassedOver(String part) {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server
+          .wireMock()
+          .addStubMapping(
+              StubMapping.buildFrom(
+                  "{'request': {'method': 'GET', '%s': {'a': {'equalTo': 'b'}}}, 'response': {}}"
+                      .formatted(part)
+                      .replace('\'', '"')));
+
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+    }
+  }
+
+  /** Projects of a domain have such names; google/api/http.proto wants the colon escaped. */
+  @Test
+  void stubIsServedForANameThatIsEscapedInPaths() {
+    String name = "projects/example.com:p/locations/l/operations/a(b)";
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server.wireMock().stubFor(get(urlEqualTo("/v1/" + name)).willReturn(okJson(OTHER)));
+
+      assertThat(server.grpc.get(name).getName()).isEqualTo("operations/of-the-stub");
+    }
   }
 
   @Test
@@ -123,7 +154,8 @@ class GrpcStubsTest {
 
       Future<Operation> late = server.grpc.getLater(PolledServer.NAME);
 
-      Eventually.await().until(() -> server.polls() == 1);
+      // The delay is looked up after the poll, and before the journal has it.
+      Eventually.await().until(() -> !server.wireMock().getAllServeEvents().isEmpty());
       server.wireMock().setGlobalFixedDelay(0);
       assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
       assertThat(late).isNotDone();
