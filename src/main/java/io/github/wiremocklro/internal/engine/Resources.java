@@ -4,6 +4,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +133,46 @@ final class Resources {
     }
   }
 
+  /** Looks at all of them, while none changes and no operation that is pending is let go of. */
+  <T> T whileStill(Function<Map<String, Resource>, T> look) {
+    lock.lock();
+    try {
+      return look.apply(byName);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts resources there as they stood elsewhere, where nothing is yet. */
+  void restore(Map<String, Resource> given, Scope scope) {
+    lock.lock();
+    try {
+      take(given.size(), given.values().stream().mapToLong(Resource::weight).sum(), scope);
+      byName.putAll(given);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the operations that are pending here settle their resources at their ends. */
+  void awaitRestored(Scope scope) {
+    Map<StoredOperation, List<String>> affected = new LinkedHashMap<>();
+    byName.forEach(
+        (name, resource) -> {
+          if (resource.pending() != null) {
+            StoredOperation operation = resource.pending().operation();
+            // In the order of names the parent is the first, and it goes last.
+            List<String> names = affected.computeIfAbsent(operation, key -> new ArrayList<>());
+            names.add(Math.max(0, names.size() - 1), name);
+          }
+        });
+    affected.forEach(
+        (operation, names) -> {
+          names.forEach(name -> operation.hold(() -> settleAll(names, scope.now(), scope)));
+          settleAll(names, scope.now(), scope);
+        });
+  }
+
   private static void take(long more, long bytes, Scope scope) {
     scope.resources().take(more);
     try {
@@ -199,24 +241,18 @@ final class Resources {
         await(change, current, operation);
         children.forEach(
             (name, child) -> await(ResourceChange.delete(name).withForce(), child, operation));
-        settleAll(now);
+        settleAll(affected(), now, scope);
       }
     }
 
     private void await(ResourceChange change, Resource last, StoredOperation operation) {
-      operation.hold(() -> settleAll(scope.now()));
+      operation.hold(() -> settleAll(affected(), scope.now(), scope));
       put(change.name(), last.awaiting(change, operation), scope);
     }
 
     /** Children go first, so that nothing is left of them when the parent is gone. */
-    private void settleAll(Moment now) {
-      lock.lock();
-      try {
-        children.keySet().forEach(name -> settle(name, now, scope));
-        settle(change.name(), now, scope);
-      } finally {
-        lock.unlock();
-      }
+    private List<String> affected() {
+      return Stream.concat(children.keySet().stream(), Stream.of(change.name())).toList();
     }
 
     /**
@@ -248,6 +284,15 @@ final class Resources {
 
   private String missing(String name, Scope scope) {
     return scope.hints(name).ofMissingResource(around(name));
+  }
+
+  private void settleAll(List<String> names, Moment now, Scope scope) {
+    lock.lock();
+    try {
+      names.forEach(name -> settle(name, now, scope));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Lets go of an operation that is over, and of a resource that is no more. The lock is held. */

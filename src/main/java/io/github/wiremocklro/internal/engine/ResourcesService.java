@@ -132,11 +132,15 @@ public final class ResourcesService implements Effects {
    *     cancelled, or the parent, is not there; else as a change at once
    */
   public JsonObject changeJob(ResourceChange change) {
-    return changed(change.name(), scope -> resources(scope).changeJob(change, scope));
+    return changed(change.name(), scope -> in(scope).changeJob(change, scope));
   }
 
   private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
-    World world = store.world();
+    return store.changing(() -> changed(store.world(), name, change));
+  }
+
+  private static JsonObject changed(
+      World world, String name, Function<Scope, @Nullable JsonObject> change) {
     Reclaim.tidy(world);
     try (Visit visit = world.enter(ResourceNames.scope(name))) {
       JsonObject changed = Reclaim.whereFull(() -> change.apply(visit.scope()), world);
@@ -146,7 +150,7 @@ public final class ResourcesService implements Effects {
   }
 
   private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
-    try (Resources.Prepared checked = resources(scope).prepare(change, true, scope)) {
+    try (Resources.Prepared checked = in(scope).prepare(change, true, scope)) {
       return checked.apply();
     }
   }
@@ -162,12 +166,12 @@ public final class ResourcesService implements Effects {
     if (seeds.isEmpty()) {
       return;
     }
-    World world = store.world();
-    Reclaim.tidy(world);
-    try (Visit visit = world.enter(ResourceNames.scope(seeds.get(0).name()))) {
-      Reclaim.whereFull(() -> resources(visit.scope()).give(seeds, visit.scope()), world);
-      visit.stay();
-    }
+    changed(
+        seeds.get(0).name(),
+        scope -> {
+          in(scope).give(seeds, scope);
+          return null;
+        });
   }
 
   @Override
@@ -175,10 +179,11 @@ public final class ResourcesService implements Effects {
     ResourceChange change = script.resource();
     return change == null
         ? Effects.NONE.prepare(scope, script)
-        : resources(scope).prepare(change, !script.validatesOnly(), scope);
+        : in(scope).prepare(change, !script.validatesOnly(), scope);
   }
 
-  private Resources resources(Scope scope) {
+  /** Returns the resources of a scope. */
+  Resources in(Scope scope) {
     return scope.part(Resources.class, () -> new Resources(fields, strictParents));
   }
 }

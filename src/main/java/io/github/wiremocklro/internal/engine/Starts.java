@@ -39,6 +39,11 @@ final class Starts {
    */
   Answer<StoredOperation> called(
       World world, OperationScript asked, OperationScript override, @Nullable RpcRequest request) {
+    return store.changing(() -> claimed(world, asked, override, request));
+  }
+
+  private Answer<StoredOperation> claimed(
+      World world, OperationScript asked, OperationScript override, @Nullable RpcRequest request) {
     Reclaim.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
