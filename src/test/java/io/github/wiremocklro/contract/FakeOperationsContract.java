@@ -83,6 +83,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class State extends StateContract {
+    State() {
+      super(server());
+    }
+  }
+
+  @Nested
   class Verification extends VerificationContract {
     Verification() {
       super(server());

@@ -38,8 +38,6 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * fault breaks one stream, not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
-  private static final int ADMIN_BYTES = 10 << 20;
-  private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
   private static final int PART_OF_MEMORY = 8;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -81,16 +79,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this.patience = patience;
     this.services = services;
     this.bodyPatience = bodyPatience;
-    this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
-  }
-
-  /**
-   * The journal keeps none of these, and an import of mappings may be long. But WireMock makes
-   * several copies of each as text, for its log and for what reads it.
-   */
-  private int maxAdminBytes() {
-    long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
-    return Math.max((int) Math.min(ADMIN_BYTES, bearable), services.limits().maxRequestBytes());
+    this.halfBodies = new BodyMemory(Math.max(bodyMemory, services.maxAdminBytes()));
   }
 
   @Override
@@ -149,7 +138,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     @Override
     protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
-      addFilters(admin, maxAdminBytes());
+      addFilters(admin, services.maxAdminBytes());
       admin.setErrorHandler(new HttpErrors());
       String handler = AdminRequestHandler.class.getName();
       RequestHandler wireMock = (RequestHandler) admin.getAttribute(handler);
