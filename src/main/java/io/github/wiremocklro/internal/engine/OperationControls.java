@@ -141,7 +141,7 @@ public final class OperationControls {
    */
   public Changes changes(Changes.Asked asked) {
     World world = store.world();
-    return Changes.of(world, scopes(world, asked.scope()), asked);
+    return Changes.of(world, store::lastChange, scopes(world, asked.scope()), asked);
   }
 
   /**

@@ -127,7 +127,7 @@ public final class KeptState implements AutoCloseable {
       failed = false;
     } catch (RuntimeException e) {
       if (!failed) {
-        log.accept("%s It is tried again with each change.".formatted(e.getMessage()), e);
+        log.accept("%s It is tried again until it can.".formatted(e.getMessage()), e);
       }
       failed = true;
     }
