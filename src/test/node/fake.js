@@ -3,20 +3,36 @@
 
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
+import {after, describe} from 'node:test';
 
 import {DataplexServiceClient} from '@google-cloud/dataplex';
 import {PassThroughClient} from 'google-auth-library';
+import {grpc} from 'google-gax';
 
 const server = new URL(process.env.WIREMOCK_LRO_URL ?? 'http://localhost:8080');
 
-// The client and the polling that the README shows.
-export const client = new DataplexServiceClient({
-  fallback: true, // REST
-  protocol: server.protocol.replace(':', ''),
+// The clients that the README shows.
+const plain = {
   apiEndpoint: server.hostname,
   port: Number(server.port),
   authClient: new PassThroughClient(),
-});
+};
+const clients = {
+  REST: new DataplexServiceClient({
+    ...plain,
+    fallback: true,
+    protocol: server.protocol.replace(':', ''),
+  }),
+  gRPC: new DataplexServiceClient({...plain, sslCreds: grpc.credentials.createInsecure()}),
+};
+after(() => Promise.all(Object.values(clients).map(client => client.close())));
+
+/** Describes something with a client for each transport. */
+export function describeOverEach(what, tests) {
+  for (const [transport, client] of Object.entries(clients)) {
+    describe(`${what}, over ${transport}`, {concurrency: true}, () => tests(client));
+  }
+}
 
 const fastPolling = {
   initialRetryDelayMillis: 10,
@@ -31,7 +47,7 @@ export function newLocation() {
 }
 
 /** Starts to create a lake; a script is laid over that of the mapping by the request's header. */
-export async function createLake(parent, lakeId, script = {}) {
+export async function createLake(client, parent, lakeId, script = {}) {
   const [operation] = await client.createLake(
     {parent, lakeId, lake: {displayName: 'Sales'}},
     {longrunning: fastPolling, otherArgs: {headers: {'x-lro-script': JSON.stringify(script)}}},
@@ -48,11 +64,24 @@ export async function armNext(target, script) {
   assert.ok(reply.ok, await reply.text());
 }
 
-/** Asserts that a call ends with an error of HTTP, as this client shows it: a GaxiosError. */
-export async function assertAnswered(code, status, call) {
+const CODES = {
+  NOT_FOUND: {http: 404, grpc: 5},
+  RESOURCE_EXHAUSTED: {http: 429, grpc: 8},
+  UNIMPLEMENTED: {http: 501, grpc: 12},
+};
+
+/**
+ * Asserts that a call ends with an error: over REST this client shows one of HTTP, a GaxiosError, over
+ * gRPC one with a code of gRPC.
+ */
+export async function assertAnswered(status, call) {
   await assert.rejects(call, error => {
-    assert.equal(error.code, code);
-    assert.equal(JSON.parse(error.message).error.status, status);
+    const {http, grpc} = CODES[status];
+    if (error.code === http) {
+      assert.equal(JSON.parse(error.message).error.status, status);
+    } else {
+      assert.equal(error.code, grpc);
+    }
     return true;
   });
 }

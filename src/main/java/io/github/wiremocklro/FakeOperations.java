@@ -3,6 +3,7 @@ package io.github.wiremocklro;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.remote.AdminClient;
 import io.github.wiremocklro.internal.remote.RemoteFakeOperations;
+import io.github.wiremocklro.internal.tls.Trust;
 import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Event;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * What a test does with a fake: start operations, decide their fates, move the clock, look at what
@@ -84,6 +86,31 @@ public interface FakeOperations {
    */
   String baseUrl();
 
+  /**
+   * Returns what clients are to trust who come over HTTPS, in PEM: the certificate of the authority
+   * that has signed the server's. Each server has an authority of its own, new at each start of the
+   * process.
+   *
+   * <p>Example: {@code TlsChannelCredentials.newBuilder().trustManager(new
+   * ByteArrayInputStream(fake.caCertificate().getBytes(US_ASCII)))}.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the server serves no
+   *     HTTPS, or does so with a keystore of its user's
+   */
+  String caCertificate();
+
+  /**
+   * Returns a context for clients in Java that trust the {@linkplain #caCertificate() authority of
+   * the server}, and nothing else.
+   *
+   * <p>Example: {@code HttpClient.newBuilder().sslContext(fake.sslContext()).build()}.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException as {@link #caCertificate()} does
+   */
+  default SSLContext sslContext() {
+    return Trust.in(caCertificate());
+  }
+
   /** Returns a parent for operations and resources, such as {@code projects/t-42/locations/l}. */
   String parent();
 
@@ -131,7 +158,8 @@ public interface FakeOperations {
    * <p>Example: {@code fake.given("google.cloud.dataplex.v1.Lake", fake.parent() + "/lakes/sales",
    * JsonObject.of("displayName", "Sales"))}.
    *
-   * @param type the full name of its message, or an {@code @type}
+   * @param type the full name of its message, or an {@code @type}; of an API that the fake knows,
+   *     unless it is lenient
    * @param name its whole name
    * @throws io.github.wiremocklro.operation.InvalidArgumentException if it cannot be so, or lies
    *     outside the scope of this instance

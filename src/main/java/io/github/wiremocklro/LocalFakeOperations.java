@@ -59,6 +59,11 @@ class LocalFakeOperations implements FakeOperations {
   }
 
   @Override
+  public String caCertificate() {
+    return services.caCertificate();
+  }
+
+  @Override
   public Operation start(OperationScript script) {
     return operations.start(reach.placed(script)).operation();
   }

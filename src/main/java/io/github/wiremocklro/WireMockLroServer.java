@@ -1,7 +1,6 @@
 package io.github.wiremocklro;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.cli.About;
@@ -17,7 +16,6 @@ import io.github.wiremocklro.protobuf.Apis;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class WireMockLroServer extends LocalFakeOperations implements AutoCloseable {
-  private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
-
   private final LroServices services;
   private final LateWireMock wireMock;
 
@@ -73,11 +69,11 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   private WireMockLroServer(LroServices services, Consumer<WireMockConfiguration> configuration) {
-    this(services, new LateWireMock(EmbeddedOptions.of(services, configuration)));
+    this(services, new LateWireMock(EmbeddedOptions.of(services, configuration), services));
   }
 
   private WireMockLroServer(LroServices services, LateWireMock wireMock) {
-    super(services, () -> baseUrl(wireMock), Confinement.ALL);
+    super(services, wireMock::baseUrl, Confinement.ALL);
     this.services = services;
     this.wireMock = wireMock;
   }
@@ -149,7 +145,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   private void checkNotMade(String setting) {
     if (wireMock.isMade()) {
       throw new IllegalStateException(
-          "the mappings are loaded; say %s before start() and wireMock(), on a command line as an option"
+          "the server is made; say %s before start() and wireMock(), on a command line as an option"
               .formatted(setting));
     }
   }
@@ -221,7 +217,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
    * Requires an OAuth 2.0 access token of all requests to the API, from the next one on and for
    * good: what comes without a good one is answered as Google does, 401 or 403. Any token will do
    * until one is {@link #declare declared}. Paths that do not begin with a version, such as {@code
-   * /v1/}, stay open.
+   * /v1/}, and that no API has that is known here, stay open.
    *
    * <p>Example: {@code new WireMockLroServer().requireAuth().start()}.
    */
@@ -247,6 +243,29 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
         "allowedHosts",
         () -> {
           services.allowedHosts().add(hosts);
+          return this;
+        });
+  }
+
+  /**
+   * Adds names to the certificate that the server makes for HTTPS, which is for {@code localhost},
+   * {@code 127.0.0.1}, {@code ::1} and the address that the server is bound to: those by which
+   * clients elsewhere reach it, such as containers. What they are to trust is {@link
+   * #caCertificate()}. To be said with HTTPS on and without a keystore; else {@link #start()}
+   * throws an {@link IllegalArgumentException}.
+   *
+   * <p>Example: {@code new WireMockLroServer(options ->
+   * options.dynamicHttpsPort()).tlsNames("fake.test", "*.fake.test", "192.0.2.1").start()}.
+   *
+   * @throws IllegalArgumentException if one is no name that clients accept; then none is added
+   * @throws IllegalStateException if the server has been started, or {@link #wireMock()} called
+   */
+  public WireMockLroServer tlsNames(String... names) {
+    checkNotMade("tlsNames(...)");
+    return InvalidArgumentException.at(
+        "tlsNames",
+        () -> {
+          services.tls().addNames(names);
           return this;
         });
   }
@@ -299,7 +318,7 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
 
   /** Returns the port it listens on; HTTPS has one of its own, see {@link #wireMock()}. */
   public int port() {
-    return running(wireMock).port();
+    return wireMock.running().port();
   }
 
   /**
@@ -315,31 +334,5 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   @Override
   public String toString() {
     return "WireMockLroServer{" + (wireMock.isRunning() ? baseUrl() : "not running") + "}";
-  }
-
-  private static WireMockServer running(LateWireMock wireMock) {
-    if (!wireMock.isRunning()) {
-      throw new IllegalStateException("the server is not running; call start() first");
-    }
-    return wireMock.get();
-  }
-
-  private static String baseUrl(LateWireMock late) {
-    WireMockServer wireMock = running(late);
-    Options options = wireMock.getOptions();
-    boolean https = options.getHttpDisabled();
-    return "%s://%s:%d"
-        .formatted(
-            https ? "https" : "http",
-            hostFor(options.bindAddress()),
-            https ? wireMock.httpsPort() : wireMock.port());
-  }
-
-  /** Returns how a client on this machine calls the host that a server is bound to. */
-  private static String hostFor(String bindAddress) {
-    if (ALL_INTERFACES.contains(bindAddress)) {
-      return "localhost";
-    }
-    return bindAddress.contains(":") ? "[" + bindAddress + "]" : bindAddress;
   }
 }

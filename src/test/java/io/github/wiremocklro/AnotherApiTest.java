@@ -7,38 +7,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.internal.api.KnownApi;
-import io.github.wiremocklro.internal.api.KnownApis;
+import io.github.wiremocklro.internal.api.FoldersSet;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that knows an API other than Dataplex serves that one, in its words. */
+/** A server that knows an API beside Dataplex serves that one, in its words. */
 class AnotherApiTest {
-  private static final KnownApi FOLDERS =
-      new KnownApi(
-          "folders.googleapis.com",
-          Set.of("v2"),
-          Set.of("folders"),
-          List.of("https://www.googleapis.com/auth/folders"),
-          Set.of("cancel", "failover"));
-
-  private final LroServices services = LroServices.create(Limits.DEFAULTS, KnownApis.of(FOLDERS));
+  private final LroServices services = LroServices.create(Limits.DEFAULTS);
   private final WireMockServer server =
-      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
+      new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}), services);
   private final Rest rest = new Rest(server::baseUrl);
 
   @BeforeEach
   void start() {
+    services.catalog().add(FoldersSet.source());
     server.start();
   }
 
@@ -72,8 +62,8 @@ class AnotherApiTest {
     assertThat(rest.post("/v2/folders/f/clusters/a:failover").message())
         .contains("folders/f/clusters/a")
         .doesNotContain("failover");
-    assertThat(rest.post("/v2/folders/f/clusters/a:wait").message())
-        .contains("folders/f/clusters/a:wait");
+    assertThat(rest.post("/v2/folders/f/clusters/a:restart").message())
+        .contains("folders/f/clusters/a:restart");
   }
 
   @Test
@@ -82,7 +72,7 @@ class AnotherApiTest {
     services.declare(AccessToken.of("good").scopes("folders"), null);
     services.declare(AccessToken.of("other"), null);
 
-    Reply denied = get("Bearer other");
+    Reply denied = get("/v2/folders/f/x", "Bearer other");
 
     assertThat(denied.error()).isEqualTo("403 PERMISSION_DENIED ACCESS_TOKEN_SCOPE_INSUFFICIENT");
     assertThat(denied.text("/error/details/0/metadata/service"))
@@ -90,12 +80,25 @@ class AnotherApiTest {
     assertThat(denied.message()).endsWith("one of: https://www.googleapis.com/auth/folders.");
     assertThat(denied.header("WWW-Authenticate"))
         .endsWith("scope=\"https://www.googleapis.com/auth/folders\"");
-    assertThat(get("Bearer good").status()).isEqualTo(404);
+    assertThat(get("/v2/folders/f/x", "Bearer good").status()).isEqualTo(404);
   }
 
-  private Reply get(String authorization) {
-    return rest.send(
-        "GET", "/v2/folders/f/x", BodyPublishers.noBody(), "Authorization", authorization);
+  @Test
+  void isGuardedAtWhateverPathItHasAndNoOtherIs() {
+    services.accessTokens().require();
+    map("GET", "/archive/.*", "get-resource", Map.of());
+
+    Reply guarded = rest.get("/archive/v2/folders/f/clusters/a");
+
+    assertThat(guarded.status()).isEqualTo(401);
+    assertThat(guarded.text("/error/details/0/metadata/method"))
+        .isEqualTo("folders.v2.Folders.ArchiveCluster");
+    assertThat(rest.post("/archive/v2/folders/f/clusters/a", "{}").status()).isEqualTo(401);
+    assertThat(rest.get("/archive/v2/folders/f").status()).isEqualTo(404);
+  }
+
+  private Reply get(String path, String authorization) {
+    return rest.send("GET", path, BodyPublishers.noBody(), "Authorization", authorization);
   }
 
   private void map(String method, String path, String transformer, Map<String, Object> parameters) {

@@ -71,7 +71,7 @@ class ApisInJavaTest {
       assertThatIllegalStateException()
           .isThrownBy(() -> fake.api(REDIS))
           .withMessage(
-              "the mappings are loaded; say api(...) before start() and wireMock(), on a command line"
+              "the server is made; say api(...) before start() and wireMock(), on a command line"
                   + " as an option");
       assertThatIllegalStateException().isThrownBy(fake::fatesForAllApis);
       assertThatIllegalStateException()

@@ -46,6 +46,7 @@ class ArchitectureTest {
   private static final String API = INTERNAL + ".api";
   private static final String GRPC = INTERNAL + ".grpc";
   private static final String CONSOLE = INTERNAL + ".console";
+  private static final String TLS = INTERNAL + ".tls";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -139,6 +140,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCertificateNeedsOnlyTheVocabulary() {
+    check(
+        TLS, "a certificate is made of the JDK, and in words for whoever names a host", OPERATION);
+  }
+
+  @Test
   void theApisNeedProtobuf() {
     check(
         API,
@@ -185,6 +192,7 @@ class ArchitectureTest {
         API,
         CONSOLE,
         GRPC,
+        TLS,
         INTERNAL_AUTH,
         INTERNAL_VERIFICATION,
         FILTER,
@@ -203,6 +211,7 @@ class ArchitectureTest {
         ENGINE,
         API,
         GRPC,
+        TLS,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,
@@ -263,6 +272,7 @@ class ArchitectureTest {
         AUTH,
         ENGINE,
         API,
+        TLS,
         INTERNAL_AUTH,
         JSON,
         WIREMOCK,

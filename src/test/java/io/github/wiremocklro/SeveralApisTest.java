@@ -43,7 +43,7 @@ class SeveralApisTest {
 
   /** The mappings are loaded when the server is made. */
   private void start() {
-    server = new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}));
+    server = new LroWireMockServer(EmbeddedOptions.of(services, configuration -> {}), services);
     server.start();
   }
 

@@ -41,6 +41,11 @@ abstract class DelegatingFakeOperations implements FakeOperations {
   }
 
   @Override
+  public String caCertificate() {
+    return delegate().caCertificate();
+  }
+
+  @Override
   public Operation start(OperationScript script) {
     return delegate().start(script);
   }

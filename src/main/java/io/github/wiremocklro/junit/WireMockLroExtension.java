@@ -95,6 +95,18 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   }
 
   /**
+   * Adds names to the certificate that the server makes for HTTPS, as {@link
+   * WireMockLroServer#tlsNames} does. To be said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension(options ->
+   * options.dynamicHttpsPort()).tlsNames("host.testcontainers.internal")}.
+   */
+  public WireMockLroExtension tlsNames(String... names) {
+    List<String> all = List.of(names);
+    return with(fake -> fake.tlsNames(all.toArray(String[]::new)));
+  }
+
+  /**
    * Serves the APIs that a file describes, as {@link WireMockLroServer#api(Path)} does. To be said
    * where the extension is made; the file is read when a server starts.
    *

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it does
  * @param name the resource's name
- * @param type the {@code @type} of the resource; only a create has one
+ * @param type the {@code @type} of the resource; of a create, or an update that may create it
  * @param body the resource that the client sent; empty with a delete and a custom method
  * @param updateMask the fields that an update sets, separated by commas (AIP-134); null for those
  *     that the body has
  * @param states the words of its state, of a create or a delete; null for those of its type
  * @param force whether a delete takes what is below the resource with it (AIP-135)
+ * @param etag the {@code etag} that the resource has to have (AIP-154); null for any
+ * @param allowMissing whether the resource need not be there: an update creates it then (AIP-134),
+ *     a delete does nothing (AIP-135)
  */
 public record ResourceChange(
     Kind kind,
@@ -25,7 +28,9 @@ public record ResourceChange(
     JsonObject body,
     @Nullable String updateMask,
     @Nullable ResourceStates states,
-    boolean force) {
+    boolean force,
+    @Nullable String etag,
+    boolean allowMissing) {
 
   /** What can be done to a resource. */
   public enum Kind {
@@ -47,14 +52,15 @@ public record ResourceChange(
    */
   public ResourceChange {
     InvalidArgumentException.at(kind.verb(), () -> ResourceNames.checked(name));
-    if (kind == Kind.CREATE && (type == null || !type.contains("/"))) {
+    boolean mayCreate = kind == Kind.CREATE || (kind == Kind.UPDATE && allowMissing);
+    if (mayCreate && (type == null || !type.contains("/"))) {
       throw new InvalidArgumentException(
           "@type",
           type,
           "names no message type",
           "name the resource's type, as in \"type.googleapis.com/google.cloud.dataplex.v1.Lake\"");
     }
-    if (kind != Kind.CREATE && type != null) {
+    if (!mayCreate && type != null) {
       throw new InvalidArgumentException(
           "@type", type, "is known since the create", "leave it out of " + kind.verb());
     }
@@ -73,6 +79,14 @@ public record ResourceChange(
     if (kind != Kind.DELETE && force) {
       throw new InvalidArgumentException(
           "force", true, "goes with delete only", "leave it out of " + kind.verb());
+    }
+    if (kind == Kind.CREATE && etag != null) {
+      throw new InvalidArgumentException(
+          "etag", etag, "is that of what is there already", "leave it out of create");
+    }
+    if (kind != Kind.UPDATE && kind != Kind.DELETE && allowMissing) {
+      throw new InvalidArgumentException(
+          "allowMissing", true, "goes with update and delete only", "leave it out");
     }
     if (states != null && states.sayNothing()) {
       states = null;
@@ -97,17 +111,18 @@ public record ResourceChange(
    * that it knows what that has of uid, times and state.
    */
   public static ResourceChange create(String name, String type, JsonObject body) {
-    return new ResourceChange(Kind.CREATE, name, type, body, null, null, false);
+    return new ResourceChange(Kind.CREATE, name, type, body, null, null, false, null, false);
   }
 
   /** Returns a change that sets the fields of the mask, or with a null mask those of the body. */
   public static ResourceChange update(String name, JsonObject body, @Nullable String updateMask) {
-    return new ResourceChange(Kind.UPDATE, name, null, body, updateMask, null, false);
+    return new ResourceChange(Kind.UPDATE, name, null, body, updateMask, null, false, null, false);
   }
 
   /** Returns a change that deletes the resource. */
   public static ResourceChange delete(String name) {
-    return new ResourceChange(Kind.DELETE, name, null, JsonObject.EMPTY, null, null, false);
+    return new ResourceChange(
+        Kind.DELETE, name, null, JsonObject.EMPTY, null, null, false, null, false);
   }
 
   /**
@@ -115,16 +130,26 @@ public record ResourceChange(
    * nothing else is done to it meanwhile.
    */
   public static ResourceChange custom(String name) {
-    return new ResourceChange(Kind.CUSTOM, name, null, JsonObject.EMPTY, null, null, false);
+    return new ResourceChange(
+        Kind.CUSTOM, name, null, JsonObject.EMPTY, null, null, false, null, false);
   }
 
   /** Returns this with other words for the resource's state. */
   public ResourceChange states(ResourceStates states) {
-    return new ResourceChange(kind, name, type, body, updateMask, states, force);
+    return new ResourceChange(
+        kind, name, type, body, updateMask, states, force, etag, allowMissing);
+  }
+
+  /**
+   * Returns the create that this is where the resource is not there: all that the body has,
+   * whatever the mask (AIP-134).
+   */
+  public ResourceChange asCreate() {
+    return new ResourceChange(Kind.CREATE, name, type, body, null, null, false, null, false);
   }
 
   /** Returns this delete with all that is below the resource. */
   public ResourceChange withForce() {
-    return new ResourceChange(kind, name, type, body, updateMask, states, true);
+    return new ResourceChange(kind, name, type, body, updateMask, states, true, etag, allowMissing);
   }
 }

@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.cli.Apis;
 import io.github.wiremocklro.internal.cli.Health;
 import io.github.wiremocklro.internal.cli.LastResort;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
@@ -97,6 +98,9 @@ public final class Main {
       }
       if (cause.getCause() instanceof UnresolvedAddressException) {
         return refused(cause, "no such host");
+      }
+      if (cause instanceof UncheckedIOException && cause != failure) {
+        return String.valueOf(cause.getMessage());
       }
       if (String.valueOf(cause.getMessage()).startsWith("Insufficient configured threads")) {
         return "--container-threads: these are too few, as Jetty needs some for itself; choose more";

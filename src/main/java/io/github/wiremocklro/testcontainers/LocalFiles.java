@@ -11,7 +11,23 @@ import java.util.stream.Stream;
 
 /** Files of this machine that are to be in a container. */
 final class LocalFiles {
+  private static final String JSON = ".json";
+
   private LocalFiles() {}
+
+  /**
+   * Returns the contents of mappings, as {@link #read} does.
+   *
+   * @throws IllegalArgumentException if there is none, or one cannot be read
+   */
+  static SortedMap<String, byte[]> readMappings(Path fileOrDirectory) {
+    SortedMap<String, byte[]> files = read(fileOrDirectory);
+    if (files.keySet().stream().noneMatch(name -> name.endsWith(JSON))) {
+      throw new IllegalArgumentException(
+          "%s has no mapping in it: a file that ends with %s".formatted(fileOrDirectory, JSON));
+    }
+    return files;
+  }
 
   /**
    * Returns the content of a file by its name, or that of all files in a directory by their paths
@@ -38,6 +54,19 @@ final class LocalFiles {
   private static String name(Path root, Path file) {
     Path name = file.equals(root) ? root.toAbsolutePath().getFileName() : root.relativize(file);
     return name.toString().replace(root.getFileSystem().getSeparator(), "/");
+  }
+
+  /**
+   * Returns the name, if it is that of a mapping.
+   *
+   * @throws IllegalArgumentException if it is not, or leads elsewhere
+   */
+  static String checkedMappingName(String name) {
+    if (!name.endsWith(JSON)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no name for a mapping, which has to end with %s".formatted(name, JSON));
+    }
+    return checkedName(name);
   }
 
   /**

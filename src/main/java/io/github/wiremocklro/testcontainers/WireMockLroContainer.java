@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.internal.json.AccessTokenJson;
-import io.github.wiremocklro.internal.json.Json;
-import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.protobuf.Apis;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
@@ -37,20 +32,18 @@ import org.testcontainers.utility.DockerImageName;
  * Copied files and a read-only root file system exclude each other: that is the engine's rule.
  */
 public final class WireMockLroContainer extends GenericContainer<WireMockLroContainer> {
-  private static final DockerImageName PUBLISHED =
-      DockerImageName.parse("ghcr.io/wiremock-lro/wiremock-lro");
-  private static final DockerImageName BUILT_LOCALLY = DockerImageName.parse("wiremock-lro");
   private static final String DEFAULT_BASE_IMAGE = "eclipse-temurin:17-jre";
 
   private static final int PORT = 8080;
+  private static final int HTTPS_PORT = 8443;
+  private static final String HTTPS = "--https-port";
   private static final String MAPPINGS = "/home/wiremock/mappings/";
   private static final String FILES = "/home/wiremock/__files/";
-  private static final String JSON = ".json";
-  private static final String TOKENS = "/etc/wiremock-lro/tokens.json";
   private static final String APIS = "/etc/wiremock-lro/apis/";
 
-  private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
-  private final List<List<String>> options = new ArrayList<>();
+  private final TokensFile tokens = new TokensFile();
+  private final Set<String> tlsNames = new LinkedHashSet<>();
+  private final AddedOptions options = new AddedOptions();
   private int copiedApis;
   private @Nullable FakeOperations operations;
 
@@ -71,18 +64,13 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    * @throws IllegalStateException if it is neither
    */
   public WireMockLroContainer(DockerImageName image) {
-    super(checked(image));
+    super(SupportedImages.checked(image));
     waitingFor(new HealthWaitStrategy(PORT));
   }
 
   WireMockLroContainer(Future<String> image) {
     super(image);
     waitingFor(new HealthWaitStrategy(PORT));
-  }
-
-  private static DockerImageName checked(DockerImageName image) {
-    image.assertCompatibleWith(PUBLISHED, BUILT_LOCALLY);
-    return image;
   }
 
   /**
@@ -112,12 +100,7 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    * @throws IllegalArgumentException if there is nothing to copy, or it cannot be read
    */
   public WireMockLroContainer withMapping(Path fileOrDirectory) {
-    Map<String, byte[]> files = LocalFiles.read(fileOrDirectory);
-    if (files.keySet().stream().noneMatch(name -> name.endsWith(JSON))) {
-      throw new IllegalArgumentException(
-          "%s has no mapping in it: a file that ends with %s".formatted(fileOrDirectory, JSON));
-    }
-    files.forEach((name, json) -> copy(json, MAPPINGS + name));
+    LocalFiles.readMappings(fileOrDirectory).forEach((name, json) -> copy(json, MAPPINGS + name));
     return this;
   }
 
@@ -130,11 +113,7 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    * @throws IllegalArgumentException if the name is not that of a JSON file there
    */
   public WireMockLroContainer withMapping(String name, String json) {
-    if (!name.endsWith(JSON)) {
-      throw new IllegalArgumentException(
-          "\"%s\" is no name for a mapping, which has to end with %s".formatted(name, JSON));
-    }
-    return copy(json.getBytes(UTF_8), MAPPINGS + LocalFiles.checkedName(name));
+    return copy(json.getBytes(UTF_8), MAPPINGS + LocalFiles.checkedMappingName(name));
   }
 
   /**
@@ -169,14 +148,10 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
   public WireMockLroContainer withRequireAuth(AccessToken... tokens) {
     addOption("--require-auth");
     if (tokens.length > 0) {
-      for (AccessToken token : tokens) {
-        this.tokens.put(token.token(), token);
-      }
-      List<JsonObject> all = this.tokens.values().stream().map(AccessTokenJson::of).toList();
-      // A file, and no option, because command lines are seen by everybody. The last copy counts.
-      copy(Json.bytes(JsonObject.of("tokens", all)), TOKENS);
+      List.of(tokens).forEach(this.tokens::add);
+      copy(this.tokens.content(), TokensFile.PATH); // The last copy counts.
       // With a file of the user's own beside it the server refuses to start, and says why.
-      addOption("--tokens", TOKENS);
+      addOption("--tokens", TokensFile.PATH);
     }
     return this;
   }
@@ -240,10 +215,22 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
     return addOption("--fates-for-all-apis");
   }
 
+  /**
+   * Serves HTTPS too, on port 8443 in the container. Clients are to trust the {@linkplain
+   * FakeOperations#caCertificate() authority} that {@link #operations()} tells.
+   *
+   * <p>Example: {@code withNetworkAliases("fake").withHttps("fake")}.
+   *
+   * @param tlsNames by which clients reach it, beside {@code localhost}, on top of those of earlier
+   *     calls. If the server cannot use one, the start fails, and the exception says why
+   */
+  public WireMockLroContainer withHttps(String... tlsNames) {
+    this.tlsNames.addAll(List.of(tlsNames));
+    return addOption(HTTPS, String.valueOf(HTTPS_PORT));
+  }
+
   private WireMockLroContainer addOption(String... option) {
-    if (!options.contains(List.of(option))) {
-      options.add(List.of(option));
-    }
+    options.add(option);
     return this;
   }
 
@@ -254,10 +241,27 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
    * @throws IllegalStateException if the container is not started
    */
   public String getBaseUrl() {
+    return url("http", PORT);
+  }
+
+  /**
+   * Returns where clients on this machine find the fake over HTTPS, as {@link #getBaseUrl()} does
+   * for HTTP. Containers on the same network find it at port 8443 of its alias.
+   *
+   * @throws IllegalStateException if the container is not started, or without {@link #withHttps}
+   */
+  public String getHttpsUrl() {
+    if (!options.has(HTTPS)) {
+      throw new IllegalStateException("there is no HTTPS; call withHttps() before start()");
+    }
+    return url("https", HTTPS_PORT);
+  }
+
+  private String url(String scheme, int port) {
     if (getContainerId() == null) {
       throw new IllegalStateException("the container is not started; call start() first");
     }
-    return "http://%s:%d".formatted(getHost(), getMappedPort(PORT));
+    return "%s://%s:%d".formatted(scheme, getHost(), getMappedPort(port));
   }
 
   /**
@@ -278,13 +282,13 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
   @Override
   protected void configure() {
     addExposedPorts(PORT);
-    List<String> command = new ArrayList<>(List.of(getCommandParts()));
-    for (List<String> option : options) {
-      if (Collections.indexOfSubList(command, option) < 0) {
-        command.addAll(option);
-      }
+    if (options.has(HTTPS)) {
+      addExposedPorts(HTTPS_PORT);
     }
-    setCommandParts(command.toArray(String[]::new));
+    if (!tlsNames.isEmpty()) {
+      addOption("--tls-names", String.join(",", tlsNames));
+    }
+    setCommandParts(options.addedTo(getCommandParts()));
   }
 
   private WireMockLroContainer copy(byte[] content, String path) {

@@ -50,10 +50,19 @@ final class DataplexRest {
     DataplexServiceSettings.Builder settings = DataplexServiceSettings.newHttpJsonBuilder();
     settings.setEndpoint(baseUrl);
     settings.setCredentialsProvider(credentials);
+    poll(settings, polling);
+    return DataplexServiceClient.create(settings.build());
+  }
+
+  /** Whatever the transport is. */
+  static void pollEveryFewMilliseconds(DataplexServiceSettings.Builder settings) {
+    poll(settings, FEW_MILLISECONDS);
+  }
+
+  private static void poll(DataplexServiceSettings.Builder settings, RetrySettings polling) {
     for (OperationCallSettings.Builder<?, ?, ?> method : longRunning(settings)) {
       method.setPollingAlgorithm(OperationTimedPollAlgorithm.create(polling));
     }
-    return DataplexServiceClient.create(settings.build());
   }
 
   /** Each method has its own polling, which begins after up to five seconds by default. */

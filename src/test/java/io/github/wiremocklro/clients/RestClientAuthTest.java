@@ -75,7 +75,7 @@ class RestClientAuthTest {
 
   @Test
   void insufficientScopesAreDenied() throws Exception {
-    fake.declare(AccessToken.of("narrow").scopes("dataplex.readonly"));
+    fake.declare(AccessToken.of("narrow").scopes("compute"));
 
     try (DataplexServiceClient client = client(token("narrow"))) {
       assertThatThrownBy(() -> client.getLake(parent + "/lakes/missing"))

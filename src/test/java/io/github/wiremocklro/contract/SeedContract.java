@@ -2,6 +2,7 @@ package io.github.wiremocklro.contract;
 
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.internal.wiremock.Rest;
@@ -49,6 +50,16 @@ abstract class SeedContract extends ContractPart {
   void areChangedLikeOthers() {
     fake.given(TYPE, lake, JsonObject.of("displayName", "Sales"));
     fake.start(operation().resource(ResourceChange.delete(lake)).doneAfter(After.polls(0)));
+
+    assertThat(get(lake).status()).isEqualTo(404);
+  }
+
+  @Test
+  void areOfATypeThatIsKnown() {
+    assertThatThrownBy(() -> fake.given("google.cloud.dataplex.v1.Lakes", lake, JsonObject.EMPTY))
+        .hasMessageContaining("google.cloud.dataplex.v1.Lakes")
+        .hasMessageContaining("is no type that is known here")
+        .hasMessageContaining("--api");
 
     assertThat(get(lake).status()).isEqualTo(404);
   }

@@ -22,7 +22,8 @@ class ContributingTest {
   private static final Path MAIN = Path.of("src/main/java");
 
   @ParameterizedTest
-  @ValueSource(strings = {"The way of one cancel", "The way of one start"})
+  @ValueSource(
+      strings = {"The way of one cancel", "The way of one start", "The way of one gRPC call"})
   void eachStepOfAWayIsAFile(String heading) throws IOException {
     String way = section(heading).split("```")[1];
     List<String> steps =

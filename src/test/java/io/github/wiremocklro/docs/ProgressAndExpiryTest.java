@@ -18,7 +18,7 @@ class ProgressAndExpiryTest {
   @RegisterExtension static final WireMockLroExtension fake = new WireMockLroExtension();
 
   private static final JsonObject METADATA =
-      JsonObject.of("@type", "type.googleapis.com/google.cloud.common.OperationMetadata");
+      JsonObject.of("@type", "type.googleapis.com/google.cloud.redis.v1.OperationMetadata");
 
   @Test
   void halfWayAfterAMinuteAndGoneAnHourAfterTheEnd() {

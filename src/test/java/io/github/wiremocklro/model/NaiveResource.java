@@ -53,12 +53,29 @@ final class NaiveResource {
     return word == null ? otherwise : word;
   }
 
+  private static final List<String> OF_THE_SERVER =
+      List.of(
+          "@type",
+          "name",
+          "createTime",
+          "updateTime",
+          "state",
+          "serviceAccount",
+          "assetStatus",
+          "metastoreStatus");
+
   /** Returns the resource after a change; only the masks that the generator makes are known. */
   static @Nullable JsonObject changed(
       ResourceChange change, @Nullable NaiveResource resource, Instant now) {
     JsonObject body = change.body().without("state");
     if (change.kind() == ResourceChange.Kind.CREATE) {
-      return body.with("@type", change.type())
+      String project = change.name().split("/")[1];
+      return JsonObject.of("metastore", JsonObject.EMPTY)
+          .overlaidWith(body)
+          .with("@type", change.type())
+          .with("serviceAccount", "service-" + project + "@gcp-sa-dataplex.iam.gserviceaccount.com")
+          .with("assetStatus", JsonObject.EMPTY)
+          .with("metastoreStatus", JsonObject.of("state", "NONE", "updateTime", now.toString()))
           .with("name", change.name())
           .with("createTime", now.toString())
           .with("updateTime", now.toString())
@@ -81,7 +98,7 @@ final class NaiveResource {
       }
       case "*" -> {
         JsonObject all = body;
-        for (String field : new String[] {"@type", "name", "createTime", "updateTime", "state"}) {
+        for (String field : OF_THE_SERVER) {
           all = all.with(field, old.get(field));
         }
         yield all;

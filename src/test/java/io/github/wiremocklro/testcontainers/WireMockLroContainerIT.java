@@ -12,6 +12,11 @@ import io.github.wiremocklro.docker.ImageUnderTest;
 import io.github.wiremocklro.docker.RequiresDocker;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -147,6 +152,22 @@ class WireMockLroContainerIT {
       String address = container.getBaseUrl().replace("http://", "http://user:password@");
 
       assertThat(FakeOperations.connect(address).records()).isEmpty();
+    }
+  }
+
+  @Test
+  void servesHttpsWithACertificateThatItsAuthorityHasSigned() throws Exception {
+    try (WireMockLroContainer container = container().withHttps(container().getHost())) {
+      container.start();
+      HttpClient client =
+          HttpClient.newBuilder().sslContext(container.operations().sslContext()).build();
+
+      HttpResponse<String> reply =
+          client.send(
+              HttpRequest.newBuilder(URI.create(container.getHttpsUrl() + LAKES)).build(),
+              BodyHandlers.ofString());
+
+      assertThat(reply.statusCode()).isEqualTo(200);
     }
   }
 

@@ -71,6 +71,26 @@ class WireMockLroContainerTest {
   }
 
   @Test
+  void servesHttpsUnderAllTheNamesThatItIsGiven() {
+    container.withHttps("fake").withHttps().withHttps("*.fake.test", "fake");
+
+    assertThat(commandAfterConfiguration())
+        .containsExactly("--https-port", "8443", "--tls-names", "fake,*.fake.test");
+    assertThat(container.getExposedPorts()).containsExactlyInAnyOrder(8080, 8443);
+    assertThat(commandAfterConfiguration()).as("at the next start").hasSize(4);
+  }
+
+  @Test
+  void hasNoAddressForHttpsUnlessAsked() {
+    assertThatIllegalStateException()
+        .isThrownBy(container::getHttpsUrl)
+        .withMessage("there is no HTTPS; call withHttps() before start()");
+    assertThatIllegalStateException()
+        .isThrownBy(container.withHttps()::getHttpsUrl)
+        .withMessage("the container is not started; call start() first");
+  }
+
+  @Test
   void copiesAnApiAndNamesItToTheServer() {
     Path redis = PublishedApis.jar("redis-v1");
     container.withApi(redis).withLenient().withApi(redis).withStrictParents().withLenient();

@@ -69,6 +69,11 @@ public record ApiMethod(
         && resource.message().getFullName().equals(response);
   }
 
+  /** Returns the type of resource that it is about; empty where that is unknown. */
+  public String resourceType() {
+    return resource == null ? "" : resource.type();
+  }
+
   /** Returns the resource's message, null where that is unknown. */
   @Nullable Descriptor resourceMessage() {
     return resource == null ? null : resource.message();

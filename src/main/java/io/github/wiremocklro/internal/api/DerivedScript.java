@@ -14,6 +14,8 @@ public final class DerivedScript {
   private static final String URL = "type.googleapis.com/";
   private static final String EMPTY = "google.protobuf.Empty";
   private static final String FORCE = "force";
+  private static final String ETAG = "etag";
+  private static final String ALLOW_MISSING = "allowMissing";
   private static final String VALIDATE_ONLY = "validateOnly";
 
   private final DescriptorTypes types;
@@ -70,6 +72,12 @@ public final class DerivedScript {
     };
   }
 
+  /** Returns what a call is made on: the resource, or of a create the collection; may be empty. */
+  public static String place(ApiMethod method, JsonObject request) {
+    NameRule rule = method.name();
+    return rule == null ? "" : rule.path(request);
+  }
+
   /**
    * Returns what a call does to the resource of this name, as the script's {@code resource} says
    * it; null for nothing. It is the same whether the method starts an operation or does it at once.
@@ -80,22 +88,39 @@ public final class DerivedScript {
     return switch (method.kind()) {
       case CREATE, RUN -> {
         Descriptor message = method.resourceMessage();
-        yield message == null
-            ? null
-            : JsonObject.of("create", name, "@type", url(message.getFullName())).with("body", body);
+        if (message == null) {
+          yield null;
+        }
+        boolean runs = method.kind() == MethodKind.RUN;
+        yield JsonObject.of("create", name, "@type", url(message.getFullName()))
+            .with("body", runs ? RunFields.of(method.request(), message, request) : body);
       }
       case UPDATE -> {
-        JsonObject update = JsonObject.of("update", name, "body", body);
+        JsonObject update = JsonObject.of("update", name, "body", body.without(ETAG));
         String mask = mask(method, request);
-        yield mask.isEmpty() ? update : update.with("updateMask", mask);
+        update = mask.isEmpty() ? update : update.with("updateMask", mask);
+        Descriptor message = method.resourceMessage();
+        yield message != null && Boolean.TRUE.equals(request.get(ALLOW_MISSING))
+            ? conditional(update.with("@type", url(message.getFullName())), request, body, true)
+            : conditional(update, request, body, false);
       }
       case DELETE -> {
         JsonObject delete = JsonObject.of("delete", name);
-        yield Boolean.TRUE.equals(request.get(FORCE)) ? delete.with(FORCE, true) : delete;
+        delete = Boolean.TRUE.equals(request.get(FORCE)) ? delete.with(FORCE, true) : delete;
+        yield conditional(delete, request, body, Boolean.TRUE.equals(request.get(ALLOW_MISSING)));
       }
-      case CUSTOM, CANCEL -> JsonObject.of("custom", name);
+      case CUSTOM, CANCEL -> conditional(JsonObject.of("custom", name), request, body, false);
       default -> null;
     };
+  }
+
+  /** The etag is in the request or, with an update, in the resource (AIP-154). */
+  private static JsonObject conditional(
+      JsonObject change, JsonObject request, JsonObject body, boolean allowMissing) {
+    String inRequest = request.string(ETAG);
+    String etag = inRequest != null ? inRequest : body.string(ETAG);
+    JsonObject result = etag == null || etag.isEmpty() ? change : change.with(ETAG, etag);
+    return allowMissing ? result.with(ALLOW_MISSING, true) : result;
   }
 
   private static String mask(ApiMethod method, JsonObject request) {

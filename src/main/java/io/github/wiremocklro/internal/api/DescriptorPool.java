@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Descriptors of one or several sources, linked, with all the types that are shipped with us. */
 public final class DescriptorPool {
   private final List<FileDescriptor> files;
+  private final List<FileDescriptor> all;
   private final List<ServiceDescriptor> services;
   private final Map<String, Descriptor> messages = new HashMap<>();
 
   private DescriptorPool(List<FileDescriptor> files, List<FileDescriptor> shipped) {
     this.files = List.copyOf(files);
+    this.all = Stream.concat(files.stream(), shipped.stream()).toList();
     this.services = services(files, shipped);
     files.forEach(file -> add(file.getMessageTypes()));
     shipped.forEach(file -> add(file.getMessageTypes()));
@@ -45,6 +48,11 @@ public final class DescriptorPool {
   /** Returns the files of the sources, in their order. */
   public List<FileDescriptor> files() {
     return files;
+  }
+
+  /** Returns the files of the sources, and behind them those that are shipped with us. */
+  List<FileDescriptor> all() {
+    return all;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.wiremocklro.internal.api.Annotations.Behavior;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class DescriptorType implements MessageType {
   private final Set<String> outputOnly;
   private final Set<FieldDescriptor> required = new HashSet<>();
   private final List<String> states;
+  private final String resourceType;
+  private final RecordedFields recorded;
 
   DescriptorType(DescriptorTypes types, Descriptor descriptor) {
     this.types = types;
@@ -39,7 +42,10 @@ final class DescriptorType implements MessageType {
       }
     }
     this.outputOnly = Set.copyOf(ofTheServer);
+    this.resourceType =
+        Annotations.resource(descriptor).map(Annotations.ResourceType::type).orElse("");
     this.states = states(descriptor.findFieldByName("state"));
+    this.recorded = RecordedFields.of(descriptor.getFullName());
     // The name in the .proto counts where it is not the JSON name of another field.
     descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
   }
@@ -86,11 +92,21 @@ final class DescriptorType implements MessageType {
   }
 
   @Override
+  public String resourceType() {
+    return resourceType;
+  }
+
+  @Override
   public @Nullable MessageType messageOf(String field) {
     FieldDescriptor descriptor = fields.get(field);
     return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
         ? null
         : types.of(descriptor.getMessageType());
+  }
+
+  @Override
+  public JsonObject recorded(String name, Instant createTime) {
+    return recorded.at(name, createTime);
   }
 
   @Override

@@ -8,27 +8,41 @@ import java.util.stream.Collectors;
  *
  * @param model their methods
  * @param router finds the method of a request
+ * @param access what callers need
  * @param types their messages
  * @param requests reads the requests
  * @param scripts makes the scripts of the operations that they start
+ * @param grpc what calls over gRPC are over HTTP
+ * @param health tells which services are served
+ * @param reflection tells what they are
  */
 public record LinkedApis(
     ApiModel model,
     Router router,
+    AccessRules access,
     DescriptorTypes types,
     RequestReader requests,
-    DerivedScript scripts) {
+    DerivedScript scripts,
+    GrpcTranscoder grpc,
+    GrpcHealth health,
+    GrpcReflection reflection) {
 
   static LinkedApis of(List<DescriptorSource> sources, boolean lenient) {
     DescriptorPool pool = DescriptorPool.of(sources);
     DescriptorTypes types = new DescriptorTypes(pool);
     ApiModel model = ApiModel.of(pool);
+    GrpcTranscoder grpc = new GrpcTranscoder(pool, model);
+    List<String> services = GrpcServices.names(pool);
     return new LinkedApis(
         model,
         new Router(model.routes()),
+        AccessRules.of(model),
         types,
         new RequestReader(types, lenient, known(sources)),
-        new DerivedScript(types));
+        new DerivedScript(types),
+        grpc,
+        new GrpcHealth(grpc, services),
+        new GrpcReflection(grpc, services, pool));
   }
 
   private static String known(List<DescriptorSource> sources) {

@@ -71,7 +71,8 @@ final class MessageReader {
                   if (mode == Mode.LENIENT_REQUEST) {
                     read.put(name, value);
                   }
-                } else if (value == null && !WellKnownTypes.hasNull(field)) {
+                } else if (value == null
+                    && (field.isRepeated() || !WellKnownTypes.hasNull(field))) {
                   // Null is the absence of the field.
                 } else if (isSingle(field, name, read, chosen, at)) {
                   field(type, field, value, within(at, field.getName()), read);

@@ -1,16 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.wiremocklro.operation.JsonObject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,7 +17,9 @@ final class ResourceIds {
   /** Of all ids that lists are for, AIP-159 has this one. */
   private static final String ANY = "-";
 
-  private static final Map<String, Pattern> DOCUMENTED = read("resource-ids.txt");
+  private static final Map<String, Pattern> DOCUMENTED =
+      Lists.of("resource-ids.txt")
+          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
 
   private ResourceIds() {}
 
@@ -61,20 +55,5 @@ final class ResourceIds {
 
   private static Pattern pattern(String type) {
     return DOCUMENTED.getOrDefault(type, ID);
-  }
-
-  private static Map<String, Pattern> read(String list) {
-    try (InputStream in = ResourceIds.class.getResourceAsStream(list)) {
-      if (in == null) {
-        throw new IllegalStateException(list + " is missing beside " + ResourceIds.class);
-      }
-      return new BufferedReader(new InputStreamReader(in, UTF_8))
-          .lines()
-          .filter(Predicate.not(line -> line.startsWith("#")))
-          .map(line -> line.split(" ", 2))
-          .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> Pattern.compile(line[1])));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

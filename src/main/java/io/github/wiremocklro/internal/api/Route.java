@@ -26,12 +26,30 @@ public record Route(String method, HttpBinding binding) {
   /** Two methods that are called in the same way, of which only the first ever is. */
   public record Collision(Route served, Route shadowed) {
 
+    /** Returns the APIs that the two are of, by their packages: one, or two. */
+    public String apis() {
+      String first = served.api();
+      String second = shadowed.api();
+      return first.equals(second) ? first : first + " and " + second;
+    }
+
     /** Returns both, and what they collide on. */
     @Override
     public String toString() {
       return "%s and %s are both called by %s; here it is the first of them"
           .formatted(served.method(), shadowed.method(), served.binding());
     }
+  }
+
+  /** Returns the package, or the service where that is in none. */
+  private String api() {
+    String service = untilLastDot(method);
+    String api = untilLastDot(service);
+    return api.isEmpty() ? service : api;
+  }
+
+  private static String untilLastDot(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
   /** Returns the method and how it is called. */

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class Router {
   private final List<Route> routes;
   private final List<Collision> collisions;
   private final RouteNode root;
+  private final Set<String> customVerbs;
 
   /** Creates a router; of routes that collide the first is served. */
   public Router(Collection<Route> routes) {
@@ -32,6 +35,11 @@ public final class Router {
     this.routes = List.copyOf(routes);
     this.root = RouteNode.of(this.routes, 0, found);
     this.collisions = List.copyOf(found);
+    this.customVerbs =
+        this.routes.stream()
+            .map(route -> route.binding().template().verb())
+            .filter(verb -> !verb.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the routes in the order in which they were given. */
@@ -42,6 +50,13 @@ public final class Router {
   /** Returns the routes of different methods that collide. */
   public List<Collision> collisions() {
     return collisions;
+  }
+
+  /**
+   * Returns whether some path ends with a colon and this verb (AIP-136), such as {@code failover}.
+   */
+  public boolean hasCustomVerb(String verb) {
+    return customVerbs.contains(verb);
   }
 
   /**

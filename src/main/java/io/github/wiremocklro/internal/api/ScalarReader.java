@@ -31,28 +31,40 @@ final class ScalarReader {
 
   /** Returns the value in its normal form; null, and a violation, for one of another type. */
   @Nullable Object value(FieldDescriptor field, Object value, String at) {
-    Object normal =
-        switch (field.getJavaType()) {
-          case STRING -> value instanceof String ? value : null;
-          case BOOLEAN -> value instanceof Boolean ? value : null;
-          case INT, LONG -> whole(field, value);
-          case FLOAT, DOUBLE -> number(field, value);
-          case ENUM -> word(field, value);
-          case BYTE_STRING -> value instanceof String text ? base64(text) : null;
-          case MESSAGE -> throw new IllegalArgumentException(field.getFullName());
-        };
+    return noted(normal(field, value), field, value, at);
+  }
+
+  private @Nullable Object noted(
+      @Nullable Object normal, FieldDescriptor field, Object value, String at) {
     if (normal == null) {
       violations.invalid(at, typeName(field), value);
     }
     return normal;
   }
 
+  /** Returns the value in its normal form, null for one of another type. */
+  static @Nullable Object normal(FieldDescriptor field, Object value) {
+    return switch (field.getJavaType()) {
+      case STRING -> value instanceof String ? value : null;
+      case BOOLEAN -> value instanceof Boolean ? value : null;
+      case INT, LONG -> whole(field, value);
+      case FLOAT, DOUBLE -> number(field, value);
+      case ENUM -> word(field, value);
+      case BYTE_STRING -> value instanceof String text ? base64(text) : null;
+      case MESSAGE -> throw new IllegalArgumentException(field.getFullName());
+    };
+  }
+
   /** Returns the value that a text is, as query parameters and keys of maps have it. */
   @Nullable Object text(FieldDescriptor field, String text, String at) {
+    return noted(normalText(field, text), field, text, at);
+  }
+
+  static @Nullable Object normalText(FieldDescriptor field, String text) {
     boolean isBoolean = field.getJavaType() == JavaType.BOOLEAN;
     // Python's client sends its own "True" and "False" in a query.
     boolean isTruth = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-    return value(field, isBoolean && isTruth ? (Object) Boolean.valueOf(text) : text, at);
+    return normal(field, isBoolean && isTruth ? (Object) Boolean.valueOf(text) : text);
   }
 
   @Nullable Object key(FieldDescriptor field, String key, String at) {

@@ -2,52 +2,13 @@ package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.github.wiremocklro.operation.JsonObject;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of {@code google.protobuf} that have a JSON form of their own. */
 final class WellKnownTypes {
-  private static final String PACKAGE = "google.protobuf.";
-  private static final String ANY = PACKAGE + "Any";
-  private static final String VALUE = PACKAGE + "Value";
-  private static final String NULL_VALUE = PACKAGE + "NullValue";
-  private static final Set<String> WRAPPERS =
-      Set.of(
-          PACKAGE + "DoubleValue",
-          PACKAGE + "FloatValue",
-          PACKAGE + "Int64Value",
-          PACKAGE + "UInt64Value",
-          PACKAGE + "Int32Value",
-          PACKAGE + "UInt32Value",
-          PACKAGE + "BoolValue",
-          PACKAGE + "StringValue",
-          PACKAGE + "BytesValue");
-  private static final Set<String> OTHERS =
-      Set.of(
-          ANY,
-          VALUE,
-          PACKAGE + "Struct",
-          PACKAGE + "ListValue",
-          PACKAGE + "Timestamp",
-          PACKAGE + "Duration",
-          PACKAGE + "FieldMask");
-
-  private static final Pattern TIMESTAMP =
-      Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)");
-  private static final Pattern DURATION = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,9})?s");
-
-  private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
-  /** About 10,000 years (duration.proto). */
-  private static final BigDecimal MAX_DURATION = new BigDecimal("315576000000");
+  private static final String VALUE = "google.protobuf.Value";
+  private static final String NULL_VALUE = "google.protobuf.NullValue";
 
   private final DescriptorTypes types;
   private final MessageReader messages;
@@ -62,16 +23,15 @@ final class WellKnownTypes {
   }
 
   static boolean areSpecial(DescriptorType type) {
-    String name = type.descriptor().getFullName();
-    return name.startsWith(PACKAGE) && (WRAPPERS.contains(name) || OTHERS.contains(name));
+    return JsonForm.of(type.descriptor()) != JsonForm.FIELDS;
   }
 
   /** Returns whether messages of the type are a text, a number or a truth value in JSON. */
   static boolean areTexts(DescriptorType type) {
-    String name = type.descriptor().getFullName();
-    return WRAPPERS.contains(name)
-        || Set.of(PACKAGE + "Timestamp", PACKAGE + "Duration", PACKAGE + "FieldMask")
-            .contains(name);
+    return switch (JsonForm.of(type.descriptor())) {
+      case WRAPPER, TIMESTAMP, DURATION, FIELD_MASK -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether null is a value of the field, and not its absence. */
@@ -85,48 +45,37 @@ final class WellKnownTypes {
 
   /** Returns the value in its normal form; null, and a violation, for one that is none. */
   @Nullable Object value(DescriptorType type, Object value, String at) {
-    String name = type.descriptor().getFullName();
-    if (WRAPPERS.contains(name)) {
+    JsonForm form = JsonForm.of(type.descriptor());
+    if (form == JsonForm.WRAPPER) {
       return scalars.value(type.descriptor().findFieldByNumber(1), value, at);
     }
     Object normal =
-        switch (name.substring(PACKAGE.length())) {
-          case "Value" -> value;
-          case "Struct" -> value instanceof JsonObject ? value : null;
-          case "ListValue" -> value instanceof List ? value : null;
-          case "Timestamp" -> value instanceof String text ? timestamp(text) : null;
-          case "Duration" -> value instanceof String text && isDuration(text) ? value : null;
-          case "FieldMask" -> value instanceof String ? value : null;
+        switch (form) {
+          case VALUE -> value;
+          case STRUCT -> value instanceof JsonObject ? value : null;
+          case LIST_VALUE -> value instanceof List ? value : null;
+          case TIMESTAMP -> value instanceof String text ? timestamp(text) : null;
+          case DURATION ->
+              value instanceof String text && TimeText.duration(text) != null ? value : null;
+          case FIELD_MASK -> value instanceof String ? value : null;
           default -> value instanceof JsonObject any ? any(any, at) : null;
         };
     if (normal == null) {
-      violations.invalid(at, "type.googleapis.com/" + name, value);
+      violations.invalid(at, "type.googleapis.com/" + type.descriptor().getFullName(), value);
     }
     return normal;
   }
 
   /** Returns the value that a text is, of a type whose messages are texts. */
   @Nullable Object text(DescriptorType type, String text, String at) {
-    return WRAPPERS.contains(type.descriptor().getFullName())
+    return JsonForm.of(type.descriptor()) == JsonForm.WRAPPER
         ? scalars.text(type.descriptor().findFieldByNumber(1), text, at)
         : value(type, text, at);
   }
 
   private static @Nullable String timestamp(String text) {
-    if (!TIMESTAMP.matcher(text).matches()) {
-      return null;
-    }
-    try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
-      return time.isBefore(MIN_TIME) || time.isAfter(MAX_TIME) ? null : time.toString();
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static boolean isDuration(String text) {
-    return DURATION.matcher(text).matches()
-        && new BigDecimal(text.substring(0, text.length() - 1)).abs().compareTo(MAX_DURATION) <= 0;
+    TimeText time = TimeText.timestamp(text);
+    return time == null ? null : time.timestampText();
   }
 
   /** Returns the message with its type; what is known of the type decides what else it can have. */

@@ -2,8 +2,6 @@ package io.github.wiremocklro.internal.auth;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.auth.AccessToken;
-import io.github.wiremocklro.internal.api.KnownApi;
-import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.Weight;
 import io.github.wiremocklro.operation.Code;
@@ -31,7 +29,6 @@ public final class AccessTokens {
 
   private static final String EVERYWHERE = "";
 
-  private final List<String> scopes;
   private volatile boolean required;
 
   @GuardedBy("this")
@@ -39,15 +36,6 @@ public final class AccessTokens {
 
   @GuardedBy("this")
   private final Map<String, Map<String, Grant>> byScope = new HashMap<>();
-
-  /**
-   * Creates the tokens of a server, none yet.
-   *
-   * @param apis those that the tokens are for
-   */
-  public AccessTokens(KnownApis apis) {
-    this.scopes = apis.oauthScopes();
-  }
 
   /** Turns the check on, for good. */
   public void require() {
@@ -79,8 +67,9 @@ public final class AccessTokens {
           "AUTH_NOT_REQUIRED");
     }
     String where = scope == null ? EVERYWHERE : scope;
-    boolean added = !grants(where).containsKey(token.token());
-    if (added && size() >= LIMIT) {
+    Grant grant = Grant.of(token, now.time());
+    Grant before = grants(where).get(token.token());
+    if (before == null && size() >= LIMIT) {
       throw new StatusException(
           Status.of(
               Code.RESOURCE_EXHAUSTED,
@@ -88,17 +77,16 @@ public final class AccessTokens {
                   .formatted(size())),
           "TOO_MANY_ACCESS_TOKENS");
     }
-    if (added) {
-      memory.accept(GRANT + Weight.ofText(token.token()));
-    }
-    byScope
-        .computeIfAbsent(where, key -> new HashMap<>())
-        .put(token.token(), Grant.of(token, now.time(), scopes));
+    memory.accept(
+        before == null
+            ? GRANT + Weight.ofText(token.token()) + grant.weight()
+            : Math.max(0, grant.weight() - before.weight()));
+    byScope.computeIfAbsent(where, key -> new HashMap<>()).put(token.token(), grant);
   }
 
   /** Declares tokens that count everywhere and that no reset forgets. */
   public synchronized void declareForGood(List<AccessToken> tokens, Moment now) {
-    tokens.forEach(token -> lasting.put(token.token(), Grant.of(token, now.time(), scopes)));
+    tokens.forEach(token -> lasting.put(token.token(), Grant.of(token, now.time())));
   }
 
   /** Forgets the tokens that were declared for a scope, or with null all but the lasting ones. */
@@ -116,23 +104,23 @@ public final class AccessTokens {
    * @param token null where the request has none
    * @param scope the scope that the request is about
    * @param now when it came, on the clock of that scope
-   * @param api the API that it is sent to
+   * @param accepted the scopes of which it has to have one; none where any will do
    * @return why it is turned away; null if it may pass
    */
   public synchronized @Nullable Denial check(
-      @Nullable String token, String scope, Moment now, KnownApi api) {
+      @Nullable String token, String scope, Moment now, List<String> accepted) {
     if (token == null) {
-      return Denial.CREDENTIALS_MISSING;
+      return Denial.NO_TOKEN;
     }
     // The nearest declaration first.
     List<Map<String, Grant>> declared = List.of(grants(scope), grants(EVERYWHERE), lasting);
     for (Map<String, Grant> grants : declared) {
       Grant grant = grants.get(token);
       if (grant != null) {
-        return grant.denialAt(now.time(), api);
+        return grant.denialAt(now.time(), accepted);
       }
     }
-    return declared.stream().allMatch(Map::isEmpty) ? null : Denial.ACCESS_TOKEN_TYPE_UNSUPPORTED;
+    return declared.stream().allMatch(Map::isEmpty) ? null : Denial.ofUnknown(token);
   }
 
   @GuardedBy("this")

@@ -4,12 +4,14 @@ import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.json.AccessTokenReader;
+import io.github.wiremocklro.internal.tls.ServerTls;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One of our own options as it was given.
@@ -86,9 +88,16 @@ record Given(OwnOption option, String place, String value) {
   /** Returns the descriptors in the file that is its value. */
   DescriptorSource descriptors() {
     try {
-      return DescriptorSource.read(Path.of(value));
+      return DescriptorSource.read(file());
     } catch (InvalidArgumentException e) {
       throw InvalidArgumentException.reported(place, e.shown(), e.verdict());
+    }
+  }
+
+  /** Returns the path that is its value, of a file that need not be there. */
+  Path file() {
+    try {
+      return Path.of(value);
     } catch (InvalidPathException e) {
       throw wrongFile(" is not the path of a file", e);
     }
@@ -96,8 +105,17 @@ record Given(OwnOption option, String place, String value) {
 
   /** Allows the hosts that its value names. */
   void allowIn(AllowedHosts hosts) {
+    inList(hosts::add);
+  }
+
+  /** Adds the names that its value lists to those of a certificate. */
+  void nameIn(ServerTls certificate) {
+    inList(certificate::addNames);
+  }
+
+  private void inList(Consumer<String[]> names) {
     try {
-      hosts.add(value.split(" *, *", -1));
+      names.accept(value.split(" *, *", -1));
     } catch (InvalidArgumentException e) {
       throw e.within(place);
     }

@@ -28,7 +28,7 @@ public record Launch(LroServices services, WireMockServer server, @Nullable Path
     own.applyTo(services);
     CommandLine options =
         CommandLine.parse(services, typed.only(option -> OwnOption.of(option.name()).isEmpty()));
-    LroWireMockServer server = new LroWireMockServer(options);
+    LroWireMockServer server = new LroWireMockServer(options, services);
     options.recordTo(server);
     return new Launch(services, server, own.stateFile());
   }

@@ -74,8 +74,8 @@ final class OptionRules {
           "match-headers", List.of("record-mappings"),
           "filename-template", List.of("root-dir"),
           "https-keystore", TLS,
-          "keystore-type", TLS,
-          "key-manager-password", TLS,
+          "keystore-type", List.of("https-keystore"),
+          "key-manager-password", List.of("https-keystore"),
           "https-truststore", TLS,
           "truststore-type", TLS,
           "https-require-client-cert", TLS);

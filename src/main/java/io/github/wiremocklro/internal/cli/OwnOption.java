@@ -85,6 +85,26 @@ enum OwnOption {
       given.allowIn(services.allowedHosts());
     }
   },
+  TLS_NAMES(
+      "<names>",
+      """
+      The names, separated by commas, that the certificate of HTTPS is
+      for, beside localhost: fake.test,*.fake.test,192.0.2.1""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      given.nameIn(services.tls());
+    }
+  },
+  CA_CERTIFICATE_FILE(
+      "<file>",
+      """
+      Where to write, at the start, what clients of HTTPS are to trust:
+      the certificate of this server's own authority""") {
+    @Override
+    void applyTo(LroServices services, Given given) {
+      services.tls().writeAuthorityTo(given.file());
+    }
+  },
   SHOW_CREDENTIALS(
       "",
       """

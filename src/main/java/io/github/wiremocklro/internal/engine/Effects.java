@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface Effects {
 
   /** Nothing beside the operation, whatever the script says of resources. */
-  Effects NONE = (scope, script) -> new Nothing(scope.now());
+  Effects NONE = (scope, script) -> new Nothing(scope.now(), false);
 
   /**
    * Checks what the script wants to do, and holds what that needs until it is closed.
@@ -36,6 +36,11 @@ public interface Effects {
       return null;
     }
 
+    /** Returns whether there is nothing to do, so that the operation is done at once. */
+    default boolean isMoot() {
+      return false;
+    }
+
     /** Does it, for an operation that has started. To be called at most once. */
     void commit(StoredOperation operation);
 
@@ -44,8 +49,12 @@ public interface Effects {
     void close();
   }
 
-  /** Nothing, at a moment. */
-  record Nothing(Moment now) implements Prepared {
+  /**
+   * Nothing, at a moment.
+   *
+   * @param isMoot whether something was asked for, such as a delete of what is not there
+   */
+  record Nothing(Moment now, boolean isMoot) implements Prepared {
 
     @Override
     public @Nullable JsonObject resource() {

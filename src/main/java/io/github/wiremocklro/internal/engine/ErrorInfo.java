@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The part of an error reply that is for programs ({@code google.rpc.ErrorInfo}, AIP-193).
  *
  * @param reason UPPER_SNAKE_CASE
- * @param domain whose reason it is
+ * @param domain whose reason it is; empty for no word of it
  * @param metadata strings; of a value that cannot be: {@code path}, {@code value} and {@code
  *     problem}, the parts of the message
  */
@@ -35,9 +35,8 @@ public record ErrorInfo(String reason, String domain, JsonObject metadata) {
 
   /** Returns this as the message that it is. */
   public JsonObject json() {
-    JsonObject json =
-        JsonObject.of("@type", "type.googleapis.com/" + TYPE, "reason", reason)
-            .with("domain", domain);
+    JsonObject json = JsonObject.of("@type", "type.googleapis.com/" + TYPE, "reason", reason);
+    json = domain.isEmpty() ? json : json.with("domain", domain);
     return metadata.fields().isEmpty() ? json : json.with("metadata", metadata);
   }
 

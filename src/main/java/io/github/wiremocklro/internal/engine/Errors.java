@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
 public final class Errors {
+  private static final int SHOWN = 60;
+
   /** The reason of {@link #noPlaceToWait()}. */
   public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
 
@@ -149,7 +151,7 @@ public final class Errors {
         JsonObject.of("@type", RPC + "BadRequest", "fieldViolations", List.of(violation)),
         ("page_token '%s' was not issued for this request; use next_page_token of the page before,"
                 + " with its other arguments unchanged (AIP-158).")
-            .formatted(token));
+            .formatted(shown(token)));
   }
 
   static StatusException filterTooCostly(long steps) {
@@ -205,6 +207,20 @@ public final class Errors {
             .formatted(name),
         null,
         "Below it is '%s'. A script may say \"force\": true in its \"resource\".".formatted(child));
+  }
+
+  /** Returns the error for a change of what has changed since it was read (AIP-154: ABORTED). */
+  static StatusException etagDiffers(String name, @Nullable String current) {
+    return error(
+        Code.ABORTED,
+        "ETAG_DIFFERS",
+        "The etag is not that of Resource '%s', which is %s. Read the resource again."
+            .formatted(name, current == null ? "none" : "'" + current + "'"));
+  }
+
+  /** What a client sent may be as long as a URL is. */
+  static String shown(String sent) {
+    return sent.length() <= SHOWN ? sent : sent.substring(0, SHOWN) + "...";
   }
 
   /** Returns the error for a create of what is there, in whatever state (AIP-133). */

@@ -12,8 +12,10 @@ import java.util.function.UnaryOperator;
  *
  * @param byName the resources of the scope, which nobody changes meanwhile
  * @param now when the change comes
+ * @param fields know which of them are jobs, which go with what they are jobs of
  */
-record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope) {
+record Family(
+    NavigableMap<String, Resource> byName, Moment now, Scope scope, OutputOnlyFields fields) {
   private static final String LOCATIONS = "locations";
 
   /** The character after the slash. */
@@ -63,7 +65,7 @@ record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope) {
       if (there.equals(Resource.ABSENT)) {
         continue;
       }
-      if (!delete.force() && !there.run()) {
+      if (!delete.force() && !fields.isJob(there.stored())) {
         throw Errors.hasChildren(name, child);
       }
       Resource.Pending pending = there.pending();
@@ -75,7 +77,8 @@ record Family(NavigableMap<String, Resource> byName, Moment now, Scope scope) {
     return children;
   }
 
-  private static String above(String name) {
+  /** Returns the name of what is directly above another. */
+  static String above(String name) {
     return ResourceNames.parent(ResourceNames.parent(name));
   }
 

@@ -92,6 +92,13 @@ final class Hints {
     return latest == null ? "No operation on it is known." : told(latest);
   }
 
+  /** Returns what is known of a name that another API has. */
+  static String ofOtherType(String other, String meant) {
+    return ("The name is that of a %s here, and not of a %s: a server keeps one resource of each name."
+            + " Start another server with the other API to have both.")
+        .formatted(other, meant);
+  }
+
   private static String told(StoredOperation latest) {
     Lifecycle seen = latest.viewAt(latest.scope().now());
     String verb = seen.origin().script().verb();

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationState;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +16,18 @@ public final class JobStates {
   /** The message that some types have that field in. */
   public static final String STATUS = "status";
 
+  private static final String START_TIME = "startTime";
   private static final String END_TIME = "endTime";
+  private static final String MESSAGE = "message";
 
   /** The better ones first. */
   private static final List<String> STARTED = List.of("RUNNING", "PENDING", "QUEUED");
 
-  private static final Set<String> CANCELLED = Set.of("CANCELLED", "CANCELED");
+  private static final List<String> CANCELLING = List.of("CANCELLING", "CANCELING");
+  private static final List<String> CANCELLED = List.of("CANCELLED", "CANCELED");
 
-  private static final Set<String> OTHER_ENDS =
-      Set.of(
+  private static final List<String> OTHER_ENDS =
+      List.of(
           "SUCCEEDED",
           "SUCCEEDED_WITH_ERRORS",
           "FAILED",
@@ -37,43 +40,98 @@ public final class JobStates {
 
   /** Returns the word for what is cancelled; null where there is none. */
   public static @Nullable String cancelled(List<String> words) {
-    return words.stream().filter(word -> isOneOf(CANCELLED, word)).findFirst().orElse(null);
+    return word(OperationState.CANCELLED, words);
   }
 
-  /** Returns the word for what has just been started; null where there is none. */
-  static @Nullable String started(List<String> words) {
-    return STARTED.stream()
-        .flatMap(start -> words.stream().filter(word -> isOneOf(Set.of(start), word)))
+  /** Returns the first word for a state of a job; null where there is none. */
+  static @Nullable String word(OperationState state, List<String> words) {
+    List<String> known =
+        switch (state) {
+          case RUNNING -> STARTED;
+          case CANCELLING -> CANCELLING;
+          case CANCELLED -> CANCELLED;
+          case SUCCEEDED -> List.of("SUCCEEDED");
+          case FAILED -> List.of("FAILED");
+        };
+    return known.stream()
+        .flatMap(each -> words.stream().filter(word -> isOneOf(List.of(each), word)))
         .findFirst()
         .orElse(null);
   }
 
-  /** Returns a resource as a cancel leaves it: itself where it has come to an end before. */
-  static JsonObject cancelled(JsonObject resource, MessageType type, Moment now) {
-    String word = cancelled(type.states());
+  /** Returns whether resources of a type are jobs: they have a word for a cancel. */
+  static boolean areJobs(MessageType type) {
+    return holder(type) != null;
+  }
+
+  /** Returns whether jobs of a type begin in a state, and there is one that they succeed in. */
+  static boolean endByThemselves(MessageType type) {
+    MessageType holder = holder(type);
+    return holder != null
+        && word(OperationState.RUNNING, holder.states()) != null
+        && word(OperationState.SUCCEEDED, holder.states()) != null;
+  }
+
+  /** Returns whether a job has come to an end. */
+  static boolean isOver(JsonObject job, MessageType type) {
+    @Nullable String state = (holder(type) == type ? job : status(job)).string(STATE);
+    return isOneOf(CANCELLED, state) || isOneOf(OTHER_ENDS, state);
+  }
+
+  /**
+   * Returns a job in a state that it has come to; where its type has no word for that, as it is.
+   *
+   * @param message what there is to say of it; null for nothing
+   */
+  static JsonObject reached(
+      OperationState state,
+      @Nullable String message,
+      JsonObject job,
+      MessageType type,
+      Moment now) {
+    MessageType holder = holder(type);
+    if (holder == null) {
+      return job;
+    }
+    return holder == type
+        ? said(state, message, job, type, now)
+        : job.with(STATUS, said(state, message, status(job), holder, now));
+  }
+
+  private static JsonObject said(
+      OperationState state,
+      @Nullable String message,
+      JsonObject holder,
+      MessageType type,
+      Moment now) {
+    String word = word(state, type.states());
     if (word == null) {
-      MessageType status = type.messageOf(STATUS);
-      return status == null
-          ? resource
-          : resource.with(STATUS, cancelled(statusOf(resource), status, now));
+      return holder;
     }
-    @Nullable String state = resource.string(STATE);
-    if (isOneOf(CANCELLED, state) || isOneOf(OTHER_ENDS, state)) {
-      return resource;
-    }
-    JsonObject cancelled = resource.with(STATE, word);
-    cancelled =
-        type.has(END_TIME) && resource.get(END_TIME) == null
-            ? cancelled.with(END_TIME, now.time().toString())
-            : cancelled;
-    return OutputOnlyFields.updated(cancelled, type, now.time());
+    String time = now.time().toString();
+    JsonObject next = holder.with(STATE, word);
+    boolean starts = state == OperationState.RUNNING && type.has(START_TIME);
+    next = starts ? next.with(START_TIME, time) : next;
+    boolean ends = state.isDone() && type.has(END_TIME) && next.get(END_TIME) == null;
+    next = ends ? next.with(END_TIME, time) : next;
+    next = message != null && type.has(MESSAGE) ? next.with(MESSAGE, message) : next;
+    return OutputOnlyFields.updated(next, type, now.time());
   }
 
-  private static JsonObject statusOf(JsonObject resource) {
-    return resource.get(STATUS) instanceof JsonObject status ? status : JsonObject.EMPTY;
+  /** Returns the type that has the state: that of the job, or of its status; null for neither. */
+  private static @Nullable MessageType holder(MessageType type) {
+    if (cancelled(type.states()) != null) {
+      return type;
+    }
+    MessageType status = type.messageOf(STATUS);
+    return status != null && cancelled(status.states()) != null ? status : null;
   }
 
-  private static boolean isOneOf(Set<String> words, @Nullable String word) {
+  private static JsonObject status(JsonObject job) {
+    return job.get(STATUS) instanceof JsonObject status ? status : JsonObject.EMPTY;
+  }
+
+  private static boolean isOneOf(List<String> words, @Nullable String word) {
     return word != null
         && words.stream().anyMatch(each -> word.equals(each) || word.endsWith("_" + each));
   }

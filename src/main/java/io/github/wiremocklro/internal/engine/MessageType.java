@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,23 @@ public interface MessageType {
 
   /** Returns the type of a field that is a message; null for others. */
   @Nullable MessageType messageOf(String field);
+
+  /**
+   * Returns the type of the resources that such messages are, such as {@code
+   * redis.googleapis.com/Instance}: all versions of an API have the same. Empty where it is not
+   * known.
+   */
+  default String resourceType() {
+    return "";
+  }
+
+  /**
+   * Returns what a resource of this type holds from its create on, beside what all types do that
+   * have these fields.
+   */
+  default JsonObject recorded(String name, Instant createTime) {
+    return JsonObject.EMPTY;
+  }
 
   /**
    * Returns a message of this type in its normal form, as far as the type is known that well.

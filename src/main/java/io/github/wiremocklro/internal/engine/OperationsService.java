@@ -46,8 +46,21 @@ public final class OperationsService {
    */
   public Answer<Operation> start(
       OperationScript script, OperationScript override, RpcRequest request) {
+    return start(script, override, request, null);
+  }
+
+  /**
+   * Starts an operation, or answers that which the same request has started before.
+   *
+   * @param id what the client calls the request; null for nothing
+   */
+  public Answer<Operation> start(
+      OperationScript script,
+      OperationScript override,
+      RpcRequest request,
+      @Nullable RequestId id) {
     return Answer.shown(
-        starts.called(store.world(), script, override, request).map(StoredOperation::view));
+        starts.called(store.world(), script, override, request, id).map(StoredOperation::view));
   }
 
   /** GetOperation: one poll. */

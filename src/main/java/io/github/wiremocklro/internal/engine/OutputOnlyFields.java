@@ -1,9 +1,13 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.ResourceStates;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   private static final String NAME = "name";
   private static final String UPDATE_TIME = "updateTime";
   private static final String STATE = "state";
+  private static final String ETAG = "etag";
+  private static final String LABELS = "labels";
 
   /**
    * Returns the type of a resource that is changed.
@@ -36,24 +42,81 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     JsonObject fields = type.has("uid") ? named.with("uid", ids.uid()) : named;
     fields = type.has("createTime") ? fields.with("createTime", time) : fields;
     fields = type.has(UPDATE_TIME) ? fields.with(UPDATE_TIME, time) : fields;
+    fields = fields.overlaidWith(type.recorded(change.name(), now.time()));
     String state = StateWords.of(type, change.states()).settled();
     fields = state == null ? fields : fields.with(STATE, state);
-    return fields.overlaidWith(withoutOutputOnly(change.body(), type, change.states()));
+    if (change.states() == null && JobStates.endByThemselves(type)) {
+      fields = JobStates.reached(OperationState.RUNNING, null, fields, type, now);
+    }
+    return etagged(
+        fields.overlaidWith(withoutOutputOnly(change.body(), type, change.states())), type);
   }
 
-  /** Returns the job that a run makes: it has started. */
-  JsonObject started(ResourceChange run, Moment now) {
+  /**
+   * Returns the job that a run makes: of what the request and the parent say, what its type has.
+   *
+   * @param parent what is run; null where that is not known
+   */
+  JsonObject run(ResourceChange run, @Nullable JsonObject parent, Moment now) {
     JsonObject job = created(run, now);
-    MessageType type = types.of(job);
-    String state = JobStates.started(type.states());
-    job = state == null ? job : job.with(STATE, state);
-    return type.has("startTime") ? job.with("startTime", now.time().toString()) : job;
+    JsonObject inherited =
+        parent == null ? JsonObject.EMPTY : inherited(types.of(job), parent, types.of(parent));
+    return job.overlaidWith(merged(inherited, run.body()));
   }
 
-  /** Returns a job as a cancel leaves it. */
-  JsonObject cancelled(JsonObject job, Moment now) {
-    JsonObject cancelled = JobStates.cancelled(job, types.of(job), now);
-    return cancelled.equals(job) ? job : updated(cancelled, now.time());
+  /** A job has a copy of what its parent says of it: messages of one type, and the labels. */
+  private static JsonObject inherited(MessageType job, JsonObject parent, MessageType type) {
+    JsonObject copied = JsonObject.EMPTY;
+    for (Map.Entry<String, @Nullable Object> field : parent.fields().entrySet()) {
+      String name = field.getKey();
+      MessageType message = job.messageOf(name);
+      boolean same = message != null && (message == type.messageOf(name) || name.equals(LABELS));
+      boolean said = same && !type.outputOnly().contains(name);
+      copied = said ? copied.with(name, field.getValue()) : copied;
+    }
+    return copied;
+  }
+
+  private static JsonObject merged(JsonObject below, JsonObject above) {
+    JsonObject merged = below;
+    for (Map.Entry<String, @Nullable Object> field : above.fields().entrySet()) {
+      Object value = field.getValue();
+      if (value instanceof JsonObject inner
+          && below.get(field.getKey()) instanceof JsonObject there) {
+        value = merged(there, inner);
+      }
+      merged = merged.with(field.getKey(), value);
+    }
+    return merged;
+  }
+
+  /**
+   * Returns what lies ahead of what a change creates; null for what is no job, or stays as it is.
+   *
+   * @param script says how the job ends
+   */
+  @Nullable JobCourse courseOf(ResourceChange change, OperationScript script, Moment now) {
+    boolean ends =
+        change.kind() == Kind.CREATE
+            && change.states() == null
+            && JobStates.endByThemselves(typeOf(change, null));
+    return ends ? JobCourse.of(script, now.time()) : null;
+  }
+
+  boolean isJob(@Nullable JsonObject resource) {
+    return JobStates.areJobs(types.of(resource));
+  }
+
+  /** Returns whether a job has come to an end. */
+  boolean isOver(JsonObject job) {
+    return JobStates.isOver(job, types.of(job));
+  }
+
+  /** Returns a job in a state that it has come to. */
+  JsonObject reached(OperationState state, @Nullable String message, JsonObject job, Moment now) {
+    MessageType type = types.of(job);
+    JsonObject reached = JobStates.reached(state, message, job, type, now);
+    return reached.equals(job) ? job : updated(reached, type, now.time());
   }
 
   /** Returns a resource that a test puts there, which has the last word on these fields too. */
@@ -73,7 +136,15 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
 
   /** Returns a resource as a change leaves it that takes effect at a time. */
   static JsonObject updated(JsonObject resource, MessageType type, Instant time) {
-    return type.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource;
+    return etagged(
+        type.has(UPDATE_TIME) ? resource.with(UPDATE_TIME, time.toString()) : resource, type);
+  }
+
+  /** AIP-154: a checksum of the other fields. */
+  private static JsonObject etagged(JsonObject resource, MessageType type) {
+    return type.has(ETAG)
+        ? resource.with(ETAG, "\"%08x\"".formatted(resource.without(ETAG).hashCode()))
+        : resource;
   }
 
   /** Returns a resource as a change leaves it that takes effect at a time. */

@@ -1,9 +1,11 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.ResourceStates;
+import io.github.wiremocklro.operation.Status;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,36 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param stored the resource before the pending operation; null where it does not exist
  * @param states the words that its create had for its state; null for those of its type
  * @param pending what is being done to it
- * @param run whether it is a job that a run of its parent made, and that goes with the parent
+ * @param job what lies ahead of it, if it is a job that ends by itself; else null
  */
 record Resource(
     @Nullable JsonObject stored,
     @Nullable ResourceStates states,
     @Nullable Pending pending,
-    boolean run) {
-  static final Resource ABSENT = new Resource(null, null, null, false);
+    @Nullable JobCourse job) {
+  static final Resource ABSENT = new Resource(null, null, null, null);
 
-  /** A change that takes effect if and when its operation completes. */
-  record Pending(ResourceChange change, StoredOperation operation) {
+  /**
+   * A change that takes effect if and when its operation completes.
+   *
+   * @param job what then lies ahead of a job that it creates; else null
+   */
+  record Pending(ResourceChange change, StoredOperation operation, @Nullable JobCourse job) {
 
     boolean isCreateOrDelete() {
       return change.kind() == Kind.CREATE || change.kind() == Kind.DELETE;
     }
   }
 
-  /** Returns a resource with nothing pending. */
+  /** Returns a resource with nothing pending, which stays as it is. */
   static Resource of(JsonObject stored) {
-    return new Resource(stored, null, null, false);
-  }
-
-  /** Returns the job that a run makes. */
-  static Resource ofRun(JsonObject job) {
-    return new Resource(job, null, null, true);
-  }
-
-  /** Returns this, with nothing pending, as a cancel leaves it. */
-  Resource cancelledAt(Moment now, OutputOnlyFields fields) {
-    return stored == null ? this : new Resource(fields.cancelled(stored, now), states, null, run);
+    return new Resource(stored, null, null, null);
   }
 
   /** Returns this with a pending operation that is over worked into what is stored. */
@@ -54,24 +50,89 @@ record Resource(
     StoredOperation operation = pending.operation();
     return switch (operation.stateAt(now)) {
       case RUNNING, CANCELLING -> this;
-      case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now));
-      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null, run);
+      case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now), pending.job());
+      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null, job);
     };
   }
 
-  /** Returns this as a change leaves it, which has nothing to do with what was pending. */
-  Resource changedBy(ResourceChange change, @Nullable JsonObject effect) {
+  /**
+   * Returns this as a change leaves it, which has nothing to do with what was pending.
+   *
+   * @param created what lies ahead of a job that the change creates; else null
+   */
+  Resource changedBy(
+      ResourceChange change, @Nullable JsonObject effect, @Nullable JobCourse created) {
     return switch (change.kind()) {
-      case CREATE -> new Resource(effect, change.states(), null, false);
-      case UPDATE -> new Resource(effect, states, null, run);
+      case CREATE -> new Resource(effect, change.states(), null, created);
+      case UPDATE -> new Resource(effect, states, null, job);
       case DELETE -> ABSENT;
-      case CUSTOM -> new Resource(stored, states, null, run);
+      case CUSTOM -> new Resource(stored, states, null, job);
     };
+  }
+
+  /**
+   * Returns the type of resources that this is of, where that is another than one that is meant:
+   * null where it may be that one.
+   */
+  @Nullable String otherType(String meant, OutputOnlyFields fields) {
+    if (meant.isEmpty()) {
+      return null;
+    }
+    String own =
+        stored != null || pending == null
+            ? fields.types().of(stored).resourceType()
+            : fields.typeOf(pending.change(), null).resourceType();
+    return own.isEmpty() || own.equals(meant) ? null : own;
+  }
+
+  /** Returns this after a read, which is what ends a job. */
+  Resource readAt(Moment now, OutputOnlyFields fields) {
+    return job == null
+        ? this
+        : new Resource(stored, states, pending, job.read()).endedAt(now, fields);
+  }
+
+  /**
+   * Returns this as a cancel of it as a job leaves it.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException if the cancel is refused
+   */
+  Resource cancelledAt(Moment now, OutputOnlyFields fields) {
+    Resource last = endedAt(now, fields);
+    if (last.stored == null || fields.isOver(last.stored)) {
+      return last;
+    }
+    if (last.job == null) {
+      return last.reached(OperationState.CANCELLED, null, null, now, fields);
+    }
+    Status refusal = last.job.refusal();
+    if (refusal != null) {
+      throw Errors.cancelAnswer(refusal);
+    }
+    return last.reached(OperationState.CANCELLING, null, last.job.cancelled(now), now, fields)
+        .endedAt(now, fields);
+  }
+
+  /** Returns this with a job that has come to its end worked into what is stored. */
+  private Resource endedAt(Moment now, OutputOnlyFields fields) {
+    return job == null || !job.isOver(now)
+        ? this
+        : reached(job.endState(), job.message(), null, job.end(now), fields);
+  }
+
+  private Resource reached(
+      OperationState state,
+      @Nullable String message,
+      @Nullable JobCourse ahead,
+      Moment when,
+      OutputOnlyFields fields) {
+    JsonObject next = stored == null ? null : fields.reached(state, message, stored, when);
+    return new Resource(next, states, pending, ahead);
   }
 
   /** Returns what a reader sees, null where that is nothing. */
   @Nullable JsonObject shownAt(Moment now, OutputOnlyFields fields) {
-    Resource settled = settledAt(now);
+    Resource settled = settledAt(now).endedAt(now, fields);
     if (settled.pending == null) {
       return shown(settled.stored, UnaryOperator.identity());
     }
@@ -107,6 +168,11 @@ record Resource(
     if (pending != null) {
       throw Errors.resourceBusy(change.name(), pending.operation().name());
     }
+    String etag = change.etag();
+    String current = stored == null ? null : stored.string("etag");
+    if (etag != null && !etag.equals(current)) {
+      throw Errors.etagDiffers(change.name(), current);
+    }
   }
 
   /**
@@ -131,8 +197,11 @@ record Resource(
     return Weight.of(stored) + Weight.of(states);
   }
 
-  Resource awaiting(ResourceChange change, StoredOperation operation) {
-    return new Resource(stored, states, new Pending(change, operation), run);
+  /**
+   * @param created what will lie ahead of a job that the change creates; else null
+   */
+  Resource awaiting(ResourceChange change, StoredOperation operation, @Nullable JobCourse created) {
+    return new Resource(stored, states, new Pending(change, operation, created), job);
   }
 
   private static @Nullable JsonObject shown(

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * that was never here; one that is known to be no more is missing.
  */
 public final class ResourcesService implements Effects {
+  private static final String ANY_TYPE = "";
+
   private final Store store;
   private final OutputOnlyFields fields;
   private final String secret;
@@ -48,9 +52,24 @@ public final class ResourcesService implements Effects {
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if there is none
    */
   public JsonObject get(String name) {
+    return get(name, ANY_TYPE);
+  }
+
+  /**
+   * Returns a resource as it is now.
+   *
+   * @param type such as {@code redis.googleapis.com/Instance}: another API may have a resource of
+   *     the same name. Empty for any
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if there is none
+   */
+  public JsonObject get(String name, String type) {
     World world = store.world();
     Scope scope = world.find(ResourceNames.scope(name));
     Resources there = scope == null ? null : scope.part(Resources.class);
+    String other = there == null ? null : there.otherType(name, type);
+    if (other != null) {
+      throw Errors.resourceNotFound(name, Hints.ofOtherType(other, type));
+    }
     JsonObject resource = there == null || scope == null ? null : there.get(name, scope);
     if (resource == null) {
       Stream<String> around = there == null ? Stream.empty() : there.around(name);
@@ -65,47 +84,83 @@ public final class ResourcesService implements Effects {
    *
    * @param collection such as {@code projects/p/locations/l/lakes}; may have {@code -} for any
    *     location or parent (AIP-159)
-   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it spans scopes
+   * @throws InvalidArgumentException if it spans scopes
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
+    return list(collection, ANY_TYPE, request);
+  }
+
+  /** Returns those resources of a collection that are of a type, empty for any. */
+  public Page<JsonObject> list(String collection, String type, PageRequest request) {
     ParentPattern pattern = new ParentPattern(collection);
     Scope scope = store.find(collection);
     PageTokens tokens = PageTokens.of(secret, scope, "resources of " + collection);
-    return Page.of(request, tokens, new Collected(pattern, scope)).map(Resources.Named::resource);
+    return Page.of(request, tokens, new Collected(pattern, type, scope))
+        .map(NamedResource::resource);
   }
 
   /** The resources directly in the collections that a pattern means. */
-  private static final class Collected implements Page.Listing<Resources.Named> {
+  private static final class Collected implements Page.Listing<NamedResource> {
     private final ParentPattern pattern;
+    private final String type;
     private final @Nullable Scope scope;
 
-    Collected(ParentPattern pattern, @Nullable Scope scope) {
+    Collected(ParentPattern pattern, String type, @Nullable Scope scope) {
       this.pattern = pattern;
+      this.type = type;
       this.scope = scope;
     }
 
     @Override
-    public Iterator<Resources.Named> after(@Nullable String key) {
+    public Iterator<NamedResource> after(@Nullable String key) {
       if (scope == null) {
         return Collections.emptyIterator();
       }
       Resources there = scope.part(Resources.class);
-      return there == null ? Collections.emptyIterator() : there.below(pattern.root(), key, scope);
+      return there == null
+          ? Collections.emptyIterator()
+          : there.below(pattern.root(), key, type, scope);
     }
 
     @Override
-    public String key(Resources.Named resource) {
+    public String key(NamedResource resource) {
       return resource.name();
     }
 
     @Override
-    public boolean shows(Resources.Named resource) {
+    public boolean shows(NamedResource resource) {
       return resource.shown() != null && pattern.matches(ResourceNames.parent(resource.name()));
     }
 
     @Override
-    public long weight(Resources.Named resource) {
+    public long weight(NamedResource resource) {
       return Weight.of(resource.shown());
+    }
+  }
+
+  /** Makes a {@linkplain #change(ResourceChange, boolean, RequestId) change at once}. */
+  public JsonObject change(ResourceChange change) {
+    return change(change, false, null);
+  }
+
+  /**
+   * Refuses a change of what is there under the same name, and is a resource of another API: there
+   * is one of each name here.
+   *
+   * @param type that of the method; empty for any
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND, a create with
+   *     ALREADY_EXISTS
+   */
+  public void checkType(ResourceChange change, String type) {
+    String name = change.name();
+    Scope scope = store.find(name);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    String other = there == null ? null : there.otherType(name, type);
+    if (other != null) {
+      String hint = Hints.ofOtherType(other, type);
+      throw change.kind() == ResourceChange.Kind.CREATE
+          ? Errors.resourceExists(name, hint)
+          : Errors.resourceNotFound(name, hint);
     }
   }
 
@@ -113,26 +168,67 @@ public final class ResourcesService implements Effects {
    * Makes a change at once, as a method does that starts no operation; an operation on the same
    * resource that is pending is in its way all the same.
    *
+   * @param validateOnly whether nothing is changed, and the answer is what there would be (AIP-163)
+   * @param id what the client calls the request, which is answered with the resource as it is now
+   *     if it is made once more; null for nothing
    * @return the resource as clients see it, empty where it is deleted
    * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND, ALREADY_EXISTS or
    *     ABORTED, as the start of an operation that makes the change, or with RESOURCE_EXHAUSTED if
    *     there is no room
    */
-  public JsonObject change(ResourceChange change) {
-    return changed(change.name(), scope -> changed(change, scope));
+  public JsonObject change(ResourceChange change, boolean validateOnly, @Nullable RequestId id) {
+    return changed(
+        change.name(),
+        scope -> {
+          Supplier<JsonObject> effect =
+              () -> orEmpty(in(scope).change(change, validateOnly, scope));
+          return id == null || validateOnly ? effect.get() : once(id, change, effect, scope);
+        });
+  }
+
+  private JsonObject once(
+      RequestId id, ResourceChange change, Supplier<JsonObject> effect, Scope scope) {
+    Resources there = in(scope);
+    boolean deletes = change.kind() == ResourceChange.Kind.DELETE;
+    return RequestIds.in(scope)
+        .<JsonObject>once(
+            id,
+            name -> deletes ? JsonObject.EMPTY : there.get(name, scope),
+            effect,
+            done -> change.name())
+        .value();
+  }
+
+  private static JsonObject orEmpty(@Nullable JsonObject resource) {
+    return resource == null ? JsonObject.EMPTY : resource;
   }
 
   /**
-   * Makes a job of a resource that is there, or cancels one, at once. A job that has ended before
-   * stays as it is. Jobs that were made so go with their parent when that is deleted.
+   * Makes a job of a resource that is there. Where its type has the words for it, it succeeds as
+   * its script says, else at the second read.
    *
-   * @param change a create makes it, a custom change cancels it
+   * @param job creates it
    * @return the job as clients see it
-   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the job that is to be
-   *     cancelled, or the parent, is not there; else as a change at once
+   * @throws InvalidArgumentException if the script says more than how it ends, and what a cancel
+   *     does
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if the parent is not
+   *     there; else as a change at once
    */
-  public JsonObject changeJob(ResourceChange change) {
-    return changed(change.name(), scope -> in(scope).changeJob(change, scope));
+  public JsonObject run(ResourceChange job, OperationScript script) {
+    JobCourse.checked(script);
+    return changed(job.name(), scope -> in(scope).run(job, script, scope));
+  }
+
+  /**
+   * Cancels a job. One that has ended before stays as it is.
+   *
+   * @return the job as clients see it
+   * @throws io.github.wiremocklro.operation.StatusException with NOT_FOUND if it is not there, with
+   *     what its script says if it is not to be cancelled
+   */
+  public JsonObject cancelJob(String name) {
+    ResourceChange cancel = ResourceChange.custom(name);
+    return changed(name, scope -> in(scope).cancel(cancel, scope));
   }
 
   private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
@@ -145,13 +241,7 @@ public final class ResourcesService implements Effects {
     try (Visit visit = world.enter(ResourceNames.scope(name))) {
       JsonObject changed = Reclaim.whereFull(() -> change.apply(visit.scope()), world);
       visit.stay();
-      return changed == null ? JsonObject.EMPTY : changed;
-    }
-  }
-
-  private @Nullable JsonObject changed(ResourceChange change, Scope scope) {
-    try (Resources.Prepared checked = in(scope).prepare(change, true, scope)) {
-      return checked.apply();
+      return orEmpty(changed);
     }
   }
 
@@ -166,12 +256,13 @@ public final class ResourcesService implements Effects {
     if (seeds.isEmpty()) {
       return;
     }
-    changed(
-        seeds.get(0).name(),
-        scope -> {
-          in(scope).give(seeds, scope);
-          return null;
-        });
+    JsonObject unused =
+        changed(
+            seeds.get(0).name(),
+            scope -> {
+              in(scope).give(seeds, scope);
+              return null;
+            });
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class Seeds {
    * Returns what makes these resources: all of one scope, so that all of them come at once.
    *
    * @param scope that of a caller that is confined to it; null for one that is not
-   * @param types they have to fit those of them that are known
+   * @param types they have to be of these, and to fit; {@link MessageTypes#NONE} takes any
    */
   public static List<ResourceChange> all(
       List<JsonObject> resources, @Nullable String scope, MessageTypes types) {
@@ -70,10 +70,18 @@ public final class Seeds {
         NAME, () -> Confinement.confined(ResourceNames.checked(name), scope));
     String fullName = resource.messageType();
     MessageType type = fullName == null ? null : types.find(fullName);
+    if (fullName != null && !fullName.isBlank() && type == null && types != MessageTypes.NONE) {
+      throw new InvalidArgumentException(
+          TYPE,
+          fullName,
+          "is no type that is known here",
+          "name the API that has it by --api (Java: api(...)), or let the server be lenient:"
+              + " --lenient (Java: lenient())");
+    }
     JsonObject fields = resource.without(TYPE).without(NAME);
     fields = type == null ? fields : type.read(fields);
     return new ResourceChange(
-        Kind.CREATE, name, type(resource.string(TYPE)), fields, null, null, false);
+        Kind.CREATE, name, type(resource.string(TYPE)), fields, null, null, false, null, false);
   }
 
   /** The full name of a message will do for its type. Anything else is refused later on. */

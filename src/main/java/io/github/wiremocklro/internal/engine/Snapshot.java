@@ -89,6 +89,7 @@ public record Snapshot(
    * @param operations in the order of their starts
    * @param takenNames the names that nothing else is left of
    * @param lostNames whether there were operations that not even the name is left of
+   * @param requests what clients have named, the first that is forgotten first
    */
   public record OfScope(
       String name,
@@ -97,7 +98,8 @@ public record Snapshot(
       List<OperationName> takenNames,
       boolean lostNames,
       List<OfResource> resources,
-      List<OfStart> starts) {
+      List<OfStart> starts,
+      List<OfRequest> requests) {
 
     /** Copies the lists. */
     public OfScope {
@@ -105,6 +107,7 @@ public record Snapshot(
       takenNames = List.copyOf(takenNames);
       resources = List.copyOf(resources);
       starts = List.copyOf(starts);
+      requests = List.copyOf(requests);
     }
   }
 
@@ -120,22 +123,32 @@ public record Snapshot(
    *
    * @param stored as it is before what is pending; null where it is being created
    * @param states the words that its create had for its state; null for those of its type
-   * @param run whether it goes with its parent, whose run made it
+   * @param job what lies ahead of it, if it is a job that ends by itself; else null
    * @param pending what is being done to it; null for nothing
    */
   public record OfResource(
       String name,
       @Nullable JsonObject stored,
       @Nullable ResourceStates states,
-      boolean run,
+      @Nullable JobCourse job,
       @Nullable OfPending pending) {}
 
   /**
    * What is being done to a resource.
    *
    * @param operation by which
+   * @param job what then lies ahead of a job that it creates; else null
    */
-  public record OfPending(ResourceChange change, OperationName operation) {}
+  public record OfPending(
+      ResourceChange change, OperationName operation, @Nullable JobCourse job) {}
+
+  /**
+   * A request that its client has named.
+   *
+   * @param message the hash of the whole
+   * @param result the name of what came of it
+   */
+  public record OfRequest(String method, String place, String id, int message, String result) {}
 
   /** How often clients called for a start that can go wrong. */
   public record OfStart(StartCalls.Start start, int count) {}

@@ -50,7 +50,7 @@ record SnapshotLoader(
    */
   void loadScope(World world, String name) {
     Snapshot.OfScope nothing =
-        new Snapshot.OfScope(name, null, List.of(), List.of(), false, List.of(), List.of());
+        new Snapshot.OfScope(name, null, List.of(), List.of(), false, List.of(), List.of(), List.of());
     Snapshot.OfScope scope = snapshot.scopes().stream().findFirst().orElse(nothing);
     // The global clock here may show another time than the one that it followed.
     ClockReading clock = scope.clock() == null ? snapshot.clock() : scope.clock();
@@ -93,6 +93,9 @@ record SnapshotLoader(
     if (!scope.starts().isEmpty()) {
       made.part(StartCalls.class, () -> new StartCalls(made.stored())).restore(scope.starts());
     }
+    if (!scope.requests().isEmpty()) {
+      RequestIds.in(made).restore(scope.requests());
+    }
     if (!scope.resources().isEmpty()) {
       Map<String, Resource> there = new TreeMap<>();
       scope.resources().forEach(taken -> there.put(taken.name(), resource(taken, byName)));
@@ -109,8 +112,8 @@ record SnapshotLoader(
         taken.states(),
         pending == null || operation == null
             ? null
-            : new Resource.Pending(pending.change(), operation),
-        taken.run());
+            : new Resource.Pending(pending.change(), operation, pending.job()),
+        taken.job());
   }
 
   /** Notes what is gone, in the order in which it would make room. */

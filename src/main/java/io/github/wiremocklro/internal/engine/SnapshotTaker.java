@@ -73,6 +73,8 @@ final class SnapshotTaker {
     List<Snapshot.OfOperation> operations = operations(scope);
     StartCalls starts = scope.part(StartCalls.class);
     List<Snapshot.OfStart> counted = starts == null ? List.of() : starts.all();
+    RequestIds requests = scope.part(RequestIds.class);
+    List<Snapshot.OfRequest> named = requests == null ? List.of() : requests.all();
     List<OperationName> namesAlone =
         scope
             .names()
@@ -88,7 +90,8 @@ final class SnapshotTaker {
             namesAlone,
             lostNames,
             there,
-            counted);
+            counted,
+            named);
   }
 
   private static List<Snapshot.OfOperation> operations(Scope scope) {
@@ -110,9 +113,10 @@ final class SnapshotTaker {
         name,
         resource.stored(),
         resource.states(),
-        resource.run(),
+        resource.job(),
         pending == null
             ? null
-            : new Snapshot.OfPending(pending.change(), pending.operation().name()));
+            : new Snapshot.OfPending(
+                pending.change(), pending.operation().name(), pending.job()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.OperationName;
@@ -28,7 +29,7 @@ final class Starts {
   /** Starts an operation that no client asks for, so that no fault is in its way. */
   StoredOperation start(World world, OperationScript script) {
     OperationScript nothing = OperationScript.operation();
-    return Objects.requireNonNull(called(world, script, nothing, null).value());
+    return Objects.requireNonNull(called(world, script, nothing, null, null).value());
   }
 
   /**
@@ -36,14 +37,23 @@ final class Starts {
    *
    * @param override has the last word, also over an armed script
    * @param request null where no client calls
+   * @param id what the client calls the request; null for nothing
    */
   Answer<StoredOperation> called(
-      World world, OperationScript asked, OperationScript override, @Nullable RpcRequest request) {
-    return store.changing(() -> claimed(world, asked, override, request));
+      World world,
+      OperationScript asked,
+      OperationScript override,
+      @Nullable RpcRequest request,
+      @Nullable RequestId id) {
+    return store.changing(() -> claimed(world, asked, override, request, id));
   }
 
   private Answer<StoredOperation> claimed(
-      World world, OperationScript asked, OperationScript override, @Nullable RpcRequest request) {
+      World world,
+      OperationScript asked,
+      OperationScript override,
+      @Nullable RpcRequest request,
+      @Nullable RequestId id) {
     Reclaim.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {
@@ -52,7 +62,7 @@ final class Starts {
         try (Visit visit = world.enter(StartRules.scope(script))) {
           // Else a reset may have come between: the script is from before it, the scope is not.
           if (claim.stands()) {
-            return answer(world, claim, visit, script, request);
+            return answer(world, claim, visit, script, request, id);
           }
         }
       }
@@ -64,15 +74,19 @@ final class Starts {
       ArmedScripts.Claim claim,
       Visit visit,
       OperationScript script,
-      @Nullable RpcRequest request) {
+      @Nullable RpcRequest request,
+      @Nullable RequestId id) {
     Fault fault = request == null ? null : fault(world, visit, script, claim.id());
     if (fault != null && !fault.applied()) {
       return Answer.met(fault, null, null);
     }
     try {
-      StoredOperation started =
-          Reclaim.whereFull(() -> started(visit.scope(), script, request, fault), world);
-      claim.use();
+      RequestIds.Outcome<StoredOperation> outcome =
+          Reclaim.whereFull(() -> once(id, visit.scope(), script, request, fault), world);
+      StoredOperation started = outcome.value();
+      if (!outcome.repeated()) {
+        claim.use();
+      }
       if (!script.validatesOnly()) {
         visit.stay();
       }
@@ -98,12 +112,29 @@ final class Starts {
     return faults.first(Fault.On.START, count, null);
   }
 
+  private RequestIds.Outcome<StoredOperation> once(
+      @Nullable RequestId id,
+      Scope scope,
+      OperationScript script,
+      @Nullable RpcRequest request,
+      @Nullable Fault fault) {
+    return id == null || script.validatesOnly()
+        ? new RequestIds.Outcome<>(started(scope, script, request, fault), false)
+        : RequestIds.in(scope)
+            .once(
+                id,
+                name -> scope.find(OperationName.parse(name)),
+                () -> started(scope, script, request, fault),
+                operation -> operation.name().toString());
+  }
+
   private StoredOperation started(
       Scope scope, OperationScript script, @Nullable RpcRequest request, @Nullable Fault fault) {
     try (Effects.Prepared effect = effects.prepare(scope, script)) {
       Moment now = effect.now();
       Call call = request == null ? null : new Call(Fault.On.START, request, now, null, fault);
       OperationScript whole = StartRules.answeringWith(script, effect.deleted());
+      whole = effect.isMoot() ? whole.doneAfter(After.polls(0)) : whole;
       StoredOperation operation = added(scope, whole, effect, call);
       effect.commit(operation);
       return operation;

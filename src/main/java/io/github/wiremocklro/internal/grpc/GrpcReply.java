@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.grpc;
 
+import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,11 @@ public record GrpcReply(Duration delay, Metadata metadata, Content content) {
   /** Returns a reply that is sent at once, alone. */
   public static GrpcReply of(Content content) {
     return new GrpcReply(Duration.ZERO, Metadata.EMPTY, content);
+  }
+
+  /** Returns the reply to a call that is refused, without the details of the error. */
+  public static GrpcReply of(StatusException refusal) {
+    return of(new Failure(GrpcStatus.of(refusal.status().code(), refusal.status().message())));
   }
 
   /** What a reply can be. */

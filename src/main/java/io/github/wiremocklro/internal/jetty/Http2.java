@@ -24,13 +24,22 @@ final class Http2 {
    * is told to send no more with NO_ERROR, and keeps the reply; Jetty would say CANCEL.
    */
   static void endEarly(ServletRequest request, ServletResponse response) throws IOException {
-    if (Request.getBaseRequest(request).getHttpChannel().getHttpTransport()
-        instanceof HttpTransportOverHTTP2 transport) {
+    Request jetty = Request.getBaseRequest(request);
+    if (jetty.getHttpChannel().getHttpTransport() instanceof HttpTransportOverHTTP2) {
       response.getOutputStream().close();
-      IStream stream = transport.getStream();
-      if (!stream.isClosed()) {
-        stream.reset(new ResetFrame(stream.getId(), ErrorCode.NO_ERROR.code), Callback.NOOP);
-      }
+      askForNoMore(stream(jetty));
     }
+  }
+
+  /** Tells the client of a reply that is sent in whole to send no more of its request. */
+  static void askForNoMore(IStream stream) {
+    if (!stream.isClosed()) {
+      stream.reset(new ResetFrame(stream.getId(), ErrorCode.NO_ERROR.code), Callback.NOOP);
+    }
+  }
+
+  /** Returns the stream of a request that came by HTTP/2. */
+  static IStream stream(Request request) {
+    return ((HttpTransportOverHTTP2) request.getHttpChannel().getHttpTransport()).getStream();
   }
 }

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import io.github.wiremocklro.internal.wiremock.GrpcCalls;
 import io.github.wiremocklro.internal.wiremock.JournalReaders;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import java.time.Duration;
@@ -34,10 +35,11 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
  * while new ones are answered 503; no web page reaches the admin API; a body keeps no thread while
  * it comes, and is not read if it is too long; few read the journal at a time; what WireMock itself
- * fails on is answered in JSON; replies have the headers of Google's front end; and on HTTP/2 a
- * fault breaks one stream, not all of them.
+ * fails on is answered in JSON; replies have the headers of Google's front end; HTTPS has a
+ * certificate that clients accept; and on HTTP/2 a fault breaks one stream, not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
+  private static final int MESSAGE_BYTES = 4 << 20;
   private static final int PART_OF_MEMORY = 8;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -55,6 +57,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final Duration patience;
   private final Duration bodyPatience;
   private final LroServices services;
+  private final GrpcServiceMaker grpc;
   private final BodyMemory halfBodies;
 
   /**
@@ -65,26 +68,43 @@ public final class LroHttpServerFactory implements HttpServerFactory {
    *     server stops
    */
   public LroHttpServerFactory(Duration patience, LroServices services) {
-    this(patience, services, BODY_PATIENCE, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+    this(
+        patience,
+        services,
+        (options, stubs, threads) -> new GrpcCalls(options, stubs, services, threads),
+        BODY_PATIENCE,
+        Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
   }
 
   /**
    * Creates a factory of servers with other bounds on bodies that are on their way.
    *
+   * @param grpc makes what answers the calls of gRPC
    * @param bodyPatience how long a body may take to come
    * @param bodyMemory what bodies may take that have come in part; at least one has room
    */
   LroHttpServerFactory(
-      Duration patience, LroServices services, Duration bodyPatience, long bodyMemory) {
+      Duration patience,
+      LroServices services,
+      GrpcServiceMaker grpc,
+      Duration bodyPatience,
+      long bodyMemory) {
     this.patience = patience;
     this.services = services;
+    this.grpc = grpc;
     this.bodyPatience = bodyPatience;
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, services.maxAdminBytes()));
+  }
+
+  /** As long as gRPC's own servers take them; what is served may have other limits. */
+  private int maxMessageBytes() {
+    return Math.max(MESSAGE_BYTES, services.limits().maxRequestBytes());
   }
 
   @Override
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    OwnCertificate.check(options, services.tls());
     return new LroHttpServer(options, admin, stubs);
   }
 
@@ -95,6 +115,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       super(options, admin, stubs);
       this.notifier = options.notifier();
       jettyServer.setErrorHandler(new HttpErrors());
+      if (OwnCertificate.isWanted(options)) {
+        OwnCertificate.use(services.tls().identity(options.bindAddress()), httpsConnector);
+        jettyServer.addBean(OwnCertificate.file(services.tls()));
+      }
       for (Connector connector : jettyServer.getConnectors()) {
         if (connector instanceof AbstractConnector port) {
           port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));
@@ -106,6 +130,10 @@ public final class LroHttpServerFactory implements HttpServerFactory {
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
           }
         }
+        new Http2Connections(connector).limit();
+      }
+      if (options.getHttp2PlainDisabled()) {
+        httpConnector.addConnectionFactory(new Http2Off(NeedsHttp2.PLAIN_IS_OFF));
       }
     }
 
@@ -122,8 +150,20 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       // comes once more, when its body is there.
       Handler first =
           all instanceof HandlerCollection several ? new HandlerList(several.getHandlers()) : all;
-      inFlight.setHandler(new AdminGuard(options, services.allowedHosts(), bodyPatience, first));
+      Handler guarded = new AdminGuard(options, services.allowedHosts(), bodyPatience, first);
+      inFlight.setHandler(
+          new GrpcHandler(
+              grpc.of(options, stubs, this::run),
+              NeedsHttp2.of(options),
+              maxMessageBytes(),
+              halfBodies,
+              bodyPatience,
+              guarded));
       return inFlight;
+    }
+
+    private void run(Runnable task) {
+      jettyServer.getThreadPool().execute(task);
     }
 
     @Override
@@ -171,6 +211,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     private void await(InFlight inFlight) {
       Future<Void> idle = inFlight.shutdown();
+      for (Connector connector : jettyServer.getConnectors()) {
+        new Http2Connections(connector).sayGoAway();
+      }
       long slices = patience.dividedBy(SLICE);
       try {
         for (long slice = 0; slice < slices; slice++) {

@@ -12,7 +12,17 @@ import java.util.Optional;
 public final class ResourceChangeReader {
   static final List<String> KEYS =
       List.of(
-          "create", "update", "delete", "custom", "@type", "body", "updateMask", "states", "force");
+          "create",
+          "update",
+          "delete",
+          "custom",
+          "@type",
+          "body",
+          "updateMask",
+          "states",
+          "force",
+          "etag",
+          "allowMissing");
 
   static final List<String> STATES_KEYS = List.of("creating", "active", "deleting");
 
@@ -48,7 +58,9 @@ public final class ResourceChangeReader {
         fields.object("body").orElse(JsonObject.EMPTY),
         fields.text("updateMask").orElse(fields.has("updateMask") ? "*" : null),
         states(fields),
-        fields.bool("force").orElse(false));
+        fields.bool("force").orElse(false),
+        fields.text("etag").filter(etag -> !etag.isEmpty()).orElse(null),
+        fields.bool("allowMissing").orElse(false));
   }
 
   /** Returns the words of a state. */

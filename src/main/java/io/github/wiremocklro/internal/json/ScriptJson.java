@@ -59,7 +59,9 @@ public final class ScriptJson {
     json = with(json, "body", change.body().fields().isEmpty() ? null : change.body());
     json = with(json, "updateMask", change.updateMask());
     json = with(json, "states", change.states(), ScriptJson::of);
-    return change.force() ? json.with("force", true) : json;
+    json = change.force() ? json.with("force", true) : json;
+    json = change.etag() != null ? json.with("etag", change.etag()) : json;
+    return change.allowMissing() ? json.with("allowMissing", true) : json;
   }
 
   static JsonObject of(ResourceStates states) {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.internal.engine.ArmedScript;
+import io.github.wiremocklro.internal.engine.JobCourse;
 import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StartCalls;
 import io.github.wiremocklro.operation.JsonObject;
@@ -36,7 +37,8 @@ public final class SnapshotJson {
     json = with(json, "takenNames", names(scope.takenNames()));
     json = scope.lostNames() ? json.with("lostNames", true) : json;
     json = with(json, "resources", scope.resources().stream().map(SnapshotJson::of).toList());
-    return with(json, "starts", scope.starts().stream().map(SnapshotJson::of).toList());
+    json = with(json, "starts", scope.starts().stream().map(SnapshotJson::of).toList());
+    return with(json, "requests", scope.requests().stream().map(SnapshotJson::of).toList());
   }
 
   private static JsonObject of(Snapshot.OfOperation operation) {
@@ -49,15 +51,28 @@ public final class SnapshotJson {
     json = resource.stored() == null ? json : json.with("stored", resource.stored());
     json =
         resource.states() == null ? json : json.with("states", ScriptJson.of(resource.states()));
-    json = resource.run() ? json.with("run", true) : json;
+    json = withJob(json, resource.job());
     Snapshot.OfPending pending = resource.pending();
     return pending == null
         ? json
         : json.with(
             "pending",
-            JsonObject.of(
-                "operation", pending.operation().toString(),
-                "change", ScriptJson.of(pending.change())));
+            withJob(
+                JsonObject.of(
+                    "operation", pending.operation().toString(),
+                    "change", ScriptJson.of(pending.change())),
+                pending.job()));
+  }
+
+  private static JsonObject withJob(JsonObject json, @Nullable JobCourse job) {
+    return job == null ? json : json.with("job", JobJson.of(job));
+  }
+
+  private static JsonObject of(Snapshot.OfRequest request) {
+    return JsonObject.of("method", request.method(), "place", request.place())
+        .with("id", request.id())
+        .with("message", request.message())
+        .with("result", request.result());
   }
 
   private static JsonObject of(Snapshot.OfStart counted) {

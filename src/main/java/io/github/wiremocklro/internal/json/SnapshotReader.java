@@ -37,15 +37,21 @@ public final class SnapshotReader {
       "what GET /__admin/ext/lro/state answers: {\"version\": 1, \"savedAt\": \"...\","
           + " \"elapsed\": \"12s\", \"clock\": {...}, \"scopes\": [...]}";
   private static final List<String> SCOPE =
-      List.of("name", "clock", "operations", "takenNames", "lostNames", "resources", "starts");
+      List.of("name", "clock", "operations", "takenNames", "lostNames", "resources", "starts",
+          "requests");
   private static final String SCOPE_EXAMPLE = "{\"name\": \"projects/p\", \"operations\": [...]}";
-  private static final List<String> RESOURCE = List.of("name", "stored", "states", "run", "pending");
+  private static final List<String> RESOURCE = List.of("name", "stored", "states", "job", "pending");
   private static final String RESOURCE_EXAMPLE =
       "{\"name\": \"projects/p/locations/l/lakes/a\", \"stored\": {...}}";
-  private static final List<String> PENDING = List.of("operation", "change");
+  private static final List<String> PENDING = List.of("operation", "change", "job");
   private static final String PENDING_EXAMPLE = "{\"operation\": \"...\", \"change\": {...}}";
   private static final List<String> START =
       List.of("place", "target", "verb", "armed", "faults", "count");
+  private static final List<String> REQUEST =
+      List.of("method", "place", "id", "message", "result");
+  private static final String REQUEST_EXAMPLE =
+      "{\"method\": \"...\", \"place\": \"...\", \"id\": \"...\", \"message\": 1,"
+          + " \"result\": \"...\"}";
   private static final String START_EXAMPLE = "{\"faults\": [...], \"count\": 1}";
 
   private final LifecycleReader lifecycles = new LifecycleReader();
@@ -139,6 +145,9 @@ public final class SnapshotReader {
             .toList(),
         fields.children("starts", START_EXAMPLE, START).stream()
             .map(SnapshotReader::start)
+            .toList(),
+        fields.children("requests", REQUEST_EXAMPLE, REQUEST).stream()
+            .map(SnapshotReader::request)
             .toList());
   }
 
@@ -174,12 +183,12 @@ public final class SnapshotReader {
             .orElseThrow(),
         fields.object("stored").orElse(null),
         fields.has("states") ? ResourceChangeReader.states(fields) : null,
-        fields.bool("run").orElse(false),
+        fields.has("job") ? JobJson.read(fields, "job") : null,
         fields.has("pending") ? pending(fields.child("pending", PENDING), operations) : null);
   }
 
   private static Snapshot.OfPending pending(Fields fields, Set<String> operations) {
-    fields.allOf(PENDING, PENDING_EXAMPLE);
+    fields.allOf(List.of("operation", "change"), PENDING_EXAMPLE);
     OperationName operation =
         fields
             .parsed(
@@ -193,7 +202,9 @@ public final class SnapshotReader {
                 })
             .orElseThrow();
     return new Snapshot.OfPending(
-        ResourceChangeReader.read(fields, "change").orElseThrow(), operation);
+        ResourceChangeReader.read(fields, "change").orElseThrow(),
+        operation,
+        fields.has("job") ? JobJson.read(fields, "job") : null);
   }
 
   private static Snapshot.OfStart start(Fields fields) {
@@ -205,6 +216,16 @@ public final class SnapshotReader {
             FaultReader.read(fields, "faults").orElse(Faults.NONE),
             fields.text("armed").orElse(null)),
         fields.count("count"));
+  }
+
+  private static Snapshot.OfRequest request(Fields fields) {
+    fields.allOf(REQUEST, REQUEST_EXAMPLE);
+    return new Snapshot.OfRequest(
+        fields.text("method").orElseThrow(),
+        fields.text("place").orElseThrow(),
+        fields.text("id").orElseThrow(),
+        fields.integer("message").orElseThrow(),
+        fields.text("result").orElseThrow());
   }
 
   private List<ArmedScript> armed(Fields fields, @Nullable String scope) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,11 @@ public final class AdminClient {
             reply -> reply);
   }
 
+  /** Makes a call that changes nothing, and is answered with a certificate in PEM. */
+  public String getPem(String route) {
+    return reply(request(route, null, JsonObject.EMPTY).GET()).readPem();
+  }
+
   /**
    * Makes a call that changes something.
    *
@@ -134,15 +140,17 @@ public final class AdminClient {
   }
 
   private <T> T send(HttpRequest.Builder builder, Function<JsonObject, T> reader) {
+    return reply(builder).read(reader);
+  }
+
+  private Reply reply(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
-      return new Reply(request, response.statusCode(), contentType(response), response.body())
-          .read(reader);
+      return new Reply(request, response.statusCode(), contentType(response), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s %s got no answer (%s); check that a server runs there, and the scheme, host and port"
-              .formatted(request.method(), request.uri(), e),
+          "%s %s got no answer (%s); %s".formatted(request.method(), request.uri(), e, remedy(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -151,6 +159,12 @@ public final class AdminClient {
               "interrupted before the answer to %s %s came"
                   .formatted(request.method(), request.uri())));
     }
+  }
+
+  private static String remedy(IOException e) {
+    return e instanceof SSLHandshakeException
+        ? "connect over http, or let this JVM trust the server (-Djavax.net.ssl.trustStore)"
+        : "check that a server runs there, and the scheme, host and port";
   }
 
   private static String contentType(HttpResponse<?> response) {

@@ -74,6 +74,11 @@ public final class RemoteFakeOperations implements FakeOperations {
   }
 
   @Override
+  public String caCertificate() {
+    return admin.getPem("ca-certificate");
+  }
+
+  @Override
   public Operation start(OperationScript script) {
     return post(OPERATIONS, ScriptJson.of(reach.placed(script)), RECORDS::readOperation);
   }

@@ -36,6 +36,21 @@ record Reply(HttpRequest request, int status, String contentType, String body) {
     throw error.orElseThrow(() -> notFromTheFake(null));
   }
 
+  /**
+   * Returns the body, a certificate.
+   *
+   * @throws RuntimeException as {@link #read} does
+   */
+  String readPem() {
+    if (status / 100 == 2 && body.startsWith("-----BEGIN CERTIFICATE-----")) {
+      return body;
+    }
+    return read(
+        json -> {
+          throw notFromTheFake(null);
+        });
+  }
+
   private UncheckedIOException notFromTheFake(@Nullable InvalidArgumentException unreadable) {
     String message =
         "%s %s was answered %d, %s: \"%s\"; %s"

@@ -80,6 +80,7 @@ final class AdminApi implements AdminApiExtension {
     Stream.of(ofOperations(), ofTheClock(), ofTheWholeFake(), ofTheState(), ofVerification())
         .flatMap(List::stream)
         .forEach(route -> router.add(route.method(), ROOT + route.path(), route));
+    router.add(GET, ROOT + CaCertificate.PATH, new CaCertificate(services));
     // The last, for WireMock takes the first that fits.
     router.add(ANY, ROOT + "/**", new AdminNotFound());
   }

@@ -72,7 +72,10 @@ record AdminParameters(List<String> names, @Nullable Document document) {
     for (String name : given) {
       if (!names.contains(name)) {
         throw new InvalidArgumentException(
-            place + name, name, "is unknown here", "use " + String.join(", ", names));
+            place + name,
+            name,
+            "is unknown here",
+            names.isEmpty() ? "leave it out" : "use " + String.join(", ", names));
       }
     }
   }

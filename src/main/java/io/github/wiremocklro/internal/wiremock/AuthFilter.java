@@ -8,28 +8,23 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.internal.api.ApiVersion;
-import io.github.wiremocklro.internal.api.KnownApi;
-import io.github.wiremocklro.internal.auth.Denial;
-import io.github.wiremocklro.internal.engine.Moment;
-import io.github.wiremocklro.operation.ResourceNames;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.wiremocklro.internal.auth.Authorization;
+import io.github.wiremocklro.internal.auth.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns away requests to the API that have no good access token, before they are matched:
- * permission comes before existence and validation (AIP-211). Any path below a version is of an
- * API, however it is written; others, such as that of a user's own {@code /oauth2/token}, stay
- * open.
+ * Turns away requests to an API that have no good access token, before they are matched: permission
+ * comes before existence and validation (AIP-211). Of an API is what lies below a version, however
+ * it is written, and what the descriptors have a route for; other paths, such as that of a user's
+ * own {@code /oauth2/token}, stay open.
  */
-public final class AuthFilter implements StubRequestFilterV2 {
-  private static final Pattern BEARER =
-      Pattern.compile("bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+final class AuthFilter implements StubRequestFilterV2 {
+  private final Authorization authorization;
+  private final RoutedRequests requests;
 
-  private final LroServices services;
-
-  public AuthFilter(LroServices services) {
-    this.services = services;
+  AuthFilter(Authorization authorization, RoutedRequests requests) {
+    this.authorization = authorization;
+    this.requests = requests;
   }
 
   @Override
@@ -39,33 +34,32 @@ public final class AuthFilter implements StubRequestFilterV2 {
 
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
-    if (!services.accessTokens().required()) {
-      return RequestFilterAction.continueWith(request);
-    }
-    String path = ResourcePath.unescaped(ResourcePath.path(request.getUrl()));
-    KnownApi api = services.apis().of(path);
-    Denial denial = ApiVersion.isFirstOf(path) ? check(request, api) : null;
-    return denial == null
+    Refusal refusal = authorization.isRequired() ? refusal(request) : null;
+    return refusal == null
         ? RequestFilterAction.continueWith(request)
-        : RequestFilterAction.stopWith(reply(denial, api));
+        : RequestFilterAction.stopWith(reply(refusal));
   }
 
-  private @Nullable Denial check(Request request, KnownApi api) {
-    String scope = ResourceNames.scope(ResourcePath.of(request, services.apis()));
-    Moment now = services.operations().now(scope);
-    return services.accessTokens().check(token(request), scope, now, api);
+  private @Nullable Refusal refusal(Request request) {
+    String path = ResourcePath.unescaped(ResourcePath.path(request.getUrl()));
+    return ApiVersion.isFirstOf(path) || requests.isOfAnApi(path)
+        ? authorization.check(
+            header(request),
+            ResourcePath.version(path),
+            requests.name(request),
+            requests.methodName(request, path))
+        : null;
   }
 
-  private static @Nullable String token(Request request) {
+  private static @Nullable String header(Request request) {
     // Of a header that is not there, getHeader() of a request that a filter has changed fails.
     HttpHeader authorization = request.header("Authorization");
-    Matcher bearer = BEARER.matcher(authorization.isPresent() ? authorization.firstValue() : "");
-    return bearer.matches() ? bearer.group(1) : null;
+    return authorization.isPresent() ? authorization.firstValue() : null;
   }
 
-  private static ResponseDefinition reply(Denial denial, KnownApi api) {
-    return ResponseDefinitionBuilder.like(Reply.error(denial.error(api)).alone())
-        .withHeader("WWW-Authenticate", denial.challenge(api))
+  private static ResponseDefinition reply(Refusal refusal) {
+    return ResponseDefinitionBuilder.like(Reply.error(refusal.error()).alone())
+        .withHeader("WWW-Authenticate", refusal.challenge())
         .build();
   }
 }

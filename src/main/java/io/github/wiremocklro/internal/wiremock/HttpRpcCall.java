@@ -8,7 +8,6 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
@@ -21,19 +20,12 @@ final class HttpRpcCall implements RpcCall {
 
   private final ServeEvent event;
   private final Templates templates;
-  private final KnownApis apis;
   private final RoutedRequests requests;
   private final Clients clients;
 
-  HttpRpcCall(
-      ServeEvent event,
-      Templates templates,
-      KnownApis apis,
-      RoutedRequests requests,
-      Clients clients) {
+  HttpRpcCall(ServeEvent event, Templates templates, RoutedRequests requests, Clients clients) {
     this.event = event;
     this.templates = templates;
-    this.apis = apis;
     this.requests = requests;
     this.clients = clients;
   }
@@ -50,7 +42,7 @@ final class HttpRpcCall implements RpcCall {
   @Override
   public String name() {
     Object mapped = parameters().get(NAME);
-    return mapped == null ? ResourcePath.of(request(), apis) : mapped.toString();
+    return mapped == null ? requests.name(request()) : mapped.toString();
   }
 
   @Override
@@ -96,6 +88,8 @@ final class HttpRpcCall implements RpcCall {
   @Override
   public RpcRequest request(String rpc) {
     String line = request().getMethod() + " " + Credentials.withoutParameters(request().getUrl());
+    String method = GrpcRequest.methodOf(request());
+    line = method == null ? line : GrpcRpcCall.line(method, line);
     byte[] body = request().getBody();
     String said = new String(body, 0, Math.min(body.length, SHOWN_BYTES), UTF_8).strip();
     return new RpcRequest(rpc, said.isEmpty() ? line : line + " " + said);

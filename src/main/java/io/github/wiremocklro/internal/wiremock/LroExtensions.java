@@ -46,7 +46,7 @@ public final class LroExtensions implements ExtensionFactory {
     int placesToVerify = places / 4;
     RoutedRequests requests = new RoutedRequests(services.catalog());
     PlainMethod plain = new PlainMethod(resources, services.ids());
-    StartOperation starts = new StartOperation(operations, plain, services.ids());
+    StartOperation starts = new StartOperation(operations, resources, plain, services.ids());
     List<Rpc> rpcs =
         List.of(
             starts,
@@ -60,12 +60,10 @@ public final class LroExtensions implements ExtensionFactory {
             new ListResources(resources));
     List<Extension> extensions = new ArrayList<>();
     rpcs.forEach(
-        rpc ->
-            extensions.add(
-                new RpcTransformer(rpc, templates, services.apis(), requests, services.clients())));
+        rpc -> extensions.add(new RpcTransformer(rpc, templates, requests, services.clients())));
     extensions.add(new RpcMatcher(requests));
-    extensions.add(new AuthFilter(services));
     extensions.add(new TranscodingFilter(requests));
+    extensions.add(new AuthFilter(services.authorization(), requests));
     extensions.add(new ScriptCheck(templates, rpcs, services.catalog(), wireMock.getExtensions()));
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
@@ -85,6 +83,7 @@ public final class LroExtensions implements ExtensionFactory {
       }
       extensions.add(new OwnHttpServer(wireMock.getExtensions()));
     }
+    services.pipeline().has(wireMock.getExtensions(), extensions);
     return extensions;
   }
 

@@ -2,10 +2,9 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.api.Catalog;
-import io.github.wiremocklro.internal.api.Dataplex;
-import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
+import io.github.wiremocklro.internal.auth.Authorization;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.Moment;
@@ -16,14 +15,17 @@ import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.tls.ServerTls;
+import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The services of one fake, all on the same store.
  *
- * @param apis what it knows of the APIs that it stands in for
  * @param catalog the APIs that are served from their descriptors
  * @param operations the operations, as clients call them
  * @param controls the operations, as a test governs them
@@ -31,14 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param resources what they create, change and delete
  * @param state all of this as it stands, to be saved and loaded
  * @param ids where names come from that nobody gives
- * @param accessTokens who may call the API
+ * @param accessTokens what those have who may call the API
  * @param clients whose requests are being served
  * @param allowedHosts what the admin API may be reached as
  * @param credentials what of requests is not shown
+ * @param tls the certificate that its server makes for itself
  * @param limits what is taken from outside
+ * @param pipeline what else sees the requests
  */
 public record LroServices(
-    KnownApis apis,
     Catalog catalog,
     OperationsService operations,
     OperationControls controls,
@@ -50,23 +53,19 @@ public record LroServices(
     Clients clients,
     AllowedHosts allowedHosts,
     Credentials credentials,
-    Limits limits) {
+    ServerTls tls,
+    Limits limits,
+    Pipeline pipeline) {
   private static final int ADMIN_BYTES = 10 << 20;
   private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
 
-  /** Returns the services of a new, empty fake that runs with real time, and knows Dataplex. */
-  public static LroServices create(Limits limits) {
-    return create(limits, KnownApis.of(Dataplex.V1));
-  }
-
   /** Returns the services of a new, empty fake that runs with real time. */
-  public static LroServices create(Limits limits, KnownApis apis) {
+  public static LroServices create(Limits limits) {
     Catalog catalog = new Catalog();
     Store store = new Store(TimeSource.system(), limits, catalog.types());
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids, catalog::asksForParents);
     return new LroServices(
-        apis,
         catalog,
         new OperationsService(store, ids, resources),
         new OperationControls(store, ids, resources),
@@ -74,11 +73,18 @@ public record LroServices(
         resources,
         new StateControls(store, resources),
         ids,
-        new AccessTokens(apis),
+        new AccessTokens(),
         new Clients(),
         new AllowedHosts(),
         new Credentials(),
-        limits);
+        new ServerTls(() -> TimeSource.system().start(), ids::secret),
+        limits,
+        new Pipeline());
+  }
+
+  /** Returns the check of whoever calls the API. */
+  public Authorization authorization() {
+    return new Authorization(accessTokens, catalog, operations::now);
   }
 
   /** Declares an access token for a scope, or with null for all. */
@@ -104,6 +110,20 @@ public record LroServices(
   public int maxAdminBytes() {
     long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
     return Math.max((int) Math.min(ADMIN_BYTES, bearable), limits.maxRequestBytes());
+  }
+
+  /** Returns the certificate, in PEM, of the authority that has signed the server's own. */
+  public String caCertificate() {
+    return tls.authority()
+        .orElseThrow(
+            () ->
+                new StatusException(
+                    Status.of(
+                        Code.NOT_FOUND,
+                        "This server has made no certificate: it does so when it starts with HTTPS"
+                            + " and without a keystore of yours. Start it with --https-port 8443, in"
+                            + " Java options.dynamicHttpsPort()."),
+                    "NO_CERTIFICATE"));
   }
 
   /** Forgets everything but what the start of the server said, in a scope or with null in all. */

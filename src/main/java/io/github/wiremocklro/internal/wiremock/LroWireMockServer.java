@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.CountMatchingStrategy;
 import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.RequestListener;
 import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.verification.FindRequestsResult;
@@ -17,11 +18,19 @@ import java.util.List;
  */
 public final class LroWireMockServer extends WireMockServer {
   private final LostBodies lostBodies;
+  private final Pipeline pipeline;
 
   /** Creates a server that does not listen yet. */
-  public LroWireMockServer(Options options) {
+  public LroWireMockServer(Options options, LroServices services) {
     super(options);
+    this.pipeline = services.pipeline();
     this.lostBodies = new LostBodies(options.getStores().getRequestJournalStore());
+  }
+
+  @Override
+  public void addMockServiceRequestListener(RequestListener listener) {
+    pipeline.hasListener();
+    super.addMockServiceRequestListener(listener);
   }
 
   @Override

@@ -47,13 +47,14 @@ public final class NotMatched extends NotMatchedRenderer {
     LoggedRequest request = event.getRequest();
     String contentType = request.getHeader("Content-Type");
     if (contentType != null
-        && contentType.toLowerCase(Locale.ROOT).startsWith("application/grpc")) {
+        && contentType.toLowerCase(Locale.ROOT).startsWith("application/grpc-web")) {
       // A 404 would reach the caller as UNIMPLEMENTED: a test of that would pass for nothing.
       return error(
           Code.INVALID_ARGUMENT,
-          "GRPC_NOT_SUPPORTED",
-          "gRPC is not served here: use the client's REST transport (in Java newHttpJsonBuilder()).");
+          "GRPC_WEB_NOT_SUPPORTED",
+          "gRPC-Web is not served here: use gRPC itself, or the REST transport of the client.");
     }
+    String method = GrpcRequest.methodOf(request);
     String url = credentials.inUrl(request.getUrl());
     int length = request.getUrl().length();
     if (length > COMPARED_LENGTH) {
@@ -72,17 +73,18 @@ public final class NotMatched extends NotMatchedRenderer {
             .map(NearMiss::getStubMapping)
             .filter(stub -> stub.getRequest().getCustomMatcher() == null)
             .findFirst();
-    if (!ResourcePath.isVersioned(url)) {
+    if (method == null && !ResourcePath.isVersioned(url)) {
       return text(
           nearest
               .map(stub -> diff(request, stub, admin))
               .orElse("No response could be served: there are no mappings."));
     }
     return error(
-        Code.NOT_FOUND,
+        method == null ? Code.NOT_FOUND : Code.UNIMPLEMENTED,
         NO_METHOD,
-        "No mapping serves %s %s. %s%s"
+        "No mapping serves %s%s %s. %s%s"
             .formatted(
+                method == null ? "" : method + ", which is ",
                 request.getMethod(),
                 url,
                 nearest.map(NotMatched::described).orElse("No mapping is near."),

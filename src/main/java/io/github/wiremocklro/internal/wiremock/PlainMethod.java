@@ -17,6 +17,7 @@ import java.util.Objects;
 
 /** The methods of known APIs that start no operation: their descriptors tell what they do. */
 final class PlainMethod {
+  private static final String VALIDATE_ONLY = "validateOnly";
   private static final String EMPTY = "google.protobuf.Empty";
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
@@ -29,12 +30,13 @@ final class PlainMethod {
   }
 
   /** Returns the reply to a call; what it changes, it changes at once. */
-  JsonObject reply(ApiCall call) {
+  JsonObject reply(ApiCall call, RpcCall rpc) {
     ApiMethod method = call.method();
     return switch (method.kind()) {
-      case GET -> resources.get(call.resourceName(call.message().get(), ids::uid));
+      case GET ->
+          resources.get(call.resourceName(call.message().get(), ids::uid), method.resourceType());
       case LIST -> list(call, call.message().get());
-      case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, call.message().get());
+      case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, rpc, call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
     };
   }
@@ -48,29 +50,35 @@ final class PlainMethod {
             request.string("pageToken"));
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(field, resources.list(collection, page));
+    return PageJson.of(field, resources.list(collection, call.method().resourceType(), page));
   }
 
-  private JsonObject changed(ApiCall call, JsonObject request) {
-    refuse(request, "validateOnly");
+  private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
     String name = call.resourceName(request, ids::uid);
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
-    return answer(call.method(), Objects.requireNonNull(read, name));
+    ResourceChange checked = Objects.requireNonNull(read, name);
+    resources.checkType(checked, call.method().resourceType());
+    return answer(call, rpc, request, checked);
   }
 
-  private JsonObject answer(ApiMethod method, ResourceChange change) {
+  private JsonObject answer(ApiCall call, RpcCall rpc, JsonObject request, ResourceChange change) {
+    ApiMethod method = call.method();
     return switch (method.kind()) {
       case RUN -> {
+        refuse(request, VALIDATE_ONLY);
         String field = Objects.requireNonNull(method.resourceField(), change.name());
-        yield JsonObject.of(field, resources.changeJob(change));
+        yield JsonObject.of(field, resources.run(change, JobScript.of(rpc)));
       }
       case CANCEL -> {
-        JsonObject job = resources.changeJob(change);
+        refuse(request, VALIDATE_ONLY);
+        JsonObject job = resources.cancelJob(change.name());
         yield method.answersResource() ? job : JsonObject.EMPTY;
       }
       default -> {
-        JsonObject resource = resources.change(change);
+        JsonObject resource =
+            resources.change(
+                change, Boolean.TRUE.equals(request.get(VALIDATE_ONLY)), call.requestId(request));
         yield method.response().equals(EMPTY) ? JsonObject.EMPTY : resource;
       }
     };

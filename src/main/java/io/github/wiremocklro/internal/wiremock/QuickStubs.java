@@ -13,11 +13,13 @@ import com.github.tomakehurst.wiremock.matching.SingleMatchMultiValuePattern;
 import com.github.tomakehurst.wiremock.matching.UrlPathPattern;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.store.InMemoryStubMappingStore;
+import com.github.tomakehurst.wiremock.store.StubMappingStore;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WireMock's stubs. For each request WireMock asks one after the other whether it matches, and each
@@ -43,6 +45,29 @@ final class QuickStubs extends InMemoryStubMappingStore {
               result.getSubEvents().forEach(subEvents);
               return result.isExactMatch();
             });
+  }
+
+  /**
+   * Returns the first stub that may match a request of operations, as far as method and URL tell;
+   * null for none. Methods of APIs have other paths.
+   */
+  static @Nullable StubMapping firstFor(
+      StubMappingStore stubs, RequestMethod method, String url, String path) {
+    return stubs
+        .getAll()
+        .filter(stub -> mayBeOfOperations(stub.getRequest(), method, url, path))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean mayBeOfOperations(
+      RequestPattern stub, RequestMethod method, String url, String path) {
+    CustomMatcherDefinition matcher = stub.getCustomMatcher();
+    return asksForServerOrClient(stub)
+        || ((matcher == null || !RpcMatcher.NAME.equals(matcher.getName()))
+            && isMethod(stub.getMethod(), method)
+            && mayBeUrl(stub.getUrlMatcher(), url, path)
+            && stub.getUrlMatcher().match(url).isExactMatch());
   }
 
   private static boolean isCandidate(

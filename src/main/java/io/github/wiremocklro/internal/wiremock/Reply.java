@@ -51,8 +51,6 @@ public record Reply(
       return reply.get();
     } catch (StatusException e) {
       return error.apply(e);
-    } catch (InvalidArgumentException e) {
-      return invalid(e);
     } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
       // Of the request, when its body is first read as text: ErrorFilter answers it.
       throw e;
@@ -60,10 +58,21 @@ public record Reply(
       throw e; // Whoever has called this decides whether the server can go on.
     } catch (RuntimeException | Error e) {
       // Also errors of the class path, such as a method that another version does not have.
-      FailureLog.failed("wiremock-lro failed to answer a request", e);
-      Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);
-      return error(new StatusException(status, "INTERNAL"));
+      return failure(e);
     }
+  }
+
+  /** Returns the reply to a call that has failed, and tells of it where nobody is told so. */
+  static Reply failure(Throwable e) {
+    if (e instanceof StatusException answer) {
+      return error(answer);
+    }
+    if (e instanceof InvalidArgumentException problem) {
+      return invalid(problem);
+    }
+    FailureLog.failed("wiremock-lro failed to answer a request", e);
+    Status status = Status.of(Code.INTERNAL, "wiremock-lro failed: " + e);
+    return error(new StatusException(status, "INTERNAL"));
   }
 
   public static Reply error(StatusException e) {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.ApiVersion;
-import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** The resource name in the path of a request (google/api/http.proto). */
 final class ResourcePath {
   private static final String OPERATIONS = "operations";
+
+  /** Of google/longrunning/operations.proto. */
+  private static final Set<String> VERBS_OF_OPERATIONS = Set.of("cancel", "wait");
 
   /** What names begin with: a segment like a version behind one of these is the id in it. */
   private static final List<String> COLLECTIONS =
@@ -35,14 +38,19 @@ final class ResourcePath {
    * Returns what stands after the version and before a custom verb, which only POST has, each
    * segment decoded. A version is the first segment like {@code v1} or {@code v2beta1}, whatever
    * prefix it stands behind; but in {@code /projects/v2/operations/x} the project is called so.
+   *
+   * @param isVerb tells whether some API has a custom verb; not asked for those that all have
    */
-  static String of(Request request, KnownApis apis) {
-    String path = path(request.getUrl());
-    String name = unversioned(path);
+  static String of(Request request, Predicate<String> isVerb) {
+    String name = unversioned(path(request.getUrl()));
     return decode(
-        request.getMethod().equals(RequestMethod.POST)
-            ? withoutVerb(name, apis.of(path).customVerbs())
-            : name);
+        request.getMethod().equals(RequestMethod.POST) ? withoutVerb(name, isVerb) : name);
+  }
+
+  /** Returns the version that a name stands behind, empty where none does. */
+  static String version(String path) {
+    int end = nameStart(path) - 1;
+    return end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   /** Returns whether a URL is one of an API: a version stands before the name in it. */
@@ -168,9 +176,14 @@ final class ResourcePath {
     return text.indexOf('%') >= 0;
   }
 
-  private static String withoutVerb(String name, Set<String> verbs) {
-    int verb = name.lastIndexOf(':');
-    boolean known = verbs.contains(name.substring(verb + 1));
-    return verb > name.lastIndexOf('/') && known ? name.substring(0, verb) : name;
+  private static String withoutVerb(String name, Predicate<String> isVerb) {
+    int colon = name.lastIndexOf(':');
+    if (colon <= name.lastIndexOf('/')) {
+      return name;
+    }
+    String verb = name.substring(colon + 1);
+    boolean known =
+        VERBS_OF_OPERATIONS.contains(verb) || !isOfOperations("/" + name) && isVerb.test(verb);
+    return known ? name.substring(0, colon) : name;
   }
 }

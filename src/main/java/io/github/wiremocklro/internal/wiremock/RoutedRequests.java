@@ -3,11 +3,13 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.ApiVersion;
 import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.api.LinkedApis;
 import io.github.wiremocklro.internal.api.Route;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedRequests {
   private final Catalog catalog;
+  private final Predicate<String> isVerb;
 
   /** Of each server its own; a thread forgets what it has served. */
   @SuppressWarnings("ThreadLocalUsage")
@@ -24,10 +27,16 @@ final class RoutedRequests {
 
   RoutedRequests(Catalog catalog) {
     this.catalog = catalog;
+    this.isVerb = verb -> catalog.apis().router().hasCustomVerb(verb);
   }
 
-  /** Notes how the path of a request came in, where mappings are to see it in another form. */
-  void arrived(UUID request, String path) {
+  /**
+   * Notes that a request came in, which this thread will serve. What is asked about others, as by a
+   * test that verifies, is not remembered.
+   *
+   * @param path as it came in, where mappings are to see it in another form; else null
+   */
+  void arrived(UUID request, @Nullable String path) {
     latest.set(new Seen(request, path, false, null));
   }
 
@@ -40,10 +49,36 @@ final class RoutedRequests {
       return seen.routed();
     }
     RoutedRequest routed = routed(request, same ? seen.path() : null);
-    if (id != null) {
+    if (same) {
       latest.set(new Seen(id, null, true, routed));
     }
     return routed;
+  }
+
+  /**
+   * Returns the full name of the method that a request calls, also where that is one of operations;
+   * empty where it is none that is known.
+   */
+  String methodName(Request request, String path) {
+    if (ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path)) {
+      return OperationsMethod.of(verb(request), path);
+    }
+    LinkedApis apis = catalog.apis();
+    Route.Match match = match(apis, verb(request), path);
+    match = match == null ? apis.model().named(verb(request), path) : match;
+    return match == null ? "" : match.route().method();
+  }
+
+  /** Returns whether a method of a known API has this path, whatever the verb is. */
+  boolean isOfAnApi(String path) {
+    LinkedApis apis = catalog.apis();
+    return !apis.router().otherVerbs("", path).isEmpty()
+        || apis.model().named("POST", path) != null;
+  }
+
+  /** Returns the resource name in the path of a request. */
+  String name(Request request) {
+    return ResourcePath.of(request, isVerb);
   }
 
   /** Forgets the request that this thread has served. */
@@ -53,7 +88,7 @@ final class RoutedRequests {
 
   private @Nullable RoutedRequest routed(Request request, @Nullable String arrived) {
     String path = ResourcePath.path(request.getUrl());
-    if (ResourcePath.isOfOperations(path)) {
+    if (ResourcePath.isOfOperations(path) || DirectCalls.isOfOperations(request)) {
       return null;
     }
     LinkedApis apis = catalog.apis();
@@ -61,6 +96,7 @@ final class RoutedRequests {
     // As it came, an escaped colon is data; else it begins a verb, as Google's clients escape it.
     Route.Match match = arrived == null ? null : match(apis, verb, arrived);
     match = match == null ? match(apis, verb, path) : match;
+    match = match == null ? apis.model().named(verb, path) : match;
     ApiMethod method = match == null ? null : apis.model().method(match.route().method());
     return match == null || method == null ? null : new RoutedRequest(apis, method, match);
   }

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.concurrent.CompletableFuture;
 
 /** What answers an rpc. It knows no transport; {@link RpcTransformer} brings the calls. */
 interface Rpc {
@@ -11,6 +12,11 @@ interface Rpc {
 
   /** Returns the answer to a call; errors may be thrown, too. */
   Answer<JsonObject> answer(RpcCall call);
+
+  /** Returns the answer to a call, or where it has to wait, what it will be: it keeps no thread. */
+  default CompletableFuture<Answer<JsonObject>> later(RpcCall call) {
+    return CompletableFuture.completedFuture(answer(call));
+  }
 
   /**
    * Returns the answer to one who is not shown it, for whom it only has to be as long as it would

@@ -27,8 +27,8 @@ record RpcPattern(
   private static final String ADD = ", or name the API by --api (Java: api(...))";
 
   private static final String PATH = "$.request.customMatcher.parameters";
-  private static final List<String> KEYS = List.of("method", "api", "kind", "id");
-  private static final List<String> KINDS =
+  static final List<String> KEYS = List.of("method", "api", "kind", "id");
+  static final List<String> KINDS =
       Arrays.stream(MethodKind.values())
           .filter(kind -> kind != MethodKind.STREAMING)
           .map(MethodKind::word)

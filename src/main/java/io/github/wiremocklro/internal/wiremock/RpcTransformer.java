@@ -3,7 +3,6 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.wiremocklro.internal.api.KnownApis;
 
 /**
  * A transformer that lets an rpc answer. A mapping asks for it by name; what the mapping says
@@ -12,16 +11,13 @@ import io.github.wiremocklro.internal.api.KnownApis;
 final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final Rpc rpc;
   private final Templates templates;
-  private final KnownApis apis;
   private final ErrorLog log = new ErrorLog();
   private final RoutedRequests requests;
   private final Clients clients;
 
-  RpcTransformer(
-      Rpc rpc, Templates templates, KnownApis apis, RoutedRequests requests, Clients clients) {
+  RpcTransformer(Rpc rpc, Templates templates, RoutedRequests requests, Clients clients) {
     this.rpc = rpc;
     this.templates = templates;
-    this.apis = apis;
     this.requests = requests;
     this.clients = clients;
   }
@@ -38,7 +34,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    HttpRpcCall call = new HttpRpcCall(event, templates, apis, requests, clients);
+    HttpRpcCall call = new HttpRpcCall(event, templates, requests, clients);
     try {
       return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log)
           .in(event.getResponseDefinition());

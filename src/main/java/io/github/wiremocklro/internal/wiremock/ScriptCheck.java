@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.api.Catalog;
+import io.github.wiremocklro.internal.json.FilledScript;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;

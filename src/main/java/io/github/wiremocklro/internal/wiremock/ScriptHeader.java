@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.internal.json.LeafValues;
+import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OperationScript;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,7 +28,11 @@ final class ScriptHeader {
   private ScriptHeader() {}
 
   /** Returns the script that a call has in the header, empty without one. */
-  static Optional<JsonObject> of(RpcCall call) {
+  static Optional<OperationScript> script(RpcCall call) {
+    return of(call).map(header -> new ScriptReader(LeafValues.LITERAL).read(header, PATH));
+  }
+
+  private static Optional<JsonObject> of(RpcCall call) {
     List<String> values = call.header(NAME);
     if (values.isEmpty()) {
       return Optional.empty();

@@ -28,7 +28,7 @@ final class ServeMethod implements Rpc {
     ApiCall api = call.api().orElseThrow(ServeMethod::unknown);
     return api.method().startsOperation()
         ? starts.start(call, api.method().simpleName())
-        : Answer.of(plain.reply(api));
+        : Answer.of(plain.reply(api, call));
   }
 
   private static StatusException unknown() {

@@ -3,13 +3,17 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.RequestId;
+import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.StartRules;
+import io.github.wiremocklro.internal.json.FilledScript;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.ResourceChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class StartOperation implements Rpc {
   static final String NAME = "start-operation";
 
+  private static final String ANY_TYPE = "";
+
   private final ScriptReader scripts = new ScriptReader(LeafValues.RENDERED);
   private final OperationsService operations;
+  private final ResourcesService resources;
   private final PlainMethod plain;
   private final IdGenerator ids;
 
-  StartOperation(OperationsService operations, PlainMethod plain, IdGenerator ids) {
+  StartOperation(
+      OperationsService operations,
+      ResourcesService resources,
+      PlainMethod plain,
+      IdGenerator ids) {
     this.operations = operations;
+    this.resources = resources;
     this.plain = plain;
     this.ids = ids;
   }
@@ -52,28 +64,36 @@ final class StartOperation implements Rpc {
     JsonObject mapped = call.parameters();
     @Nullable ApiCall api = FilledScript.isWhole(mapped) ? null : call.api().orElse(null);
     if (api == null) {
-      return start(call, rpc, mapped);
+      return start(call, rpc, mapped, ANY_TYPE, null);
     }
+    String type = api.method().resourceType();
     if (api.method().startsOperation()) {
-      return start(call, rpc, FilledScript.of(api.script(ids::uid), mapped));
+      JsonObject request = api.message().get();
+      JsonObject script = FilledScript.of(api.script(request, ids::uid), mapped);
+      return start(call, rpc, script, type, api.requestId(request));
     }
     return FilledScript.namesOperation(mapped)
-        ? start(call, rpc, mapped)
-        : Answer.of(plain.reply(api));
+        ? start(call, rpc, mapped, type, null)
+        : Answer.of(plain.reply(api, call));
   }
 
-  private Answer<JsonObject> start(RpcCall call, String rpc, JsonObject json) {
+  private Answer<JsonObject> start(
+      RpcCall call, String rpc, JsonObject json, String type, @Nullable RequestId id) {
     OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
+    ResourceChange change = script.resource();
+    if (change != null) {
+      resources.checkType(change, type);
+    }
     OperationScript override =
-        ScriptHeader.of(call).map(StartOperation::override).orElse(OperationScript.operation());
+        ScriptHeader.script(call).map(StartOperation::checked).orElse(OperationScript.operation());
     return InvalidArgumentException.at(
-            Templates.PARAMETERS_PATH, () -> operations.start(script, override, call.request(rpc)))
+            Templates.PARAMETERS_PATH,
+            () -> operations.start(script, override, call.request(rpc), id))
         .map(OperationJson::of);
   }
 
-  /** Reads what a client says of this one operation; its name is not the client's to give. */
-  private static OperationScript override(JsonObject header) {
-    OperationScript override = new ScriptReader(LeafValues.LITERAL).read(header, ScriptHeader.PATH);
+  /** What a client says of this one operation; its name is not the client's to give. */
+  private static OperationScript checked(OperationScript override) {
     return InvalidArgumentException.at(
         ScriptHeader.PATH, () -> StartRules.checkedAsOverride(override));
   }

@@ -47,6 +47,7 @@ final class TranscodingFilter implements StubRequestFilterV2 {
   @Override
   public RequestFilterAction filter(Request request, ServeEvent event) {
     String url = request.getUrl();
+    requests.arrived(event.getId(), hasEscapedColon(url) ? ResourcePath.path(url) : null);
     if (!ResourcePath.isVersioned(url)) {
       return RequestFilterAction.continueWith(request);
     }
@@ -57,9 +58,6 @@ final class TranscodingFilter implements StubRequestFilterV2 {
     }
     String absolute = request.getAbsoluteUrl();
     String transcoded = transcoded(absolute);
-    if (hasEscapedColon(url)) {
-      requests.arrived(event.getId(), ResourcePath.path(url));
-    }
     if (sameMethod && transcoded.equals(absolute)) {
       return RequestFilterAction.continueWith(request);
     }
@@ -72,6 +70,9 @@ final class TranscodingFilter implements StubRequestFilterV2 {
 
   /** A colon in the last segment begins a custom verb, unless it is escaped. */
   private static boolean hasEscapedColon(String url) {
+    if (url.indexOf('%') < 0) {
+      return false;
+    }
     String path = ResourcePath.path(url);
     return ESCAPED_COLON.matcher(path.substring(path.lastIndexOf('/') + 1)).find();
   }

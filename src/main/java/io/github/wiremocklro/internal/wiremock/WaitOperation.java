@@ -10,6 +10,7 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -41,20 +42,29 @@ final class WaitOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    OperationName name = call.operationName();
-    JsonObject request = call.checkedMessage(name, "timeout");
-    Duration timeout = timeout(request);
+    Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
     try {
-      Future<Answer<Operation>> waiting =
-          operations.await(name, hasPlace ? timeout : Duration.ZERO, call.request("WaitOperation"));
+      Future<Answer<Operation>> waiting = await(call, hasPlace ? timeout : Duration.ZERO);
       call.whenGone(() -> waiting.cancel(false));
-      return answer(name, waiting).map(OperationJson::of);
+      return answer(call.operationName(), waiting).map(OperationJson::of);
     } finally {
       if (hasPlace) {
         places.release();
       }
     }
+  }
+
+  /** This takes no place, for it keeps no thread. */
+  @Override
+  public CompletableFuture<Answer<JsonObject>> later(RpcCall call) {
+    CompletableFuture<Answer<Operation>> waiting = await(call, timeout(call));
+    return Cancellation.passedOn(
+        waiting.thenApply(answer -> answer.map(OperationJson::of)), waiting);
+  }
+
+  private CompletableFuture<Answer<Operation>> await(RpcCall call, Duration timeout) {
+    return operations.await(call.operationName(), timeout, call.request("WaitOperation"));
   }
 
   private Answer<Operation> answer(OperationName name, Future<Answer<Operation>> waiting) {
@@ -73,8 +83,8 @@ final class WaitOperation implements Rpc {
   }
 
   /** Blank means the limit of the protocol (operations.proto). */
-  private static Duration timeout(JsonObject request) {
-    Object timeout = request.get("timeout");
+  private static Duration timeout(RpcCall call) {
+    Object timeout = call.checkedMessage(call.operationName(), "timeout").get("timeout");
     if (timeout == null) {
       return AS_LONG_AS_POSSIBLE;
     }

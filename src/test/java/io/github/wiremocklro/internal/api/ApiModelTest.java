@@ -188,19 +188,6 @@ class ApiModelTest {
   }
 
   @Test
-  void anApiTellsItsHostAndWhatItsPathsHave() {
-    ApiModel run = PublishedModel.of("run-v2").model();
-
-    assertThat(run.defaultHost()).isEqualTo("run.googleapis.com");
-    assertThat(run.oauthScopes()).containsExactly("https://www.googleapis.com/auth/cloud-platform");
-    assertThat(run.versions()).containsExactly("v2");
-    assertThat(run.collections()).containsExactly("projects");
-    assertThat(run.customVerbs()).contains("run", "cancel", "getIamPolicy");
-    assertThat(PublishedModel.of("dataplex-v1").model().collections())
-        .containsExactlyInAnyOrder("projects", "organizations");
-  }
-
-  @Test
   void theShippedDataplexStartsOperationsOnSeventeenTypesOfResources() {
     ApiModel dataplex = ApiModel.of(DescriptorPool.of(List.of(DescriptorSource.dataplex())));
 

@@ -135,7 +135,8 @@ final class RandomMessages {
   private EnumValueDescriptor word(FieldDescriptor field) {
     List<EnumValueDescriptor> words = field.getEnumType().getValues();
     // The number of an enum that is not in it is one of a newer version.
-    return random.nextInt(10) == 0 && !field.getEnumType().isClosed()
+    boolean open = !field.getEnumType().isClosed() && words.size() > 1; // NullValue is null in JSON
+    return open && random.nextInt(10) == 0
         ? field.getEnumType().findValueByNumberCreatingIfUnknown(4_711)
         : words.get(random.nextInt(words.size()));
   }

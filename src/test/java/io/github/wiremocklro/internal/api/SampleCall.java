@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
@@ -118,8 +119,11 @@ record SampleCall(ApiMethod method, String project, String name, boolean full) {
     for (Variable variable : template.variables()) {
       SampleMessages.clear(request, variable.field());
     }
-    JsonNode message = json(request);
     String path = "/" + String.join("/", segments);
+    JsonNode message = json(request);
+    if (message.has("etag")) {
+      ((ObjectNode) message).put("etag", rest.get(path).text("/etag"));
+    }
     path += template.verb().isEmpty() ? "" : ":" + template.verb();
     if (binding.body().equals("*")) {
       return send(rest, binding.verb(), path, message);

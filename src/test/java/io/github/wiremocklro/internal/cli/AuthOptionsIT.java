@@ -33,7 +33,7 @@ class AuthOptionsIT {
         """
         {"tokens": [
           {"token": "good"},
-          {"token": "narrow", "scopes": ["dataplex.readonly"]},
+          {"token": "narrow", "scopes": ["compute"]},
           {"token": "old", "expireTime": "2020-01-01T00:00:00Z"}
         ]}
         """);

@@ -129,6 +129,21 @@ class CommandLineIT {
     }
   }
 
+  @Test
+  void namesTheFileThatItCannotWriteAndTheRemedy() throws Exception {
+    Path file = directory.resolve("no-such-directory/ca.pem");
+
+    Exit exit =
+        StandaloneProcess.run(
+            directory, onFreePort("--https-port=0", "--ca-certificate-file=" + file));
+
+    assertThat(exit.status()).isEqualTo(1);
+    assertThat(exit.out()).isEmpty();
+    assertThat(exit.err())
+        .startsWith("wiremock-lro cannot start: --ca-certificate-file: " + file + " cannot be")
+        .hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // Set aside for documentation: no machine has the address, and no resolver the name.

@@ -2,7 +2,9 @@ package io.github.wiremocklro.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.operation.OperationState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +23,20 @@ class JobStatesTest {
 
   @Test
   void beginWithRunningWhereThatIsAWordElseWithWhatComesBefore() {
-    assertThat(JobStates.started(List.of("QUEUED", "PENDING", "RUNNING"))).isEqualTo("RUNNING");
-    assertThat(JobStates.started(List.of("QUEUED", "PENDING"))).isEqualTo("PENDING");
-    assertThat(JobStates.started(List.of("JOB_STATE_QUEUED"))).isEqualTo("JOB_STATE_QUEUED");
-    assertThat(JobStates.started(List.of("READY"))).isNull();
+    assertThat(started(List.of("QUEUED", "PENDING", "RUNNING"))).isEqualTo("RUNNING");
+    assertThat(started(List.of("QUEUED", "PENDING"))).isEqualTo("PENDING");
+    assertThat(started(List.of("JOB_STATE_QUEUED"))).isEqualTo("JOB_STATE_QUEUED");
+    assertThat(started(List.of("READY"))).isNull();
+  }
+
+  @Test
+  void haveAWordForACancelThatIsOnItsWayInEitherSpelling() {
+    assertThat(JobStates.word(OperationState.CANCELLING, List.of("CANCELED", "CANCELING")))
+        .isEqualTo("CANCELING");
+    assertThat(JobStates.word(OperationState.CANCELLING, List.of("CANCELED"))).isNull();
+  }
+
+  private static @Nullable String started(List<String> words) {
+    return JobStates.word(OperationState.RUNNING, words);
   }
 }

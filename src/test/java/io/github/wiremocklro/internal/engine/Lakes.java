@@ -18,6 +18,19 @@ final class Lakes {
   static final JsonObject BODY =
       JsonObject.of("displayName", "A", "labels", JsonObject.of("team", "t1", "cost_center", "c1"));
 
+  /** The fields that the fake sets. */
+  private static final List<String> SET =
+      List.of(
+          "name",
+          "uid",
+          "createTime",
+          "updateTime",
+          "state",
+          "serviceAccount",
+          "assetStatus",
+          "metastore",
+          "metastoreStatus");
+
   final FakeTimeSource time = new FakeTimeSource();
   private final Store store = Stores.ofDataplex(time);
   private final IdGenerator ids = new IdGenerator(new Random(1));
@@ -48,7 +61,7 @@ final class Lakes {
   /** Returns the resource as a reader sees it, with the fields that the fake sets left out. */
   JsonObject written() {
     JsonObject lake = resources.get(LAKE);
-    for (String field : List.of("name", "uid", "createTime", "updateTime", "state")) {
+    for (String field : SET) {
       lake = lake.without(field);
     }
     return lake;

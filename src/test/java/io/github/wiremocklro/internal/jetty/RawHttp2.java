@@ -10,7 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import wiremock.org.eclipse.jetty.http.MetaData;
+import wiremock.org.eclipse.jetty.http2.hpack.HpackDecoder;
+import wiremock.org.eclipse.jetty.http2.hpack.HpackException;
 
 /** A connection by HTTP/2 with prior knowledge, frame by frame (RFC 9113, section 4.1). */
 final class RawHttp2 implements AutoCloseable {
@@ -22,11 +28,14 @@ final class RawHttp2 implements AutoCloseable {
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
   private static final int SETTINGS = 4;
+  private static final int PING = 6;
   private static final int GOAWAY = 7;
+  private static final int WINDOW_UPDATE = 8;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
   private static final int PATIENCE_MILLIS = 60_000;
 
+  private final HpackDecoder decoder = new HpackDecoder(1 << 20, () -> 0);
   private final Socket socket;
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -58,6 +67,110 @@ final class RawHttp2 implements AutoCloseable {
   /** Sends a request without a body. */
   RawHttp2 request(int stream, String method, String path) {
     return headers(stream, END_HEADERS | END_STREAM, method, path, "localhost");
+  }
+
+  /** Begins a call by gRPC; further headers are given as name, value, name, value. */
+  RawHttp2 call(int stream, String method, String... headers) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                ":method", "POST",
+                ":scheme", "http",
+                ":path", "/" + method,
+                ":authority", "localhost",
+                "te", "trailers"));
+    all.addAll(List.of(headers));
+    if (!all.contains("content-type")) {
+      all.addAll(List.of("content-type", "application/grpc"));
+    }
+    return headers(stream, END_HEADERS, all);
+  }
+
+  RawHttp2 data(int stream, byte[] bytes) {
+    return send(DATA, 0, stream, bytes);
+  }
+
+  RawHttp2 lastData(int stream, byte[] bytes) {
+    return send(DATA, END_STREAM, stream, bytes);
+  }
+
+  RawHttp2 ping() {
+    return send(PING, 0, 0, new byte[8]);
+  }
+
+  /** Waits for the reply to a PING. */
+  void pingReply() {
+    Frame frame;
+    do {
+      frame = next(0);
+    } while (frame.type != PING);
+  }
+
+  /** Waits for the end of a stream, and returns all headers and trailers of the reply to it. */
+  Map<String, String> fields(int stream) {
+    Map<String, String> fields = new TreeMap<>();
+    Frame frame;
+    do {
+      frame = next(stream);
+      if (frame.type == RST_STREAM) {
+        throw new AssertionError("reset after " + fields);
+      }
+      if (frame.type == HEADERS) {
+        fields.putAll(frame.fields);
+      }
+    } while (!frame.isLast());
+    return fields;
+  }
+
+  /** Waits for the next DATA frame of a stream, and returns its content. */
+  byte[] data(int stream) {
+    Frame frame;
+    do {
+      frame = next(stream);
+    } while (frame.type != DATA);
+    return frame.payload;
+  }
+
+  /** Waits for so many bytes of DATA on a stream. */
+  byte[] reply(int stream, int length) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    while (bytes.size() < length) {
+      bytes.writeBytes(data(stream));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Waits for the reset of a stream, and returns what of DATA came before; grants its window. */
+  byte[] dataUntilReset(int stream) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    grant(0).grant(stream);
+    Frame frame;
+    do {
+      frame = next(stream);
+      if (frame.type == DATA) {
+        bytes.writeBytes(frame.payload);
+      }
+    } while (frame.type != RST_STREAM);
+    return bytes.toByteArray();
+  }
+
+  private RawHttp2 grant(int stream) {
+    return send(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(1 << 24).array());
+  }
+
+  /** Waits for the end of the connection, and returns its error code and what is said of it. */
+  String goAway() {
+    try {
+      while (true) {
+        Frame frame = read();
+        if (frame.type == GOAWAY) {
+          ByteBuffer payload = ByteBuffer.wrap(frame.payload).position(4);
+          return payload.getInt() + " " + UTF_8.decode(payload);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   RawHttp2 data(int stream, String text) {
@@ -109,20 +222,36 @@ final class RawHttp2 implements AutoCloseable {
 
   /** HPACK as plain as it can be: literals, not indexed, not compressed (RFC 7541, 6.2.2). */
   private RawHttp2 headers(int stream, int flags, String method, String path, String authority) {
+    return headers(
+        stream,
+        flags,
+        List.of(":method", method, ":scheme", "http", ":path", path, ":authority", authority));
+  }
+
+  private RawHttp2 headers(int stream, int flags, List<String> namesAndValues) {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
-    for (String[] header :
-        List.of(
-            new String[] {":method", method},
-            new String[] {":scheme", "http"},
-            new String[] {":path", path},
-            new String[] {":authority", authority})) {
-      block.write(0);
-      for (String text : header) {
-        block.write(text.length());
-        block.writeBytes(text.getBytes(UTF_8));
+    for (int i = 0; i < namesAndValues.size(); i++) {
+      if (i % 2 == 0) {
+        block.write(0);
       }
+      block.write(namesAndValues.get(i).length());
+      block.writeBytes(namesAndValues.get(i).getBytes(UTF_8));
     }
     return send(HEADERS, flags, stream, block.toByteArray());
+  }
+
+  private Map<String, String> decoded(byte[] block) {
+    try {
+      Map<String, String> fields = new TreeMap<>();
+      MetaData decoded = decoder.decode(ByteBuffer.wrap(block));
+      if (decoded instanceof MetaData.Response response) {
+        fields.put(":status", Integer.toString(response.getStatus()));
+      }
+      decoded.getFields().forEach(field -> fields.put(field.getName(), field.getValue()));
+      return fields;
+    } catch (HpackException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private RawHttp2 send(int type, int flags, int stream, byte[] payload) {
@@ -140,15 +269,11 @@ final class RawHttp2 implements AutoCloseable {
   private Frame next(int stream) {
     try {
       while (true) {
-        int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
-        int type = in.readUnsignedByte();
-        int flags = in.readUnsignedByte();
-        int id = in.readInt();
-        Frame frame = new Frame(type, flags, in.readNBytes(length));
-        if (type == GOAWAY) {
+        Frame frame = read();
+        if (frame.type == GOAWAY) {
           throw new AssertionError("the server ends the connection");
         }
-        if (id == stream) {
+        if (frame.stream == stream) {
           return frame;
         }
       }
@@ -157,7 +282,19 @@ final class RawHttp2 implements AutoCloseable {
     }
   }
 
-  private record Frame(int type, int flags, byte[] payload) {
+  private Frame read() throws IOException {
+    int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
+    int type = in.readUnsignedByte();
+    int flags = in.readUnsignedByte();
+    int stream = in.readInt();
+    byte[] payload = in.readNBytes(length);
+    // All of them: the compression goes on from one to the next (RFC 7541, 2.2).
+    Map<String, String> fields = type == HEADERS ? decoded(payload) : Map.of();
+    return new Frame(stream, type, flags, payload, fields);
+  }
+
+  private record Frame(
+      int stream, int type, int flags, byte[] payload, Map<String, String> fields) {
     boolean isLast() {
       return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
     }

@@ -52,6 +52,16 @@ class ConnectTest {
   }
 
   @Test
+  void saysThatTheServerIsNotTrustedOverHttps() {
+    try (WireMockLroServer server =
+        new WireMockLroServer(options -> options.httpDisabled(true).dynamicHttpsPort()).start()) {
+      assertThatThrownBy(FakeOperations.connect(server.baseUrl())::clock)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("connect over http, or let this JVM trust the server");
+    }
+  }
+
+  @Test
   void takesAnAddressWithSlashesAtItsEnd() {
     try (WireMockLroServer server = new WireMockLroServer().start()) {
       FakeOperations fake = FakeOperations.connect(server.baseUrl() + "//");

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Event;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -26,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthTest {
   @AutoClose
   private static final WireMockLroServer FAKE = new WireMockLroServer().requireAuth().start();
+
+  @AutoClose
+  private static final WireMockLroServer WITH_REDIS =
+      new WireMockLroServer().requireAuth().api(PublishedApis.jar("redis-v1")).start();
 
   private static final String MISSING = "401 UNAUTHENTICATED CREDENTIALS_MISSING";
   private static final String REALM = "Bearer realm=\"https://accounts.google.com/\"";
@@ -68,6 +74,8 @@ class AuthTest {
       assertThat(reply.text("/error/details/0/domain")).isEqualTo("googleapis.com");
       assertThat(reply.text("/error/details/0/metadata/service"))
           .isEqualTo("dataplex.googleapis.com");
+      assertThat(reply.text("/error/details/0/metadata/method"))
+          .isEqualTo("google.longrunning.Operations.GetOperation");
       assertThat(reply.message())
           .startsWith("Request is missing required authentication credential.");
       assertThat(reply.header("WWW-Authenticate")).isEqualTo(REALM);
@@ -90,6 +98,48 @@ class AuthTest {
 
       assertThat(fake.history(name)).extracting(Event::type).containsExactly(Event.Type.STARTED);
       assertThat(fake.records()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "GET, /v1/%s/lakes/a, google.cloud.dataplex.v1.DataplexService.GetLake",
+      "HEAD, /v1/%s/lakes/a, ",
+      "POST, /v1/%s/lakes, google.cloud.dataplex.v1.DataplexService.CreateLake",
+      "PATCH, /v1/%s/lakes/a, google.cloud.dataplex.v1.DataplexService.UpdateLake",
+      "GET, /v1/%s/lakes/%%61, google.cloud.dataplex.v1.DataplexService.GetLake",
+      "GET, /v1/%s/operations/x, google.longrunning.Operations.GetOperation",
+      "GET, /v2beta1/folders/f/operations/x, google.longrunning.Operations.GetOperation",
+      "GET, /v1/%s/operations, google.longrunning.Operations.ListOperations",
+      "POST, /v1/%s/operations/x:cancel, google.longrunning.Operations.CancelOperation",
+      "POST, /v1/%s/operations/x%%3Acancel, google.longrunning.Operations.CancelOperation",
+      "POST, /v1/%s/operations/x:wait, google.longrunning.Operations.WaitOperation",
+      "DELETE, /v1/%s/operations/x, google.longrunning.Operations.DeleteOperation",
+      "GET, /v1/%s/nothing/a, ",
+      "PUT, /v1/%s/operations/x, "
+    })
+    void theMethodThatWasCalledIsNamed(String verb, String url, @Nullable String method) {
+      Reply reply = rest.send(verb, url.formatted(parent), "");
+
+      assertThat(reply.status()).isEqualTo(401);
+      assertThat(
+              !reply.body().isEmpty() && reply.has("/error/details/0/metadata/method")
+                  ? reply.text("/error/details/0/metadata/method")
+                  : null)
+          .isEqualTo(method);
+    }
+
+    @Test
+    void aPatchThatIsSentAsAPostIsNamedForWhatItIs() {
+      Reply reply =
+          rest.send(
+              "POST",
+              "/v1/" + parent + "/lakes/a",
+              BodyPublishers.noBody(),
+              "X-HTTP-Method-Override",
+              "PATCH");
+
+      assertThat(reply.text("/error/details/0/metadata/method"))
+          .isEqualTo("google.cloud.dataplex.v1.DataplexService.UpdateLake");
     }
 
     /** AIP-211: permission comes before existence and before validation. */
@@ -159,12 +209,42 @@ class AuthTest {
       Reply unknown = getWith(path, "Bearer secret");
 
       assertThat(getWith(path, "Bearer tok").status()).isEqualTo(200);
-      assertThat(unknown.error()).isEqualTo("401 UNAUTHENTICATED ACCESS_TOKEN_TYPE_UNSUPPORTED");
+      assertThat(unknown.error()).isEqualTo(MISSING);
       assertThat(unknown.message()).startsWith("Request had invalid authentication credentials.");
       assertThat(unknown.header("WWW-Authenticate")).isEqualTo(REALM + ", error=\"invalid_token\"");
       assertThat(unknown.body()).doesNotContain("secret");
       assertThat(getWith("/v1/" + Rest.newParent() + "/lakes", "Bearer any").status())
           .isEqualTo(200);
+    }
+
+    /** Recorded of Eventarc. */
+    @ParameterizedTest
+    @CsvSource({
+      "secret, CREDENTIALS_MISSING",
+      "ya29.secret, ACCESS_TOKEN_TYPE_UNSUPPORTED",
+      "e30.a.b, CREDENTIALS_MISSING"
+    })
+    void theReasonGoesByTheFormOfTheTokenAndIsNobodys(String token, String reason) {
+      fake.declare(AccessToken.of("tok"));
+
+      Reply unknown = getWith(path, "Bearer " + token);
+
+      assertThat(unknown.error()).isEqualTo("401 UNAUTHENTICATED " + reason);
+      assertThat(unknown.has("/error/details/0/domain")).isFalse();
+      assertThat(unknown.text("/error/details/0/metadata/service"))
+          .isEqualTo("dataplex.googleapis.com");
+    }
+
+    @Test
+    void ofAJwtNoReasonIsTold() {
+      fake.declare(AccessToken.of("tok"));
+
+      Reply unknown = getWith(path, "Bearer eyJhbGciOiJub25lIn0.e30.secret");
+
+      assertThat(unknown.status()).isEqualTo(401);
+      assertThat(unknown.message()).startsWith("Request had invalid authentication credentials.");
+      assertThat(unknown.text("/error/details/0/@type")).endsWith("google.rpc.DebugInfo");
+      assertThat(unknown.has("/error/details/1")).isFalse();
     }
 
     @Test
@@ -207,8 +287,22 @@ class AuthTest {
           .isEqualTo(
               REALM
                   + ", error=\"insufficient_scope\","
-                  + " scope=\"https://www.googleapis.com/auth/cloud-platform\"");
+                  + " scope=\"https://www.googleapis.com/auth/cloud-platform"
+                  + " https://www.googleapis.com/auth/dataplex.read-write\"");
+      assertThat(denied.text("/error/details/0/metadata/method"))
+          .isEqualTo("google.longrunning.Operations.GetOperation");
       assertThat(getWith(path + "-missing", "Bearer tok").status()).isEqualTo(403);
+    }
+
+    /** Of dataplex_v1.yaml, authentication. */
+    @Test
+    void aScopeToReadWithIsGoodForResourcesAndNotForChangesOrOperations() {
+      fake.declare(AccessToken.of("tok").scopes("dataplex.readonly"));
+      String lakes = "/v1/" + parent + "/lakes";
+
+      assertThat(getWith(lakes, "Bearer tok").status()).isEqualTo(200);
+      assertThat(send("POST", lakes + "?lakeId=a", "Bearer tok").status()).isEqualTo(403);
+      assertThat(getWith(path, "Bearer tok").status()).isEqualTo(403);
     }
 
     @Test
@@ -221,7 +315,50 @@ class AuthTest {
     }
   }
 
+  @Nested
+  class WithSeveralApis {
+    private final Rest both = new Rest(WITH_REDIS::baseUrl);
+    private final FakeOperations fake = WITH_REDIS.in(parent);
+
+    @ParameterizedTest
+    @CsvSource({
+      "instances/a, redis.googleapis.com, google.cloud.redis.v1.CloudRedis.GetInstance",
+      "lakes/a, dataplex.googleapis.com, google.cloud.dataplex.v1.DataplexService.GetLake"
+    })
+    void eachIsNamedForItsOwnPaths(String resource, String service, String method) {
+      Reply reply = both.get("/v1/" + parent + "/" + resource);
+
+      assertThat(reply.error()).isEqualTo(MISSING);
+      assertThat(reply.text("/error/details/0/metadata/service")).isEqualTo(service);
+      assertThat(reply.text("/error/details/0/metadata/method")).isEqualTo(method);
+    }
+
+    @Test
+    void eachAsksForItsOwnScopesAndOperationsForOneOfEither() {
+      fake.declare(AccessToken.of("tok").scopes("dataplex.read-write"));
+      fake.start(operation().name(name).doneAfter(never()));
+
+      Reply denied = get("/v1/" + parent + "/instances");
+
+      assertThat(denied.status()).isEqualTo(403);
+      assertThat(denied.text("/error/details/0/metadata/service"))
+          .isEqualTo("redis.googleapis.com");
+      assertThat(denied.header("WWW-Authenticate"))
+          .endsWith("scope=\"https://www.googleapis.com/auth/cloud-platform\"");
+      assertThat(get("/v1/" + parent + "/lakes").status()).isEqualTo(200);
+      assertThat(get(path).status()).isEqualTo(200);
+    }
+
+    private Reply get(String url) {
+      return both.send("GET", url, BodyPublishers.noBody(), "Authorization", "Bearer tok");
+    }
+  }
+
   private Reply getWith(String url, String authorization) {
-    return rest.send("GET", url, BodyPublishers.noBody(), "Authorization", authorization);
+    return send("GET", url, authorization);
+  }
+
+  private Reply send(String method, String url, String authorization) {
+    return rest.send(method, url, BodyPublishers.noBody(), "Authorization", authorization);
   }
 }

@@ -3,7 +3,10 @@ package io.github.wiremocklro.internal.wiremock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.api.Catalog;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +26,29 @@ class DataplexResourcesTest {
   private final String parent = Rest.newParent();
   private final String lakes = "/v1/" + parent + "/lakes";
   private final String lake = parent + "/lakes/a";
+
+  /** As recorded of the real service: see recorded-fields.txt. */
+  @Test
+  void aLakeHasTheFieldsThatTheRealServiceSets() {
+    Reply done = finish(rest.post(lakes + "?lakeId=a", "{\"metastore\":{\"service\":\"s\"}}"));
+    assertThat(done.has("/response/assetStatus")).isTrue();
+
+    finish(rest.patch("/v1/" + lake + "?updateMask=displayName", "{\"displayName\":\"S\"}"));
+
+    Reply shown = rest.get("/v1/" + lake);
+    String project = parent.split("/")[1];
+    assertThat(shown.text("/serviceAccount"))
+        .isEqualTo("service-" + project + "@gcp-sa-dataplex.iam.gserviceaccount.com");
+    assertThat(shown.text("/metastoreStatus/state")).isEqualTo("NONE");
+    assertThat(shown.text("/metastoreStatus/updateTime")).isEqualTo(shown.text("/createTime"));
+    assertThat(shown.text("/metastore/service")).isEqualTo("s");
+    assertThat(new Catalog().apis().types().strictly("google.cloud.dataplex.v1.Lake", json(shown)))
+        .isEmpty();
+  }
+
+  private static JsonObject json(Reply reply) {
+    return Json.parseObject(reply.body(), "$");
+  }
 
   @ParameterizedTest
   @CsvSource(

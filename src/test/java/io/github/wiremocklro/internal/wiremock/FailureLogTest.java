@@ -19,8 +19,6 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.api.Catalog;
-import io.github.wiremocklro.internal.api.Dataplex;
-import io.github.wiremocklro.internal.api.KnownApis;
 import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.engine.ClockControls;
@@ -32,6 +30,7 @@ import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.internal.tls.ServerTls;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Limits;
 import java.io.IOException;
@@ -230,7 +229,6 @@ class FailureLogTest {
 
   /** Returns the services of a fake whose every new name is a failure. */
   private LroServices broken() {
-    KnownApis apis = KnownApis.of(Dataplex.V1);
     Store store = new Store(TimeSource.system(), Limits.DEFAULTS, Stores.DATAPLEX);
     AtomicBoolean breaks = new AtomicBoolean();
     IdGenerator ids =
@@ -249,7 +247,6 @@ class FailureLogTest {
     OperationControls controls = new OperationControls(store, ids, resources);
     breaks.set(true);
     return new LroServices(
-        apis,
         new Catalog(),
         operations,
         controls,
@@ -257,11 +254,13 @@ class FailureLogTest {
         resources,
         new StateControls(store, resources),
         ids,
-        new AccessTokens(apis),
+        new AccessTokens(),
         new Clients(),
         new AllowedHosts(),
         new Credentials(),
-        Limits.DEFAULTS);
+        new ServerTls(() -> TimeSource.system().start(), ids::secret),
+        Limits.DEFAULTS,
+        new Pipeline());
   }
 
   /** An extension that does not fit. */

@@ -66,12 +66,23 @@ class OperationPathsTest {
         "/v1/operations/build/p/x:other",
         "/v1/projects/operations/things/x",
         "/v1/projects/p/locations/l/things/operations",
+        "/v1/projects/p/locations/l/operations/x/operations",
+        "/v1/operations/x/y/operations",
         "/v1/projects/p/locations/l/things/operations/parts/x",
         "/v1/projects/p/locations/l/myoperations/x"
       })
   void areNotThoseOfAnythingElse(String path) {
     assertThat(rest.get(path).status()).isEqualTo(404);
     assertThat(rest.get(path).has("/error/details/0/resourceName")).isFalse();
+  }
+
+  @Test
+  void ofAnOperationWhoseIdIsOperationsLeadToIt() {
+    String name = "projects/" + id + "/operations/operations";
+    FAKE.start(operation().name(name).doneAfter(never()));
+
+    assertThat(rest.get("/v1/" + name).text("/name")).isEqualTo(name);
+    assertThat(rest.post("/v1/" + name + ":cancel", "{}").body()).isEqualTo("{}");
   }
 
   @Test

@@ -239,8 +239,8 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/grpc", "application/grpc+proto", "Application/gRPC-Web"})
-    void ofGrpcIsTold(String contentType) {
+    @ValueSource(strings = {"application/grpc-web", "Application/gRPC-Web+proto"})
+    void ofGrpcWebIsTold(String contentType) {
       Reply reply =
           rest.send(
               "POST",
@@ -249,8 +249,8 @@ class PathsTest {
               "Content-Type",
               contentType);
 
-      assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT GRPC_NOT_SUPPORTED");
-      assertThat(reply.message()).contains("REST transport").contains("newHttpJsonBuilder()");
+      assertThat(reply.error()).isEqualTo("400 INVALID_ARGUMENT GRPC_WEB_NOT_SUPPORTED");
+      assertThat(reply.message()).contains("REST transport");
     }
   }
 }

@@ -77,6 +77,14 @@ class RecordedErrorsTest {
   }
 
   @Test
+  void aPageTokenThatIsVeryLongIsNotRepeatedWhole() {
+    Reply reply = rest.get(lakes + "?pageToken=" + "x".repeat(5_000));
+
+    assertThat(reply.debug()).startsWith("page_token '" + "x".repeat(60) + "...' was not issued");
+    assertThat(reply.body()).hasSizeLessThan(1_000);
+  }
+
+  @Test
   void leaveALineInTheLogWhichTellsOfRepetitions() {
     fake.start(operation().name(name));
     rest.delete("/v1/" + name);

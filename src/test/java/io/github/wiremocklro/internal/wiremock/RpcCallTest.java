@@ -45,7 +45,7 @@ class RpcCallTest {
     JsonObject started =
         answer(
             new StartOperation(
-                operations, new PlainMethod(resources, services.ids()), services.ids()),
+                operations, resources, new PlainMethod(resources, services.ids()), services.ids()),
             call.named("CreateLake")
                 .parameters(mapping)
                 .header("x-lro-script", "{\"doneAfter\": {\"polls\": 0}}"));
@@ -58,7 +58,7 @@ class RpcCallTest {
   void withSeveralScriptsIsRefused() {
     Said several = call.header("x-lro-script", "{}", "{}");
 
-    assertThatThrownBy(() -> ScriptHeader.of(several))
+    assertThatThrownBy(() -> ScriptHeader.script(several))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("stands in 2 headers of one call");
   }

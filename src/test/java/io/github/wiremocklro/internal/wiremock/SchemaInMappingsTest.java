@@ -3,9 +3,12 @@ package io.github.wiremocklro.internal.wiremock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,35 @@ class SchemaInMappingsTest {
       assertThat(rest.post("/__admin/mappings", mapping("a")).status()).isEqualTo(201);
       assertThat(rest.post("/a").text("/done")).isEqualTo("false");
     }
+  }
+
+  @Test
+  void knowsTheWordsOfTheMatcherRpc() {
+    for (String kind : RpcPattern.KINDS) {
+      assertThat(problems("{\"kind\": \"%s\"}".formatted(kind))).as(kind).isEmpty();
+    }
+    String all =
+        RpcPattern.KEYS.stream()
+            .map("\"%s\": \"get\""::formatted)
+            .collect(Collectors.joining(", ", "{", "}"));
+    assertThat(problems(all)).isEmpty();
+    assertThat(problems("{\"kind\": \"make\"}")).isNotEmpty();
+    assertThat(problems("{\"methods\": \"a.b.C\"}")).isNotEmpty();
+    assertThat(problems("{\"id\": 1}")).isNotEmpty();
+  }
+
+  @Test
+  void leavesTheMatchersOfOthersAlone() {
+    assertThat(
+            MappingSchema.problemsOfMapping(
+                "{\"request\": {\"customMatcher\": {\"name\": \"mine\", \"parameters\": {\"a\": 1}}}}"))
+        .isEmpty();
+  }
+
+  private static List<String> problems(String parameters) {
+    return MappingSchema.problemsOfMapping(
+        "{\"request\": {\"customMatcher\": {\"name\": \"rpc\", \"parameters\": %s}}}"
+            .formatted(parameters));
   }
 
   private static String mapping(String path) {

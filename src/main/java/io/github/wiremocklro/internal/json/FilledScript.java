@@ -1,10 +1,9 @@
-package io.github.wiremocklro.internal.wiremock;
+package io.github.wiremocklro.internal.json;
 
-import io.github.wiremocklro.internal.json.ResourceChangeReader;
 import io.github.wiremocklro.operation.JsonObject;
 
 /** A mapping's script, filled with what follows from the descriptor of the method. */
-final class FilledScript {
+public final class FilledScript {
   private static final String OPERATION = "operation";
   private static final String RESOURCE = "resource";
   private static final String RESPONSE = "response";
@@ -15,7 +14,7 @@ final class FilledScript {
   private FilledScript() {}
 
   /** Returns whether a mapping leaves nothing open that a descriptor tells. */
-  static boolean isWhole(JsonObject mapped) {
+  public static boolean isWhole(JsonObject mapped) {
     return mapped.get(OPERATION) instanceof JsonObject operation
         && isNamed(operation)
         && operation.has("metadata")
@@ -26,7 +25,7 @@ final class FilledScript {
    * Returns a mapping's script as it can be checked when it is loaded: a resource without a change
    * gets one, of which nothing is known yet.
    */
-  static JsonObject completed(JsonObject mapped) {
+  public static JsonObject completed(JsonObject mapped) {
     if (!(mapped.get(RESOURCE) instanceof JsonObject resource) || changes(resource)) {
       return mapped;
     }
@@ -44,7 +43,7 @@ final class FilledScript {
   }
 
   /** Returns whether a mapping says what the operation is called. */
-  static boolean namesOperation(JsonObject mapped) {
+  public static boolean namesOperation(JsonObject mapped) {
     return mapped.get(OPERATION) instanceof JsonObject operation && isNamed(operation);
   }
 
@@ -53,7 +52,7 @@ final class FilledScript {
   }
 
   /** Returns the derived script with the mapping's laid over it. */
-  static JsonObject of(JsonObject derived, JsonObject mapped) {
+  public static JsonObject of(JsonObject derived, JsonObject mapped) {
     JsonObject filled = derived.overlaidWith(mapped);
     if (derived.get(OPERATION) instanceof JsonObject below
         && mapped.get(OPERATION) instanceof JsonObject above) {

@@ -1,0 +1,113 @@
+package io.github.wiremocklro.internal.engine;
+
+import io.github.wiremocklro.operation.StatusException;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of one scope by their names, and what they take of its room. Whoever changes it
+ * holds the lock of {@link Resources}; reads go beside.
+ */
+final class ResourceTable {
+  /** How many names on either side somebody may have meant. */
+  private static final int AROUND = 500;
+
+  private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
+
+  /** Returns a resource, null where there is none. */
+  @Nullable Resource find(String name) {
+    return byName.get(name);
+  }
+
+  /** Returns a resource, or the absent one. */
+  Resource get(String name) {
+    return byName.getOrDefault(name, Resource.ABSENT);
+  }
+
+  /** Returns all of them, to read. */
+  NavigableMap<String, Resource> all() {
+    return byName;
+  }
+
+  /** Returns the names of resources that stand next to another name. */
+  Stream<String> around(String name) {
+    Stream<String> before = byName.headMap(name, false).descendingKeySet().stream();
+    Stream<String> behind = byName.tailMap(name, false).keySet().stream();
+    return Stream.concat(before.limit(AROUND), behind.limit(AROUND));
+  }
+
+  /** All or, where there is no room, none. */
+  void replaceAll(Map<String, Resource> changed, Scope scope) {
+    long more = 0;
+    long bytes = 0;
+    for (Map.Entry<String, Resource> next : changed.entrySet()) {
+      Resource last = get(next.getKey());
+      more += byName.containsKey(next.getKey()) ? 0 : 1;
+      bytes += next.getValue().weight() - last.weight();
+    }
+    take(more, bytes, scope);
+    changed.forEach(
+        (name, next) -> {
+          replace(name, next);
+          noteIfAbsent(name, next, scope);
+        });
+  }
+
+  /** Puts resources there as they stood elsewhere; what is gone is noted by the caller. */
+  void restoreAll(Map<String, Resource> given, Scope scope) {
+    take(given.size(), given.values().stream().mapToLong(Resource::weight).sum(), scope);
+    byName.putAll(given);
+  }
+
+  private static void take(long more, long bytes, Scope scope) {
+    scope.resources().take(more);
+    try {
+      scope.stored().take(bytes);
+    } catch (StatusException full) {
+      scope.resources().giveBack(more);
+      throw full;
+    }
+  }
+
+  /** Lets go of an operation that is over, and of a resource that is no more. */
+  void settle(String name, Moment now, Scope scope) {
+    Resource last = get(name);
+    Resource settled = last.settledAt(now);
+    if (settled != last) {
+      put(name, settled, scope);
+      noteIfAbsent(name, settled, scope);
+    }
+  }
+
+  /** What is stored may weigh more or less. */
+  void put(String name, Resource next, Scope scope) {
+    Resource before = replace(name, next);
+    if (before.stored() != next.stored()) {
+      scope.stored().charge(next.weight() - before.weight());
+    }
+  }
+
+  /** What was pending holds its operation no more. Returns what was there. */
+  private Resource replace(String name, Resource next) {
+    Resource last = byName.put(name, next);
+    Resource before = last == null ? Resource.ABSENT : last;
+    if (before.pending() != null && before.pending() != next.pending()) {
+      before.pending().operation().letGo();
+    }
+    return before;
+  }
+
+  /** Remembers what is no more. */
+  private void noteIfAbsent(String name, Resource resource, Scope scope) {
+    if (resource.equals(Resource.ABSENT)) {
+      byName.remove(name);
+      scope.resources().giveBack(1);
+      scope.goneResources().add(name, scope);
+    } else {
+      scope.goneResources().remove(name);
+    }
+  }
+}

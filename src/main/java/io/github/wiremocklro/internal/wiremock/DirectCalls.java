@@ -1,0 +1,127 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.common.LocalNotifier;
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.api.RestCall;
+import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.grpc.GrpcCall;
+import io.github.wiremocklro.internal.grpc.GrpcReply;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of {@code google.longrunning.Operations} that do not go through WireMock: the same rpcs
+ * answer them, and a wait keeps no thread.
+ */
+final class DirectCalls {
+  private static final String SERVICE = "google.longrunning.Operations/";
+
+  /** The method that may take a minute. */
+  static final String WAIT = SERVICE + "WaitOperation";
+
+  private static final String REQUESTS = "google.longrunning.%sRequest";
+
+  private final Map<String, Rpc> rpcs;
+  private final DirectWay way;
+  private final CallJournal journal;
+  private final ErrorLog log = new ErrorLog();
+  private final Notifier notifier;
+  private final GrpcFailures failures;
+  private final Executor executor;
+
+  DirectCalls(Options options, LroServices services, GrpcFailures failures, Executor executor) {
+    OperationsService operations = services.operations();
+    this.rpcs =
+        Map.of(
+            "GetOperation", new GetOperation(operations),
+            "ListOperations", new ListOperations(operations),
+            "CancelOperation", new CancelOperation(operations),
+            "DeleteOperation", new DeleteOperation(operations),
+            "WaitOperation", new WaitOperation(operations, new Semaphore(0)));
+    this.way = new DirectWay(options, services);
+    this.journal = new CallJournal(options);
+    this.notifier = options.notifier();
+    this.failures = failures;
+    this.executor = executor;
+  }
+
+  /** Returns whether a request came over gRPC as a call of these, whatever its path looks like. */
+  static boolean isOfOperations(Request request) {
+    String method = GrpcRequest.methodOf(request);
+    return method != null && method.startsWith(SERVICE);
+  }
+
+  /** Returns the reply to a call, null where the call has to go through WireMock. */
+  @Nullable CompletableFuture<GrpcReply> answer(GrpcCall call, RestCall rest, GrpcReplies replies) {
+    String name =
+        call.method().startsWith(SERVICE) ? call.method().substring(SERVICE.length()) : "";
+    Rpc rpc = rpcs.get(name);
+    if (rpc == null) {
+      return null;
+    }
+    JsonObject message = replies.transcoder().json(REQUESTS.formatted(name), call.message());
+    GrpcRpcCall asked = new GrpcRpcCall(call, rest, message);
+    if (way.isTheOnlyOne(asked)) {
+      return answer(rpc, asked, null, replies);
+    }
+    StubMapping mapping = way.mapping(asked, rpc);
+    return mapping == null ? null : answer(rpc, asked, mapping, replies);
+  }
+
+  private CompletableFuture<GrpcReply> answer(
+      Rpc rpc, GrpcRpcCall call, @Nullable StubMapping mapping, GrpcReplies replies) {
+    CompletableFuture<Answer<JsonObject>> answer = begun(rpc, call);
+    if (answer.isDone()) {
+      return CompletableFuture.completedFuture(reply(answer, call, mapping, replies));
+    }
+    return Cancellation.passedOn(
+        answer.handleAsync(
+            (unused, failure) -> {
+              LocalNotifier.set(notifier);
+              return failures.caught(() -> reply(answer, call, mapping, replies));
+            },
+            executor),
+        answer);
+  }
+
+  private static CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, RpcCall call) {
+    try {
+      return rpc.later(call);
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private GrpcReply reply(
+      CompletableFuture<Answer<JsonObject>> done,
+      GrpcRpcCall call,
+      @Nullable StubMapping mapping,
+      GrpcReplies replies) {
+    Reply reply = Reply.toCall(() -> result(done), log);
+    journal.add(() -> GrpcRequest.of(call.call(), call.rest()), mapping, reply);
+    return replies.of(reply);
+  }
+
+  private static Answer<JsonObject> result(CompletableFuture<Answer<JsonObject>> done) {
+    try {
+      return done.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

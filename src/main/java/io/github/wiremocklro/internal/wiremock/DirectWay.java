@@ -1,0 +1,98 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.global.GlobalSettings;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.api.RestCall;
+import io.github.wiremocklro.internal.auth.Authorization;
+import io.github.wiremocklro.internal.auth.Refusal;
+import io.github.wiremocklro.operation.StatusException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which calls of {@code google.longrunning.Operations} need not go through WireMock: those
+ * in which nothing but this library has a part. Each call is looked at anew, so what a test changes
+ * counts for the next one.
+ */
+final class DirectWay {
+  private static final String AUTHORIZATION = "authorization";
+
+  private final Options options;
+  private final Pipeline pipeline;
+  private final Authorization authorization;
+
+  DirectWay(Options options, LroServices services) {
+    this.options = options;
+    this.pipeline = services.pipeline();
+    this.authorization = services.authorization();
+  }
+
+  /**
+   * Returns whether a call can go no other way: its name is not written as that of an operation, so
+   * as a path it would be that of a resource, or of nothing that is served.
+   *
+   * @throws StatusException if it is turned away
+   */
+  boolean isTheOnlyOne(GrpcRpcCall call) {
+    if (ResourcePath.isOfOperations(path(call)) || first(call) != null) {
+      return false;
+    }
+    StatusException denial = denial(call);
+    if (denial != null) {
+      throw denial;
+    }
+    return true;
+  }
+
+  /**
+   * Returns the shipped mapping that would let an rpc serve a call; null where the call has to go
+   * through WireMock.
+   */
+  @Nullable StubMapping mapping(GrpcRpcCall call, Rpc rpc) {
+    if (hasSettings()
+        || pipeline.hasOthers()
+        || denial(call) != null
+        || !(options.getStores().getStubStore() instanceof QuickStubs)) {
+      return null; // What a store of the user's does with a request is not known.
+    }
+    StubMapping first = first(call);
+    boolean isOurs =
+        first != null
+            && ShippedMappings.isShipped(first)
+            && List.of(rpc.name()).equals(first.getResponse().getTransformers());
+    return isOurs ? first : null;
+  }
+
+  private @Nullable StubMapping first(GrpcRpcCall call) {
+    RestCall rest = call.rest();
+    return QuickStubs.firstFor(
+        options.getStores().getStubStore(),
+        RequestMethod.fromString(rest.httpMethod()),
+        rest.pathAndQuery(),
+        path(call));
+  }
+
+  private static String path(GrpcRpcCall call) {
+    return ResourcePath.path(call.rest().pathAndQuery());
+  }
+
+  /** WireMock delays all replies by these, and writes out each request for a log that hears it. */
+  private boolean hasSettings() {
+    GlobalSettings settings = options.getStores().getSettingsStore().get();
+    return settings.getFixedDelay() != null
+        || settings.getDelayDistribution() != null
+        || !options.getStubRequestLoggingDisabled();
+  }
+
+  /** Returns why a call is turned away; null if it may pass. */
+  private @Nullable StatusException denial(GrpcRpcCall call) {
+    Refusal refusal =
+        authorization.check(
+            call.call().metadata().first(AUTHORIZATION).orElse(null),
+            call.name(),
+            call.call().method().replace('/', '.'));
+    return refusal == null ? null : refusal.error();
+  }
+}

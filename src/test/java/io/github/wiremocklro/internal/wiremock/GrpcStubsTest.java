@@ -1,0 +1,147 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.google.longrunning.Operation;
+import com.google.longrunning.WaitOperationRequest;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Stubs and settings of the user's are honoured over gRPC, for each call anew. */
+class GrpcStubsTest {
+  private static final String OTHER = "{\"name\": \"operations/of-the-stub\"}";
+
+  @Test
+  void stubOfTheUsersIsServedFromTheCallOnThatFollowsIt() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+
+      server.wireMock().stubFor(get(urlEqualTo(PolledServer.PATH)).willReturn(okJson(OTHER)));
+      assertThat(server.get().getName()).isEqualTo("operations/of-the-stub");
+
+      server.wireMock().removeStub(get(urlEqualTo(PolledServer.PATH)));
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stubsThatMatch")
+  void stubIsServedHoweverItAsksForTheRequest(String stub) {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server.wireMock().addStubMapping(StubMapping.buildFrom(stub));
+
+      assertThat(server.get().getName()).isEqualTo("operations/of-the-stub");
+    }
+  }
+
+  static Stream<String> stubsThatMatch() {
+    return Stream.of(
+            "'url': '%s'".formatted(PolledServer.PATH),
+            "'urlPath': '%s'".formatted(PolledServer.PATH),
+            "'urlPattern': '/v1/.*'",
+            "'urlPathPattern': '.*/operations/.*'",
+            "'urlPathTemplate': '/v1/projects/{p}/locations/{l}/operations/{o}'",
+            "'method': 'ANY'",
+            "'method': 'GET', 'host': {'matches': '127.0.0.1|localhost'}",
+            "'method': 'GET', 'headers': {'x-lro-grpc-method': {'contains': 'GetOperation'}}",
+            "'method': 'GET', 'headers': {'x-of-mine': {'equalTo': 'a'}}")
+        .map(
+            request ->
+                "{'request': {%s}, 'response': {'jsonBody': %s}}"
+                    .formatted(request, OTHER)
+                    .replace('\'', '"'));
+  }
+
+  @Test
+  void stubOfALowerPriorityIsNot() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server.wireMock().stubFor(any(anyUrl()).atPriority(9).willReturn(serviceUnavailable()));
+
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+    }
+  }
+
+  @Test
+  void scenarioGoesOnFromCallToCall() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server
+          .wireMock()
+          .stubFor(
+              get(urlPathMatching("/v1/.*"))
+                  .inScenario("once")
+                  .whenScenarioStateIs(Scenario.STARTED)
+                  .willSetStateTo("over")
+                  .willReturn(okJson(OTHER)));
+
+      assertThat(server.get().getName()).isEqualTo("operations/of-the-stub");
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+    }
+  }
+
+  @Test
+  void shippedMappingThatWasChangedOrRemovedIsNotGoneRound() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      StubMapping shipped =
+          server.wireMock().getStubMappings().stream()
+              .filter(stub -> "GetOperation".equals(stub.getName()))
+              .findFirst()
+              .orElseThrow();
+      StubMapping changed = StubMapping.buildFrom(StubMapping.buildJsonStringFor(shipped));
+      changed.setResponse(okJson(OTHER).build());
+      server.wireMock().editStubMapping(changed);
+      assertThat(server.get().getName()).isEqualTo("operations/of-the-stub");
+
+      server.wireMock().removeStubMapping(shipped);
+      StatusRuntimeException error = Grpc.error(server::get);
+      assertThat(error.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
+      assertThat(error)
+          .hasMessageContaining(
+              "No mapping serves google.longrunning.Operations/GetOperation, which is GET "
+                  + PolledServer.PATH);
+    }
+  }
+
+  @Test
+  void globalDelayHoldsForEachCall() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server.wireMock().setGlobalFixedDelay(3_600_000);
+
+      Future<Operation> late = server.grpc.getLater(PolledServer.NAME);
+
+      Eventually.await().until(() -> server.polls() == 1);
+      server.wireMock().setGlobalFixedDelay(0);
+      assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
+      assertThat(late).isNotDone();
+    }
+  }
+
+  @Test
+  void waitIsOneToo() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server
+          .wireMock()
+          .stubFor(
+              WireMock.post(urlEqualTo(PolledServer.PATH + ":wait")).willReturn(okJson(OTHER)));
+
+      Operation waited =
+          server.grpc.await(WaitOperationRequest.newBuilder().setName(PolledServer.NAME).build());
+
+      assertThat(waited.getName()).isEqualTo("operations/of-the-stub");
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.api.Catalog;
+import io.github.wiremocklro.internal.api.DescriptorTypes;
+import io.github.wiremocklro.internal.api.PublishedApis;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceChange;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Fields that the AIPs give to requests: they are acted on where a method has them. */
+class RequestFieldsTest {
+  private static final DescriptorTypes TYPES = new Catalog().apis().types();
+
+  @AutoClose
+  private static final WireMockLroServer FAKE =
+      new WireMockLroServer()
+          .api(PublishedApis.jar("alloydb-v1"))
+          .api(PublishedApis.jar("run-v2"))
+          .start();
+
+  private final Rest rest = new Rest(FAKE::baseUrl);
+  private final String parent = Rest.newParent();
+
+  /** AIP-154. */
+  @Nested
+  class Etag {
+    private final String group = "/v1/" + parent + "/entryGroups/g";
+
+    @Test
+    void changesWithTheResource() {
+      String first = created();
+      assertThat(first).matches("\"[0-9a-f]{8}\"");
+
+      finish(rest.patch(group + "?updateMask=description", "{\"description\":\"d\"}"));
+
+      assertThat(etag()).matches("\"[0-9a-f]{8}\"").isNotEqualTo(first);
+      assertThat(rest.get(group).text("/etag")).isEqualTo(etag());
+      JsonObject shown = Json.parseObject(rest.get(group).body(), "$");
+      assertThat(TYPES.strictly("google.cloud.dataplex.v1.EntryGroup", shown)).isEmpty();
+    }
+
+    @Test
+    void ofAnUpdateHasToBeThatOfTheResource() {
+      String first = created();
+      String update = group + "?updateMask=description";
+      finish(rest.patch(update, body("one", first)));
+
+      Reply late = rest.patch(update, body("two", first));
+
+      assertThat(late.error()).startsWith("409 ABORTED ETAG_DIFFERS");
+      assertThat(late.message()).contains(etag());
+      assertThat(rest.get(group).text("/description")).isEqualTo("one");
+      finish(rest.patch(update, body("two", etag())));
+      assertThat(rest.get(group).text("/description")).isEqualTo("two");
+    }
+
+    @Test
+    void ofADeleteHasToBeThatOfTheResource() {
+      created();
+
+      assertThat(rest.delete(group + "?etag=other").error()).startsWith("409 ABORTED");
+      assertThat(rest.get(group).status()).isEqualTo(200);
+
+      finish(rest.delete(group + "?etag=" + etag().replace("\"", "%22")));
+      assertThat(rest.get(group).status()).isEqualTo(404);
+    }
+
+    @Test
+    void thatAClientInventsIsNotKept() {
+      String id = "/v1/" + parent + "/entryGroups?entryGroupId=g";
+      finish(rest.post(id, "{\"etag\":\"mine\"}"));
+
+      assertThat(etag()).isNotEqualTo("mine");
+    }
+
+    private String created() {
+      finish(rest.post("/v1/" + parent + "/entryGroups?entryGroupId=g", "{}"));
+      return etag();
+    }
+
+    private String etag() {
+      return rest.get(group).text("/etag");
+    }
+
+    private static String body(String description, String etag) {
+      return "{\"description\":\"%s\",\"etag\":\"%s\"}"
+          .formatted(description, etag.replace("\"", "\\\""));
+    }
+  }
+
+  /** AIP-134 and AIP-135. */
+  @Nested
+  class AllowMissing {
+    private final String service = "/v2/" + parent + "/services/s";
+    private static final String BODY =
+        "{\"description\":\"d\",\"template\":{\"containers\":[{\"image\":\"i\"}]}}";
+
+    @Test
+    void letsAnUpdateCreateWhatIsNotThere() {
+      assertThat(rest.patch(service, BODY).error()).startsWith("404 NOT_FOUND");
+
+      finish(rest.patch(service + "?allowMissing=true", BODY));
+
+      assertThat(rest.get(service).text("/description")).isEqualTo("d");
+      assertThat(rest.get(service).text("/createTime")).isNotEmpty();
+    }
+
+    @Test
+    void letsAnUpdateChangeWhatIsThere() {
+      finish(rest.patch(service + "?allowMissing=true", BODY));
+      String created = rest.get(service).text("/createTime");
+
+      finish(
+          rest.patch(
+              service + "?allowMissing=true&updateMask=description", "{\"description\":\"e\"}"));
+
+      assertThat(rest.get(service).text("/description")).isEqualTo("e");
+      assertThat(rest.get(service).text("/createTime")).isEqualTo(created);
+    }
+
+    @Test
+    void onCancelOfSuchACreateLeavesNothing() {
+      Reply update = rest.patch(service + "?allowMissing=true", BODY);
+      rest.post("/v2/" + update.text("/name") + ":cancel", "{}");
+
+      assertThat(rest.get(service).status()).isEqualTo(404);
+    }
+
+    @Test
+    void letsADeleteOfWhatIsNotThereBeDoneAtOnce() {
+      FAKE.in(parent)
+          .start(
+              operation()
+                  .resource(
+                      new ResourceChange(
+                          ResourceChange.Kind.DELETE,
+                          parent + "/things/t",
+                          null,
+                          JsonObject.EMPTY,
+                          null,
+                          null,
+                          false,
+                          null,
+                          true)));
+
+      assertThat(FAKE.in(parent).records())
+          .singleElement()
+          .matches(record -> record.operation().done());
+    }
+  }
+
+  /** AIP-155. */
+  @Nested
+  class RequestId {
+    private final String clusters = "/v1/" + parent + "/clusters?clusterId=c&requestId=";
+
+    @Test
+    void makesTheSameRequestOneOperation() {
+      Reply first = rest.post(clusters + "r1", cluster("a"));
+      Reply again = rest.post(clusters + "r1", cluster("a"));
+
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      assertThat(again.json()).isEqualTo(first.json());
+      assertThat(FAKE.in(parent).records()).hasSize(1);
+      finish(first);
+      assertThat(rest.post(clusters + "r1", cluster("a")).text("/done")).isEqualTo("true");
+    }
+
+    @Test
+    void letsAClientRepeatAStartWhoseReplyWasLost() {
+      String lost =
+          "{\"faults\":[{\"on\":\"start\",\"error\":{\"code\":\"UNAVAILABLE\"},\"applied\":true}]}";
+      Reply first =
+          rest.send(
+              "POST", clusters + "r1", BodyPublishers.ofString(cluster("a")), "x-lro-script", lost);
+      assertThat(first.status()).isEqualTo(503);
+
+      Reply again = rest.post(clusters + "r1", cluster("a"));
+
+      assertThat(again.status()).as(again.body()).isEqualTo(200);
+      assertThat(FAKE.in(parent).records()).hasSize(1);
+    }
+
+    @Test
+    void ofAnotherRequestIsRefused() {
+      rest.post(clusters + "r1", cluster("a"));
+
+      Reply other = rest.post(clusters + "r1", cluster("b"));
+
+      assertThat(other.error()).startsWith("400 INVALID_ARGUMENT REQUEST_ID_TAKEN");
+      assertThat(other.message()).contains("r1");
+    }
+
+    @Test
+    void ofARequestThatFailedIsFree() {
+      rest.post(clusters + "r1", cluster("a"));
+      assertThat(rest.post(clusters + "r2", cluster("a")).error()).startsWith("409 ALREADY_EXISTS");
+      String operation = FAKE.in(parent).records().get(0).operation().name().toString();
+      FAKE.in(parent).cancel(operation);
+
+      assertThat(rest.post(clusters + "r2", cluster("a")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isOfOneParentAlone() {
+      rest.post(clusters + "r1", cluster("a"));
+      String elsewhere = parent.replaceAll("locations/.*", "locations/other");
+
+      Reply other =
+          rest.post("/v1/" + elsewhere + "/clusters?clusterId=c&requestId=r1", cluster("b"));
+
+      assertThat(other.status()).as(other.body()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutOneEachRequestIsAnother() {
+      rest.post("/v1/" + parent + "/clusters?clusterId=c", cluster("a"));
+
+      assertThat(rest.post("/v1/" + parent + "/clusters?clusterId=c", cluster("a")).error())
+          .startsWith("409 ALREADY_EXISTS");
+    }
+
+    private static String cluster(String name) {
+      return "{\"displayName\":\"%s\",\"networkConfig\":{\"network\":\"n\"}}".formatted(name);
+    }
+  }
+
+  /** AIP-163, of methods that start no operation. */
+  @Nested
+  class ValidateOnly {
+    private final String zone = parent + "/lakes/l/zones/z";
+    private static final String ENTITY =
+        "{\"id\":\"e\",\"type\":\"TABLE\",\"asset\":\"a\",\"dataPath\":\"gs://b\",\"system\":\"CLOUD_STORAGE\","
+            + "\"format\":{\"mimeType\":\"text/csv\"},\"schema\":{\"userManaged\":true}}";
+
+    @Test
+    void answersWhatThereWouldBeAndChangesNothing() {
+      String entities = "/v1/" + zone + "/entities";
+
+      Reply validated = rest.post(entities + "?validateOnly=true", ENTITY);
+
+      assertThat(validated.status()).as(validated.body()).isEqualTo(200);
+      assertThat(validated.text("/name")).isEqualTo(zone + "/entities/e");
+      assertThat(rest.get(entities + "/e?view=FULL").status()).isEqualTo(404);
+      assertThat(rest.post(entities, ENTITY).status()).isEqualTo(200);
+      assertThat(rest.post(entities + "?validateOnly=true", ENTITY).error())
+          .startsWith("409 ALREADY_EXISTS");
+    }
+  }
+
+  private Reply finish(Reply start) {
+    assertThat(start.status()).as(start.body()).isEqualTo(200);
+    FAKE.in(parent).complete(start.text("/name"));
+    return start;
+  }
+}
