@@ -73,17 +73,6 @@ public record Event(
     return fault == null ? Code.OK.name() : null;
   }
 
-  /** Returns this with a request that is equal to its own. */
-  public Event withRequest(RpcRequest same) {
-    return new Event(type, time, elapsed, same, sinceLastPoll, shown, fault, error, leftOut);
-  }
-
-  /** Returns this as a server tells it that had started earlier, by so much. */
-  public Event later(Duration by) {
-    return new Event(
-        type, time, elapsed.plus(by), request, sinceLastPoll, shown, fault, error, leftOut);
-  }
-
   /** Returns this with another {@link #leftOut()}. */
   public Event afterGap(int leftOut) {
     return leftOut == this.leftOut

@@ -53,14 +53,27 @@ public final class History {
     for (Event event : events.subList(1, events.size())) {
       RpcRequest request = event.request();
       RpcRequest known = request == null ? null : all.known(request);
-      all = new History(known == null ? event : event.withRequest(known), all);
+      all = new History(event(event, Duration.ZERO, known == null ? request : known), all);
     }
     return all;
   }
 
+  private static Event event(Event event, Duration later, @Nullable RpcRequest request) {
+    return new Event(
+        event.type(),
+        event.time(),
+        event.elapsed().plus(later),
+        request,
+        event.sinceLastPoll(),
+        event.shown(),
+        event.fault(),
+        event.error(),
+        event.leftOut());
+  }
+
   /** Returns this as it would be had the server started earlier, by so much. */
   History later(Duration by) {
-    return of(inOrder().stream().map(event -> event.later(by)).toList());
+    return of(inOrder().stream().map(event -> event(event, by, event.request())).toList());
   }
 
   History with(Event event) {
