@@ -70,6 +70,16 @@ final class RealFake {
     return SnapshotJson.of(state.save(null));
   }
 
+  /** Returns how much is taken of the room for operations and resources. */
+  List<String> taken() {
+    JsonObject world = (JsonObject) requireNonNull(parsed(wholeState()).get("world"));
+    return List.of(String.valueOf(world.get("operations")), String.valueOf(world.get("resources")));
+  }
+
+  private static JsonObject parsed(String state) {
+    return Json.parseReply(state, "$");
+  }
+
   /** Returns another at the same time, which goes on from what this has saved. */
   RealFake loaded(String saved, OperationScript before) {
     RealFake other = new RealFake(limits);

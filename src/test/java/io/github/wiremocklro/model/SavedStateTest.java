@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 class SavedStateTest {
-  private final int sequences = Integer.getInteger("state.sequences", 500);
+  private final int sequences = Integer.getInteger("state.sequences", 200);
   private final long firstSeed = Long.getLong("state.seed", 1L);
 
   @Test
@@ -45,6 +45,7 @@ class SavedStateTest {
         assertThat(SameStateTest.answer(loading, commands.get(i))).as(at).isEqualTo(answer);
       }
       assertThat(Json.text(loading.saved())).isEqualTo(Json.text(saving.saved()));
+      assertThat(loading.taken()).isEqualTo(saving.taken());
       loaded++;
     }
     assertThat(loaded).as("states that were loaded, -Dstate.sequences").isPositive();
