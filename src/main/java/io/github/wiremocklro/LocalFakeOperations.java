@@ -167,8 +167,7 @@ class LocalFakeOperations implements FakeOperations {
 
   @Override
   public void load(Path file) {
-    new StateFile(file)
-        .read(json -> services.load(new SnapshotReader().read(json, reach.scope())));
+    new StateFile(file).read(json -> services.load(new SnapshotReader().read(json, reach.scope())));
   }
 
   @Override

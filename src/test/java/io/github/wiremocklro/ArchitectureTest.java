@@ -132,8 +132,7 @@ class ArchitectureTest {
 
   @Test
   void theFileOfTheStateNeedsNoServer() {
-    check(
-        STATE, "when and where a state is written is one concern", OPERATION, ENGINE, JSON);
+    check(STATE, "when and where a state is written is one concern", OPERATION, ENGINE, JSON);
   }
 
   @Test

@@ -56,8 +56,7 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
    *
    * @param lastChange tells the number of the last change of all
    */
-  static Changes of(
-      World world, LongSupplier lastChange, Collection<Scope> scopes, Asked asked) {
+  static Changes of(World world, LongSupplier lastChange, Collection<Scope> scopes, Asked asked) {
     scopes.forEach(Scope::settleEach);
     long until = lastChange.getAsLong();
     boolean reset = asked.since > 0 && world.lastReset() > asked.since;

@@ -51,13 +51,7 @@ public record Origin(
    */
   Origin in(MessageTypes types, long number) {
     return new Origin(
-        script,
-        name,
-        number,
-        effect,
-        types.of(effect),
-        types.of(script.metadata()),
-        createTime);
+        script, name, number, effect, types.of(effect), types.of(script.metadata()), createTime);
   }
 
   /** Returns success with the given response, else the script's, else the resource or nothing. */

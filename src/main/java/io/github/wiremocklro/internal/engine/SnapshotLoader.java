@@ -50,7 +50,8 @@ record SnapshotLoader(
    */
   void loadScope(World world, String name) {
     Snapshot.OfScope nothing =
-        new Snapshot.OfScope(name, null, List.of(), List.of(), false, List.of(), List.of(), List.of());
+        new Snapshot.OfScope(
+            name, null, List.of(), List.of(), false, List.of(), List.of(), List.of());
     Snapshot.OfScope scope = snapshot.scopes().stream().findFirst().orElse(nothing);
     // The global clock here may show another time than the one that it followed.
     ClockReading clock = scope.clock() == null ? snapshot.clock() : scope.clock();

@@ -3,18 +3,16 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes snapshots of a world, in which nothing but the calls of single operations goes on meanwhile.
- * What time has made due is kept first, so that nobody has to know how the clocks came to where they
- * are.
+ * Takes snapshots of a world, in which nothing but the calls of single operations goes on
+ * meanwhile. What time has made due is kept first, so that nobody has to know how the clocks came
+ * to where they are.
  */
 final class SnapshotTaker {
   private final TimeSource time;
@@ -116,7 +114,6 @@ final class SnapshotTaker {
         resource.job(),
         pending == null
             ? null
-            : new Snapshot.OfPending(
-                pending.change(), pending.operation().name(), pending.job()));
+            : new Snapshot.OfPending(pending.change(), pending.operation().name(), pending.job()));
   }
 }

@@ -53,8 +53,7 @@ public final class StateControls {
   private void load(Snapshot snapshot, Duration passed) {
     String scope = snapshot.scope();
     SnapshotLoader loader =
-        new SnapshotLoader(
-            snapshot, store.types(), store::nextSequence, resources::in, passed);
+        new SnapshotLoader(snapshot, store.types(), store::nextSequence, resources::in, passed);
     store.whileStill(
         () -> {
           if (scope == null) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the scripts that are armed for a start to come. Thread-safe. */
 public final class ArmedScriptReader {
   static final List<String> KEYS = List.of("id", "target", "verb", "times", "script");
-  static final List<String> WHOLE =
-      Stream.concat(KEYS.stream(), Stream.of("scope")).toList();
+  static final List<String> WHOLE = Stream.concat(KEYS.stream(), Stream.of("scope")).toList();
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
 

@@ -154,8 +154,7 @@ final class Fields {
   <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> type) {
     Optional<E> constant = constant(key, type);
     if (constant.isEmpty() && has(key)) {
-      throw wrong(
-          key, "is not known", "use one of " + Arrays.toString(type.getEnumConstants()));
+      throw wrong(key, "is not known", "use one of " + Arrays.toString(type.getEnumConstants()));
     }
     return constant;
   }

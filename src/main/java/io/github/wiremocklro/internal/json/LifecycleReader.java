@@ -134,8 +134,7 @@ final class LifecycleReader {
 
   private static End end(Fields fields, Origin origin) {
     fields.allOf(List.of("time"), "{\"time\": \"2026-01-02T03:04:05Z\"}");
-    return new End(
-        fields.parsed("time", Timestamps::parse).orElseThrow(), result(fields, origin));
+    return new End(fields.parsed("time", Timestamps::parse).orElseThrow(), result(fields, origin));
   }
 
   private static Result result(Fields fields, Origin origin) {

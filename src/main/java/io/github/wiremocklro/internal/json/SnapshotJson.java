@@ -49,8 +49,7 @@ public final class SnapshotJson {
   private static JsonObject of(Snapshot.OfResource resource) {
     JsonObject json = JsonObject.of("name", resource.name());
     json = resource.stored() == null ? json : json.with("stored", resource.stored());
-    json =
-        resource.states() == null ? json : json.with("states", ScriptJson.of(resource.states()));
+    json = resource.states() == null ? json : json.with("states", ScriptJson.of(resource.states()));
     json = withJob(json, resource.job());
     Snapshot.OfPending pending = resource.pending();
     return pending == null

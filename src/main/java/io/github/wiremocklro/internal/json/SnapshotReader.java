@@ -37,18 +37,25 @@ public final class SnapshotReader {
       "what GET /__admin/ext/lro/state answers: {\"version\": 1, \"savedAt\": \"...\","
           + " \"elapsed\": \"12s\", \"clock\": {...}, \"scopes\": [...]}";
   private static final List<String> SCOPE =
-      List.of("name", "clock", "operations", "takenNames", "lostNames", "resources", "starts",
+      List.of(
+          "name",
+          "clock",
+          "operations",
+          "takenNames",
+          "lostNames",
+          "resources",
+          "starts",
           "requests");
   private static final String SCOPE_EXAMPLE = "{\"name\": \"projects/p\", \"operations\": [...]}";
-  private static final List<String> RESOURCE = List.of("name", "stored", "states", "job", "pending");
+  private static final List<String> RESOURCE =
+      List.of("name", "stored", "states", "job", "pending");
   private static final String RESOURCE_EXAMPLE =
       "{\"name\": \"projects/p/locations/l/lakes/a\", \"stored\": {...}}";
   private static final List<String> PENDING = List.of("operation", "change", "job");
   private static final String PENDING_EXAMPLE = "{\"operation\": \"...\", \"change\": {...}}";
   private static final List<String> START =
       List.of("place", "target", "verb", "armed", "faults", "count");
-  private static final List<String> REQUEST =
-      List.of("method", "place", "id", "message", "result");
+  private static final List<String> REQUEST = List.of("method", "place", "id", "message", "result");
   private static final String REQUEST_EXAMPLE =
       "{\"method\": \"...\", \"place\": \"...\", \"id\": \"...\", \"message\": 1,"
           + " \"result\": \"...\"}";
@@ -103,9 +110,7 @@ public final class SnapshotReader {
             .map(each -> scope(each, scope, names))
             .toList();
     return new Snapshot(
-        scope == null
-            ? null
-            : fields.inside("scope", () -> Confinement.to(scope).scope()),
+        scope == null ? null : fields.inside("scope", () -> Confinement.to(scope).scope()),
         fields.parsed("savedAt", Timestamps::parse).orElseThrow(),
         fields.parsed("elapsed", Durations::parse).orElseThrow(),
         ClockJson.read(fields, "clock"),
@@ -136,9 +141,7 @@ public final class SnapshotReader {
             .map(each -> operation(each, scope, names, operations))
             .toList(),
         strings(
-            fields,
-            "takenNames",
-            text -> OperationName.parse(once(confined(text, scope), names))),
+            fields, "takenNames", text -> OperationName.parse(once(confined(text, scope), names))),
         fields.bool("lostNames").orElse(false),
         fields.children("resources", RESOURCE_EXAMPLE, RESOURCE).stream()
             .map(each -> resource(each, scope, names, operations))
@@ -162,11 +165,9 @@ public final class SnapshotReader {
   private Snapshot.OfOperation operation(
       Fields fields, String scope, Set<String> names, Set<String> operations) {
     fields.allOf(List.of("name"), LifecycleReader.EXAMPLE);
-    String name =
-        fields.parsed("name", text -> once(confined(text, scope), names)).orElseThrow();
+    String name = fields.parsed("name", text -> once(confined(text, scope), names)).orElseThrow();
     operations.add(name);
-    return new Snapshot.OfOperation(
-        lifecycles.read(fields), fields.bool("latest").orElse(false));
+    return new Snapshot.OfOperation(lifecycles.read(fields), fields.bool("latest").orElse(false));
   }
 
   private static Snapshot.OfResource resource(
@@ -270,7 +271,8 @@ public final class SnapshotReader {
 
   private static String once(String name, Set<String> names) {
     if (!names.add(name)) {
-      throw new InvalidArgumentException("", name.substring(name.indexOf(' ') + 1), "is there twice", "keep one of them");
+      throw new InvalidArgumentException(
+          "", name.substring(name.indexOf(' ') + 1), "is there twice", "keep one of them");
     }
     return name;
   }

@@ -42,8 +42,7 @@ public record StateFile(Path path) {
         file.write(bytes);
       }
       file.force(true);
-      Files.move(
-          beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw failed("written", e, "make its folder one that this process may write to");
     }

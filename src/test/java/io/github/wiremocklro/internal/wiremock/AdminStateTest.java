@@ -49,8 +49,7 @@ class AdminStateTest {
 
   @Test
   void whatIsWrittenByHandIsLoaded() {
-    Reply reply =
-        put(state("{'name': 'projects/p', 'operations': [%s]}".formatted(OPERATION)));
+    Reply reply = put(state("{'name': 'projects/p', 'operations': [%s]}".formatted(OPERATION)));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(rest.get("/v1/projects/p/operations/x").text("/done")).isEqualTo("false");
@@ -98,8 +97,9 @@ class AdminStateTest {
                 """));
 
     assertThat(reply.message())
-        .startsWith("$.scopes[0].resources[0].pending.operation: \"projects/p/operations/x\" is no"
-            + " operation of this scope; use the name of one");
+        .startsWith(
+            "$.scopes[0].resources[0].pending.operation: \"projects/p/operations/x\" is no"
+                + " operation of this scope; use the name of one");
   }
 
   @Test
@@ -135,9 +135,9 @@ class AdminStateTest {
   @Test
   void aStateMayBeLongerThanAScript() {
     JsonObject long1 =
-        JsonObject.of("@type", "type.googleapis.com/google.protobuf.Struct", "a", "x".repeat(500_000));
-    IntStream.range(0, 3)
-        .forEach(i -> fake.start(operation().response(long1).doneAfter(never())));
+        JsonObject.of(
+            "@type", "type.googleapis.com/google.protobuf.Struct", "a", "x".repeat(500_000));
+    IntStream.range(0, 3).forEach(i -> fake.start(operation().response(long1).doneAfter(never())));
     String all = rest.get(STATE).body();
     fake.reset();
 
@@ -148,9 +148,9 @@ class AdminStateTest {
   @Test
   void aStateThatCouldNotBeLoadedAgainIsNotSent() {
     JsonObject long1 =
-        JsonObject.of("@type", "type.googleapis.com/google.protobuf.Struct", "a", "x".repeat(900_000));
-    IntStream.range(0, 12)
-        .forEach(i -> fake.start(operation().response(long1).doneAfter(never())));
+        JsonObject.of(
+            "@type", "type.googleapis.com/google.protobuf.Struct", "a", "x".repeat(900_000));
+    IntStream.range(0, 12).forEach(i -> fake.start(operation().response(long1).doneAfter(never())));
 
     assertThat(rest.get(STATE).error()).isEqualTo("429 RESOURCE_EXHAUSTED LIMIT_EXCEEDED");
     assertThat(rest.get(STATE).message()).contains("--state-file", "--max-request-bytes");
@@ -181,11 +181,7 @@ class AdminStateTest {
 
     Reply reply =
         rest.send(
-            "POST",
-            "/__admin/ext/lro/reset",
-            BodyPublishers.noBody(),
-            "x-lro-scope",
-            "projects/p");
+            "POST", "/__admin/ext/lro/reset", BodyPublishers.noBody(), "x-lro-scope", "projects/p");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(fake.records())
