@@ -39,7 +39,7 @@ func target(t *testing.T) string {
 	return address.Host
 }
 
-// Runs a test with the clients that the README shows, one for each transport.
+// Runs a test with the clients that docs/clients.md shows, one for each transport.
 func overEachTransport(t *testing.T, test func(t *testing.T, client *dataplex.Client)) {
 	t.Parallel()
 	t.Run("REST", func(t *testing.T) {

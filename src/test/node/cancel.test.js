@@ -49,7 +49,7 @@ describeOverEach('a cancel', client => {
     assert.equal(metadata.requestedCancellation, false);
   });
 
-  // As the README warns.
+  // As docs/clients.md warns.
   it('by operation.cancel() makes promise() give up, whatever the server says', async () => {
     const operation = await createLake(client, newLocation(), 'sales', {
       doneAfter: 'never',

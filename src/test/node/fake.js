@@ -11,7 +11,7 @@ import {grpc} from 'google-gax';
 
 const server = new URL(process.env.WIREMOCK_LRO_URL ?? 'http://localhost:8080');
 
-// The clients that the README shows.
+// The clients that docs/clients.md shows.
 const plain = {
   apiEndpoint: server.hostname,
   port: Number(server.port),

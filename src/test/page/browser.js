@@ -1,10 +1,12 @@
-// The page of a running server, in Chromium, and the same server's API.
+// The page of a server, in Chromium, and the same server's API.
 
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {chromium} from 'playwright-core';
 
-export const URL_OF_SERVER = process.env.WIREMOCK_LRO_URL ?? 'http://localhost:8080';
+import {startServer} from './server.js';
+
+export const {url: URL_OF_SERVER} = await startServer();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let projects = 0;
@@ -22,8 +24,15 @@ export function launch() {
   });
 }
 
-/** Opens the page on one project, and fails the test on whatever the browser complains of. */
+/** Opens the page on one project, and remembers whatever the browser complains of. */
 export async function open(browser, parent, options = {}) {
+  const page = await blank(browser, options);
+  await page.goto(`${URL_OF_SERVER}/__admin/lro?scope=${encodeURIComponent(scopeOf(parent))}`);
+  return page;
+}
+
+/** Opens a tab that remembers whatever the browser complains of. */
+export async function blank(browser, options = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 800}, ...options});
   const page = await context.newPage();
   const complaints = [];
@@ -35,8 +44,7 @@ export async function open(browser, parent, options = {}) {
     }
   });
   page.complaints = complaints;
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${URL_OF_SERVER}/__admin/lro?scope=${encodeURIComponent(scopeOf(parent))}`);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
@@ -69,10 +77,27 @@ export async function start(parent, script = {}) {
   return record.operation.name;
 }
 
+export function record(name) {
+  return admin(`/operations?name=${encodeURIComponent(name)}`, undefined, 'GET');
+}
+
 export async function state(name) {
-  return (await admin(`/operations?name=${encodeURIComponent(name)}`, undefined, 'GET')).state;
+  return (await record(name)).state;
 }
 
 export function poll(name) {
-  return fetch(`${URL_OF_SERVER}/v1/${name}`);
+  return api(name);
+}
+
+/** Calls the API that is faked. */
+export function api(path, method = 'GET', body = undefined) {
+  return fetch(`${URL_OF_SERVER}/v1/${path}`, {method, body: body && JSON.stringify(body)});
+}
+
+export const rows = (page) => page.getByRole('listbox', {name: 'Operations, newest first'}).getByRole('option');
+export const detail = (page) => page.getByRole('region', {name: 'Operation', exact: true});
+
+export async function select(page, text) {
+  await rows(page).filter({hasText: text}).first().click();
+  await detail(page).getByRole('img').waitFor();
 }

@@ -29,7 +29,7 @@ FAST = DEFAULT_POLLING.with_delay(initial=0.01, maximum=0.01).with_timeout(300)
 
 
 def dataplex_client(transport: str) -> DataplexServiceClient:
-    """Returns the client that the README shows for a transport."""
+    """Returns the client that docs/clients.md shows for a transport."""
     return _client(DataplexServiceClient, DataplexServiceGrpcTransport, transport, DATAPLEX)
 
 

@@ -10,7 +10,7 @@ from google.cloud.redis_v1 import Instance
 
 from fake import DATAPLEX, FAST, admin, new_location, redis_client
 
-README = Path(__file__).parents[3] / "README.md"
+PAGE = Path(__file__).parents[3] / "docs" / "mappings.md"
 
 
 @pytest.fixture
@@ -65,16 +65,16 @@ def test_the_ids_decide_the_fate_of_instances_too(redis):
 
 
 @pytest.fixture
-def readme_mapping():
-    """The mapping that the README shows, in a server that has no descriptors of Redis."""
-    blocks = re.findall(r"^```json\n(.*?)^```$", README.read_text(), re.DOTALL | re.MULTILINE)
+def shown_mapping():
+    """The mapping that docs/mappings.md shows first, in a server that has no descriptors of Redis."""
+    blocks = re.findall(r"^```json\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE)
     [mapping] = [block for block in map(json.loads, blocks) if block["name"] == "CreateInstance"]
     stored = admin(DATAPLEX, "POST", "/mappings", mapping)
     yield
     admin(DATAPLEX, "DELETE", f"/mappings/{stored['id']}")
 
 
-def test_the_mapping_of_the_readme_is_polled_to_its_end(readme_mapping):
+def test_the_mapping_of_the_page_is_polled_to_its_end(shown_mapping):
     parent = new_location()
 
     def time_passes(by):
@@ -98,7 +98,7 @@ def test_the_mapping_of_the_readme_is_polled_to_its_end(readme_mapping):
     assert instance.memory_size_gb == 1
 
 
-def test_the_mapping_of_the_readme_tells_of_a_cancel_in_the_metadata(readme_mapping):
+def test_the_mapping_of_the_page_tells_of_a_cancel_in_the_metadata(shown_mapping):
     with redis_client("rest", DATAPLEX) as redis:
         operation = create_instance(redis, new_location(), "cache")
         cancel(redis, operation)

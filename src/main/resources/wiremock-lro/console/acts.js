@@ -3,8 +3,10 @@
 import {admin, client} from './admin.js';
 import {el} from './dom.js';
 
+const acted = () => document.dispatchEvent(new Event('acted'));
+
 /**
- * Asks, and acts once that is confirmed.
+ * Asks, and acts once that is confirmed; the document gets an event `acted` then.
  *
  * @param title what is done
  * @param fields of what is asked: `{key, label, value, kind}`, kind being text, json or number
@@ -21,11 +23,14 @@ function ask(title, fields, act, {text = '', danger = false, verb = title} = {})
       {
         onsubmit: async (event) => {
           event.preventDefault();
+          event.submitter.disabled = true; // It acts once.
           try {
             await act(Object.fromEntries(fields.map((field) => [field.key, value(field, inputs.get(field.key))])));
             dialog.close();
+            acted();
           } catch (e) {
             problem.replaceChildren(e.message);
+            event.submitter.disabled = false;
           }
         },
       },
@@ -41,9 +46,34 @@ function ask(title, fields, act, {text = '', danger = false, verb = title} = {})
       ),
     ),
   );
-  dialog.addEventListener('close', () => dialog.remove());
+  show(dialog);
+}
+
+/** The focus goes back to where it was, also where that was drawn anew meanwhile. */
+function show(dialog) {
+  const {key} = document.activeElement.dataset;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (key !== undefined) {
+      document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    }
+  });
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Shows a text that is to be copied by hand. */
+export function showText(title, text) {
+  const area = el('textarea', {readonly: true, rows: 16, spellcheck: 'false', 'aria-label': title}, text);
+  const dialog = el(
+    'dialog',
+    {'aria-label': title},
+    el('h2', {}, title),
+    area,
+    el('div', {class: 'buttons'}, el('button', {type: 'button', onclick: () => dialog.close()}, 'Back')),
+  );
+  show(dialog);
+  area.select();
 }
 
 function input(field) {
@@ -110,31 +140,38 @@ export function lint(scope, onFindings) {
   }, {text: 'Marks the operations that were not treated as these say.'});
 }
 
-export function reset(scope, done) {
+export function reset(scope) {
   const what = scope === '' ? 'everything, in all projects' : `everything in ${scope}`;
-  ask('Reset', [], async () => {
-    await admin('POST', '/reset', within(scope));
-    done();
-  }, {text: `Forgets ${what}: operations, resources, histories, armed scripts; the clock goes back.`, danger: true});
+  ask('Reset', [], () => admin('POST', '/reset', within(scope)), {
+    text: `Forgets ${what}: operations, resources, histories, armed scripts; the clock goes back.`,
+    danger: true,
+  });
 }
 
-export function clock(act, scope, done) {
-  if (act !== 'advance') {
-    return admin('POST', `/clock:${act}`, within(scope)).then(done);
-  }
-  ask('Advance the clock', [{key: 'by', label: 'By how many seconds', kind: 'number', value: 3600}], async ({by}) => {
-    done(await admin('POST', '/clock:advance', {by: `${by}s`, ...within(scope)}));
-  }, {verb: 'Advance', text: scope === '' ? 'In all projects.' : `In ${scope} alone.`});
+export function advance(scope) {
+  const by = {key: 'by', label: 'By how many seconds', kind: 'number', value: 3600};
+  ask('Advance the clock', [by], ({by}) => admin('POST', '/clock:advance', {by: `${by}s`, ...within(scope)}), {
+    verb: 'Advance',
+    text: scope === '' ? 'In all projects.' : `In ${scope} alone.`,
+  });
+}
+
+/** Freezes or resumes the clock, for which nobody has to be asked. */
+export async function clock(act, scope) {
+  await admin('POST', `/clock:${act}`, within(scope));
+  acted();
 }
 
 /** Returns what can be done with an operation: pairs of a label and a function. */
-export function ofOperation(name) {
+export function ofOperation(record) {
+  const {name} = record.operation;
+  const [, version] = /\/(v\d\w*)\//.exec(record.history[0].asked ?? '') ?? ['', 'v1'];
   const confirmed = (title, text, act, fields = []) => [
     title,
     () => ask(title, fields, act, {text, danger: true}),
   ];
   return [
-    confirmed('Cancel as a client', `Calls CancelOperation of ${name}; what follows, its script says.`, () => client('POST', `${name}:cancel`)),
+    confirmed('Cancel as a client', `Calls CancelOperation of ${name}; what follows, its script says.`, () => client(version, name, 'cancel')),
     confirmed('Cancel from outside', `Ends ${name} as cancelled, whatever its script says.`, () => admin('POST', '/operations:cancel', {name})),
     confirmed('Complete', `Ends ${name} with success now.`, ({response}) => admin('POST', '/operations:complete', {name, ...(response && {response})}), [
       {key: 'response', label: 'Response; empty for what the script says', kind: 'json'},

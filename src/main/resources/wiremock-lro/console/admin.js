@@ -1,20 +1,23 @@
 // The admin API, of the server that the page is from.
 
 const ROOT = '/__admin/ext/lro';
+const LONGEST = 30_000;
 
 /** Asks the admin API, and returns its answer; throws an Error with the server's own words. */
 export function admin(method, path, body) {
   return ask(method, ROOT + path, body);
 }
 
-/** Calls the API that is faked, as a client does. */
-export function client(method, name) {
-  return ask(method, '/v1/' + name.split('/').map(encodeURIComponent).join('/').replace(/%3A(\w+)$/, ':$1'));
+/** Calls a method of an operation in the API that is faked, as a client does. */
+export function client(version, name, verb) {
+  return ask('POST', `/${version}/${name.split('/').map(encodeURIComponent).join('/')}:${verb}`);
 }
 
+/** An answer that does not come is told, too. */
 async function ask(method, url, body) {
   const reply = await fetch(url, {
     method,
+    signal: AbortSignal.timeout(LONGEST),
     headers: body === undefined ? {} : {'Content-Type': 'application/json'},
     body: body === undefined ? undefined : JSON.stringify(body),
   });

@@ -1,6 +1,11 @@
 // What is seen, as text to be used elsewhere.
 
-const SHORT = ['completes', 'stuck', 'cancelled', 'refused', 'unimplemented', 'fails'];
+// code.proto, by number
+const CODES = [
+  'OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS',
+  'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED', 'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE',
+  'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED',
+];
 
 /** Returns a text in a shell's single quotes. */
 function quoted(text) {
@@ -9,7 +14,8 @@ function quoted(text) {
 
 /** Returns the command that starts such an operation. */
 export function asCurl(record, origin) {
-  return `curl -s -X POST ${origin}/__admin/ext/lro/operations -d ${quoted(JSON.stringify(record.script, null, 2))}`;
+  // Without the type curl says that it is a form, in which a % would have to be escaped.
+  return `curl -s ${origin}/__admin/ext/lro/operations -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(record.script, null, 2))}`;
 }
 
 /** Returns a mapping that starts such operations, for the request that has started this one. */
@@ -25,7 +31,7 @@ export function asMapping(record) {
       request: {method, urlPath: path},
       response: {transformers: ['start-operation'], transformerParameters: script},
     },
-    null,
+    (key, value) => (typeof value === 'string' ? value.replaceAll('{{', "{{val '{{'}}") : value), // no template
     2,
   );
 }
@@ -35,7 +41,7 @@ function parentOf(name) {
   return index < 0 ? '' : name.slice(0, index);
 }
 
-/** Returns the script in Java, with the static imports that the documentation uses. */
+/** Returns the script of a record in Java, with the static imports that the documentation uses. */
 export function asJava(script) {
   const {metadata, response, error, name, parent} = script.operation ?? {};
   const calls = [
@@ -46,38 +52,45 @@ export function asJava(script) {
     error && `error(${status(error)})`,
     script.doneAfter && `doneAfter(${after(script.doneAfter)})`,
     script.onCancel && `onCancel(${onCancel(script.onCancel)})`,
+    script.progress?.length === 0 && 'progress(Progress.NONE)',
+    script.faults?.length === 0 && 'faults(Faults.NONE)',
     script.resource && `resource(${resource(script.resource)})`,
     ...(script.progress ?? []).map((step) => `progress(${after(step.at)}, ${json(step.metadata)})`),
     script.expiresAfter && `expiresAfter(${duration(script.expiresAfter)})`,
-    script.validateOnly && 'validateOnly(true)',
+    script.validateOnly !== undefined && `validateOnly(${script.validateOnly})`,
     ...(script.faults ?? []).map((fault) => `fault(${faultOf(fault)})`),
   ].filter(Boolean);
   return ['operation()', ...calls.map((call) => `    .${call}`)].join('\n');
 }
 
 function string(text) {
-  return JSON.stringify(text);
+  return JSON.stringify(text); // Java reads the same escapes.
 }
 
 function json(value) {
   if (Array.isArray(value)) {
-    return `List.of(${value.map(json).join(', ')})`;
+    const list = value.includes(null) ? 'Arrays.asList' : 'List.of';
+    return `${list}(${value.map(json).join(', ')})`;
   }
   if (value !== null && typeof value === 'object') {
-    const [first, ...rest] = Object.entries(value);
-    return first === undefined
-      ? 'JsonObject.EMPTY'
-      : `JsonObject.of(${string(first[0])}, ${json(first[1])})` +
-          rest.map(([key, each]) => `.with(${string(key)}, ${json(each)})`).join('');
+    return object(Object.entries(value).map(([key, each]) => `${string(key)}, ${json(each)}`));
+  }
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 0x7fffffff) {
+    return Number.isSafeInteger(value) ? `${value}L` : `${value.toExponential()}`;
   }
   return JSON.stringify(value);
 }
 
+function object([first, ...rest]) {
+  return first === undefined
+    ? 'JsonObject.EMPTY'
+    : `JsonObject.of(${first})${rest.map((entry) => `.with(${entry})`).join('')}`;
+}
+
 function duration(text) {
-  const [whole, fraction] = text.slice(0, -1).split('.');
-  return fraction === undefined
-    ? `Duration.ofSeconds(${whole})`
-    : `Duration.ofSeconds(${whole}, ${fraction.padEnd(9, '0').replace(/^0+(?=\d)/, '')})`;
+  const [whole, fraction = ''] = text.slice(0, -1).split('.');
+  const nanos = Number(fraction.padEnd(9, '0'));
+  return `Duration.ofSeconds(${whole}L${nanos === 0 ? '' : `, ${nanos}`})`;
 }
 
 function after(value) {
@@ -87,71 +100,78 @@ function after(value) {
   return value.polls === undefined ? `time(${duration(value.time)})` : `polls(${value.polls})`;
 }
 
-function code(value) {
-  return typeof value === 'number' ? `Code.of(${value})` : `Code.${value}`;
+function status(error) {
+  const code = `Code.${CODES[error.code]}`;
+  return error.details === undefined
+    ? `Status.of(${code}, ${string(error.message)})`
+    : `new Status(${code}, ${string(error.message)}, ${json(error.details)})`;
 }
 
-function status(error) {
-  const details = (error.details ?? []).map(json).join(', ');
-  const text = string(error.message ?? '');
-  return details === ''
-    ? `Status.of(${code(error.code)}, ${text})`
-    : `new Status(${code(error.code)}, ${text}, List.of(${details}))`;
+/** Returns an expression with those calls of its methods that there are. */
+function chain(...calls) {
+  return calls.filter((call) => call !== undefined && call !== false).join('.');
 }
 
 function onCancel(value) {
-  const full = SHORT.includes(value) ? {outcome: value} : value;
-  return [
-    `${full.outcome}()`,
-    full.after && `after(${after(full.after)})`,
-    full.error && `error(${status(full.error)})`,
-    full.ifDone && full.ifDone !== 'ok' && `ifDone(${status(full.ifDone)})`,
-    full.metadata && `metadata(${json(full.metadata)})`,
-  ]
-    .filter(Boolean)
-    .join('.');
+  return chain(
+    `${value.outcome}()`,
+    value.after && `after(${after(value.after)})`,
+    value.error && `error(${status(value.error)})`,
+    value.ifDone && `ifDone(${status(value.ifDone)})`,
+    value.metadata && `metadata(${json(value.metadata)})`,
+  );
 }
 
 function resource(change) {
-  const body = json(change.body ?? {});
+  return chain(
+    `ResourceChange.${changeOf(change, json(change.body ?? {}))}`,
+    change.states && `states(${states(change.states)})`,
+    change.force && 'withForce()',
+  );
+}
+
+function changeOf(change, body) {
   if (change.create !== undefined) {
-    return `ResourceChange.create(${string(change.create)}, ${string(change['@type'])}, ${body})`;
+    return `create(${string(change.create)}, ${string(change['@type'])}, ${body})`;
   }
   if (change.update !== undefined) {
-    const mask = change.updateMask === undefined ? 'null' : string(change.updateMask);
-    return `ResourceChange.update(${string(change.update)}, ${body}, ${mask})`;
+    return `update(${string(change.update)}, ${body}, ${string(change.updateMask ?? null)})`;
   }
-  return change.delete === undefined
-    ? `ResourceChange.custom(${string(change.custom)})`
-    : `ResourceChange.delete(${string(change.delete)})` + (change.force ? '.withForce()' : '');
+  return change.delete === undefined ? `custom(${string(change.custom)})` : `delete(${string(change.delete)})`;
+}
+
+function states({creating = null, active = null, deleting = null}) {
+  return `new ResourceStates(${string(creating)}, ${string(active)}, ${string(deleting)})`;
 }
 
 function faultOf(fault) {
   const on = fault.on[0].toUpperCase() + fault.on.slice(1);
-  return [
+  // That of a pace stands before the times, which it would set.
+  return chain(
     `Fault.on${on}(${faultReply(fault)})`,
-    fault.from && `from(${fault.from})`,
-    fault.times === 'forever' ? 'forever()' : fault.times && `times(${fault.times})`,
+    `from(${fault.from})`,
     fault.fasterThan && `fasterThan(${duration(fault.fasterThan)})`,
-    fault.applied !== undefined && `applied(${fault.applied})`,
-  ]
-    .filter(Boolean)
-    .join('.');
+    fault.times === 'forever' ? 'forever()' : `times(${fault.times})`,
+    `applied(${fault.applied})`,
+  );
 }
 
-function faultReply(fault) {
-  if (fault.error !== undefined) {
-    return `FaultReply.error(${code(fault.error.code)}, ${string(fault.error.message ?? '')})`;
+function faultReply({error, body, delay, violation, truncated}) {
+  if (error !== undefined) {
+    return chain(
+      `FaultReply.error(${status(error)})`,
+      error.reason && `reason(${string(error.reason)})`,
+      error.retryAfter && `retryAfter(${duration(error.retryAfter)})`,
+    );
   }
-  if (fault.delay !== undefined) {
-    return `FaultReply.delay(${duration(fault.delay)})`;
+  if (body !== undefined) {
+    return `new FaultBody(${body.status}, ${string(body.contentType)}, ${string(body.text)})`;
   }
-  if (fault.body !== undefined) {
-    return `FaultReply.body(${string(fault.body.text ?? fault.body)})`;
+  if (delay !== undefined) {
+    return `FaultReply.delay(${duration(delay)})`;
   }
-  return fault.violation === undefined
-    ? fault.dropped
-      ? 'FaultReply.dropped()'
-      : 'FaultReply.truncated()'
-    : `Violation.${fault.violation.replace(/[A-Z]/g, (letter) => '_' + letter).toUpperCase()}`;
+  if (violation !== undefined) {
+    return `FaultReply.violation(Violation.${violation.replace(/[A-Z]/g, (letter) => '_' + letter).toUpperCase()})`;
+  }
+  return truncated ? 'FaultReply.truncated()' : 'FaultReply.dropped()';
 }

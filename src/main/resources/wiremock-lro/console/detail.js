@@ -1,5 +1,6 @@
 // One operation: what became of it, what can be done with it, and all that is known of it.
 
+import {ofOperation, showText} from './acts.js';
 import {admin, query} from './admin.js';
 import {asCurl, asJava, asMapping} from './copies.js';
 import {el} from './dom.js';
@@ -12,32 +13,44 @@ let axis = 'real';
  *
  * @param box where
  * @param record what the admin API tells of it
- * @param findings what lints found of it
- * @param acts what can be done with it: pairs of a label and a function
+ * @param resource what it is about, as it is now; undefined for none
+ * @param findings what is wrong with how it was treated
  */
-export async function show(box, record, findings, acts) {
-  const draw = (resource) => {
-    const focused = document.activeElement?.dataset?.key;
-    const open = new Set([...box.querySelectorAll('details[open]')].map((one) => one.dataset.key));
-    box.replaceChildren(...parts(record, resource, findings, acts, () => draw(resource)));
-    box.querySelectorAll('details').forEach((one) => (one.open = open.has(one.dataset.key)));
+export function show(box, record, resource, findings) {
+  const acts = ofOperation(record);
+  const draw = () => {
+    const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    const kept = keep(box);
+    box.replaceChildren(...parts(record, resource, findings, acts, draw));
+    kept();
     if (focused !== undefined) {
-      box.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+      keyed(box, focused)?.focus();
     }
   };
-  draw(undefined);
-  const target = targetOf(record);
-  if (target !== undefined) {
-    draw(await resourceOf(target));
-  }
+  draw();
 }
 
-function targetOf(record) {
+function keyed(box, key) {
+  return box.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+/** Remembers what is open and how far it is scrolled, and returns what restores that. */
+function keep(box) {
+  const all = [...box.querySelectorAll('[data-key]')].map(({dataset, open, scrollTop, scrollLeft}) => ({key: dataset.key, open, scrollTop, scrollLeft}));
+  return () => {
+    for (const {key, ...state} of all.filter((one) => one.open || one.scrollTop > 0 || one.scrollLeft > 0)) {
+      Object.assign(keyed(box, key) ?? {}, state);
+    }
+  };
+}
+
+/** Returns the resource that an operation is about; what is wrong where it is not there. */
+export async function resourceOf(record) {
   const change = record.script.resource;
-  return change?.create ?? change?.update ?? change?.delete ?? change?.custom;
-}
-
-async function resourceOf(name) {
+  const name = change?.create ?? change?.update ?? change?.delete ?? change?.custom;
+  if (name === undefined) {
+    return undefined;
+  }
   try {
     return await admin('GET', '/resources' + query({name}));
   } catch (e) {
@@ -75,7 +88,7 @@ function parts(record, resource, findings, acts, redraw) {
 function json(title, value) {
   return value === undefined
     ? null
-    : el('details', {'data-key': title}, el('summary', {}, title), el('pre', {tabindex: 0}, JSON.stringify(value, null, 2)));
+    : el('details', {'data-key': title}, el('summary', {}, title), el('pre', {tabindex: 0, 'data-key': `${title} as JSON`}, JSON.stringify(value, null, 2)));
 }
 
 /** Where the clipboard is not to be had, as on a page that is not local, the text is shown. */
@@ -86,7 +99,7 @@ function copy(label, text) {
       await navigator.clipboard.writeText(text());
       told.replaceChildren('copied');
     } catch {
-      told.replaceChildren(el('textarea', {readonly: true, 'aria-label': label, rows: 8}, text()));
+      showText(label, text());
     }
   };
   return el('span', {}, el('button', {type: 'button', 'data-key': label, onclick: act}, label), told);

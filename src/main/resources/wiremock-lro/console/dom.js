@@ -29,14 +29,15 @@ function filled(element, attributes, children) {
 /** Returns seconds, as people read them. */
 export function seconds(value) {
   const sign = value < 0 ? '-' : '';
-  const all = Math.abs(value);
-  if (all < 60) {
-    return `${sign}${all.toFixed(all < 10 ? 3 : 1)} s`;
+  const exact = Math.abs(value);
+  if (exact < 59.95) {
+    return `${sign}${exact.toFixed(exact < 10 ? 3 : 1)} s`;
   }
+  const all = Math.round(exact);
   const days = Math.floor(all / 86400);
   const hours = Math.floor((all % 86400) / 3600);
   const minutes = Math.floor((all % 3600) / 60);
-  const rest = Math.round(all % 60);
+  const rest = all % 60;
   return sign + (days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${rest} s`);
 }
 

@@ -12,6 +12,7 @@ export class List {
   #byNumber = new Map();
   #drawn = new Map();
   #selected = null;
+  #linted = new Map();
   #onSelect;
   #onEnd;
   #frame = 0;
@@ -40,9 +41,24 @@ export class List {
     return this.#rows.at(-1)?.number;
   }
 
+  /** Returns what the server finds wrong with how an operation was treated. */
+  findingsOf(name) {
+    return this.#rows.find((row) => row.name === name)?.findings ?? [];
+  }
+
+  /** Shows what lints found, by operation, beside what the server finds. */
+  mark(linted) {
+    this.#linted = linted;
+    this.#drawn.forEach((row) => row.remove());
+    this.#drawn.clear();
+    this.#later();
+  }
+
   clear() {
     this.#rows = [];
     this.#byNumber.clear();
+    this.#drawn.forEach((row) => row.remove());
+    this.#drawn.clear();
     this.#later();
   }
 
@@ -111,25 +127,28 @@ export class List {
       this.#rows.length,
       Math.ceil((this.#box.scrollTop + this.#box.clientHeight) / HEIGHT) + MARGIN,
     );
-    const seen = new Set();
-    for (let i = first; i < last; i++) {
-      const line = this.#rows[i];
-      seen.add(line.number);
-      let row = this.#drawn.get(line.number);
-      if (row === undefined) {
-        row = this.#row(line);
-        this.#drawn.set(line.number, row);
-        this.#spacer.append(row);
-      }
-      row.style.transform = `translateY(${i * HEIGHT}px)`;
-      row.setAttribute('aria-posinset', i + 1);
-      row.setAttribute('aria-setsize', this.#rows.length);
-    }
+    const seen = new Set(this.#rows.slice(first, last).map((line) => line.number));
     for (const [number, row] of this.#drawn) {
       if (!seen.has(number)) {
         row.remove();
         this.#drawn.delete(number);
       }
+    }
+    let above = null; // They are in the document in the order in which they are read.
+    for (let i = first; i < last; i++) {
+      const line = this.#rows[i];
+      let row = this.#drawn.get(line.number);
+      if (row === undefined) {
+        row = this.#row(line);
+        this.#drawn.set(line.number, row);
+      }
+      if (row.previousElementSibling !== above || !row.isConnected) {
+        this.#spacer.insertBefore(row, above === null ? this.#spacer.firstChild : above.nextSibling);
+      }
+      above = row;
+      row.style.transform = `translateY(${i * HEIGHT}px)`;
+      row.setAttribute('aria-posinset', i + 1);
+      row.setAttribute('aria-setsize', this.#rows.length);
     }
     this.#active();
     if (last === this.#rows.length && last > 0) {
@@ -138,8 +157,8 @@ export class List {
   }
 
   #row(line) {
-    const findings = line.findings.map((finding) =>
-      el('span', {class: 'finding', title: finding.description}, finding.type));
+    const found = [...line.findings, ...(this.#linted.get(line.name) ?? [])];
+    const findings = [...new Set(found.map((finding) => finding.type))].map((type) => el('span', {class: 'finding'}, type));
     return el(
       'div',
       {

@@ -1,244 +1,179 @@
-// The page: asks once a second what is new, and never keeps a call waiting for it.
+// The page: what is chosen, what is selected, and who is told of what.
 
 import * as acts from './acts.js';
 import {admin, query} from './admin.js';
-import {show} from './detail.js';
+import {resourceOf, show} from './detail.js';
 import {el} from './dom.js';
 import {List} from './list.js';
-
-const PAUSE = 1000;
-const PAGE = 500;
-const LOADED_AHEAD = 10_000;
+import {Live} from './live.js';
 
 const at = (id) => document.getElementById(id);
-const list = new List(at('operations'), select, () => loadOlder());
-const scopes = new Set();
-const methods = new Set();
-let linted = new Map();
-let until; // what was seen
-let older = false; // whether there are more to load
-let loading = false;
-let selected = decodeURIComponent(location.hash.slice(1)) || null;
-let round = 0; // grows with each new question, so that answers to old ones are dropped
-let timer;
+const list = new List(at('operations'), select, () => live.older(list.oldest, list.size));
+const live = new Live(chosen, {
+  all(answer) {
+    list.clear();
+    say('problem', '');
+    took(answer);
+    detail();
+  },
+  some(answer) {
+    took(answer);
+    // One that is no longer shown has a number alone.
+    if (answer.operations.some((line) => line.name === selected || line.name === undefined)) {
+      detail();
+    }
+  },
+  refused(error) {
+    list.clear();
+    say('count', '');
+    say('problem', error.message);
+  },
+  lost(error) {
+    say('connection', `No answer: ${error.message}`);
+  },
+});
+const suggested = {scopes: new Set(), methods: new Set()};
+let linted = new Map(); // what lints found, by operation
+let selected = linked();
 
 // A link may bring them: /__admin/lro?scope=projects/p&state=RUNNING
 for (const [key, value] of new URLSearchParams(location.search)) {
-  if (['scope', 'state', 'method', 'text', 'filter'].includes(key)) {
+  if (key in chosen()) {
     at(key).value = value;
   }
 }
 
-const chosen = () => ({
-  scope: at('scope').value.trim(),
-  state: at('state').value,
-  method: at('method').value.trim(),
-  text: at('text').value.trim(),
-  filter: at('filter').value.trim(),
-});
+function chosen() {
+  return Object.fromEntries(['scope', 'state', 'method', 'text', 'filter'].map((key) => [key, at(key).value.trim()]));
+}
 
-async function load() {
-  const mine = ++round;
-  clearTimeout(timer);
-  until = undefined;
-  older = false;
+/** Returns the name of the operation that the address is of, null for none. */
+function linked() {
   try {
-    const first = await changes({});
-    if (mine !== round) {
-      return;
-    }
-    list.clear();
-    until = first.until;
-    took(first);
-    older = first.more;
-    at('problem').replaceChildren();
-    detail();
-  } catch (e) {
-    if (mine === round) {
-      list.clear();
-      at('problem').replaceChildren(e.message);
-    }
-  }
-  if (mine === round) {
-    next();
+    return decodeURIComponent(location.hash.slice(1)) || null;
+  } catch {
+    return location.hash.slice(1); // Somebody has written it by hand.
   }
 }
 
-function changes(more) {
-  return admin('GET', '/changes' + query({...chosen(), pageSize: PAGE, ...more}));
+/** The address brings back what is seen. */
+function link() {
+  const operation = selected === null ? '' : '#' + encodeURIComponent(selected);
+  history.replaceState(null, '', location.pathname + query(chosen()) + operation);
+}
+
+function say(id, text) {
+  at(id).replaceChildren(text);
 }
 
 function took(answer) {
+  say('connection', '');
   list.put(answer.operations);
   for (const line of answer.operations.filter((line) => line.name !== undefined)) {
-    suggest('scopes', scopes, line.name.split('/').slice(0, 2).join('/'));
-    suggest('methods', methods, line.rpc);
+    suggest('scopes', line.name.split('/').slice(0, 2).join('/'));
+    suggest('methods', line.rpc);
   }
   clockIs(answer.clock);
-  at('count').replaceChildren(
-    list.size === 0 ? 'No operations.' : `${list.size}${older || answer.more ? ' or more' : ''} operations`,
-  );
+  say('count', list.size === 0 ? 'No operations.' : counted(list.size, 'operation', live.hasOlder ? ' or more' : ''));
 }
 
-function suggest(id, known, value) {
+function counted(count, what, more = '') {
+  return `${count}${more} ${count === 1 && more === '' ? what : `${what}s`}`;
+}
+
+function suggest(id, value) {
+  const known = suggested[id];
   if (value !== undefined && !known.has(value) && known.size < 1000) {
     known.add(value);
     at(id).append(el('option', {value}));
   }
 }
 
-async function loadOlder() {
-  if (!older || loading || list.size > LOADED_AHEAD * 10) {
-    return;
-  }
-  loading = true;
-  const mine = round;
-  try {
-    const page = await changes({before: list.oldest});
-    if (mine === round) {
-      older = page.more;
-      took(page);
-    }
-  } catch (e) {
-    at('problem').replaceChildren(e.message);
-  } finally {
-    loading = false;
-  }
-}
-
-function next() {
-  clearTimeout(timer);
-  timer = setTimeout(poll, PAUSE);
-}
-
-/** Of very many changes one answer has the newest; those before them are asked for one by one. */
-async function poll() {
-  const mine = round;
-  if (document.hidden || until === undefined) {
-    return until === undefined && !document.hidden ? load() : undefined;
-  }
-  try {
-    let answer = await changes({since: until});
-    const seen = answer.until;
-    let changed = false;
-    while (mine === round) {
-      if (answer.reset) {
-        return load();
-      }
-      took(answer);
-      changed ||= answer.operations.some((line) => line.name === selected);
-      if (!answer.more) {
-        break;
-      }
-      answer = await changes({since: until, before: answer.operations.at(-1).number});
-    }
-    if (mine !== round) {
-      return;
-    }
-    until = seen;
-    at('connection').replaceChildren();
-    if (changed) {
-      detail();
-    }
-  } catch (e) {
-    if (mine !== round) {
-      return;
-    }
-    at('connection').replaceChildren(`No answer: ${e.message}`);
-  }
-  next();
-}
-
 function select(name) {
+  if (name !== selected) {
+    // Nobody is to act on the one before.
+    at('detail').replaceChildren(el('p', {class: 'name'}, name ?? ''));
+  }
   selected = name;
-  history.replaceState(null, '', '#' + encodeURIComponent(name));
+  link();
   list.select(name);
   detail();
 }
 
 async function detail() {
   const name = selected;
+  const box = at('detail');
   if (name === null) {
-    at('detail').replaceChildren(el('p', {}, 'Select an operation.'));
+    box.replaceChildren(el('p', {}, 'Select an operation.'));
     return;
   }
   list.select(name);
+  let record;
+  let resource;
   try {
-    const record = await admin('GET', '/operations' + query({name}));
-    if (name === selected) {
-      await show(at('detail'), record, findingsOf(record), acts.ofOperation(name));
-    }
+    record = await admin('GET', '/operations' + query({name}));
+    resource = await resourceOf(record);
   } catch (e) {
     if (name === selected) {
-      at('detail').replaceChildren(el('h2', {}, name), el('p', {class: 'error'}, e.message));
+      box.replaceChildren(el('h2', {}, name), el('p', {class: 'error'}, e.message));
     }
+    return;
+  }
+  if (name === selected) {
+    show(box, record, resource, findingsOf(record));
   }
 }
 
 function findingsOf(record) {
-  const found = linted.get(record.operation.name) ?? [];
-  const late = record.calls.polledAfterDone;
-  const own = late === 0 ? [] : [{type: 'polledAfterDone', description: `polled ${late === 1 ? 'once' : `${late} times`} after it was seen to be done`}];
+  const name = record.operation.name;
+  const found = linted.get(name) ?? [];
+  const own = list.findingsOf(name);
   return [...own.filter((one) => found.every((other) => other.type !== one.type)), ...found];
 }
 
 function clockIs(clock) {
   const {scope} = chosen();
-  at('clock-of').replaceChildren(scope === '' ? 'Clock of all' : `Clock of ${scope}`);
-  at('clock').replaceChildren(`${clock.time}${clock.frozen ? ', frozen' : ''}`);
+  say('clock-of', scope === '' ? 'Clock of all' : `Clock of ${scope}`);
+  say('clock', `${clock.time}${clock.frozen ? ', frozen' : ''}`);
   at('clock').setAttribute('datetime', clock.time);
   at('freeze').disabled = clock.frozen;
   at('resume').disabled = !clock.frozen;
 }
 
-const problem = (e) => at('problem').replaceChildren(e.message);
+function found(violations) {
+  linted = new Map();
+  for (const one of violations) {
+    linted.set(one.subject, [...(linted.get(one.subject) ?? []), one]);
+  }
+  list.mark(linted);
+  const {size} = linted;
+  say('told', size === 0 ? 'Nothing was found.' : `${counted(size, 'operation')} ${size === 1 ? 'was' : 'were'} not treated as they should be.`);
+  detail();
+}
+
 const parent = () => `${chosen().scope || 'projects/p'}/locations/us-central1`;
-const now = () => {
-  clearTimeout(timer);
-  poll();
-};
+const onClick = (id, act) => at(id).addEventListener('click', () => act(chosen().scope));
 
 let typing;
 at('filters').addEventListener('input', () => {
   clearTimeout(typing);
-  typing = setTimeout(load, 250);
+  typing = setTimeout(() => {
+    link();
+    live.load();
+  }, 250);
 });
 at('filters').addEventListener('submit', (event) => event.preventDefault());
-at('start').addEventListener('click', () => acts.start(chosen().scope, parent()));
-at('arm').addEventListener('click', () => acts.arm(chosen().scope, parent()));
-at('seed').addEventListener('click', () => acts.seed(chosen().scope, parent()));
-at('reset').addEventListener('click', () => acts.reset(chosen().scope, load));
-at('lint').addEventListener('click', () =>
-  acts.lint(chosen().scope, (violations) => {
-    linted = Map.groupBy === undefined ? grouped(violations) : Map.groupBy(violations, (one) => one.subject);
-    const first = violations[0]?.subject;
-    at('problem').replaceChildren(violations.length === 0 ? 'Nothing was found.' : `${linted.size} operations were not treated as they should be.`);
-    if (first !== undefined) {
-      select(first);
-    } else {
-      detail();
-    }
-  }),
-);
-for (const act of ['freeze', 'advance', 'resume']) {
-  at(act).addEventListener('click', () => Promise.resolve(acts.clock(act, chosen().scope, (clock) => {
-    clockIs(clock);
-    now();
-  })).catch(problem));
+onClick('start', (scope) => acts.start(scope, parent()));
+onClick('arm', (scope) => acts.arm(scope, parent()));
+onClick('seed', (scope) => acts.seed(scope, parent()));
+onClick('lint', (scope) => acts.lint(scope, found));
+onClick('reset', acts.reset);
+onClick('advance', acts.advance);
+for (const act of ['freeze', 'resume']) {
+  onClick(act, (scope) => acts.clock(act, scope).catch((e) => say('problem', e.message)));
 }
-document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) {
-    now();
-  }
-});
-window.addEventListener('hashchange', () => select(decodeURIComponent(location.hash.slice(1))));
+onClick('skip', () => at('operations').focus());
+document.addEventListener('acted', () => live.now());
+window.addEventListener('hashchange', () => select(linked()));
 
-function grouped(violations) {
-  const groups = new Map();
-  for (const one of violations) {
-    groups.set(one.subject, [...(groups.get(one.subject) ?? []), one]);
-  }
-  return groups;
-}
-
-load();
+live.load();

@@ -2,38 +2,16 @@
 // gives, and from nothing else, so that a report can show it without a server.
 
 import {el, seconds, secondsOf, svg} from './dom.js';
+import {events, line, moments} from './events.js';
+import {marks} from './marks.js';
 
 const WIDTH = 720;
-const LEFT = 96;
+const LEFT = 84;
 const RIGHT = 24;
-const LANE = 30;
+const LANE = 40;
 const LANES = ['calls', 'faults', 'progress', 'state'];
-const SMALLEST_GAP = 0.06; // of the axis: a longer gap between two polls has its length beside it
-
-/** Returns the moments of a record, each with seconds since the start: of real and of fake time. */
-function moments(record) {
-  const first = record.history[0];
-  return record.history.map((event) => ({
-    ...event,
-    real: secondsOf(event.elapsed) - secondsOf(first.elapsed),
-    fake: (Date.parse(event.time) - Date.parse(first.time)) / 1000,
-  }));
-}
-
-/** Returns the steps of progress that are due by the last moment. */
-function progress(record, events) {
-  const last = events.at(-1);
-  const polls = events.filter((event) => event.event === 'POLLED');
-  return (record.script.progress ?? []).flatMap((step) => {
-    if (step.at.time !== undefined) {
-      const fake = secondsOf(step.at.time);
-      const next = events.find((event) => event.fake >= fake);
-      return next === undefined ? [] : [{fake, real: fake === next.fake ? next.real : Math.min(fake, next.real), step}];
-    }
-    const poll = step.at.polls === 0 ? events[0] : polls[step.at.polls - 1];
-    return poll === undefined || poll.fake > last.fake ? [] : [{fake: poll.fake, real: poll.real, step}];
-  });
-}
+const SMALLEST_GAP = 0.06; // of the axis: a longer one has its length beside it
+const JUMP = 1; // So many seconds that only the clock has moved are shown as a jump of it.
 
 /**
  * Returns the timeline of a record.
@@ -44,29 +22,46 @@ export function timeline(record, axis = 'real') {
   const events = moments(record);
   const end = Math.max(...events.map((event) => event[axis]), 0.001);
   const x = (moment) => LEFT + (moment[axis] / end) * (WIDTH - LEFT - RIGHT);
-  const lane = (name) => LANE * (LANES.indexOf(name) + 1);
-  const height = LANE * (LANES.length + 1) + 24;
-  const drawing = svg('svg', {
-    viewBox: `0 0 ${WIDTH} ${height}`,
-    role: 'img',
-    'aria-label': `Timeline of ${events.length} events in ${seconds(end)} of ${axis} time; the table below has each`,
-    class: 'timeline',
-  });
-  for (const name of LANES) {
-    drawing.append(
-      svg('text', {x: 4, y: lane(name) + 4, class: 'lane'}, name),
-      svg('line', {x1: LEFT, x2: WIDTH - RIGHT, y1: lane(name), y2: lane(name), class: 'axis'}),
-    );
-  }
-  drawing.append(...ticks(end, height), ...states(record, events, x, lane('state')));
-  drawing.append(...waits(events, x, lane('calls')), ...gaps(events, x, lane('calls'), end, axis));
-  for (const event of events) {
-    drawing.append(...marks(event, x(event), lane));
-  }
-  for (const step of progress(record, events)) {
-    drawing.append(mark('progress', x(step), lane('progress'), `progress ${JSON.stringify(step.step.metadata)}`));
-  }
-  return drawing;
+  const y = (name) => LANE * (LANES.indexOf(name) + 1);
+  const height = LANE * (LANES.length + 1) + 18;
+  return svg(
+    'svg',
+    {
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      role: 'img',
+      'aria-label': `Timeline of ${events.length} events in ${seconds(end)} of ${axis} time; the table below has each`,
+      class: 'timeline',
+    },
+    LANES.map((name) => lane(name, y(name))),
+    ticks(end, height),
+    states(record, events, x, y('state')),
+    waits(events, x, y('calls')),
+    gaps(events, x, y('calls'), end, axis),
+    leftOut(events, x, y('calls')),
+    axis === 'real' ? jumps(events, x) : [],
+    marks(events.filter(isCall).map((event) => markOf(event, event.event, x)), y('calls')),
+    marks(events.filter((event) => event.fault !== undefined).map((event) => markOf(event, 'fault', x)), y('faults')),
+    marks(progress(record, events).map((step) => ({kind: 'progress', x: x(step), text: JSON.stringify(step.metadata)})), y('progress')),
+    marks(events.filter((event) => event.event === 'DONE').map((event) => markOf(event, 'DONE', x)), y('state')),
+  );
+}
+
+/** Calls, and what begins or ends it for clients without one. */
+function isCall(event) {
+  return event.rpc !== undefined || ['STARTED', 'FORGOTTEN', 'EXPIRED'].includes(event.event);
+}
+
+function markOf(event, kind, x) {
+  return {kind, x: x(event), text: line(event).join('  ')};
+}
+
+function lane(name, y) {
+  return svg(
+    'g',
+    {},
+    svg('text', {x: 4, y: y + 4, class: 'lane'}, name),
+    svg('line', {x1: LEFT, x2: WIDTH - RIGHT, y1: y, y2: y, class: 'axis'}),
+  );
 }
 
 function ticks(end, height) {
@@ -75,7 +70,7 @@ function ticks(end, height) {
     return svg(
       'g',
       {class: 'tick'},
-      svg('line', {x1: at, x2: at, y1: 12, y2: height - 20}),
+      svg('line', {x1: at, x2: at, y1: 16, y2: height - 20}),
       svg('text', {x: at, y: height - 6, 'text-anchor': part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}, seconds(part * end)),
     );
   });
@@ -109,7 +104,7 @@ function bar(state, from, to, y) {
 /** A WaitOperation that was kept waiting, from its arrival to its answer. */
 function waits(events, x, y) {
   const bars = [];
-  let arrived = [];
+  const arrived = [];
   for (const event of events) {
     if (event.event === 'POLLED' && event.rpc === 'WaitOperation') {
       arrived.push(event);
@@ -127,85 +122,71 @@ function waits(events, x, y) {
   return bars;
 }
 
+/** How long it was between two polls, unless there were others that the history has left out. */
 function gaps(events, x, y, end, axis) {
-  const polls = events.filter((event) => event.event === 'POLLED');
   const texts = [];
-  for (let i = 1; i < polls.length; i++) {
-    const gap = polls[i][axis] - polls[i - 1][axis];
-    if (gap / end >= SMALLEST_GAP) {
-      texts.push(
-        svg('text', {x: (x(polls[i]) + x(polls[i - 1])) / 2, y: y - 8, 'text-anchor': 'middle', class: 'gap'}, seconds(gap)),
-      );
+  let before;
+  for (const event of events) {
+    before = event.leftOut === undefined ? before : undefined;
+    if (event.event === 'POLLED') {
+      if (before !== undefined && (event[axis] - before[axis]) / end >= SMALLEST_GAP) {
+        texts.push(note((x(event) + x(before)) / 2, y - 10, seconds(event[axis] - before[axis])));
+      }
+      before = event;
     }
   }
   return texts;
 }
 
-function marks(event, x, lane) {
-  const text = line(event).join('  ');
-  const drawn = [];
-  if (event.rpc !== undefined || ['FORGOTTEN', 'EXPIRED'].includes(event.event)) {
-    drawn.push(mark(event.event, x, lane('calls'), text));
-  }
-  if (event.event === 'DONE') {
-    drawn.push(mark('DONE', x, lane('state'), text));
-  }
-  if (event.fault !== undefined) {
-    drawn.push(mark('fault', x, lane('faults'), text));
-  }
-  return drawn;
-}
-
-/** Shapes differ as colours do, for not everybody sees these. */
-function mark(kind, x, y, text) {
-  const shape =
-    {
-      STARTED: `M${x} ${y - 7}v14l7 -7z`,
-      CANCEL_REQUESTED: `M${x - 6} ${y + 6}l6 -12l6 12z`,
-      DELETED: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`,
-      DELETE_FAILED: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`,
-      FORGOTTEN: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`,
-      EXPIRED: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`,
-      DONE: `M${x} ${y - 8}l8 8l-8 8l-8 -8z`,
-      fault: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`,
-      progress: `M${x - 4} ${y - 4}h8v8h-8z`,
-    }[kind] ?? null;
-  const drawn =
-    shape === null
-      ? svg('circle', {cx: x, cy: y, r: 4.5, class: `mark ${kind}`})
-      : svg('path', {d: shape, class: `mark ${kind}`});
-  drawn.append(svg('title', {}, text));
-  return drawn;
-}
-
-/** Returns the cells of an event: when in real time and on the clock, what, its call, its answer, what was asked. */
-function line(event) {
-  const answered = [event.fault && `fault: ${event.fault}`, event.answered, event.error?.message]
-    .filter((text) => text !== undefined && text !== '')
-    .join(', ');
-  return [`+${seconds(event.real)}`, `+${seconds(event.fake)}`, event.event, event.rpc ?? '', answered, event.asked ?? ''];
-}
-
-/** Returns all events as a table. */
-export function events(record) {
-  const rows = [];
-  for (const event of moments(record)) {
-    if (event.leftOut !== undefined) {
-      rows.push(el('tr', {}, el('td', {colspan: 6, class: 'gap'}, `… and ${event.leftOut} more …`)));
+/** Where the history has left events out. */
+function leftOut(events, x, y) {
+  return events.flatMap((event, i) => {
+    if (event.leftOut === undefined) {
+      return [];
     }
-    rows.push(el('tr', {class: event.event}, line(event).map((cell) => el('td', {}, cell))));
-  }
-  return el(
-    'div',
-    {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Events'},
-    el(
-      'table',
-      {},
-      el('caption', {}, `${record.history.length} events`),
-      el('thead', {}, el('tr', {}, ['Real time', 'Clock', 'Event', 'Call', 'Answer', 'Request'].map((head) => el('th', {scope: 'col'}, head)))),
-      el('tbody', {}, rows),
-    ),
-  );
+    const from = x(events[i - 1]);
+    const to = Math.max(x(event), from + 4);
+    return [
+      svg('line', {x1: from, x2: to, y1: y, y2: y, class: 'left-out'}),
+      note((from + to) / 2, y - 10, `${event.leftOut} more`),
+    ];
+  });
+}
+
+/** On the axis of real time: where the clock was moved. */
+function jumps(events, x) {
+  return events.slice(1).flatMap((event, i) => {
+    const jump = event.fake - events[i].fake - (event.real - events[i].real);
+    return jump < JUMP ? [] : [note(x(event), 10, `clock +${seconds(jump)}`, x(event) > WIDTH / 2 ? 'end' : 'middle')];
+  });
+}
+
+function note(x, y, text, anchor = 'middle') {
+  return svg('text', {x, y, 'text-anchor': anchor, class: 'gap'}, text);
+}
+
+/** Returns the steps of progress that are due by the last moment, but for those whose poll is left out. */
+function progress(record, events) {
+  const polls = pollsByNumber(record, events);
+  return (record.script.progress ?? []).flatMap(({at, metadata}) => {
+    if (at.time !== undefined) {
+      const fake = secondsOf(at.time);
+      const next = events.find((event) => event.fake >= fake);
+      return next === undefined ? [] : [{fake, real: fake === next.fake ? next.real : Math.min(fake, next.real), metadata}];
+    }
+    const poll = at.polls === 0 ? events[0] : polls.get(at.polls);
+    return poll === undefined ? [] : [{fake: poll.fake, real: poll.real, metadata}];
+  }).sort((a, b) => a.fake - b.fake);
+}
+
+/** Behind events that are left out the polls are counted from the last one. */
+function pollsByNumber(record, events) {
+  const isPoll = (event) => event.event === 'POLLED';
+  const gap = events.findIndex((event) => event.leftOut !== undefined);
+  const before = events.slice(0, gap < 0 ? events.length : gap).filter(isPoll);
+  const behind = gap < 0 ? [] : events.slice(gap).filter(isPoll);
+  const first = record.calls.polled - behind.length + 1;
+  return new Map([...before.map((poll, i) => [i + 1, poll]), ...behind.map((poll, i) => [first + i, poll])]);
 }
 
 /** Returns the timeline with a choice of its axis, and the table. */
@@ -222,7 +203,7 @@ export function history(record, axis, onAxis) {
     'div',
     {class: 'history'},
     el('fieldset', {}, el('legend', {}, 'Time axis'), choice('real', 'real time'), choice('fake', "the fake's clock")),
-    timeline(record, axis),
+    el('div', {class: 'drawing', tabindex: 0, role: 'region', 'aria-label': `Time axis of ${record.operation.name}`, 'data-key': 'timeline'}, timeline(record, axis)),
     events(record),
   );
 }

@@ -87,6 +87,16 @@ public interface FakeOperations {
   String baseUrl();
 
   /**
+   * Returns where gRPC clients find the fake, in plaintext: host and port, such as {@code
+   * localhost:8080}.
+   *
+   * <p>Example: {@code Grpc.newChannelBuilder(fake.target(), InsecureChannelCredentials.create())}.
+   */
+  default String target() {
+    return URI.create(baseUrl()).getAuthority();
+  }
+
+  /**
    * Returns what clients are to trust who come over HTTPS, in PEM: the certificate of the authority
    * that has signed the server's. Each server has an authority of its own, new at each start of the
    * process.

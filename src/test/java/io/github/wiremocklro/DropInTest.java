@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -64,6 +65,38 @@ class DropInTest {
 
     assertThat(rest.get("/__admin/ext/lro/operations?name=" + name).text("/state"))
         .isEqualTo("RUNNING");
+  }
+
+  @Test
+  void bringsThePage() {
+    assertThat(rest.get("/__admin/lro").header("Content-Type")).startsWith("text/html");
+  }
+
+  /** As WireMock does: who reaches the admin API is looked after by our own server alone. */
+  @Test
+  void letsAnyWebPageReachTheAdminApi() {
+    assertThat(
+            rest.send("GET", "/__admin/ext/lro/clock", noBody(), "Origin", "http://p.example")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void hasTheShippedMappingsWhereTheirPlaceOnTheClassPathIsNamed() {
+    WireMockServer other =
+        new WireMockServer(
+            wireMockConfig()
+                .dynamicPort()
+                .extensionScanningEnabled(true)
+                .usingFilesUnderClasspath("wiremock-lro"));
+    other.start();
+    try {
+      Reply lake = new Rest(other::baseUrl).post("/v1/" + parent + "/lakes?lakeId=a", "{}");
+
+      assertThat(lake.text("/metadata/verb")).isEqualTo("create");
+    } finally {
+      other.stop();
+    }
   }
 
   @Test

@@ -54,12 +54,17 @@ final class ReportedOperations extends DelegatingFakeOperations {
             .toList());
   }
 
-  /** Returns the record of the operation that is meant, else those that may have been. */
+  /**
+   * Returns the record of the operation that is meant, else those that may have been; none where
+   * the fake cannot be asked any more, for the failure of the test is what has to be told.
+   */
   private List<OperationRecord> about(String nameOrTarget) {
     try {
       return List.of(fake.record(nameOrTarget));
     } catch (StatusException unknown) {
       return fake.records().stream().limit(MOST).toList();
+    } catch (RuntimeException stopped) {
+      return List.of();
     }
   }
 }

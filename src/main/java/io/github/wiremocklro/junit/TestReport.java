@@ -28,7 +28,13 @@ final class TestReport {
   private final @Nullable Path folder;
   private final AtomicInteger count = new AtomicInteger();
 
-  private TestReport(String title, @Nullable Path folder) {
+  /**
+   * Creates the report of one test.
+   *
+   * @param title what it is of, and its file is called; the same in each run
+   * @param folder null for none
+   */
+  TestReport(String title, @Nullable Path folder) {
     this.title = title;
     this.folder = folder;
   }

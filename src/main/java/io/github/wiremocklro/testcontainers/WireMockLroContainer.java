@@ -33,7 +33,6 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class WireMockLroContainer extends GenericContainer<WireMockLroContainer> {
   private static final String DEFAULT_BASE_IMAGE = "eclipse-temurin:17-jre";
-
   private static final int PORT = 8080;
   private static final int HTTPS_PORT = 8443;
   private static final String HTTPS = "--https-port";
@@ -244,9 +243,13 @@ public final class WireMockLroContainer extends GenericContainer<WireMockLroCont
     return url("http", PORT);
   }
 
+  /** Returns the same for gRPC clients, in plaintext, such as {@code localhost:32768}. */
+  public String getTarget() {
+    return operations().target();
+  }
+
   /**
-   * Returns where clients on this machine find the fake over HTTPS, as {@link #getBaseUrl()} does
-   * for HTTP. Containers on the same network find it at port 8443 of its alias.
+   * Returns the same for HTTPS. Containers on the same network find it at port 8443 of its alias.
    *
    * @throws IllegalStateException if the container is not started, or without {@link #withHttps}
    */

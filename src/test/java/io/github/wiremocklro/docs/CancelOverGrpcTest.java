@@ -15,7 +15,6 @@ import com.google.cloud.dataplex.v1.Lake;
 import io.github.wiremocklro.junit.WireMockLroExtension;
 import io.github.wiremocklro.operation.Event;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class CancelOverGrpcTest {
 
   private static DataplexServiceSettings settings() throws IOException {
     DataplexServiceSettings.Builder settings = DataplexServiceSettings.newBuilder();
-    settings.setEndpoint(URI.create(fake.baseUrl()).getAuthority()); // such as localhost:8080
+    settings.setEndpoint(fake.target()); // such as localhost:8080
     settings.setCredentialsProvider(NoCredentialsProvider.create());
     settings.setTransportChannelProvider(
         DataplexServiceSettings.defaultGrpcTransportProviderBuilder()

@@ -11,6 +11,7 @@ import io.github.wiremocklro.internal.json.MappingSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,35 @@ class DocsTest {
   }
 
   @Test
-  void theReadmeHasBlocksOfEachKind() throws IOException {
-    Page readme = Page.all().get(0);
+  void thePagesHaveBlocksOfEachKind() throws IOException {
+    assertThat(Page.all())
+        .flatExtracting(Page::blocks)
+        .extracting(Page.Block::language)
+        .contains("java", "json", "sh");
+  }
 
-    assertThat(readme.blocks()).extracting(Page.Block::language).contains("java", "json", "sh");
+  @ParameterizedTest
+  @MethodSource(ALL_PAGES)
+  void everyLinkLeadsSomewhere(Page page) {
+    assertThat(page.links()).allSatisfy(link -> assertThat(link.problem()).isEmpty());
+  }
+
+  @Test
+  void theIndexListsEveryPage() throws IOException {
+    List<Path> listed =
+        Page.read(Path.of("docs/README.md")).links().stream().map(Page.Link::file).toList();
+
+    assertThat(listed)
+        .containsAll(
+            Page.all().stream()
+                .map(Page::path)
+                .filter(path -> !path.endsWith("docs/README.md"))
+                .toList());
+  }
+
+  @Test
+  void theReadmeIsReadInFiveMinutes() throws IOException {
+    assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThan(200);
   }
 
   /** The page's command is the one by which the build has the jar that the page's blocks read. */

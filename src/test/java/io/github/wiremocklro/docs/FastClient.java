@@ -34,6 +34,22 @@ final class FastClient {
       String url, CredentialsProvider credentials, Duration patience) throws IOException {
     var settings = DataplexServiceSettings.newHttpJsonBuilder();
     settings.setEndpoint(url).setCredentialsProvider(credentials);
+    return connect(settings, patience);
+  }
+
+  /** In plaintext, as Google's client has to be told. */
+  static DataplexServiceClient overGrpc(String target) throws IOException {
+    var settings = DataplexServiceSettings.newBuilder();
+    settings.setEndpoint(target).setCredentialsProvider(NoCredentialsProvider.create());
+    settings.setTransportChannelProvider(
+        DataplexServiceSettings.defaultGrpcTransportProviderBuilder()
+            .setChannelConfigurator(channel -> channel.usePlaintext())
+            .build());
+    return connect(settings, PATIENCE);
+  }
+
+  private static DataplexServiceClient connect(
+      DataplexServiceSettings.Builder settings, Duration patience) throws IOException {
     settings
         .createLakeOperationSettings()
         .setPollingAlgorithm(

@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class GrpcTranscoder {
   private static final String STATUS = "google.rpc.Status";
   private static final String ANY = "google.protobuf.Any";
+  private static final int PART_OF_MEMORY = 4;
 
   private final WireTypes types;
   private final GrpcMethods methods;
+  private final ReadingMemory memory;
 
   GrpcTranscoder(DescriptorPool pool, ApiModel model) {
+    this(pool, model, new ReadingMemory(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY));
+  }
+
+  GrpcTranscoder(DescriptorPool pool, ApiModel model, ReadingMemory memory) {
+    this.memory = memory;
     this.types = new WireTypes(pool);
     this.methods = new GrpcMethods(model, pool, types);
   }
@@ -46,7 +53,8 @@ public final class GrpcTranscoder {
    * none.
    *
    * @throws StatusException with {@code INVALID_ARGUMENT} if the bytes are no message of the
-   *     method, and with {@code UNIMPLEMENTED} if the method is unknown or a stream
+   *     method, with {@code RESOURCE_EXHAUSTED} if it takes too much memory to read, and with
+   *     {@code UNIMPLEMENTED} if the method is unknown or a stream
    */
   public RestCall rest(String path, byte[] message) {
     Entry entry = methods.find(path);
@@ -81,7 +89,13 @@ public final class GrpcTranscoder {
 
   private JsonObject json(WireType type, byte[] message) {
     try {
-      return new MessagePrinter(types).print(type, message);
+      long cost = WireCost.of(type.descriptor(), message);
+      memory.take(cost);
+      try {
+        return new MessagePrinter(types).print(type, message);
+      } finally {
+        memory.giveBack(cost);
+      }
     } catch (InvalidProtocolBufferException e) {
       throw new StatusException(
           Status.of(

@@ -24,7 +24,10 @@ public final class ConsoleFiles {
           "copies.js",
           "detail.js",
           "dom.js",
+          "events.js",
           "list.js",
+          "live.js",
+          "marks.js",
           "timeline.js");
 
   private ConsoleFiles() {}

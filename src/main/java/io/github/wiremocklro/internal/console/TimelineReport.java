@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * page, drawn by the same script. What clients sent is data in it, and never a script.
  */
 public final class TimelineReport {
-  private static final List<String> SCRIPTS = List.of("dom.js", "timeline.js", "report.js");
+  private static final List<String> SCRIPTS =
+      List.of("dom.js", "events.js", "marks.js", "timeline.js", "report.js");
   private static final String TEMPLATE =
       """
       <!doctype html>

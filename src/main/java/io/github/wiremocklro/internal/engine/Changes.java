@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,34 +60,52 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
   static Changes of(World world, LongSupplier lastChange, Collection<Scope> scopes, Asked asked) {
     scopes.forEach(Scope::settleEach);
     long until = lastChange.getAsLong();
-    boolean reset = asked.since > 0 && world.lastReset() > asked.since;
-    PriorityQueue<Lifecycle> newest =
-        new PriorityQueue<>(Comparator.comparingLong(one -> one.origin().sequence()));
-    boolean[] more = {false};
+    // A number that was never given is of a server that is no more.
+    boolean reset = asked.since > 0 && (world.lastReset() > asked.since || asked.since > until);
+    Newest newest = new Newest(asked.atMost);
     for (Scope scope : scopes) {
       scope
           .changedSince(asked.since)
           .filter(one -> one.origin().sequence() < asked.before)
+          .filter(newest::wouldTake)
           .filter(one -> asked.since > 0 || asked.shown.test(one.record()))
-          .forEach(
-              one -> {
-                newest.add(one);
-                if (newest.size() > asked.atMost) {
-                  newest.remove();
-                  more[0] = true;
-                }
-              });
+          .forEach(newest::add);
     }
-    List<Changed> operations =
-        newest.stream()
-            .sorted(newest.comparator().reversed())
-            .map(one -> changed(one, asked.shown))
-            .toList();
-    return new Changes(operations, more[0], reset, until);
+    List<Changed> operations = newest.inOrder().map(one -> changed(one, asked.shown)).toList();
+    return new Changes(operations, newest.more, reset, until);
   }
 
   private static Changed changed(Lifecycle lifecycle, Predicate<OperationRecord> shown) {
     OperationRecord record = lifecycle.record();
     return new Changed(lifecycle.origin().sequence(), record, shown.test(record));
+  }
+
+  /** Those that were started last; of the others it is known only whether there are any. */
+  private static final class Newest {
+    private final PriorityQueue<Lifecycle> oldestFirst =
+        new PriorityQueue<>(Comparator.comparingLong(one -> one.origin().sequence()));
+    private final int atMost;
+    private boolean more;
+
+    Newest(int atMost) {
+      this.atMost = atMost;
+    }
+
+    /** Returns whether this one would make a difference, so that nobody looks long at another. */
+    boolean wouldTake(Lifecycle one) {
+      return !more || oldestFirst.comparator().compare(one, oldestFirst.element()) > 0;
+    }
+
+    void add(Lifecycle one) {
+      oldestFirst.add(one);
+      if (oldestFirst.size() > atMost) {
+        oldestFirst.remove();
+        more = true;
+      }
+    }
+
+    Stream<Lifecycle> inOrder() {
+      return oldestFirst.stream().sorted(oldestFirst.comparator().reversed());
+    }
   }
 }

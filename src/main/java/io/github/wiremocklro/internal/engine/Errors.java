@@ -286,8 +286,9 @@ public final class Errors {
     return error(
         Code.RESOURCE_EXHAUSTED,
         LIMIT_EXCEEDED,
-        ("Too many requests are on their way: the bodies that have come in part may take %d bytes"
-                + " together. Try again, or give the JVM more memory: -Xmx.")
+        ("Too many requests are on their way: the bodies that have come in part, and as many replies"
+                + " that clients have yet to take, may take %d bytes together. Try again, or give the"
+                + " JVM more memory: -Xmx.")
             .formatted(limit));
   }
 

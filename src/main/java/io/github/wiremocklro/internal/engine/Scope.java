@@ -166,7 +166,8 @@ public final class Scope {
 
   /** Keeps of all operations what time has made due, so that it is one change for all who look. */
   void settleEach() {
-    everyStored().forEach(StoredOperation::settle);
+    Moment now = now();
+    everyStored().forEach(operation -> operation.settle(now));
   }
 
   /** Returns those of all operations that have changed since a change, in no order. */

@@ -195,11 +195,19 @@ public final class StoredOperation {
 
   /** Keeps what time has made due, and lets happen what that brings with it. */
   void settle() {
+    settle(scope.now());
+  }
+
+  /** Keeps what time has made due by a moment, in the same way. */
+  void settle(Moment now) {
     Lifecycle before;
     Lifecycle settled;
     synchronized (this) {
       before = lifecycle;
-      settled = lifecycle.at(scope.now());
+      settled = lifecycle.at(now);
+      if (settled == before) {
+        return;
+      }
       keep(settled);
     }
     follow(before, settled);

@@ -50,6 +50,9 @@ public enum MessageEncoding {
       return message;
     } catch (IOException e) {
       throw GrpcErrors.notGzip(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      // The JDK's stream calls itself for each member that has nothing in it (RFC 1952, 2.2).
+      throw GrpcErrors.notGzip("it has too many empty members");
     }
   }
 }

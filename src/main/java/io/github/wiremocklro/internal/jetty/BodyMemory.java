@@ -5,8 +5,8 @@ import io.github.wiremocklro.internal.grpc.Room;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all bodies together may take of which a part has come and the rest is still to
- * come. Thread-safe.
+ * The memory that all bodies together may take of which a part has come, or gone, and the rest is
+ * still to do so. Thread-safe.
  */
 final class BodyMemory implements Room {
   private final long maxBytes;

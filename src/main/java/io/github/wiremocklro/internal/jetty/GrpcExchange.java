@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.internal.grpc.GrpcErrors;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
+import io.github.wiremocklro.internal.grpc.Room;
 import io.github.wiremocklro.internal.wiremock.FailureLog;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
@@ -51,13 +52,18 @@ final class GrpcExchange implements ReadListener, AsyncListener {
   private boolean isOver;
 
   private GrpcExchange(
-      GrpcHead head, GrpcService service, Duration patience, Request request, GrpcInput input) {
+      GrpcHead head,
+      GrpcService service,
+      Duration patience,
+      Request request,
+      GrpcInput input,
+      Room replies) {
     this.head = head;
     this.service = service;
     this.channel = request.getHttpChannel();
     this.stream = Http2.stream(request);
     this.input = input;
-    this.output = new GrpcOutput(request);
+    this.output = new GrpcOutput(request, replies);
     this.timers = new GrpcTimers(channel.getScheduler(), patience, head.timeout(), this::refuse);
     this.async = request.startAsync();
   }
@@ -66,11 +72,17 @@ final class GrpcExchange implements ReadListener, AsyncListener {
    * Begins to serve a call.
    *
    * @param patience how long a message may take to come
+   * @param replies what replies may take that clients have yet to take
    */
   static void start(
-      GrpcHead head, GrpcService service, Duration patience, Request request, GrpcInput input)
+      GrpcHead head,
+      GrpcService service,
+      Duration patience,
+      Request request,
+      GrpcInput input,
+      Room replies)
       throws IOException {
-    GrpcExchange exchange = new GrpcExchange(head, service, patience, request, input);
+    GrpcExchange exchange = new GrpcExchange(head, service, patience, request, input, replies);
     exchange.async.setTimeout(0);
     exchange.async.addListener(exchange);
     exchange.stream.setListener(new StreamWatch(exchange.stream.getListener(), exchange::abandon));
@@ -197,10 +209,14 @@ final class GrpcExchange implements ReadListener, AsyncListener {
 
   private void send(GrpcReply reply) {
     if (head.isStream() && reply.content() instanceof GrpcReply.Message message) {
-      synchronized (lock) {
-        if (!isOver) {
-          output.sendPart(reply, message.bytes(), Callback.from(this::goOn, this::giveUp));
+      try {
+        synchronized (lock) {
+          if (!isOver) {
+            output.sendPart(reply, message.bytes(), Callback.from(this::goOn, this::giveUp));
+          }
         }
+      } catch (StatusException e) {
+        refuse(e);
       }
     } else {
       end(callback -> output.sendLast(reply, callback));

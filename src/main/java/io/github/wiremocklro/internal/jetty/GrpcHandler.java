@@ -32,6 +32,7 @@ final class GrpcHandler extends HandlerWrapper {
   private final NeedsHttp2 needsHttp2;
   private final int maxMessageBytes;
   private final Room room;
+  private final Room replies;
   private final Duration patience;
 
   /**
@@ -40,6 +41,7 @@ final class GrpcHandler extends HandlerWrapper {
    * @param needsHttp2 what clients are told that come without HTTP/2
    * @param maxMessageBytes how long a message may be
    * @param room what messages may take that have come in part
+   * @param replies what replies may take that clients have yet to take
    * @param patience how long a message may take to come
    */
   GrpcHandler(
@@ -47,12 +49,14 @@ final class GrpcHandler extends HandlerWrapper {
       NeedsHttp2 needsHttp2,
       int maxMessageBytes,
       Room room,
+      Room replies,
       Duration patience,
       Handler next) {
     this.service = service;
     this.needsHttp2 = needsHttp2;
     this.maxMessageBytes = maxMessageBytes;
     this.room = room;
+    this.replies = replies;
     this.patience = patience;
     setHandler(next);
   }
@@ -77,7 +81,7 @@ final class GrpcHandler extends HandlerWrapper {
       }
       GrpcHead head = GrpcHead.of(jetty, service::isStream);
       GrpcInput input = new GrpcInput(jetty.getInputStream(), head, maxMessageBytes, room);
-      GrpcExchange.start(head, service, patience, jetty, input);
+      GrpcExchange.start(head, service, patience, jetty, input, replies);
     } catch (StatusException e) {
       refuse(jetty, e);
     }
@@ -97,7 +101,7 @@ final class GrpcHandler extends HandlerWrapper {
     return type.length() == GRPC.length() || type.charAt(GRPC.length()) == '+' ? type : null;
   }
 
-  private static void refuse(Request request, StatusException refusal) {
+  private void refuse(Request request, StatusException refusal) {
     IStream stream = Http2.stream(request);
     AsyncContext async = request.startAsync();
     Runnable end =
@@ -105,6 +109,6 @@ final class GrpcHandler extends HandlerWrapper {
           Http2.askForNoMore(stream);
           async.complete();
         };
-    new GrpcOutput(request).sendLast(GrpcReply.of(refusal), Callback.from(end));
+    new GrpcOutput(request, replies).sendLast(GrpcReply.of(refusal), Callback.from(end));
   }
 }

@@ -5,8 +5,10 @@ import io.github.wiremocklro.internal.grpc.GrpcStatus;
 import io.github.wiremocklro.internal.grpc.MessageEncoding;
 import io.github.wiremocklro.internal.grpc.Metadata;
 import io.github.wiremocklro.internal.grpc.MetadataNames;
+import io.github.wiremocklro.internal.grpc.Room;
 import io.github.wiremocklro.internal.grpc.StatusTrailers;
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import wiremock.org.eclipse.jetty.http.HttpField;
@@ -31,24 +33,39 @@ final class GrpcOutput {
       HttpFields.from(new PreEncodedHttpField(StatusTrailers.STATUS, "0"));
   private static final int PREFIX = 5;
 
+  /** Of shorter ones not even all streams that there can be take much. */
+  private static final int LONG = 16 << 10;
+
   private final HttpChannel channel;
   private final Response response;
+  private final Room room;
 
   /** What ends a reply that has begun; null while that is not known. */
   private HttpFields trailers = OK;
 
-  GrpcOutput(Request request) {
+  /**
+   * Creates the output of a call.
+   *
+   * @param room what long messages are taken from until the client has them
+   */
+  GrpcOutput(Request request, Room room) {
+    this.room = room;
     this.channel = request.getHttpChannel();
     this.response = request.getResponse();
   }
 
-  /** Sends a message that others may follow. */
+  /**
+   * Sends a message that others may follow.
+   *
+   * @throws StatusException if there is no room for it; then nothing is sent
+   */
   void sendPart(GrpcReply reply, byte[] message, Callback callback) {
+    Callback sent = inRoom(message.length, callback);
     if (!response.isCommitted()) {
       begin(reply.metadata());
       response.setTrailers(() -> trailers);
     }
-    channel.write(framed(message), false, callback);
+    channel.write(framed(message), false, sent);
   }
 
   /** Ends a reply of as many messages as were sent. */
@@ -56,8 +73,19 @@ final class GrpcOutput {
     sendStatus(Metadata.EMPTY, GrpcStatus.OK, callback);
   }
 
-  /** Sends what is the whole reply, or the rest of it. */
+  /** Sends what is the whole reply, or the rest of it; an error where there is no room for it. */
   void sendLast(GrpcReply reply, Callback callback) {
+    Callback sent;
+    try {
+      sent = inRoom(length(reply.content()), callback);
+    } catch (StatusException e) {
+      send(GrpcReply.of(e), callback);
+      return;
+    }
+    send(reply, sent);
+  }
+
+  private void send(GrpcReply reply, Callback callback) {
     GrpcReply.Content content = reply.content();
     if (content instanceof GrpcReply.Message message) {
       begin(reply.metadata());
@@ -79,6 +107,21 @@ final class GrpcOutput {
     } else {
       reset(callback);
     }
+  }
+
+  private static int length(GrpcReply.Content content) {
+    if (content instanceof GrpcReply.Message message) {
+      return message.bytes().length;
+    }
+    return content instanceof GrpcReply.Http page ? page.body().length : 0;
+  }
+
+  private Callback inRoom(int length, Callback callback) {
+    if (length < LONG) {
+      return callback;
+    }
+    room.take(length);
+    return Callback.from(() -> room.giveBack(length), callback);
   }
 
   private void begin(Metadata metadata) {

@@ -59,6 +59,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   private final LroServices services;
   private final GrpcServiceMaker grpc;
   private final BodyMemory halfBodies;
+  private final BodyMemory halfReplies;
 
   /**
    * Creates a factory of servers.
@@ -94,6 +95,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this.grpc = grpc;
     this.bodyPatience = bodyPatience;
     this.halfBodies = new BodyMemory(Math.max(bodyMemory, services.maxAdminBytes()));
+    this.halfReplies = new BodyMemory(Math.max(bodyMemory, services.maxAdminBytes()));
   }
 
   /** As long as gRPC's own servers take them; what is served may have other limits. */
@@ -128,6 +130,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
           if (protocol instanceof HttpConfiguration.ConnectionFactory http) {
             // Else the time of a body begins with its first byte, which may never come.
             http.getHttpConfiguration().setDelayDispatchUntilContent(false);
+            http.getHttpConfiguration().addCustomizer(new WebScheme());
           }
         }
         new Http2Connections(connector).limit();
@@ -157,6 +160,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
               NeedsHttp2.of(options),
               maxMessageBytes(),
               halfBodies,
+              halfReplies,
               bodyPatience,
               guarded));
       return inFlight;

@@ -15,6 +15,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class Console implements AdminApiExtension {
         new AdminTask() {
           @Override
           public ResponseDefinition execute(Admin admin, ServeEvent event, PathParams path) {
-            return reply(path.get(FILE));
+            return reply(Objects.requireNonNull(path.get(FILE)));
           }
         });
   }

@@ -73,11 +73,16 @@ public final class GrpcCalls implements GrpcService {
   }
 
   /** Returns what tools ask of the server itself, null where something else is asked. */
-  private static byte @Nullable [] told(GrpcCall call, LinkedApis apis) {
+  private byte @Nullable [] told(GrpcCall call, LinkedApis apis) {
     if (REFLECTION.contains(call.method())) {
+      check(call.message().length, "");
       return apis.reflection().answer(call.message());
     }
-    return call.method().equals(GrpcHealth.CHECK) ? apis.health().check(call.message()) : null;
+    if (call.method().equals(GrpcHealth.CHECK)) {
+      check(call.message().length, "");
+      return apis.health().check(call.message());
+    }
+    return null;
   }
 
   private CompletableFuture<GrpcReply> served(GrpcCall call, LinkedApis apis) {

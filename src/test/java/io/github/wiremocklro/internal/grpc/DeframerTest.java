@@ -111,6 +111,20 @@ class DeframerTest {
   }
 
   @Test
+  void aMessageOfManyEmptyMembersIsRefused() {
+    byte[] member = Arrays.copyOfRange(gzipped(new byte[0]), 5, gzipped(new byte[0]).length);
+    ByteArrayOutputStream members = new ByteArrayOutputStream();
+    for (int i = 0; i < 200_000; i++) {
+      members.writeBytes(member);
+    }
+    feed(framed(1, members.size(), members.toByteArray()));
+
+    StatusException refusal = refusal();
+    assertThat(refusal.status().code()).isEqualTo(Code.INTERNAL);
+    assertThat(refusal.status().message()).contains("too many empty members");
+  }
+
+  @Test
   void halfAMessageAtTheEndIsRefused() {
     feed(framed(0, 10, HELLO));
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server does otherwise with HTTP/2, where many requests share a connection. */
 @Timeout(120)
@@ -136,6 +137,18 @@ class Http2Test {
       await().until(() -> !isRefused(server));
     } finally {
       clients.forEach(RawHttp2::close);
+    }
+  }
+
+  /** Jetty takes those of WebSocket. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ws", "wss"})
+  void aSchemeThatIsNotOfHttpIsABadRequest(String scheme) {
+    try (RawHttp2 client = new RawHttp2(FAKE.baseUrl())) {
+      client.requestBy(scheme, 1, "GET", "/v1/" + parent + "/lakes");
+
+      assertThat(client.reply(1)).contains("\"code\":400", "the scheme is '" + scheme + "'");
+      assertThat(client.request(3, "GET", "/__admin/health").reply(3)).contains("healthy");
     }
   }
 

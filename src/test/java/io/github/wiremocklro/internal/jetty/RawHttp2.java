@@ -69,6 +69,14 @@ final class RawHttp2 implements AutoCloseable {
     return headers(stream, END_HEADERS | END_STREAM, method, path, "localhost");
   }
 
+  /** Sends a request without a body, whose URL has another scheme. */
+  RawHttp2 requestBy(String scheme, int stream, String method, String path) {
+    return headers(
+        stream,
+        END_HEADERS | END_STREAM,
+        List.of(":method", method, ":scheme", scheme, ":path", path, ":authority", "localhost"));
+  }
+
   /** Begins a call by gRPC; further headers are given as name, value, name, value. */
   RawHttp2 call(int stream, String method, String... headers) {
     List<String> all =

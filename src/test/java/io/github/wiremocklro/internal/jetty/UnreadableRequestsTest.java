@@ -86,7 +86,7 @@ class UnreadableRequestsTest {
 
   /** RFC 9112, section 3.2, has them for a server as a whole, and for proxies. */
   @ParameterizedTest
-  @ValueSource(strings = {"OPTIONS *", "GET *", "CONNECT 127.0.0.1:22"})
+  @ValueSource(strings = {"OPTIONS *", "GET *", "CONNECT 127.0.0.1:22", "GET ws://h/v1/x"})
   void aTargetThatIsNoPathIsABadRequest(String line) {
     try (Raw client = new Raw(FAKE.baseUrl())) {
       String reply = client.send(line + " HTTP/1.1\r\nHost: h\r\n\r\n").reply();

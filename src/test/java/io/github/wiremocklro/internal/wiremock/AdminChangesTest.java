@@ -157,6 +157,29 @@ class AdminChangesTest {
   }
 
   @Test
+  void whatAnotherServerToldBeforeIsToldToBeThrownAway() {
+    assertThat(changes("&since=" + Long.MAX_VALUE).at("/reset").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theNewestOfThoseThatFitAreThereHoweverManyDoNot() {
+    List<String> started = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      started.add(0, start());
+      fake.complete(start());
+    }
+
+    JsonNode page = changes("&state=RUNNING&pageSize=5");
+    JsonNode rest =
+        changes("&state=RUNNING&pageSize=50&before=" + page.at("/operations/4/number").asText());
+
+    assertThat(names(page)).isEqualTo(started.subList(0, 5));
+    assertThat(page.at("/more").asBoolean()).isTrue();
+    assertThat(names(rest)).isEqualTo(started.subList(5, 20));
+    assertThat(rest.at("/more").asBoolean()).isFalse();
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertThat(rest.get(path("&state=DONE")).message()).contains("\"DONE\" is no state", "RUNNING");
     assertThat(rest.get(path("&since=x")).message()).contains("\"x\" is no whole number");
