@@ -66,7 +66,10 @@ abstract class SeedContract extends ContractPart {
 
   @Test
   void comeAllTogether() {
-    fake.given(List.of(LAKE.with("name", lake), LAKE.with("name", lake + "/zones/z")));
+    JsonObject zone =
+        JsonObject.of("@type", "type.googleapis.com/google.cloud.dataplex.v1.Zone")
+            .with("name", lake + "/zones/z");
+    fake.given(List.of(LAKE.with("name", lake), zone));
 
     assertThat(get(lake).status()).isEqualTo(200);
     assertThat(get(lake + "/zones/z").status()).isEqualTo(200);

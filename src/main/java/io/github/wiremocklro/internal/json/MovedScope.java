@@ -25,8 +25,11 @@ record MovedScope(String from, String to) {
     if (value instanceof List<?> list) {
       return list.stream().map(this::value).toList();
     }
-    boolean isName =
-        value instanceof String text && (text.equals(from) || text.startsWith(from + "/"));
-    return isName ? to + ((String) value).substring(from.length()) : value;
+    return value instanceof String text ? text(text) : value;
+  }
+
+  private String text(String text) {
+    boolean isName = text.equals(from) || text.startsWith(from + "/");
+    return isName ? to + text.substring(from.length()) : text;
   }
 }
