@@ -11,6 +11,7 @@ COPY ${JAR} /opt/wiremock-lro/wiremock-lro-standalone.jar
 # Readable whatever the umask of the machine; group 0 as well, as the user of OpenShift is in it.
 RUN chmod 644 /opt/wiremock-lro/wiremock-lro-standalone.jar \
  && mkdir -p /home/wiremock/mappings /home/wiremock/__files /home/wiremock/apis \
+      /home/wiremock/state \
  && chmod 775 /home/wiremock /home/wiremock/*
 # The classes that a start and some requests need, parsed and verified once for all starts. The
 # archive is good for exactly this JVM and this jar at this path; others run without it.

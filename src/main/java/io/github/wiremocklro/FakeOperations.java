@@ -17,6 +17,7 @@ import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -286,6 +287,35 @@ public interface FakeOperations {
 
   /** Lets a stopped clock run on from where it stands. */
   ClockReading resumeClock();
+
+  /**
+   * Writes all that there is into a file, in the place of what is there: operations where they
+   * stand, with their histories, resources, clocks, and what {@link #next} armed. Access tokens are
+   * not in it, for they are secrets.
+   *
+   * <p>Example: {@code fake.save(Path.of("target/bug.json"))}.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written
+   * @throws io.github.wiremocklro.operation.StatusException with RESOURCE_EXHAUSTED if a server
+   *     elsewhere holds more than it would take back
+   */
+  void save(Path file);
+
+  /**
+   * Puts what {@link #save} has written in the place of what is there, as one change: a reset, and
+   * then all stands as it did. Clocks go on from what they showed then. What was saved of one scope
+   * replaces one, and where that is another than this instance's, the names are given to it.
+   *
+   * <p>Example: {@code fake.load(Path.of("src/test/resources/half-done.json"))}.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be read
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it is not what was saved,
+   *     is of another version, or has nothing of the scope of this instance; then nothing has
+   *     changed
+   * @throws io.github.wiremocklro.operation.StatusException with RESOURCE_EXHAUSTED if there is no
+   *     room for it; then nothing has changed either
+   */
+  void load(Path file);
 
   /**
    * Forgets operations, resources, histories, what {@link #next} armed and {@link #declare}

@@ -8,6 +8,9 @@ import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.Seeds;
+import io.github.wiremocklro.internal.json.SnapshotJson;
+import io.github.wiremocklro.internal.json.SnapshotReader;
+import io.github.wiremocklro.internal.state.StateFile;
 import io.github.wiremocklro.internal.verification.Verifier;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.ClockReading;
@@ -21,6 +24,7 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -154,6 +158,16 @@ class LocalFakeOperations implements FakeOperations {
   @Override
   public ClockReading resumeClock() {
     return services.clocks().resume(reach.scope());
+  }
+
+  @Override
+  public void save(Path file) {
+    new StateFile(file).write(() -> SnapshotJson.of(services.state().save(reach.scope())));
+  }
+
+  @Override
+  public void load(Path file) {
+    new StateFile(file).read(json -> services.load(new SnapshotReader().read(json, reach.scope())));
   }
 
   @Override

@@ -6,14 +6,18 @@ import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.cli.About;
 import io.github.wiremocklro.internal.cli.Launch;
 import io.github.wiremocklro.internal.engine.Confinement;
+import io.github.wiremocklro.internal.state.KeptState;
 import io.github.wiremocklro.internal.wiremock.ApiCheck;
+import io.github.wiremocklro.internal.wiremock.FailureLog;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.protobuf.Apis;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that fakes Google's long-running operations, with the shipped mappings loaded. It
@@ -30,6 +34,9 @@ import java.util.function.Consumer;
 public final class WireMockLroServer extends LocalFakeOperations implements AutoCloseable {
   private final LroServices services;
   private final LateWireMock wireMock;
+
+  /** Guarded by this. */
+  private @Nullable KeptState state;
 
   /** Creates a server with the defaults; it listens once it is {@link #start() started}. */
   public WireMockLroServer() {
@@ -94,7 +101,9 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   public static WireMockLroServer fromCommandLine(
       Map<String, String> environment, String... arguments) {
     Launch launch = Launch.of(environment, arguments);
-    return new WireMockLroServer(launch.services(), new LateWireMock(launch.server()));
+    WireMockLroServer server =
+        new WireMockLroServer(launch.services(), new LateWireMock(launch.server()));
+    return launch.stateFile() == null ? server : server.stateFile(launch.stateFile());
   }
 
   /** Returns a description of the options that {@link #fromCommandLine(String...)} understands. */
@@ -179,6 +188,32 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   /**
+   * Keeps all state in a file: {@link #start()} goes on from it, if it is there, as though the
+   * server had never stopped; it is written within a second of a change, less often where that
+   * takes long, and by {@link #close()}. Access tokens are not in it, for they are secrets.
+   *
+   * <p>Example: {@code new WireMockLroServer().stateFile(Path.of("state.json")).start()}.
+   *
+   * @throws IllegalStateException if the server has been started
+   */
+  public synchronized WireMockLroServer stateFile(Path file) {
+    if (wireMock.isRunning() || state != null) {
+      throw new IllegalStateException(
+          "the state is kept elsewhere by now; say stateFile(...) once, before start()");
+    }
+    state = KeptState.in(file, services.state(), FailureLog::failed);
+    return this;
+  }
+
+  /**
+   * Returns a line that says where the state is kept, and what was there at the start; empty where
+   * it is kept nowhere.
+   */
+  public synchronized Optional<String> keptState() {
+    return state == null ? Optional.empty() : Optional.of(state.toString());
+  }
+
+  /**
    * Requires an OAuth 2.0 access token of all requests to the API, from the next one on and for
    * good: what comes without a good one is answered as Google does, 401 or 403. Any token will do
    * until one is {@link #declare declared}. Paths that do not begin with a version, such as {@code
@@ -250,13 +285,22 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   /**
    * Starts to listen. Does nothing if it does already.
    *
-   * @throws RuntimeException if an API or a mapping cannot be served; the message says why
+   * @throws RuntimeException if an API or a mapping cannot be served, or the file of the state not
+   *     be read or written; the message says why
    */
   public synchronized WireMockLroServer start() {
     if (!wireMock.isRunning()) {
       WireMockServer made = wireMock.get();
       ApiCheck.check(services.catalog(), made.getOptions().notifier());
-      made.start();
+      if (state != null) {
+        state.start();
+      }
+      try {
+        made.start();
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
     }
     return this;
   }
@@ -266,6 +310,9 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   public synchronized void close() {
     if (wireMock.isRunning()) {
       wireMock.get().stop();
+    }
+    if (state != null) {
+      state.close();
     }
   }
 

@@ -47,6 +47,7 @@ class ArchitectureTest {
   private static final String GRPC = INTERNAL + ".grpc";
   private static final String CONSOLE = INTERNAL + ".console";
   private static final String TLS = INTERNAL + ".tls";
+  private static final String STATE = INTERNAL + ".state";
   private static final String REMOTE = INTERNAL + ".remote";
   private static final String CLI = INTERNAL + ".cli";
   private static final String WIREMOCK = INTERNAL + ".wiremock";
@@ -127,6 +128,11 @@ class ArchitectureTest {
   @Test
   void thePageNeedsOnlyTheJsonForm() {
     check(CONSOLE, "a report of a test is the same page without a server", OPERATION, JSON);
+  }
+
+  @Test
+  void theFileOfTheStateNeedsNoServer() {
+    check(STATE, "when and where a state is written is one concern", OPERATION, ENGINE, JSON);
   }
 
   @Test
@@ -260,7 +266,8 @@ class ArchitectureTest {
         AUTH,
         VERIFICATION,
         ENGINE,
-        JSON);
+        JSON,
+        STATE);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -132,6 +133,16 @@ abstract class DelegatingFakeOperations implements FakeOperations {
   @Override
   public ClockReading resumeClock() {
     return delegate().resumeClock();
+  }
+
+  @Override
+  public void save(Path file) {
+    delegate().save(file);
+  }
+
+  @Override
+  public void load(Path file) {
+    delegate().load(file);
   }
 
   @Override

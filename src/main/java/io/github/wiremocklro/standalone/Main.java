@@ -74,6 +74,7 @@ public final class Main {
     WireMockLroServer server = WireMockLroServer.fromCommandLine(System.getenv(), arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     server.start();
+    server.keptState().ifPresent(state -> out.println("state is kept in " + state));
     String url = server.baseUrl();
     out.printf(
         "wiremock-lro %s is up at %s%s (%d mappings; operations at %2$s/__admin/lro, admin API at %2$s/__admin/ext/lro)%n",

@@ -86,6 +86,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class State extends StateContract {
+    State() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class Verification extends VerificationContract {
     Verification() {
       super(server(), client());

@@ -28,7 +28,8 @@ record GrpcClient(JsonGrpc grpc) implements Client {
 
   @Override
   public String asked(ApiCall call) {
-    return "gRPC %s as %s %s".formatted(call.method(), call.verb(), call.url());
+    String body = call.verb().equals("POST") ? " {}" : "";
+    return "gRPC %s as %s %s%s".formatted(call.method(), call.verb(), call.url(), body);
   }
 
   /** grpc/grpc, {@code doc/http-grpc-status-mapping.md}: 502 is UNAVAILABLE, 500 is UNKNOWN. */

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Operation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is of all scopes: each of these tests has a server for itself. */
 abstract class WholeServerContract {
@@ -83,6 +86,46 @@ abstract class WholeServerContract {
       assertThat(fake.clock().frozen()).isFalse();
       String name = fake.start(operation()).name().toString();
       assertThat(fake.record(name).script().onCancel()).isNull();
+    }
+  }
+
+  @Test
+  void allScopesAreSavedAndLoadedWithTheGlobalClock(@TempDir Path folder) {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+      Operation first = fake.in("projects/a").start(operation());
+      Operation second = fake.in("projects/b").start(operation().doneAfter(never()));
+      Instant frozen = fake.freezeClock().time();
+      fake.next(any(), operation().onCancel(refused()));
+
+      fake.save(folder.resolve("all.json"));
+      fake.reset();
+      fake.in("projects/c").start(operation());
+      fake.load(folder.resolve("all.json"));
+
+      assertThat(fake.records())
+          .extracting(record -> record.operation().name())
+          .containsExactly(second.name(), first.name());
+      assertThat(fake.in("projects/c").clock()).isEqualTo(new ClockReading(frozen, true));
+      String name = fake.start(operation()).name().toString();
+      assertThat(fake.record(name).script().onCancel()).isEqualTo(refused());
+    }
+  }
+
+  @Test
+  void oneScopeOfAllThatWereSavedIsLoadedAlone(@TempDir Path folder) {
+    try (OwnServer server = start()) {
+      FakeOperations fake = server.fake();
+      Operation first = fake.in("projects/a").start(operation().doneAfter(never()));
+      fake.in("projects/b").start(operation());
+
+      fake.save(folder.resolve("all.json"));
+      fake.reset();
+      fake.in("projects/a").load(folder.resolve("all.json"));
+
+      assertThat(fake.records())
+          .extracting(record -> record.operation().name())
+          .containsExactly(first.name());
     }
   }
 

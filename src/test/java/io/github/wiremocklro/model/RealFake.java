@@ -10,10 +10,14 @@ import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.engine.WholeState;
+import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.internal.json.SnapshotJson;
+import io.github.wiremocklro.internal.json.SnapshotReader;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -40,20 +44,50 @@ final class RealFake {
 
   private static final RpcRequest REQUEST = new RpcRequest("", "");
 
+  private final Limits limits;
   private final FakeTimeSource time = new FakeTimeSource();
-  private final IdGenerator ids = new IdGenerator(new Counter());
+  private final Counter counter = new Counter();
+  private final IdGenerator ids = new IdGenerator(counter);
   private final Store store;
   private final ResourcesService resources;
   private final TestOperations operations;
+  private final StateControls state;
 
   RealFake() {
     this(Limits.DEFAULTS);
   }
 
   RealFake(Limits limits) {
+    this.limits = limits;
     store = new Store(time, limits, Stores.DATAPLEX);
     resources = new ResourcesService(store, ids);
     operations = new TestOperations(store, ids, resources);
+    state = new StateControls(store, resources);
+  }
+
+  /** Returns all that it holds, as JSON that it can be loaded from. */
+  JsonObject saved() {
+    return SnapshotJson.of(state.save(null));
+  }
+
+  /** Returns how much is taken of the room for operations and resources. */
+  List<String> taken() {
+    JsonObject world = (JsonObject) requireNonNull(parsed(wholeState()).get("world"));
+    return List.of(String.valueOf(world.get("operations")), String.valueOf(world.get("resources")));
+  }
+
+  private static JsonObject parsed(String state) {
+    return Json.parseReply(state, "$");
+  }
+
+  /** Returns another at the same time, which goes on from what this has saved. */
+  RealFake loaded(String saved, OperationScript before) {
+    RealFake other = new RealFake(limits);
+    other.time.advance(time.elapsed());
+    other.answer(new Command.Start(before));
+    other.state.load(new SnapshotReader().read(Json.parseReply(saved, "saved"), null));
+    other.counter.next = counter.next;
+    return other;
   }
 
   /** Returns all that it holds, as JSON. */

@@ -57,12 +57,12 @@ class SameStateTest {
   }
 
   /** Every other server is so small that it has to make room. */
-  private static Limits limits(long seed) {
+  static Limits limits(long seed) {
     return seed % 2 == 0 ? Limits.DEFAULTS : Limits.DEFAULTS.maxOperations(FEW);
   }
 
   /** Beside what the model knows, a client starts some, whose names the fake makes up. */
-  private static Object answer(RealFake fake, Command command) {
+  static Object answer(RealFake fake, Command command) {
     Object answer = fake.answer(command);
     return command instanceof Command.Start start
         ? List.of(answer, fake.startedByAClient(ofAClient(start.script())))

@@ -65,6 +65,15 @@ record Given(OwnOption option, String place, String value) {
     return Long.parseLong(value);
   }
 
+  /** Returns the path that is its value. */
+  Path path() {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw wrongFile(" is not the path of a file", e);
+    }
+  }
+
   /** Returns what the file declares that is its value. */
   List<AccessToken> tokens() {
     try {

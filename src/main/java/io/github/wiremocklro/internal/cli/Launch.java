@@ -4,11 +4,17 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.LroWireMockServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A server as a command line describes it, before it listens. */
-public record Launch(LroServices services, WireMockServer server) {
+/**
+ * A server as a command line describes it, before it listens.
+ *
+ * @param stateFile where its state is kept; null for nowhere
+ */
+public record Launch(LroServices services, WireMockServer server, @Nullable Path stateFile) {
   /**
    * Makes the server.
    *
@@ -24,6 +30,6 @@ public record Launch(LroServices services, WireMockServer server) {
         CommandLine.parse(services, typed.only(option -> OwnOption.of(option.name()).isEmpty()));
     LroWireMockServer server = new LroWireMockServer(options, services);
     options.recordTo(server);
-    return new Launch(services, server);
+    return new Launch(services, server, own.stateFile());
   }
 }

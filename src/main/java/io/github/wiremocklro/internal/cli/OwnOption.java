@@ -115,6 +115,11 @@ enum OwnOption {
       services.credentials().show();
     }
   },
+  STATE_FILE(
+      "<file>",
+      """
+      Where all state is kept: loaded at the start if it is there, written
+      within a second of a change, and at the end"""),
   MAX_OPERATIONS(
       "<Number>",
       "The most operations, resources and projects each (default: %d)"

@@ -1,16 +1,19 @@
 package io.github.wiremocklro.internal.cli;
 
 import static io.github.wiremocklro.internal.cli.OwnOption.REQUIRE_AUTH;
+import static io.github.wiremocklro.internal.cli.OwnOption.STATE_FILE;
 import static io.github.wiremocklro.internal.cli.OwnOption.TOKENS;
 
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.operation.Limits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a command line, and the environment beside it, say in our own options. */
 final class OwnOptions {
@@ -73,6 +76,11 @@ final class OwnOptions {
       limits = own.option().limit(limits, own);
     }
     return limits;
+  }
+
+  /** Returns where the state is to be kept, null for nowhere. */
+  @Nullable Path stateFile() {
+    return given(STATE_FILE).stream().findFirst().map(Given::path).orElse(null);
   }
 
   /** Does what the others say. */

@@ -51,7 +51,8 @@ public record ArmedScript(
     return (scope == null || scope.equals(StartRules.scope(starting))) && pattern.matches(starting);
   }
 
-  boolean isIn(String someScope) {
+  /** Returns whether a reset of the scope forgets it. */
+  public boolean isIn(String someScope) {
     String target = pattern.target();
     return someScope.equals(scope)
         || (target != null && someScope.equals(ResourceNames.scope(target)));

@@ -5,8 +5,10 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,30 @@ final class ArmedScripts {
     }
     stored.take(Weight.of(script) - weight(replaced));
     replace(replaced, List.of(new Armed(script)));
+  }
+
+  /** Returns the scripts that wait, each for as many starts as are left of it. */
+  synchronized List<ArmedScript> left(@Nullable String scope) {
+    return those(armed -> scope == null || armed.script.isIn(scope)).stream()
+        .map(Armed::leftOver)
+        .toList();
+  }
+
+  /**
+   * Arms scripts in place of those of a scope, all or none.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room
+   */
+  synchronized void rearm(String scope, List<ArmedScript> scripts) {
+    List<Armed> added = scripts.stream().map(Armed::new).toList();
+    Set<String> ids = scripts.stream().map(ArmedScript::id).collect(Collectors.toSet());
+    List<Armed> replaced =
+        those(armed -> armed.script.isIn(scope) || ids.contains(armed.script.id()));
+    if (waiting.size() - replaced.size() + added.size() > LIMIT) {
+      throw Errors.tooManyArmedScripts(LIMIT);
+    }
+    stored.take(weight(added) - weight(replaced));
+    replace(replaced, added);
   }
 
   /** Forgets the scripts of a scope. */
@@ -172,6 +198,11 @@ final class ArmedScripts {
     Armed(ArmedScript script) {
       this.script = script;
       this.left = script.pattern().times();
+    }
+
+    ArmedScript leftOver() {
+      return new ArmedScript(
+          script.id(), script.scope(), script.pattern().times(left), script.script());
     }
   }
 }

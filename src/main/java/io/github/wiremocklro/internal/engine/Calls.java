@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastPoll when the last poll came, in real time since the server's start
  * @param shortestGap the shortest real time from a poll to the next
  */
-record Calls(
+public record Calls(
     int polls,
     int gets,
     int waits,
@@ -29,7 +29,8 @@ record Calls(
     boolean endShown,
     @Nullable Duration lastPoll,
     @Nullable Duration shortestGap) {
-  static final Calls NONE = new Calls(0, 0, 0, 0, 0, 0, false, null, null);
+  /** Nobody has called yet. */
+  public static final Calls NONE = new Calls(0, 0, 0, 0, 0, 0, false, null, null);
 
   /** Returns these and one more. */
   Calls with(Call call) {
@@ -53,6 +54,20 @@ record Calls(
     return endShown || !event.showsDone()
         ? this
         : new Calls(polls, gets, waits, cancels, deletes, late, true, lastPoll, shortestGap);
+  }
+
+  /** Returns these as they would be had the server started earlier, by so much. */
+  Calls later(Duration by) {
+    return new Calls(
+        polls,
+        gets,
+        waits,
+        cancels,
+        deletes,
+        late,
+        endShown,
+        lastPoll == null ? null : lastPoll.plus(by),
+        shortestGap);
   }
 
   int of(On on) {

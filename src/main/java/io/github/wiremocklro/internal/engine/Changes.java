@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,14 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
    */
   public record Changed(long number, OperationRecord record, boolean isShown) {}
 
-  /** Looks at every operation of these scopes, and longer at those that have changed. */
-  static Changes of(World world, Collection<Scope> scopes, Asked asked) {
+  /**
+   * Looks at every operation of these scopes, and longer at those that have changed.
+   *
+   * @param lastChange tells the number of the last change of all
+   */
+  static Changes of(World world, LongSupplier lastChange, Collection<Scope> scopes, Asked asked) {
     scopes.forEach(Scope::settleEach);
-    long until = world.nextChange();
+    long until = lastChange.getAsLong();
     // A number that was never given is of a server that is no more.
     boolean reset = asked.since > 0 && (world.lastReset() > asked.since || asked.since > until);
     Newest newest = new Newest(asked.atMost);

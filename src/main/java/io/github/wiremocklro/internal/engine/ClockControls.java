@@ -42,7 +42,7 @@ public final class ClockControls {
   }
 
   private ClockReading move(@Nullable String scope, Function<OperationClock, ClockReading> move) {
-    ClockReading moved = store.world().moveClock(scope, move);
+    ClockReading moved = store.changing(() -> store.world().moveClock(scope, move));
     store.waits().wakeAll(scope);
     return moved;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it came
  * @param result what the operation resulted in
  */
-record End(Instant time, Operation.Result result) {
+public record End(Instant time, Operation.Result result) {
 
   OperationState state() {
     return OperationState.doneWith(result.error());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromPolls the number of polls that {@code after} counts from
  * @param result what the operation then results in
  */
-record Ending(After after, Instant from, int fromPolls, Operation.Result result) {
+public record Ending(After after, Instant from, int fromPolls, Operation.Result result) {
 
   /** Returns the instant at which time brings it about, null where time does not. */
   @Nullable Instant dueTime() {

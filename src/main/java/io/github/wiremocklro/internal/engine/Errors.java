@@ -258,6 +258,17 @@ public final class Errors {
             .formatted(length, limit));
   }
 
+  /** Returns the error that a state is larger than what could be sent back. */
+  public static StatusException stateTooLarge(int bytes, int limit) {
+    return error(
+        Code.RESOURCE_EXHAUSTED,
+        LIMIT_EXCEEDED,
+        ("The state has %d bytes, and this server takes no more than %d of one. Ask for one scope,"
+                + " keep it in a file (--state-file, in Java stateFile(...)), or raise the limit:"
+                + " --max-request-bytes, in Java Limits.maxRequestBytes.")
+            .formatted(bytes, limit));
+  }
+
   /**
    * Returns the error that the body of a request has come in part, and the rest never will.
    *

@@ -22,7 +22,7 @@ public record FixedType(
     implements MessageType {
 
   /** A type without fields. */
-  static final FixedType EMPTY = of();
+  public static final FixedType EMPTY = of();
 
   public FixedType {
     fields = Set.copyOf(fields);

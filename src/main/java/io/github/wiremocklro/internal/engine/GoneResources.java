@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,6 +48,11 @@ final class GoneResources {
 
   synchronized boolean has(String name) {
     return oldestFirst.containsKey(name);
+  }
+
+  /** Returns the names, the oldest first. */
+  synchronized List<String> oldestFirst() {
+    return List.copyOf(oldestFirst.keySet());
   }
 
   /** Lets go of all names, and returns whether there was any. */

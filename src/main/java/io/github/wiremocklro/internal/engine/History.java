@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the memory: the middle of a long history goes, but for what happens once, and the event after a
  * gap tells how many are left out before it.
  */
-final class History {
+public final class History {
   /** So many events stay at either end; the middle goes where there are three times as many. */
   static final int ENDS = 200;
 
@@ -44,6 +44,38 @@ final class History {
     return new History(first, null);
   }
 
+  /**
+   * Returns the history that these events are, of which there is at least one. Requests that are
+   * equal are one again, where they would be.
+   */
+  public static History of(List<Event> events) {
+    History all = new History(events.get(0), null);
+    for (Event event : events.subList(1, events.size())) {
+      RpcRequest request = event.request();
+      RpcRequest known = request == null ? null : all.known(request);
+      all = new History(event(event, Duration.ZERO, known == null ? request : known), all);
+    }
+    return all;
+  }
+
+  private static Event event(Event event, Duration later, @Nullable RpcRequest request) {
+    return new Event(
+        event.type(),
+        event.time(),
+        event.elapsed().plus(later),
+        request,
+        event.sinceLastPoll(),
+        event.shown(),
+        event.fault(),
+        event.error(),
+        event.leftOut());
+  }
+
+  /** Returns this as it would be had the server started earlier, by so much. */
+  History later(Duration by) {
+    return of(inOrder().stream().map(event -> event(event, by, event.request())).toList());
+  }
+
   History with(Event event) {
     History longer = new History(event, this);
     return longer.size > 3 * ENDS ? longer.ends(ENDS) : longer;
@@ -57,7 +89,8 @@ final class History {
     return elapsed.compareTo(latest.elapsed()) > 0 ? elapsed : latest.elapsed();
   }
 
-  List<Event> inOrder() {
+  /** Returns the events in the order in which they happened. */
+  public List<Event> inOrder() {
     Event[] events = new Event[size];
     int index = size;
     for (History at = this; at != null; at = at.earlier) {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param reads how often it was read
  * @param cancelling whether a cancel was accepted
  */
-record JobCourse(OnCancel onCancel, Ending ending, int reads, boolean cancelling) {
-  private static final Result SUCCESS = new Result.Response(JsonObject.EMPTY_MESSAGE);
+public record JobCourse(OnCancel onCancel, Ending ending, int reads, boolean cancelling) {
+  /** What a job results in that goes well. */
+  public static final Result SUCCESS = new Result.Response(JsonObject.EMPTY_MESSAGE);
 
   /** Returns the course of a job that starts now. */
   static JobCourse of(OperationScript script, Instant now) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     but it runs on
  * @param history what happened to it
  */
-record Lifecycle(
+public record Lifecycle(
     Origin origin,
     RunningMetadata course,
     Calls calls,
@@ -49,7 +49,7 @@ record Lifecycle(
    * The state after a call, the error that answers it, if one does, and the fault that the answer
    * meets, if any. All of these, as the history notes refused calls too.
    */
-  record Step(Lifecycle next, @Nullable StatusException error, @Nullable Fault fault) {}
+  public record Step(Lifecycle next, @Nullable StatusException error, @Nullable Fault fault) {}
 
   /**
    * Starts an operation.
@@ -72,6 +72,24 @@ record Lifecycle(
     Calls calls = Calls.NONE.after(first);
     return new Lifecycle(origin, course, calls, ending, null, null, false, History.of(first))
         .at(now);
+  }
+
+  /**
+   * Returns the same operation in another server.
+   *
+   * @param number in the place of its sequence
+   * @param later how much more of real time has passed since that server's start
+   */
+  Lifecycle in(MessageTypes types, long number, Duration later) {
+    return new Lifecycle(
+        origin.in(types, number),
+        course,
+        calls.later(later),
+        ending,
+        cancelAccepted,
+        end,
+        removed,
+        history.later(later));
   }
 
   /** Returns this as it is now, with what was due at or before now settled when it was due. */

@@ -54,6 +54,16 @@ final class OperationClock {
     return new ClockReading(now.time(), now.hands().frozen());
   }
 
+  /** Returns what its own hands showed at a moment of real time, null where it follows another. */
+  synchronized @Nullable ClockReading ownReading(Duration elapsed) {
+    return own == null ? null : new ClockReading(own.at(elapsed), own.frozen());
+  }
+
+  /** Goes on from what another clock showed; it may go back by that. */
+  synchronized void goOnFrom(ClockReading reading) {
+    own = new Hands(reading.time(), source.elapsed(), reading.frozen(), null, 0);
+  }
+
   /** Returns whether it shows no later time by itself: it is frozen, or at the end of all times. */
   boolean stands() {
     Moment now = now();

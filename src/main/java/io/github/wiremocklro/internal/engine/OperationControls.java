@@ -141,7 +141,7 @@ public final class OperationControls {
    */
   public Changes changes(Changes.Asked asked) {
     World world = store.world();
-    return Changes.of(world, scopes(world, asked.scope()), asked);
+    return Changes.of(world, store::lastChange, scopes(world, asked.scope()), asked);
   }
 
   /**
@@ -214,7 +214,14 @@ public final class OperationControls {
    *     RESOURCE_EXHAUSTED if 10,000 scripts are waiting, or there is no memory for more
    */
   public void arm(ArmedScript armed) {
-    World world = store.world();
+    store.changing(
+        () -> {
+          arm(armed, store.world());
+          return armed;
+        });
+  }
+
+  private static void arm(ArmedScript armed, World world) {
     OperationName name = armed.script().name();
     Scope scope = name == null ? null : world.find(name.scope());
     if (name != null && scope != null && scope.has(name)) {
@@ -239,11 +246,15 @@ public final class OperationControls {
    * sets its clock back: to the global one, or to real time.
    */
   public void reset(@Nullable String scope) {
-    if (scope == null) {
-      store.reset();
-    } else {
-      store.world().reset(scope);
-    }
+    store.changing(
+        () -> {
+          if (scope == null) {
+            store.reset();
+          } else {
+            store.world().reset(scope);
+          }
+          return scope;
+        });
     store.waits().wakeAll(scope);
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadataType the type of its metadata, which never changes
  * @param createTime when it was started
  */
-record Origin(
+public record Origin(
     OperationScript script,
     OperationName name,
     long sequence,
@@ -37,11 +37,21 @@ record Origin(
       new Result.Failure(Status.of(Code.INTERNAL, "The operation failed."));
 
   /** Returns how the operation ends when nobody intervenes. */
-  Result result() {
+  public Result result() {
     // A validation answers with what there would be, so a scripted failure has to wait.
     return script.result() instanceof Result.Failure failure && !script.validatesOnly()
         ? failure
         : success(null);
+  }
+
+  /**
+   * Returns the same operation in another server.
+   *
+   * @param number in the place of its sequence
+   */
+  Origin in(MessageTypes types, long number) {
+    return new Origin(
+        script, name, number, effect, types.of(effect), types.of(script.metadata()), createTime);
   }
 
   /** Returns success with the given response, else the script's, else the resource or nothing. */

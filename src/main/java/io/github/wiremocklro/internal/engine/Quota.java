@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How much of one kind there may be, in all scopes together. Thread-safe. */
 public final class Quota {
@@ -24,7 +25,15 @@ public final class Quota {
 
   /** Returns a new part of it, for one scope. */
   Share share() {
-    return new Share(this);
+    return new Share(this, true);
+  }
+
+  /**
+   * Returns a new part of it, of which nothing is known here until it is {@linkplain Share#attach
+   * attached}.
+   */
+  Share detached() {
+    return new Share(this, false);
   }
 
   boolean couldHold(long amount) {
@@ -52,8 +61,13 @@ public final class Quota {
     @GuardedBy("this")
     private boolean closed;
 
-    private Share(Quota quota) {
+    /** Whether the others know of what is taken here. */
+    @GuardedBy("this")
+    private boolean attached;
+
+    private Share(Quota quota, boolean attached) {
       this.quota = quota;
+      this.attached = attached;
     }
 
     /**
@@ -65,7 +79,9 @@ public final class Quota {
       if (amount <= 0) {
         charge(amount);
       } else if (!closed) {
-        quota.take(amount);
+        if (attached) {
+          quota.take(amount);
+        }
         taken += amount;
       }
     }
@@ -77,8 +93,32 @@ public final class Quota {
     public synchronized void charge(long amount) {
       if (!closed) {
         taken += amount;
-        quota.taken.addAndGet(amount);
+        if (attached) {
+          quota.taken.addAndGet(amount);
+        }
       }
+    }
+
+    /**
+     * Checks that there is room for what is taken here, once what another has is given back.
+     *
+     * @throws StatusException with RESOURCE_EXHAUSTED if there is not
+     */
+    void checkRoom(@Nullable Share other) {
+      long needed = taken() - (other == null ? 0 : other.taken());
+      if (needed > 0 && !quota.hasRoomFor(needed)) {
+        throw new FullException(quota.refusal.apply(needed), quota, needed);
+      }
+    }
+
+    private synchronized long taken() {
+      return taken;
+    }
+
+    /** From now on what is taken here is gone for others. */
+    synchronized void attach() {
+      attached = true;
+      quota.taken.addAndGet(taken);
     }
 
     /** Returns whether more is taken, in all scopes together, than there may be. */
@@ -94,7 +134,9 @@ public final class Quota {
     /** Gives all back, for the scope is no more; what is given back later is among it. */
     synchronized void close() {
       closed = true;
-      quota.taken.addAndGet(-taken);
+      if (attached) {
+        quota.taken.addAndGet(-taken);
+      }
     }
   }
 }

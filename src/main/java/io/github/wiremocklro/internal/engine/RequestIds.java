@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +64,29 @@ final class RequestIds {
     T done = effect.get();
     keep(key, new Known(request.message().hashCode(), name.apply(done)));
     return new Outcome<>(done, false);
+  }
+
+  /** Returns what is known of all requests, the oldest first. */
+  synchronized List<Snapshot.OfRequest> all() {
+    return oldestFirst.entrySet().stream()
+        .map(
+            known ->
+                new Snapshot.OfRequest(
+                    known.getKey().method,
+                    known.getKey().place,
+                    known.getKey().id,
+                    known.getValue().message,
+                    known.getValue().name))
+        .toList();
+  }
+
+  /** Knows what another has known. */
+  synchronized void restore(List<Snapshot.OfRequest> requests) {
+    for (Snapshot.OfRequest known : requests) {
+      keep(
+          new Key(known.method(), known.place(), known.id()),
+          new Known(known.message(), known.result()));
+    }
   }
 
   private static StatusException taken(String id) {

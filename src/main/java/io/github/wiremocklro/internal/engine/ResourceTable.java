@@ -56,6 +56,12 @@ final class ResourceTable {
         });
   }
 
+  /** Puts resources there as they stood elsewhere; what is gone is noted by the caller. */
+  void restoreAll(Map<String, Resource> given, Scope scope) {
+    take(given.size(), given.values().stream().mapToLong(Resource::weight).sum(), scope);
+    byName.putAll(given);
+  }
+
   private static void take(long more, long bytes, Scope scope) {
     scope.resources().take(more);
     try {

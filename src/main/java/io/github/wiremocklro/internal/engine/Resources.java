@@ -5,12 +5,14 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ final class Resources {
       Resource job = table.get(name).settledAt(now).readAt(now, fields);
       if (!job.equals(Resource.ABSENT)) {
         table.put(name, job, scope);
+        scope.noteChange();
       }
       return job.shownAt(now, fields);
     } finally {
@@ -241,25 +244,19 @@ final class Resources {
         await(change, current, operation);
         children.forEach(
             (name, child) -> await(ResourceChange.delete(name).withForce(), child, operation));
-        settleAll(now);
+        settleAll(affected(), now, scope);
       }
     }
 
     private void await(ResourceChange change, Resource last, StoredOperation operation) {
-      operation.hold(() -> settleAll(scope.now()));
+      operation.hold(() -> settleAll(affected(), scope.now(), scope));
       JobCourse job = fields.courseOf(change, OperationScript.operation(), now);
       table.put(change.name(), last.awaiting(change, operation, job), scope);
     }
 
     /** Children go first, so that nothing is left of them when the parent is gone. */
-    private void settleAll(Moment now) {
-      lock.lock();
-      try {
-        children.keySet().forEach(name -> table.settle(name, now, scope));
-        table.settle(change.name(), now, scope);
-      } finally {
-        lock.unlock();
-      }
+    private List<String> affected() {
+      return Stream.concat(children.keySet().stream(), Stream.of(change.name())).toList();
     }
 
     /** Does it at once. */
@@ -284,6 +281,56 @@ final class Resources {
       }
       lock.unlock();
     }
+  }
+
+  private void settleAll(List<String> names, Moment now, Scope scope) {
+    lock.lock();
+    try {
+      names.forEach(name -> table.settle(name, now, scope));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks at all of them, while none changes and no operation that is pending is let go of. */
+  <T> T whileStill(Function<Map<String, Resource>, T> look) {
+    lock.lock();
+    try {
+      return look.apply(table.all());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts resources there as they stood elsewhere, where nothing is yet. */
+  void restore(Map<String, Resource> given, Scope scope) {
+    lock.lock();
+    try {
+      table.restoreAll(given, scope);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the operations that are pending here settle their resources at their ends. */
+  void awaitRestored(Scope scope) {
+    Map<StoredOperation, List<String>> affected = new LinkedHashMap<>();
+    table
+        .all()
+        .forEach(
+            (name, resource) -> {
+              if (resource.pending() != null) {
+                StoredOperation operation = resource.pending().operation();
+                // In the order of names the parent is the first, and it goes last.
+                List<String> names = affected.computeIfAbsent(operation, key -> new ArrayList<>());
+                names.add(Math.max(0, names.size() - 1), name);
+              }
+            });
+    affected.forEach(
+        (operation, names) -> {
+          names.forEach(name -> operation.hold(() -> settleAll(names, scope.now(), scope)));
+          settleAll(names, scope.now(), scope);
+        });
   }
 
   private String missing(String name, Scope scope) {

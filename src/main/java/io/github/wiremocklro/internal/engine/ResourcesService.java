@@ -181,14 +181,14 @@ public final class ResourcesService implements Effects {
         change.name(),
         scope -> {
           Supplier<JsonObject> effect =
-              () -> orEmpty(resources(scope).change(change, validateOnly, scope));
+              () -> orEmpty(in(scope).change(change, validateOnly, scope));
           return id == null || validateOnly ? effect.get() : once(id, change, effect, scope);
         });
   }
 
   private JsonObject once(
       RequestId id, ResourceChange change, Supplier<JsonObject> effect, Scope scope) {
-    Resources there = resources(scope);
+    Resources there = in(scope);
     boolean deletes = change.kind() == ResourceChange.Kind.DELETE;
     return RequestIds.in(scope)
         .<JsonObject>once(
@@ -216,7 +216,7 @@ public final class ResourcesService implements Effects {
    */
   public JsonObject run(ResourceChange job, OperationScript script) {
     JobCourse.checked(script);
-    return changed(job.name(), scope -> resources(scope).run(job, script, scope));
+    return changed(job.name(), scope -> in(scope).run(job, script, scope));
   }
 
   /**
@@ -228,11 +228,15 @@ public final class ResourcesService implements Effects {
    */
   public JsonObject cancelJob(String name) {
     ResourceChange cancel = ResourceChange.custom(name);
-    return changed(name, scope -> resources(scope).cancel(cancel, scope));
+    return changed(name, scope -> in(scope).cancel(cancel, scope));
   }
 
   private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
-    World world = store.world();
+    return store.changing(() -> changed(store.world(), name, change));
+  }
+
+  private static JsonObject changed(
+      World world, String name, Function<Scope, @Nullable JsonObject> change) {
     Reclaim.tidy(world);
     try (Visit visit = world.enter(ResourceNames.scope(name))) {
       JsonObject changed = Reclaim.whereFull(() -> change.apply(visit.scope()), world);
@@ -252,12 +256,13 @@ public final class ResourcesService implements Effects {
     if (seeds.isEmpty()) {
       return;
     }
-    World world = store.world();
-    Reclaim.tidy(world);
-    try (Visit visit = world.enter(ResourceNames.scope(seeds.get(0).name()))) {
-      Reclaim.whereFull(() -> resources(visit.scope()).give(seeds, visit.scope()), world);
-      visit.stay();
-    }
+    JsonObject unused =
+        changed(
+            seeds.get(0).name(),
+            scope -> {
+              in(scope).give(seeds, scope);
+              return null;
+            });
   }
 
   @Override
@@ -265,10 +270,11 @@ public final class ResourcesService implements Effects {
     ResourceChange change = script.resource();
     return change == null
         ? Effects.NONE.prepare(scope, script)
-        : resources(scope).prepare(change, !script.validatesOnly(), scope);
+        : in(scope).prepare(change, !script.validatesOnly(), scope);
   }
 
-  private Resources resources(Scope scope) {
+  /** Returns the resources of a scope. */
+  Resources in(Scope scope) {
     return scope.part(Resources.class, () -> new Resources(fields, strictParents));
   }
 }

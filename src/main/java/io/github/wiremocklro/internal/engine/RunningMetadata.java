@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata as it has become, without the fields that the fake itself writes
  * @param ahead the steps that are still to come
  */
-record RunningMetadata(
+public record RunningMetadata(
     Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
 
   static RunningMetadata of(OperationScript script, Instant start) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * for it. Thread-safe.
  */
 @FunctionalInterface
-interface Scheduler {
+public interface Scheduler {
   /**
    * Lets a task run once so much real time has passed.
    *

@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -171,6 +172,11 @@ public final class Scope {
         .map(StoredOperation::view);
   }
 
+  /** Something has changed that is no operation. */
+  void noteChange() {
+    long unused = world.nextChange();
+  }
+
   /** Returns the number of a change that is being made. */
   long nextChange() {
     return world.nextChange();
@@ -182,7 +188,8 @@ public final class Scope {
     return everyStored().map(operation -> operation.viewAt(now));
   }
 
-  private Stream<StoredOperation> everyStored() {
+  /** Returns all operations that more than the name is left of, in no order. */
+  Stream<StoredOperation> everyStored() {
     return byName.values().stream().flatMap(Optional::stream);
   }
 
@@ -222,6 +229,60 @@ public final class Scope {
     }
     waits().note();
     return true;
+  }
+
+  /**
+   * Adds an operation as it stood elsewhere. Who calls this buries what is gone.
+   *
+   * @param isLatest whether the name of its resource means it
+   */
+  void restore(StoredOperation operation, boolean isLatest) {
+    Origin origin = operation.view().origin();
+    operations.take(1);
+    operation.takeRoom();
+    byName.put(origin.name(), Optional.of(operation));
+    if (!operation.view().removed()) {
+      bySequence.put(origin.sequence(), operation);
+    }
+    String target = origin.script().target();
+    if (target != null && isLatest) {
+      latestByTarget.put(target, operation);
+    }
+    operation.begin();
+  }
+
+  /**
+   * Takes names that nothing else is left of.
+   *
+   * @param lost whether there were others that not even the name is left of
+   */
+  void restoreNames(List<OperationName> names, boolean lost) {
+    operations.take(names.size());
+    names.forEach(
+        name -> {
+          stored.charge(Weight.of(name));
+          byName.put(name, Optional.empty());
+        });
+    lostNames = lost;
+  }
+
+  /**
+   * Checks that there is room for what was made apart from the world, in place of another scope.
+   *
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is none
+   */
+  void checkRoom(@Nullable Scope other) {
+    operations.checkRoom(other == null ? null : other.operations);
+    resources.checkRoom(other == null ? null : other.resources);
+    stored.checkRoom(other == null ? null : other.stored);
+  }
+
+  /** What was made apart from the world is part of it from now on. */
+  void attach() {
+    operations.attach();
+    resources.attach();
+    stored.attach();
+    visitors.stay();
   }
 
   /** Notes what time will make of an operation now, in place of what it would have before. */

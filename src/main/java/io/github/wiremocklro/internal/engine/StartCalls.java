@@ -4,7 +4,9 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How often clients called for the same start, of those starts that can go wrong. A call that is
  * answered with a fault leaves no operation behind, so it is counted here. Thread-safe.
  */
-final class StartCalls {
+public final class StartCalls {
   /** A client that goes on with ever other targets must not fill the memory. */
   private static final int LIMIT = 10_000;
 
@@ -51,8 +53,23 @@ final class StartCalls {
     return count;
   }
 
+  /** Returns how often each start was called for, the least recent first. */
+  synchronized List<Snapshot.OfStart> all() {
+    List<Snapshot.OfStart> all = new ArrayList<>();
+    leastRecentFirst.forEach((start, count) -> all.add(new Snapshot.OfStart(start, count)));
+    return all;
+  }
+
+  /** Counts as another has counted. */
+  synchronized void restore(List<Snapshot.OfStart> starts) {
+    for (Snapshot.OfStart counted : starts) {
+      stored.take(Weight.of(counted.start()));
+      leastRecentFirst.put(counted.start(), counted.count());
+    }
+  }
+
   /** What makes two calls the same: with other faults, or armed again, it is counted anew. */
-  record Start(
+  public record Start(
       @Nullable String place,
       @Nullable String target,
       @Nullable String verb,

@@ -45,6 +45,15 @@ final class Starts {
       OperationScript override,
       @Nullable RpcRequest request,
       @Nullable RequestId id) {
+    return store.changing(() -> claimed(world, asked, override, request, id));
+  }
+
+  private Answer<StoredOperation> claimed(
+      World world,
+      OperationScript asked,
+      OperationScript override,
+      @Nullable RpcRequest request,
+      @Nullable RequestId id) {
     Reclaim.tidy(world);
     while (true) {
       try (ArmedScripts.Claim claim = world.armed().claim(asked)) {

@@ -5,6 +5,10 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ public final class Store {
   private final AtomicLong sequence = new AtomicLong();
   private final WakeUps waits = new WakeUps();
   private final Scheduler scheduler;
+  private final ReadWriteLock whole = new ReentrantReadWriteLock();
   private volatile World world;
 
   /** Creates an empty store with the default limits, where no message type is known. */
@@ -85,6 +90,47 @@ public final class Store {
   /** Returns where what waits looks again. */
   Scheduler scheduler() {
     return scheduler;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  /** Returns a number that is another after each change. */
+  long lastChange() {
+    return sequence.get();
+  }
+
+  /** Makes a change of more than one operation: all of it, or nothing, is in a snapshot. */
+  <T extends @Nullable Object> T changing(Supplier<T> change) {
+    whole.readLock().lock();
+    try {
+      return change.get();
+    } finally {
+      nextSequence();
+      whole.readLock().unlock();
+    }
+  }
+
+  /** Does something while nothing changes but single operations, by calls of them. */
+  <T extends @Nullable Object> T whileStill(Supplier<T> action) {
+    whole.writeLock().lock();
+    try {
+      return action.get();
+    } finally {
+      whole.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Puts another world in the place of what is there.
+   *
+   * @param maker fills it, before anybody sees it
+   */
+  void replace(Consumer<World> maker) {
+    World next = newWorld(true);
+    maker.accept(next);
+    world = next;
   }
 
   void reset() {

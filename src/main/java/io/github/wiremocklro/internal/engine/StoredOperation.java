@@ -42,7 +42,7 @@ public final class StoredOperation {
   StoredOperation(Scope scope, Lifecycle lifecycle) {
     this.scope = scope;
     this.lifecycle = lifecycle;
-    this.weight = Weight.of(lifecycle.origin());
+    this.weight = Weight.of(lifecycle.origin()) + Weight.given(lifecycle);
     this.historyBytes = lifecycle.history().weight(null, 0);
   }
 

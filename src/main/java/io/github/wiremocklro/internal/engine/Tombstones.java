@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.wiremocklro.operation.OperationName;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -43,6 +44,11 @@ final class Tombstones {
     if (oldestFirst.size() > limit) {
       drop(oldestFirst.remove());
     }
+  }
+
+  /** Returns the operations whose records are kept, the oldest first. */
+  synchronized List<OperationName> oldestFirst() {
+    return oldestFirst.stream().map(tombstone -> tombstone.operation.name()).toList();
   }
 
   /** Lets go of the oldest record, if there is any. */

@@ -143,6 +143,19 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     return weight.bytes + of(origin.name());
   }
 
+  /** Returns the weight of what an operation ended with that it did not have at its start. */
+  static long given(Lifecycle lifecycle) {
+    End end = lifecycle.end();
+    if (end == null || end.result().equals(lifecycle.ending().result())) {
+      return 0;
+    }
+    JsonObject response = end.result().response();
+    return response == lifecycle.origin().effect()
+            || end.result().equals(lifecycle.origin().result())
+        ? 0
+        : of(response) + of(end.result().error());
+  }
+
   /** Returns the weight of an operation with all that is known of it. */
   static long of(Lifecycle lifecycle) {
     return of(lifecycle.origin()) + of(lifecycle.operation()) + lifecycle.history().weight(null, 0);

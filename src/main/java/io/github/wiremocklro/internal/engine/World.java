@@ -118,6 +118,11 @@ final class World {
     return scope == null ? null : scope.find(name);
   }
 
+  /** Returns all scopes, by their names, in no order. */
+  Map<String, Scope> named() {
+    return scopes;
+  }
+
   Collection<Scope> all() {
     return scopes.values();
   }
@@ -179,6 +184,34 @@ final class World {
     Quota.Share share = stored.share();
     share.take(Weight.ofScope(name));
     return new Scope(this, numbers.getAsLong(), operations.share(), resources.share(), share);
+  }
+
+  /** Returns a scope that is no part of this world yet, and takes no room of it. */
+  Scope apart(String name) {
+    Quota.Share share = stored.detached();
+    share.charge(Weight.ofScope(name));
+    return new Scope(this, numbers.getAsLong(), operations.detached(), resources.detached(), share);
+  }
+
+  /**
+   * Puts a scope that was made {@linkplain #apart apart} in the place of another, as one change.
+   *
+   * @param scripts those that are armed in it
+   * @throws StatusException with RESOURCE_EXHAUSTED if there is no room; then nothing has changed
+   */
+  void replace(String name, Scope next, List<ArmedScript> scripts) {
+    scopes.compute(
+        name,
+        (key, known) -> {
+          if (known == null && scopes.size() >= maxScopes) {
+            throw Errors.tooMany("projects and other scopes", maxScopes);
+          }
+          next.checkRoom(known);
+          armed.rearm(key, scripts);
+          drop(key, known);
+          next.attach();
+          return next;
+        });
   }
 
   /** Returns a new schedule for a scope. */
@@ -273,15 +306,19 @@ final class World {
     scopes.compute(
         name,
         (key, removed) -> {
-          if (removed != null) {
-            removed.close();
-            resets.note(name);
-            lastReset = nextChange();
-            tombstones.dropAll(removed);
-            goneResources.dropAll(removed);
-          }
+          drop(key, removed);
           armed.disarm(key);
           return null;
         });
+  }
+
+  private void drop(String name, @Nullable Scope removed) {
+    if (removed != null) {
+      lastReset = nextChange();
+      removed.close();
+      resets.note(name);
+      tombstones.dropAll(removed);
+      goneResources.dropAll(removed);
+    }
   }
 }

@@ -39,9 +39,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * certificate that clients accept; and on HTTP/2 a fault breaks one stream, not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
-  private static final int ADMIN_BYTES = 10 << 20;
   private static final int MESSAGE_BYTES = 4 << 20;
-  private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
   private static final int PART_OF_MEMORY = 8;
   private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
 
@@ -96,17 +94,8 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     this.services = services;
     this.grpc = grpc;
     this.bodyPatience = bodyPatience;
-    this.halfBodies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
-    this.halfReplies = new BodyMemory(Math.max(bodyMemory, maxAdminBytes()));
-  }
-
-  /**
-   * The journal keeps none of these, and an import of mappings may be long. But WireMock makes
-   * several copies of each as text, for its log and for what reads it.
-   */
-  private int maxAdminBytes() {
-    long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
-    return Math.max((int) Math.min(ADMIN_BYTES, bearable), services.limits().maxRequestBytes());
+    this.halfBodies = new BodyMemory(Math.max(bodyMemory, services.maxAdminBytes()));
+    this.halfReplies = new BodyMemory(Math.max(bodyMemory, services.maxAdminBytes()));
   }
 
   /** As long as gRPC's own servers take them; what is served may have other limits. */
@@ -193,7 +182,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
 
     @Override
     protected void decorateAdminServiceContextAfterConfig(ServletContextHandler admin) {
-      addFilters(admin, maxAdminBytes());
+      addFilters(admin, services.maxAdminBytes());
       admin.setErrorHandler(new HttpErrors());
       String handler = AdminRequestHandler.class.getName();
       RequestHandler wireMock = (RequestHandler) admin.getAttribute(handler);

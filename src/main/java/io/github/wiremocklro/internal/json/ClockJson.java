@@ -18,7 +18,15 @@ public final class ClockJson {
 
   /** Returns the reading that an object is, of a server that may be newer than this library. */
   public static ClockReading read(JsonObject json) {
-    Fields fields = Fields.ofReply(json, "$");
+    return read(Fields.ofReply(json, "$"));
+  }
+
+  /** Returns the reading in a field that is there. */
+  static ClockReading read(Fields parent, String key) {
+    return read(parent.child(key, KEYS));
+  }
+
+  private static ClockReading read(Fields fields) {
     fields.allOf(KEYS, EXAMPLE);
     return new ClockReading(
         fields.parsed("time", Timestamps::parse).orElseThrow(),

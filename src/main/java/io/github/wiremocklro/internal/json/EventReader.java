@@ -14,7 +14,32 @@ final class EventReader {
   private static final String EXAMPLE =
       "{\"event\": \"DONE\", \"time\": \"2026-01-02T03:04:05Z\", \"elapsed\": \"1.5s\"}";
 
+  private static final List<String> KEYS =
+      List.of(
+          "event",
+          "time",
+          "elapsed",
+          "rpc",
+          "asked",
+          "answered",
+          "fault",
+          "sinceLastPoll",
+          "leftOut",
+          "error");
+
   private EventReader() {}
+
+  /** Returns the events in a field, each of which has to be known. */
+  static List<Event> readAll(Fields fields, String key) {
+    return fields.children(key, EXAMPLE, KEYS).stream()
+        .map(
+            each -> {
+              each.allOf(REQUIRED, EXAMPLE);
+              Event.Type type = each.oneOf("event", Event.Type.class).orElseThrow();
+              return event(type, each, each.count("leftOut"));
+            })
+        .toList();
+  }
 
   /** Returns the events in a field. One of a kind that is not known counts as left out. */
   static List<Event> read(Fields fields, String key) {

@@ -70,6 +70,11 @@ final class Fields {
     throw new InvalidArgumentException(pathOf(key), value, "does not fit here", "use " + allowed);
   }
 
+  /** Returns the object in a field that is there, to be read in turn. */
+  Fields child(String key, List<String> known) {
+    return child(key, value(key).orElse(JsonObject.EMPTY), "an object", known);
+  }
+
   /** Refuses the object unless one of these fields is there, and no other of them. */
   void exactlyOneOf(List<String> keys) {
     List<String> present = keys.stream().filter(this::has).toList();
@@ -134,6 +139,24 @@ final class Fields {
         value -> whole(value) instanceof Integer number ? number : null,
         "is no whole number up to " + Integer.MAX_VALUE,
         "write digits, no quotes");
+  }
+
+  /** Returns a number from 0 on, which is that where there is none. */
+  int count(String key) {
+    int count = integer(key).orElse(0);
+    if (count < 0) {
+      throw wrong(key, "is less than 0", "count from 0");
+    }
+    return count;
+  }
+
+  /** Returns the constant of an enum that a string names. */
+  <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> type) {
+    Optional<E> constant = constant(key, type);
+    if (constant.isEmpty() && has(key)) {
+      throw wrong(key, "is not known", "use one of " + Arrays.toString(type.getEnumConstants()));
+    }
+    return constant;
   }
 
   private <T> Optional<T> typed(

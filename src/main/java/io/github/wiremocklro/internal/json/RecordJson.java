@@ -19,7 +19,7 @@ public final class RecordJson {
         .with("history", record.history().stream().map(RecordJson::of).toList());
   }
 
-  private static JsonObject of(Event event) {
+  static JsonObject of(Event event) {
     JsonObject json =
         JsonObject.of("event", event.type().name(), "time", Timestamps.format(event.time()))
             .with("elapsed", Durations.format(event.elapsed()));

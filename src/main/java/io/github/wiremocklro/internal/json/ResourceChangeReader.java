@@ -63,7 +63,8 @@ public final class ResourceChangeReader {
         fields.bool("allowMissing").orElse(false));
   }
 
-  private static ResourceStates states(Fields fields) {
+  /** Returns the words of a state. */
+  static ResourceStates states(Fields fields) {
     JsonObject value = fields.object("states").orElse(JsonObject.EMPTY);
     Fields words = fields.child("states", value, "an object", STATES_KEYS);
     return new ResourceStates(

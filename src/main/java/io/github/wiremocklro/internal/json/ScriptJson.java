@@ -64,7 +64,7 @@ public final class ScriptJson {
     return change.allowMissing() ? json.with("allowMissing", true) : json;
   }
 
-  private static JsonObject of(ResourceStates states) {
+  static JsonObject of(ResourceStates states) {
     JsonObject json = with(JsonObject.EMPTY, "creating", states.creating());
     json = with(json, "active", states.active());
     return with(json, "deleting", states.deleting());

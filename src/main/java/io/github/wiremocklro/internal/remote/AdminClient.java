@@ -17,9 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of a server's admin API. Each throws what the same call would throw in the server's own
@@ -29,6 +31,7 @@ import javax.net.ssl.SSLHandshakeException;
  */
 public final class AdminClient {
   private static final String ROOT = "/__admin/ext/lro/";
+  private static final String SCOPE_HEADER = "x-lro-scope";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   /** Generous: clients that wait for operations share the threads of the server. */
@@ -74,40 +77,63 @@ public final class AdminClient {
    * Makes a call that changes nothing.
    *
    * @param route such as {@code clock}
-   * @param query its parameters, each a string
+   * @param scope that it is about; null for all
+   * @param query its other parameters, each a string
    * @param reader of the answer
    */
-  public <T> T get(String route, JsonObject query, Function<JsonObject, T> reader) {
-    String parameters =
-        query.fields().entrySet().stream()
-            .map(field -> field.getKey() + "=" + escaped(String.valueOf(field.getValue())))
-            .collect(Collectors.joining("&"));
-    return send(request(parameters.isEmpty() ? route : route + "?" + parameters).GET(), reader);
+  public <T> T get(
+      String route, @Nullable String scope, JsonObject query, Function<JsonObject, T> reader) {
+    return send(request(route, scope, scoped(query, scope)).GET(), reader);
+  }
+
+  /** Puts something in the place of what is there, of one scope or with null of all. */
+  public void put(String route, @Nullable String scope, JsonObject body) {
+    JsonObject unused =
+        send(
+            request(route, scope, scoped(JsonObject.EMPTY, scope))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.bytes(body))),
+            reply -> reply);
   }
 
   /** Makes a call that changes nothing, and is answered with a certificate in PEM. */
   public String getPem(String route) {
-    return reply(request(route).GET()).readPem();
+    return reply(request(route, null, JsonObject.EMPTY).GET()).readPem();
   }
 
   /**
    * Makes a call that changes something.
    *
    * @param route such as {@code clock:freeze}
+   * @param scope that it is about; null for all
    * @param reader of the answer
    */
-  public <T> T post(String route, JsonObject body, Function<JsonObject, T> reader) {
+  public <T> T post(
+      String route, @Nullable String scope, JsonObject body, Function<JsonObject, T> reader) {
     return send(
-        request(route)
+        request(route, scope, JsonObject.EMPTY)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(Json.bytes(body))),
+            .POST(BodyPublishers.ofByteArray(Json.bytes(scoped(body, scope)))),
         reader);
   }
 
-  private HttpRequest.Builder request(String route) {
+  private static JsonObject scoped(JsonObject fields, @Nullable String scope) {
+    return scope == null ? fields : fields.with("scope", scope);
+  }
+
+  private HttpRequest.Builder request(String route, @Nullable String scope, JsonObject query) {
+    String parameters =
+        query.fields().entrySet().stream()
+            .map(field -> field.getKey() + "=" + escaped(String.valueOf(field.getValue())))
+            .collect(Collectors.joining("&"));
+    String uri = address.baseUrl() + ROOT + route;
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address.baseUrl() + ROOT + route))
+        HttpRequest.newBuilder(URI.create(parameters.isEmpty() ? uri : uri + "?" + parameters))
             .timeout(REQUEST_TIMEOUT);
+    if (scope != null) {
+      // For a proxy in front of several servers, which cannot look into bodies.
+      request.header(SCOPE_HEADER, inPath(scope));
+    }
     return address.authorization() == null
         ? request
         : request.header("Authorization", address.authorization());
@@ -143,6 +169,13 @@ public final class AdminClient {
 
   private static String contentType(HttpResponse<?> response) {
     return response.headers().firstValue("Content-Type").orElse("without a content type");
+  }
+
+  /** Returns a scope as it stands in the path of a client's call, where a proxy finds it too. */
+  private static String inPath(String scope) {
+    return Arrays.stream(scope.split("/"))
+        .map(segment -> escaped(segment).replace("%3A", ":"))
+        .collect(Collectors.joining("/"));
   }
 
   private static String escaped(String value) {

@@ -19,6 +19,7 @@ import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.OperationReader;
 import io.github.wiremocklro.internal.json.RecordReader;
 import io.github.wiremocklro.internal.json.ScriptJson;
+import io.github.wiremocklro.internal.state.StateFile;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -31,6 +32,7 @@ import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -216,6 +218,17 @@ public final class RemoteFakeOperations implements FakeOperations {
   }
 
   @Override
+  public void save(Path file) {
+    JsonObject state = get("state", JsonObject.EMPTY, answer -> answer);
+    new StateFile(file).write(() -> state);
+  }
+
+  @Override
+  public void load(Path file) {
+    new StateFile(file).read(state -> admin.put("state", reach.scope(), state));
+  }
+
+  @Override
   public void reset() {
     post("reset", JsonObject.EMPTY, answer -> answer);
   }
@@ -231,14 +244,10 @@ public final class RemoteFakeOperations implements FakeOperations {
   }
 
   private <T> T get(String route, JsonObject query, Function<JsonObject, T> reader) {
-    return admin.get(route, scoped(query), reader);
+    return admin.get(route, reach.scope(), query, reader);
   }
 
   private <T> T post(String route, JsonObject body, Function<JsonObject, T> reader) {
-    return admin.post(route, scoped(body), reader);
-  }
-
-  private JsonObject scoped(JsonObject fields) {
-    return reach.scope() == null ? fields : fields.with("scope", reach.scope());
+    return admin.post(route, reach.scope(), body, reader);
   }
 }

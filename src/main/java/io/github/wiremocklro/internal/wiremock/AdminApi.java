@@ -3,15 +3,18 @@ package io.github.wiremocklro.internal.wiremock;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.ANY;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.GET;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
+import static com.github.tomakehurst.wiremock.http.RequestMethod.PUT;
 import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.QUESTION;
 import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.SCRIPT;
 import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.SECRET;
+import static io.github.wiremocklro.internal.wiremock.AdminParameters.Document.STATE;
 
 import com.github.tomakehurst.wiremock.admin.Router;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.Confinement;
+import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.StartRules;
@@ -19,12 +22,15 @@ import io.github.wiremocklro.internal.json.AccessTokenReader;
 import io.github.wiremocklro.internal.json.ArmedScriptReader;
 import io.github.wiremocklro.internal.json.ChangesJson;
 import io.github.wiremocklro.internal.json.ClockJson;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.RecordJson;
 import io.github.wiremocklro.internal.json.ResultReader;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.internal.json.SeedsReader;
+import io.github.wiremocklro.internal.json.SnapshotJson;
+import io.github.wiremocklro.internal.json.SnapshotReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
@@ -44,6 +50,7 @@ final class AdminApi implements AdminApiExtension {
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
   private final ArmedScriptReader armedScripts = new ArmedScriptReader();
+  private final SnapshotReader snapshots = new SnapshotReader();
   private final LroServices services;
   private final OperationControls operations;
   private final ClockControls clocks;
@@ -70,7 +77,7 @@ final class AdminApi implements AdminApiExtension {
 
   @Override
   public void contributeAdminApiRoutes(Router router) {
-    Stream.of(ofOperations(), ofTheClock(), ofTheWholeFake(), ofVerification())
+    Stream.of(ofOperations(), ofTheClock(), ofTheWholeFake(), ofTheState(), ofVerification())
         .flatMap(List::stream)
         .forEach(route -> router.add(route.method(), ROOT + route.path(), route));
     router.add(GET, ROOT + CaCertificate.PATH, new CaCertificate(services));
@@ -208,6 +215,29 @@ final class AdminApi implements AdminApiExtension {
           @Override
           JsonObject answer(AdminCall call) {
             services.reset(call.scope());
+            return JsonObject.EMPTY;
+          }
+        });
+  }
+
+  /** Returns the routes by which all that there is is saved, and loaded again. */
+  private List<AdminRoute> ofTheState() {
+    return List.of(
+        new AdminRoute(limits, GET, "/state") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            JsonObject state = SnapshotJson.of(services.state().save(call.scope()));
+            int bytes = Json.bytes(state).length;
+            if (bytes > services.maxAdminBytes()) {
+              throw Errors.stateTooLarge(bytes, services.maxAdminBytes());
+            }
+            return state;
+          }
+        },
+        new AdminRoute(limits, PUT, "/state", STATE) {
+          @Override
+          JsonObject answer(AdminCall call) {
+            services.load(snapshots.read(call.body(), call.scope()));
             return JsonObject.EMPTY;
           }
         });

@@ -21,25 +21,44 @@ final class AdminCall {
   private static final String BODY = "the request body";
 
   private final Request request;
+  private final AdminParameters parameters;
   private final JsonObject body;
   private final @Nullable String scope;
 
   AdminCall(Request request, AdminParameters parameters, Limits limits) {
     this.request = request;
-    limits.checkScript(BODY, request.getBody().length);
+    this.parameters = parameters;
+    if (!parameters.scopeIsBeside()) {
+      limits.checkScript(BODY, request.getBody().length);
+    }
     String text = request.getBodyAsString();
     this.body = parameters.parse(text == null ? "" : text);
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
-    String named = text(SCOPE);
-    this.scope =
-        named == null
-            ? null
-            : InvalidArgumentException.at("$", () -> Confinement.to(named)).scope();
+    this.scope = scope(parameters.scopeIsBeside() ? query(SCOPE) : text(SCOPE));
+  }
+
+  /** The header is there for proxies: it says the same, or it alone says it. */
+  private @Nullable String scope(@Nullable String named) {
+    String header = ScopeHeader.of(request);
+    String scope = named == null ? null : scope("$", named);
+    String routed = header == null ? null : scope("the header " + ScopeHeader.NAME, header);
+    if (scope != null && routed != null && !routed.equals(scope)) {
+      throw new InvalidArgumentException(
+          "the header " + ScopeHeader.NAME,
+          routed,
+          "is another scope than \"%s\"".formatted(scope),
+          "send the same in both, or the header alone");
+    }
+    return scope == null ? routed : scope;
+  }
+
+  private static @Nullable String scope(String path, String named) {
+    return InvalidArgumentException.at(path, () -> Confinement.to(named)).scope();
   }
 
   /** Returns the body without the scope. */
   JsonObject body() {
-    return body.without(SCOPE);
+    return parameters.scopeIsBeside() ? body : body.without(SCOPE);
   }
 
   @Nullable String scope() {

@@ -22,6 +22,8 @@ record AdminParameters(List<String> names, @Nullable Document document) {
   enum Document {
     /** Of what is to be made. */
     SCRIPT,
+    /** Of all that there is to be, which is longer than what anyone writes. */
+    STATE,
     /** Of what is to be looked for. */
     QUESTION,
     /** Of what is to be made, and no error may show anything of. */
@@ -36,6 +38,11 @@ record AdminParameters(List<String> names, @Nullable Document document) {
     return new AdminParameters(Stream.concat(Stream.of(names), Stream.of(SCOPE)).toList(), null);
   }
 
+  /** Returns whether the scope stands beside the body, and not in it. */
+  boolean scopeIsBeside() {
+    return document == Document.STATE;
+  }
+
   /** Returns whether the body is of what is to be made. */
   boolean makes() {
     return document == Document.SCRIPT || document == Document.SECRET;
@@ -46,6 +53,9 @@ record AdminParameters(List<String> names, @Nullable Document document) {
       return JsonObject.EMPTY;
     }
     String place = "the request body";
+    if (document == Document.STATE) {
+      return Json.parseReply(body, place);
+    }
     return document == Document.SECRET
         ? Json.parseSecretObject(body, place)
         : Json.parseObject(body, place);

@@ -11,6 +11,8 @@ import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.engine.Snapshot;
+import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.tls.ServerTls;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param controls the operations, as a test governs them
  * @param clocks what every time of theirs comes from
  * @param resources what they create, change and delete
+ * @param state all of this as it stands, to be saved and loaded
  * @param ids where names come from that nobody gives
  * @param accessTokens what those have who may call the API
  * @param clients whose requests are being served
@@ -44,6 +47,7 @@ public record LroServices(
     OperationControls controls,
     ClockControls clocks,
     ResourcesService resources,
+    StateControls state,
     IdGenerator ids,
     AccessTokens accessTokens,
     Clients clients,
@@ -52,6 +56,8 @@ public record LroServices(
     ServerTls tls,
     Limits limits,
     Pipeline pipeline) {
+  private static final int ADMIN_BYTES = 10 << 20;
+  private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
 
   /** Returns the services of a new, empty fake that runs with real time. */
   public static LroServices create(Limits limits) {
@@ -65,6 +71,7 @@ public record LroServices(
         new OperationControls(store, ids, resources),
         new ClockControls(store),
         resources,
+        new StateControls(store, resources),
         ids,
         new AccessTokens(),
         new Clients(),
@@ -84,6 +91,25 @@ public record LroServices(
   public void declare(AccessToken token, @Nullable String scope) {
     Moment now = operations.now(scope);
     controls.keepBeside(scope, memory -> accessTokens.declare(token, scope, now, memory));
+  }
+
+  /**
+   * Puts what was saved in the place of what is there, in one scope or in all; with that goes what
+   * a reset forgets, such as access tokens.
+   */
+  public void load(Snapshot snapshot) {
+    state.load(snapshot);
+    accessTokens.reset(snapshot.scope());
+  }
+
+  /**
+   * Returns how long a body of the admin API may be. The journal keeps none of these, and an import
+   * of mappings, or a state, may be long. But WireMock makes several copies of each as text, for
+   * its log and for what reads it.
+   */
+  public int maxAdminBytes() {
+    long bearable = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY_FOR_AN_ADMIN_BODY;
+    return Math.max((int) Math.min(ADMIN_BYTES, bearable), limits.maxRequestBytes());
   }
 
   /** Returns the certificate, in PEM, of the authority that has signed the server's own. */

@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /** Runs what is to be done when a test says so, in its thread. */
-final class FakeScheduler implements Scheduler {
+public final class FakeScheduler implements Scheduler {
   private final List<Task> tasks = new ArrayList<>();
 
   @Override
@@ -18,19 +18,19 @@ final class FakeScheduler implements Scheduler {
   }
 
   /** Does what is to be done at once, and what that brings with it. */
-  void runSoon() {
+  public void runSoon() {
     run(Duration.ZERO);
   }
 
   /** Does what is to be done within a time, and at once what that brings with it. */
-  void run(Duration within) {
+  public void run(Duration within) {
     for (List<Task> due = due(within); !due.isEmpty(); due = due(Duration.ZERO)) {
       due.forEach(Task::run);
     }
   }
 
   /** Returns in how long something is to be done. */
-  synchronized List<Duration> delays() {
+  public synchronized List<Duration> delays() {
     return tasks.stream().map(task -> task.delay).toList();
   }
 

@@ -74,7 +74,8 @@ class UpdateMaskTest {
   void aPathMakesTheMessageThatItLeadsTo() {
     JsonObject body = JsonObject.of("metastore", JsonObject.of("service", "s"));
 
-    assertThat(updated(body, "metastore.service")).isEqualTo(BODY.overlaidWith(body));
+    assertThat(updated(body, "metastore.service")).isEqualTo(BODY);
+    assertThat(lakes.resources.get(LAKE).get("metastore")).isEqualTo(body.get("metastore"));
   }
 
   @ParameterizedTest
@@ -100,7 +101,8 @@ class UpdateMaskTest {
         BODY.with("state", "DELETING")
             .with("uid", "mine")
             .with("name", "other")
-            .with("createTime", "1999-01-01T00:00:00Z");
+            .with("createTime", "1999-01-01T00:00:00Z")
+            .with("metastore", before.get("metastore"));
     lakes.operations.start(atOnce(update(body, mask)));
 
     assertThat(lakes.resources.get(LAKE)).isEqualTo(before);

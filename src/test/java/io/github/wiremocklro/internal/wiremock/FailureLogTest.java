@@ -26,6 +26,7 @@ import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TimeSource;
@@ -251,6 +252,7 @@ class FailureLogTest {
         controls,
         new ClockControls(store),
         resources,
+        new StateControls(store, resources),
         ids,
         new AccessTokens(),
         new Clients(),

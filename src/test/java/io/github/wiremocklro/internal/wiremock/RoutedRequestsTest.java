@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.wiremocklro.internal.api.Catalog;
@@ -26,6 +27,7 @@ class RoutedRequestsTest {
                     case "getId" -> id;
                     case "getUrl" -> "/v1/projects/p/locations/l/instances/i";
                     case "getMethod" -> RequestMethod.GET;
+                    case "header" -> HttpHeader.absent((String) arguments[0]);
                     default -> throw new AssertionError(method);
                   });
 
