@@ -39,8 +39,8 @@ public final class ReadingMemory {
           Status.of(
               Code.RESOURCE_EXHAUSTED,
               ("To read the %1$s takes %2$d bytes of memory, and all that are read at the same time"
-                      + " may take %3$d together. Send fewer parts in one %1$s, or give the JVM more"
-                      + " memory: -Xmx.")
+                      + " may take %3$d together. Send fewer parts in one %1$s, or try again later,"
+                      + " or give the JVM more memory: -Xmx.")
                   .formatted(what, bytes, maxBytes)),
           Errors.LIMIT_EXCEEDED);
     }

@@ -35,9 +35,10 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 /**
  * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
  * while new ones are answered 503; no web page reaches the admin API; a body keeps no thread while
- * it comes, and is not read if it is too long or takes too much memory; few read the journal at a time; what WireMock itself
- * fails on is answered in JSON; replies have the headers of Google's front end; HTTPS has a
- * certificate that clients accept; and on HTTP/2 a fault breaks one stream, not all of them.
+ * it comes, and is not read if it is too long or takes too much memory; few read the journal at a
+ * time; what WireMock itself fails on is answered in JSON; replies have the headers of Google's
+ * front end; HTTPS has a certificate that clients accept; and on HTTP/2 a fault breaks one stream,
+ * not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int ADMIN_BYTES = 10 << 20;

@@ -20,7 +20,8 @@ abstract class AdminRoute implements AdminTask {
   private final String path;
   private final AdminParameters parameters;
 
-  private AdminRoute(LroServices services, RequestMethod method, String path, AdminParameters parameters) {
+  private AdminRoute(
+      LroServices services, RequestMethod method, String path, AdminParameters parameters) {
     this.services = services;
     this.method = method;
     this.path = path;
@@ -33,7 +34,8 @@ abstract class AdminRoute implements AdminTask {
   }
 
   /** Creates a route that makes or looks for what its body says, which it checks itself. */
-  AdminRoute(LroServices services, RequestMethod method, String path, AdminParameters.Document document) {
+  AdminRoute(
+      LroServices services, RequestMethod method, String path, AdminParameters.Document document) {
     this(services, method, path, document.parameters());
   }
 
@@ -52,7 +54,8 @@ abstract class AdminRoute implements AdminTask {
   @Override
   public final ResponseDefinition execute(Admin admin, ServeEvent event, PathParams pathParams) {
     int success = parameters.makes() ? CREATED : OK;
-    return Reply.to(success, () -> AdminCall.answer(event.getRequest(), parameters, services, this::answer))
+    return Reply.to(
+            success, () -> AdminCall.answer(event.getRequest(), parameters, services, this::answer))
         .alone();
   }
 }

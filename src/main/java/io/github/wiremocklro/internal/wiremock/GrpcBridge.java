@@ -2,8 +2,8 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.RequestHandler;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import io.github.wiremocklro.internal.grpc.GrpcReply;

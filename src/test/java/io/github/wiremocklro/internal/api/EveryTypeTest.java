@@ -31,7 +31,8 @@ class EveryTypeTest {
   private final DescriptorPool pool =
       DescriptorPool.of(
           List.of(DescriptorSource.ofSet("every.proto", TestDescriptors.set(file()))));
-  private final GrpcTranscoder grpc = new GrpcTranscoder(pool, ApiModel.of(pool), ReadingMemory.ofTheJvm());
+  private final GrpcTranscoder grpc =
+      new GrpcTranscoder(pool, ApiModel.of(pool), ReadingMemory.ofTheJvm());
   private final Descriptor every = pool.message("test.Every").orElseThrow();
 
   @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcHealthTest {
-  private final LinkedApis apis = LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
+  private final LinkedApis apis =
+      LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
 
   @ParameterizedTest
   @ValueSource(

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrpcReflectionTest {
   private static final String DATAPLEX = "google/cloud/dataplex/v1/";
 
-  private final LinkedApis apis = LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
+  private final LinkedApis apis =
+      LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
 
   @Test
   void allServicesAreListed() {

@@ -41,7 +41,8 @@ class GrpcRestTest {
       })
   void everyMessageArrivesAsItIs(String api) {
     PublishedModel published = PublishedModel.of(api);
-    GrpcTranscoder grpc = new GrpcTranscoder(published.pool(), published.model(), ReadingMemory.ofTheJvm());
+    GrpcTranscoder grpc =
+        new GrpcTranscoder(published.pool(), published.model(), ReadingMemory.ofTheJvm());
     Random random = new Random(11);
     RandomMessages messages =
         new RandomMessages(11, published.pool().message("google.rpc.Status").orElseThrow());

@@ -46,7 +46,8 @@ import org.junit.jupiter.api.Test;
 /** Messages as Google's generated classes have them, and reflection as grpc-java has it. */
 @Tag("google")
 class GrpcWithGoogleTest {
-  private final LinkedApis apis = LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
+  private final LinkedApis apis =
+      LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
 
   private static Operation operation() throws Exception {
     Lake lake =

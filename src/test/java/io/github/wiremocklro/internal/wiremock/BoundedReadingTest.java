@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundedReadingTest {
   private static final long MEMORY = 1 << 20;
-  private static final Request LONG = 
+  private static final Request LONG =
       ImmutableRequest.create()
           .withAbsoluteUrl("http://localhost/v1/a")
           .withMethod(RequestMethod.POST)
