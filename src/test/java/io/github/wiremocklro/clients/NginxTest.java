@@ -97,7 +97,7 @@ class NginxTest {
   @Test
   void everyProjectIsAtTheSameServerOverGrpc() throws Exception {
     FakeOperations fake = FakeOperations.connect(nginx.url());
-    try (DataplexServiceClient client = DataplexGrpc.connect(nginx.grpcUrl())) {
+    try (DataplexServiceClient client = Dataplex.connect(Transport.GRPC, nginx.grpcUrl())) {
       for (String project : projects("grpc").toList()) {
         FakeOperations own = fake.in(project);
         String lake = own.parent() + "/lakes/a";

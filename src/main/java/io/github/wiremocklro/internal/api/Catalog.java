@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.MessageTypes;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
   private final List<DescriptorSource> added = new ArrayList<>();
   private final List<DescriptorSource> found = new ArrayList<>();
+  private final ReadingMemory reading;
   private volatile @Nullable LinkedApis linked;
   private volatile boolean lenient;
   private volatile boolean strictParents;
   private volatile boolean fatesForAll;
+
+  /** Creates a catalog whose messages have a memory of their own to be read. */
+  public Catalog() {
+    this(ReadingMemory.ofTheJvm());
+  }
+
+  /**
+   * Creates a catalog.
+   *
+   * @param reading what its messages may take while they are read
+   */
+  public Catalog(ReadingMemory reading) {
+    this.reading = reading;
+  }
 
   /**
    * Adds the APIs of a source; of two that have the same route the one that was added first serves
@@ -110,7 +126,7 @@ public final class Catalog {
       List<DescriptorSource> sources = new ArrayList<>(added);
       sources.addAll(found);
       sources.add(DescriptorSource.dataplex());
-      known = LinkedApis.of(sources, lenient);
+      known = LinkedApis.of(sources, lenient, reading);
       linked = known;
     }
     return known;

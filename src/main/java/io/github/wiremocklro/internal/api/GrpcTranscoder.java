@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.wiremocklro.internal.api.GrpcMethods.Entry;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -20,15 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class GrpcTranscoder {
   private static final String STATUS = "google.rpc.Status";
   private static final String ANY = "google.protobuf.Any";
-  private static final int PART_OF_MEMORY = 4;
 
   private final WireTypes types;
   private final GrpcMethods methods;
   private final ReadingMemory memory;
-
-  GrpcTranscoder(DescriptorPool pool, ApiModel model) {
-    this(pool, model, new ReadingMemory(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY));
-  }
 
   GrpcTranscoder(DescriptorPool pool, ApiModel model, ReadingMemory memory) {
     this.memory = memory;
@@ -90,7 +86,7 @@ public final class GrpcTranscoder {
   private JsonObject json(WireType type, byte[] message) {
     try {
       long cost = WireCost.of(type.descriptor(), message);
-      memory.take(cost);
+      memory.take(cost, "message");
       try {
         return new MessagePrinter(types).print(type, message);
       } finally {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,11 +28,11 @@ public record LinkedApis(
     GrpcHealth health,
     GrpcReflection reflection) {
 
-  static LinkedApis of(List<DescriptorSource> sources, boolean lenient) {
+  static LinkedApis of(List<DescriptorSource> sources, boolean lenient, ReadingMemory reading) {
     DescriptorPool pool = DescriptorPool.of(sources);
     DescriptorTypes types = new DescriptorTypes(pool);
     ApiModel model = ApiModel.of(pool);
-    GrpcTranscoder grpc = new GrpcTranscoder(pool, model);
+    GrpcTranscoder grpc = new GrpcTranscoder(pool, model, reading);
     List<String> services = GrpcServices.names(pool);
     return new LinkedApis(
         model,

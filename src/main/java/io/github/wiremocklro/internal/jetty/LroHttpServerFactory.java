@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import io.github.wiremocklro.internal.wiremock.BoundedReading;
 import io.github.wiremocklro.internal.wiremock.GrpcCalls;
 import io.github.wiremocklro.internal.wiremock.JournalReaders;
 import io.github.wiremocklro.internal.wiremock.LroServices;
@@ -34,9 +35,10 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 /**
  * Makes WireMock's HTTP server with some things mended: requests in flight finish before it stops,
  * while new ones are answered 503; no web page reaches the admin API; a body keeps no thread while
- * it comes, and is not read if it is too long; few read the journal at a time; what WireMock itself
- * fails on is answered in JSON; replies have the headers of Google's front end; HTTPS has a
- * certificate that clients accept; and on HTTP/2 a fault breaks one stream, not all of them.
+ * it comes, and is not read if it is too long or takes too much memory; few read the journal at a
+ * time; what WireMock itself fails on is answered in JSON; replies have the headers of Google's
+ * front end; HTTPS has a certificate that clients accept; and on HTTP/2 a fault breaks one stream,
+ * not all of them.
  */
 public final class LroHttpServerFactory implements HttpServerFactory {
   private static final int MESSAGE_BYTES = 4 << 20;
@@ -174,6 +176,9 @@ public final class LroHttpServerFactory implements HttpServerFactory {
     protected void decorateMockServiceContextAfterConfig(ServletContextHandler mocks) {
       addFilters(mocks, services.limits().maxRequestBytes());
       addFilter(mocks, new ClientFilter(services.clients()));
+      String handler = StubRequestHandler.class.getName();
+      RequestHandler stubs = (RequestHandler) mocks.getAttribute(handler);
+      mocks.setAttribute(handler, new BoundedReading(stubs, services.reading()));
       mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
       String faults = JettyFaultInjectorFactory.class.getName();
       mocks.setAttribute(

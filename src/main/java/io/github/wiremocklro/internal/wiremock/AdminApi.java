@@ -33,7 +33,6 @@ import io.github.wiremocklro.internal.json.SnapshotJson;
 import io.github.wiremocklro.internal.json.SnapshotReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import java.time.Duration;
@@ -54,7 +53,6 @@ final class AdminApi implements AdminApiExtension {
   private final LroServices services;
   private final OperationControls operations;
   private final ClockControls clocks;
-  private final Limits limits;
   private final AdminVerification verification;
 
   /**
@@ -66,7 +64,6 @@ final class AdminApi implements AdminApiExtension {
     this.services = services;
     this.operations = services.controls();
     this.clocks = services.clocks();
-    this.limits = services.limits();
     this.verification = new AdminVerification(operations, placesToWait);
   }
 
@@ -88,7 +85,7 @@ final class AdminApi implements AdminApiExtension {
   /** Returns the routes that start operations, show them, and end them from outside. */
   private List<AdminRoute> ofOperations() {
     return List.of(
-        new AdminRoute(limits, POST, "/operations", SCRIPT) {
+        new AdminRoute(services, POST, "/operations", SCRIPT) {
           @Override
           JsonObject answer(AdminCall call) {
             OperationScript script = scripts.read(call.body(), "$");
@@ -96,7 +93,7 @@ final class AdminApi implements AdminApiExtension {
             return RecordJson.of(InvalidArgumentException.at("$", () -> operations.start(script)));
           }
         },
-        new AdminRoute(limits, GET, "/operations", "name", "target", "pageSize", "pageToken") {
+        new AdminRoute(services, GET, "/operations", "name", "target", "pageSize", "pageToken") {
           @Override
           JsonObject answer(AdminCall call) {
             if (call.query("name") != null || call.query("target") != null) {
@@ -107,34 +104,34 @@ final class AdminApi implements AdminApiExtension {
                 "operations", operations.records(call.scope(), page).map(RecordJson::of));
           }
         },
-        new AdminRoute(limits, GET, "/changes", ChangesQuery.PARAMETERS) {
+        new AdminRoute(services, GET, "/changes", ChangesQuery.PARAMETERS) {
           @Override
           JsonObject answer(AdminCall call) {
             return ChangesJson.of(operations.changes(ChangesQuery.of(call)))
                 .with("clock", ClockJson.of(clocks.read(call.scope())));
           }
         },
-        new AdminRoute(limits, POST, "/operations:complete", "name", "target", "response") {
+        new AdminRoute(services, POST, "/operations:complete", "name", "target", "response") {
           @Override
           JsonObject answer(AdminCall call) {
             OperationName name = call.operation(operations);
             return OperationJson.of(operations.complete(name, ResultReader.response(call.body())));
           }
         },
-        new AdminRoute(limits, POST, "/operations:fail", "name", "target", "error") {
+        new AdminRoute(services, POST, "/operations:fail", "name", "target", "error") {
           @Override
           JsonObject answer(AdminCall call) {
             OperationName name = call.operation(operations);
             return OperationJson.of(operations.fail(name, ResultReader.error(call.body())));
           }
         },
-        new AdminRoute(limits, POST, "/operations:cancel", "name", "target") {
+        new AdminRoute(services, POST, "/operations:cancel", "name", "target") {
           @Override
           JsonObject answer(AdminCall call) {
             return OperationJson.of(operations.cancelFromOutside(call.operation(operations)));
           }
         },
-        new AdminRoute(limits, POST, "/operations:forget", "name", "target") {
+        new AdminRoute(services, POST, "/operations:forget", "name", "target") {
           @Override
           JsonObject answer(AdminCall call) {
             operations.forget(call.operation(operations));
@@ -146,19 +143,19 @@ final class AdminApi implements AdminApiExtension {
   /** Returns the routes of the clock. Each answers with what the clock then shows. */
   private List<AdminRoute> ofTheClock() {
     return List.of(
-        new AdminRoute(limits, GET, "/clock") {
+        new AdminRoute(services, GET, "/clock") {
           @Override
           JsonObject answer(AdminCall call) {
             return ClockJson.of(clocks.read(call.scope()));
           }
         },
-        new AdminRoute(limits, POST, "/clock:freeze") {
+        new AdminRoute(services, POST, "/clock:freeze") {
           @Override
           JsonObject answer(AdminCall call) {
             return ClockJson.of(clocks.freeze(call.scope()));
           }
         },
-        new AdminRoute(limits, POST, "/clock:advance", "by") {
+        new AdminRoute(services, POST, "/clock:advance", "by") {
           @Override
           JsonObject answer(AdminCall call) {
             Duration by = call.duration("by", "say how far, as in {\"by\": \"3600s\"}");
@@ -166,7 +163,7 @@ final class AdminApi implements AdminApiExtension {
                 InvalidArgumentException.at("$", () -> clocks.advance(call.scope(), by)));
           }
         },
-        new AdminRoute(limits, POST, "/clock:resume") {
+        new AdminRoute(services, POST, "/clock:resume") {
           @Override
           JsonObject answer(AdminCall call) {
             return ClockJson.of(clocks.resume(call.scope()));
@@ -177,7 +174,7 @@ final class AdminApi implements AdminApiExtension {
   /** Returns the routes that arm scripts, seed resources, declare access tokens, and forget all. */
   private List<AdminRoute> ofTheWholeFake() {
     return List.of(
-        new AdminRoute(limits, POST, "/scripts", SCRIPT) {
+        new AdminRoute(services, POST, "/scripts", SCRIPT) {
           @Override
           JsonObject answer(AdminCall call) {
             ArmedScript armed = armedScripts.read(call.body(), call.scope(), services.ids().uid());
@@ -185,7 +182,7 @@ final class AdminApi implements AdminApiExtension {
             return JsonObject.of("id", armed.id());
           }
         },
-        new AdminRoute(limits, POST, "/resources", SCRIPT) {
+        new AdminRoute(services, POST, "/resources", SCRIPT) {
           @Override
           JsonObject answer(AdminCall call) {
             services
@@ -196,7 +193,7 @@ final class AdminApi implements AdminApiExtension {
             return JsonObject.EMPTY;
           }
         },
-        new AdminRoute(limits, GET, "/resources", "name") {
+        new AdminRoute(services, GET, "/resources", "name") {
           @Override
           JsonObject answer(AdminCall call) {
             String name = call.required("name", "give the name of the resource");
@@ -204,14 +201,14 @@ final class AdminApi implements AdminApiExtension {
             return services.resources().get(name);
           }
         },
-        new AdminRoute(limits, POST, "/tokens", SECRET) {
+        new AdminRoute(services, POST, "/tokens", SECRET) {
           @Override
           JsonObject answer(AdminCall call) {
             services.declare(AccessTokenReader.read(call.body()), call.scope());
             return JsonObject.EMPTY;
           }
         },
-        new AdminRoute(limits, POST, "/reset") {
+        new AdminRoute(services, POST, "/reset") {
           @Override
           JsonObject answer(AdminCall call) {
             services.reset(call.scope());
@@ -223,7 +220,7 @@ final class AdminApi implements AdminApiExtension {
   /** Returns the routes by which all that there is is saved, and loaded again. */
   private List<AdminRoute> ofTheState() {
     return List.of(
-        new AdminRoute(limits, GET, "/state") {
+        new AdminRoute(services, GET, "/state") {
           @Override
           JsonObject answer(AdminCall call) {
             JsonObject state = SnapshotJson.of(services.state().save(call.scope()));
@@ -234,7 +231,7 @@ final class AdminApi implements AdminApiExtension {
             return state;
           }
         },
-        new AdminRoute(limits, PUT, "/state", STATE) {
+        new AdminRoute(services, PUT, "/state", STATE) {
           @Override
           JsonObject answer(AdminCall call) {
             services.load(snapshots.read(call.body(), call.scope()));
@@ -246,13 +243,13 @@ final class AdminApi implements AdminApiExtension {
   /** Returns the routes that check what clients did. */
   private List<AdminRoute> ofVerification() {
     return List.of(
-        new AdminRoute(limits, POST, "/verify", QUESTION) {
+        new AdminRoute(services, POST, "/verify", QUESTION) {
           @Override
           JsonObject answer(AdminCall call) {
             return verification.verify(call);
           }
         },
-        new AdminRoute(limits, POST, "/lint", QUESTION) {
+        new AdminRoute(services, POST, "/lint", QUESTION) {
           @Override
           JsonObject answer(AdminCall call) {
             return verification.lint(call);

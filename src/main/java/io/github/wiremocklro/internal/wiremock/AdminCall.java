@@ -9,9 +9,9 @@ import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the admin API. The scope may stand in the query or in the body. */
@@ -25,12 +25,9 @@ final class AdminCall {
   private final JsonObject body;
   private final @Nullable String scope;
 
-  AdminCall(Request request, AdminParameters parameters, Limits limits) {
+  private AdminCall(Request request, AdminParameters parameters) {
     this.request = request;
     this.parameters = parameters;
-    if (!parameters.scopeIsBeside()) {
-      limits.checkScript(BODY, request.getBody().length);
-    }
     String text = request.getBodyAsString();
     this.body = parameters.parse(text == null ? "" : text);
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
@@ -54,6 +51,31 @@ final class AdminCall {
 
   private static @Nullable String scope(String path, String named) {
     return InvalidArgumentException.at(path, () -> Confinement.to(named)).scope();
+  }
+
+  /**
+   * Returns what the answer to a call is.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException if its body is too long, or there is no
+   *     memory to read it
+   */
+  static JsonObject answer(
+      Request request,
+      AdminParameters parameters,
+      LroServices services,
+      Function<AdminCall, JsonObject> answer) {
+    if (parameters.scopeIsBeside()) {
+      // A state may be as long as any body to the admin API, which is a small part of the memory.
+      return answer.apply(new AdminCall(request, parameters));
+    }
+    services.limits().checkScript(BODY, request.getBody().length);
+    long cost = BodyCost.of(request);
+    services.reading().take(cost, BodyCost.BODY);
+    try {
+      return answer.apply(new AdminCall(request, parameters));
+    } finally {
+      services.reading().giveBack(cost);
+    }
   }
 
   /** Returns the body without the scope. */

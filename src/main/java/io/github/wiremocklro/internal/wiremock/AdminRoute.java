@@ -7,7 +7,6 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.operation.Limits;
 
 /**
  * A route of the admin API. None lets an exception through, which WireMock would answer in HTML.
@@ -16,26 +15,28 @@ abstract class AdminRoute implements AdminTask {
   private static final int OK = 200;
   private static final int CREATED = 201;
 
-  private final Limits limits;
+  private final LroServices services;
   private final RequestMethod method;
   private final String path;
   private final AdminParameters parameters;
 
-  private AdminRoute(Limits limits, RequestMethod method, String path, AdminParameters parameters) {
-    this.limits = limits;
+  private AdminRoute(
+      LroServices services, RequestMethod method, String path, AdminParameters parameters) {
+    this.services = services;
     this.method = method;
     this.path = path;
     this.parameters = parameters;
   }
 
   /** Creates a route with these parameters, in the query or in the body. */
-  AdminRoute(Limits limits, RequestMethod method, String path, String... parameters) {
-    this(limits, method, path, AdminParameters.of(parameters));
+  AdminRoute(LroServices services, RequestMethod method, String path, String... parameters) {
+    this(services, method, path, AdminParameters.of(parameters));
   }
 
   /** Creates a route that makes or looks for what its body says, which it checks itself. */
-  AdminRoute(Limits limits, RequestMethod method, String path, AdminParameters.Document document) {
-    this(limits, method, path, document.parameters());
+  AdminRoute(
+      LroServices services, RequestMethod method, String path, AdminParameters.Document document) {
+    this(services, method, path, document.parameters());
   }
 
   RequestMethod method() {
@@ -53,7 +54,8 @@ abstract class AdminRoute implements AdminTask {
   @Override
   public final ResponseDefinition execute(Admin admin, ServeEvent event, PathParams pathParams) {
     int success = parameters.makes() ? CREATED : OK;
-    return Reply.to(success, () -> answer(new AdminCall(event.getRequest(), parameters, limits)))
+    return Reply.to(
+            success, () -> AdminCall.answer(event.getRequest(), parameters, services, this::answer))
         .alone();
   }
 }

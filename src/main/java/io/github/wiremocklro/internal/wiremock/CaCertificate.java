@@ -32,10 +32,12 @@ final class CaCertificate implements AdminTask {
     Reply found =
         Reply.to(
             OK,
-            () -> {
-              new AdminCall(event.getRequest(), NONE, services.limits());
-              return JsonObject.of("pem", services.caCertificate());
-            });
+            () ->
+                AdminCall.answer(
+                    event.getRequest(),
+                    NONE,
+                    services,
+                    unused -> JsonObject.of("pem", services.caCertificate())));
     return found.body().get("pem") instanceof String pem
         ? new ResponseDefinitionBuilder()
             .withHeader("Content-Type", PEM)

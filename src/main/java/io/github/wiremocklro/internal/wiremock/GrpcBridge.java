@@ -2,8 +2,8 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.tomakehurst.wiremock.http.RequestHandler;
 import com.github.tomakehurst.wiremock.http.Response;
-import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * filters, listeners and the journal do with that, they do here.
  */
 final class GrpcBridge {
-  private final StubRequestHandler stubs;
+  private final RequestHandler stubs;
   private final Clients clients;
   private final Executor executor;
 
@@ -27,7 +27,7 @@ final class GrpcBridge {
    *
    * @param executor has threads to wait in
    */
-  GrpcBridge(StubRequestHandler stubs, Clients clients, Executor executor) {
+  GrpcBridge(RequestHandler stubs, Clients clients, Executor executor) {
     this.stubs = stubs;
     this.clients = clients;
     this.executor = executor;

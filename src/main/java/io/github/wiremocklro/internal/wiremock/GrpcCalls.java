@@ -47,7 +47,8 @@ public final class GrpcCalls implements GrpcService {
     this.catalog = services.catalog();
     this.maxRequestBytes = services.limits().maxRequestBytes();
     this.notifier = options.notifier();
-    this.bridge = new GrpcBridge(stubs, services.clients(), executor);
+    this.bridge =
+        new GrpcBridge(new BoundedReading(stubs, services.reading()), services.clients(), executor);
     this.failures = new GrpcFailures(catalog);
     this.direct = new DirectCalls(options, services, failures, executor);
   }

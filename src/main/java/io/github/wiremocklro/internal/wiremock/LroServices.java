@@ -10,6 +10,7 @@ import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StateControls;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials what of requests is not shown
  * @param tls the certificate that its server makes for itself
  * @param limits what is taken from outside
+ * @param reading where bodies and messages have room while they are read
  * @param pipeline what else sees the requests
  */
 public record LroServices(
@@ -55,13 +57,19 @@ public record LroServices(
     Credentials credentials,
     ServerTls tls,
     Limits limits,
+    ReadingMemory reading,
     Pipeline pipeline) {
   private static final int ADMIN_BYTES = 10 << 20;
   private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
 
   /** Returns the services of a new, empty fake that runs with real time. */
   public static LroServices create(Limits limits) {
-    Catalog catalog = new Catalog();
+    return create(limits, ReadingMemory.ofTheJvm());
+  }
+
+  /** Returns those of one that has so much memory for what it reads. */
+  public static LroServices create(Limits limits, ReadingMemory reading) {
+    Catalog catalog = new Catalog(reading);
     Store store = new Store(TimeSource.system(), limits, catalog.types());
     IdGenerator ids = new IdGenerator(new SecureRandom());
     ResourcesService resources = new ResourcesService(store, ids, catalog::asksForParents);
@@ -79,6 +87,7 @@ public record LroServices(
         new Credentials(),
         new ServerTls(() -> TimeSource.system().start(), ids::secret),
         limits,
+        reading,
         new Pipeline());
   }
 

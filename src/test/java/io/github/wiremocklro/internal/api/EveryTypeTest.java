@@ -13,6 +13,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class EveryTypeTest {
   private final DescriptorPool pool =
       DescriptorPool.of(
           List.of(DescriptorSource.ofSet("every.proto", TestDescriptors.set(file()))));
-  private final GrpcTranscoder grpc = new GrpcTranscoder(pool, ApiModel.of(pool));
+  private final GrpcTranscoder grpc =
+      new GrpcTranscoder(pool, ApiModel.of(pool), ReadingMemory.ofTheJvm());
   private final Descriptor every = pool.message("test.Every").orElseThrow();
 
   @Test

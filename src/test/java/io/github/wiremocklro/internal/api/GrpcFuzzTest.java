@@ -8,6 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidArgumentException;
@@ -133,7 +134,7 @@ class GrpcFuzzTest {
     static Fixture of(String api, String type) {
       PublishedModel model = PublishedModel.of(api);
       return new Fixture(
-          new GrpcTranscoder(model.pool(), model.model()),
+          new GrpcTranscoder(model.pool(), model.model(), ReadingMemory.ofTheJvm()),
           model.pool().message(type).orElseThrow(),
           model.pool().message("google.rpc.Status").orElseThrow());
     }

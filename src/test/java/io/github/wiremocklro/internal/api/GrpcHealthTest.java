@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcHealthTest {
-  private final LinkedApis apis = LinkedApis.of(List.of(DescriptorSource.dataplex()), false);
+  private final LinkedApis apis =
+      LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
 
   @ParameterizedTest
   @ValueSource(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrpcReflectionTest {
   private static final String DATAPLEX = "google/cloud/dataplex/v1/";
 
-  private final LinkedApis apis = LinkedApis.of(List.of(DescriptorSource.dataplex()), false);
+  private final LinkedApis apis =
+      LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
 
   @Test
   void allServicesAreListed() {

@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import io.github.wiremocklro.internal.api.PathTemplate.Segment;
 import io.github.wiremocklro.internal.api.PathTemplate.Variable;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ class GrpcRestTest {
       })
   void everyMessageArrivesAsItIs(String api) {
     PublishedModel published = PublishedModel.of(api);
-    GrpcTranscoder grpc = new GrpcTranscoder(published.pool(), published.model());
+    GrpcTranscoder grpc =
+        new GrpcTranscoder(published.pool(), published.model(), ReadingMemory.ofTheJvm());
     Random random = new Random(11);
     RandomMessages messages =
         new RandomMessages(11, published.pool().message("google.rpc.Status").orElseThrow());

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidArgumentException;
@@ -24,7 +25,8 @@ class GrpcTranscoderTest {
       LinkedApis.of(
           List.of(
               DescriptorSource.read(PublishedApis.jar("redis-v1")), DescriptorSource.dataplex()),
-          false);
+          false,
+          ReadingMemory.ofTheJvm());
   private final GrpcTranscoder grpc = apis.grpc();
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.Timestamps;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import io.grpc.ManagedChannel;
@@ -45,7 +46,8 @@ import org.junit.jupiter.api.Test;
 /** Messages as Google's generated classes have them, and reflection as grpc-java has it. */
 @Tag("google")
 class GrpcWithGoogleTest {
-  private final LinkedApis apis = LinkedApis.of(List.of(DescriptorSource.dataplex()), false);
+  private final LinkedApis apis =
+      LinkedApis.of(List.of(DescriptorSource.dataplex()), false, ReadingMemory.ofTheJvm());
 
   private static Operation operation() throws Exception {
     Lake lake =

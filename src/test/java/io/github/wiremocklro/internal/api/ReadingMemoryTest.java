@@ -7,6 +7,7 @@ import com.google.cloud.dataplex.v1.Lake;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.rpc.Status;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.ByteArrayOutputStream;

@@ -25,6 +25,7 @@ import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
@@ -260,6 +261,7 @@ class FailureLogTest {
         new Credentials(),
         new ServerTls(() -> TimeSource.system().start(), ids::secret),
         Limits.DEFAULTS,
+        ReadingMemory.ofTheJvm(),
         new Pipeline());
   }
 
