@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The headers of GetOperation over gRPC (RFC 7541): the first request of a connection puts them into
- * the server's table, each other one names their places in it, as gRPC's clients do.
+ * The headers of GetOperation over gRPC (RFC 7541): the first request of a connection puts them
+ * into the server's table, each other one names their places in it, as gRPC's clients do.
  */
 final class Hpack {
   private static final int INDEXED = 0x80;

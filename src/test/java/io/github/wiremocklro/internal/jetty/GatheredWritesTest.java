@@ -51,8 +51,7 @@ class GatheredWritesTest {
                 .dynamicPort()
                 .networkTrafficListener(traffic)
                 .httpServerFactory(
-                    new LroHttpServerFactory(
-                        Duration.ZERO, LroServices.create(Limits.DEFAULTS))));
+                    new LroHttpServerFactory(Duration.ZERO, LroServices.create(Limits.DEFAULTS))));
     server.start();
     try {
       new Rest(server::baseUrl).get("/v1/nothing");
