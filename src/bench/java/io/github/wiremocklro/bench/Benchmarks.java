@@ -43,6 +43,7 @@ public final class Benchmarks {
   private static Map<String, RowGroup> groups() {
     Map<String, RowGroup> groups = new LinkedHashMap<>();
     groups.put("get", new GetRows());
+    groups.put("grpc", new GrpcRows());
     groups.put("core", new CoreRows());
     groups.put("calls", new CallRows());
     groups.put("million", new MillionRows());

@@ -15,6 +15,11 @@ import java.util.Arrays;
  * is measured is the server. Not thread-safe.
  */
 final class Connection implements AutoCloseable {
+  /** The header that all Google clients send, and its value; gapic-showcase insists on it. */
+  static final String CLIENT = "x-goog-api-client";
+
+  static final String CLIENT_VALUE = "rest/1.0 gapic/1.0";
+
   /** Longer than any call takes, a wait of a minute among them. */
   private static final int PATIENCE_MILLIS = 120_000;
 
@@ -47,7 +52,9 @@ final class Connection implements AutoCloseable {
         method
             + " "
             + path
-            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + (CLIENT + ": " + CLIENT_VALUE)
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
             + content.length
             + "\r\n\r\n";
     byte[] all = Arrays.copyOf(head.getBytes(ISO_8859_1), head.length() + content.length);

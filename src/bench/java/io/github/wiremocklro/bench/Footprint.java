@@ -1,26 +1,37 @@
 package io.github.wiremocklro.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.util.Arrays;
 
-/** What a JVM keeps: bytes of its heap that are in use after a collection, and threads. */
-record Footprint(long heap, int threads) {
+/**
+ * What a JVM keeps: bytes of its heap that are in use after a collection, and threads.
+ *
+ * @param allocated how many bytes the threads have taken that are still there
+ */
+record Footprint(long heap, int threads, long allocated) {
   private static final int COLLECTIONS = 3;
 
   /** Returns that of this JVM. */
   static Footprint here() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated =
+        Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+            .filter(bytes -> bytes > 0)
+            .sum();
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     for (int i = 0; i < COLLECTIONS; i++) {
       memory.gc();
     }
     return new Footprint(
-        memory.getHeapMemoryUsage().getUsed(),
-        ManagementFactory.getThreadMXBean().getThreadCount());
+        memory.getHeapMemoryUsage().getUsed(), threads.getThreadCount(), allocated);
   }
 
   static Footprint parse(String line) {
     String[] parts = line.split(" ");
-    return new Footprint(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+    return new Footprint(
+        Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
   }
 
   /** Fails if this is more than another, by more than that much. */
@@ -37,6 +48,6 @@ record Footprint(long heap, int threads) {
   /** Returns what {@link #parse} reads. */
   @Override
   public String toString() {
-    return heap + " " + threads;
+    return heap + " " + threads + " " + allocated;
   }
 }

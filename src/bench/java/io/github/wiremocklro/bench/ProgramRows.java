@@ -1,14 +1,22 @@
 package io.github.wiremocklro.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** From the start of a jar to its first answer. */
+/**
+ * How large the jar is, and from its start to the first answer; beside an earlier jar too, if
+ * {@code bench.before} names one.
+ */
 final class ProgramRows implements RowGroup {
   private static final String PATH = "/v1/projects/p/locations/l/operations";
   private static final int STARTS = 7;
+
+  /** What it had before it served gRPC, and 2.5 MB. */
+  private static final long MOST_BYTES = 24_977_483 + 2_500_000;
 
   @Override
   public List<Row> measure(Race race) throws Exception {
@@ -20,19 +28,41 @@ final class ProgramRows implements RowGroup {
     String archive = archive(root.resolve("wiremock-lro.jsa"));
     List<Double> shared = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
+    String before = System.getProperty("bench.before", "");
+    List<Double> later = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
       double plain = seconds(List.of(), ServerProcess.wireMockJar(), "--root-dir", root.toString());
       shared.add(seconds(List.of(archive), ServerProcess.standaloneJar()) / plain);
-      bare.add(seconds(List.of(), ServerProcess.standaloneJar()) / plain);
+      double now = seconds(List.of(), ServerProcess.standaloneJar());
+      bare.add(now / plain);
+      if (!before.isEmpty()) {
+        later.add(now / seconds(List.of(), before));
+      }
     }
     String against = "plain wiremock-standalone with one stub, `java -jar`";
-    return List.of(
+    List<Row> rows = new ArrayList<>();
+    rows.add(
         Row.atMost(
             0.8,
             "standalone jar with a class-data archive, start to first answered request",
             against,
-            Median.of(shared)),
-        Row.told("the same without the archive", against, Median.of(bare)));
+            Median.of(shared)));
+    rows.add(Row.told("the same without the archive", against, Median.of(bare)));
+    if (!later.isEmpty()) {
+      rows.add(Row.told("the same without the archive", "an earlier jar", Median.of(later)));
+    }
+    rows.add(size());
+    return rows;
+  }
+
+  private static Row size() throws IOException {
+    long bytes = Files.size(Path.of(ServerProcess.standaloneJar()));
+    return Row.of(
+        "size of the standalone jar",
+        "bytes",
+        String.format(Locale.ROOT, "<= %,d", MOST_BYTES),
+        String.format(Locale.ROOT, "%,d", bytes),
+        bytes <= MOST_BYTES);
   }
 
   /** Makes the archive as the container's image does, and returns the option that names it. */

@@ -27,6 +27,14 @@ final class Race {
     this.seconds = seconds;
   }
 
+  int rounds() {
+    return rounds;
+  }
+
+  int seconds() {
+    return seconds;
+  }
+
   /** Returns the calls per second of the first, as a multiple of those of the second. */
   double throughput(Contender measured, Contender against) throws Exception {
     return ratio(Mode.Throughput, measured, against);

@@ -29,13 +29,22 @@ final class ServerProcess implements AutoCloseable {
   private final int port;
 
   private ServerProcess(List<String> jvm, List<String> program, int port) throws IOException {
+    this(command(jvm, program), port, Redirect.PIPE);
+  }
+
+  private ServerProcess(List<String> command, int port, Redirect output) throws IOException {
     this.port = port;
+    this.process =
+        new ProcessBuilder(command).redirectOutput(output).redirectError(Redirect.INHERIT).start();
+    this.out = process.inputReader();
+  }
+
+  private static List<String> command(List<String> jvm, List<String> program) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
     command.addAll(program);
-    this.process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-    this.out = process.inputReader();
+    return command;
   }
 
   /** Lets no server outlive this JVM, however it ends; but for a kill. */
@@ -74,6 +83,20 @@ final class ServerProcess implements AutoCloseable {
                 body),
             port)
         .whenUp();
+  }
+
+  /** Starts gapic-showcase, which tells of each call, and cannot be asked not to. */
+  static ServerProcess showcase(Path program) throws IOException {
+    int port = freePort();
+    List<String> command =
+        List.of(
+            program.toString(),
+            "run",
+            "--port",
+            String.valueOf(port),
+            "--fallback-port",
+            String.valueOf(freePort()));
+    return new ServerProcess(command, port, Redirect.DISCARD).whenUp();
   }
 
   /** Starts a jar, and does not wait until it is up. */
@@ -128,6 +151,11 @@ final class ServerProcess implements AutoCloseable {
       throw new EOFException("the server has ended: " + process.info().commandLine().orElse(""));
     }
     return Footprint.parse(line);
+  }
+
+  /** Returns how much CPU time it has taken. */
+  long cpuNanos() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   /** Asks the process to end, and waits until it has. */

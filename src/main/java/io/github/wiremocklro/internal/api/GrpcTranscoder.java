@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Makes of a gRPC call the request over HTTP that it stands for, and of the JSON of the reply the
  * message. Thread-safe.
  *
- * <p>Example: {@code transcoder.rest("google.longrunning.Operations/GetOperation", message)}.
+ * <p>Example: {@code transcoder.rest(path, transcoder.request(path, bytes))}, where the path is
+ * {@code google.longrunning.Operations/GetOperation}.
  */
 public final class GrpcTranscoder {
   private static final String STATUS = "google.rpc.Status";
@@ -44,15 +45,31 @@ public final class GrpcTranscoder {
   }
 
   /**
-   * Returns the request that a call stands for: that of the first binding of the method's http rule
-   * that all fields of the message fit, or {@code POST /package.Service/Method} where there is
-   * none.
+   * Returns what a call says.
    *
    * @throws StatusException with {@code INVALID_ARGUMENT} if the bytes are no message of the
    *     method, with {@code RESOURCE_EXHAUSTED} if it takes too much memory to read, and with
    *     {@code UNIMPLEMENTED} if the method is unknown or a stream
    */
-  public RestCall rest(String path, byte[] message) {
+  public JsonObject request(String path, byte[] message) {
+    return json(served(path).request(), message);
+  }
+
+  /**
+   * Returns the request that a call stands for: that of the first binding of the method's http rule
+   * that all fields of the message fit, or {@code POST /package.Service/Method} where there is
+   * none.
+   *
+   * @param message what the call says
+   * @throws StatusException with {@code UNIMPLEMENTED} if the method is unknown or a stream
+   */
+  public RestCall rest(String path, JsonObject message) {
+    Entry entry = served(path);
+    RestCall call = entry.call(message);
+    return call == null ? new RestCall("POST", "/" + path, message, entry.response()) : call;
+  }
+
+  private Entry served(String path) {
     Entry entry = methods.find(path);
     if (entry == null) {
       throw unimplemented(
@@ -61,9 +78,7 @@ public final class GrpcTranscoder {
     if (entry.method().kind() == MethodKind.STREAMING) {
       throw unimplemented("%s is a stream, and those are not served.".formatted(path));
     }
-    JsonObject json = json(entry.request(), message);
-    RestCall call = entry.call(json);
-    return call == null ? new RestCall("POST", "/" + path, json, entry.response()) : call;
+    return entry;
   }
 
   private static StatusException unimplemented(String sentence) {

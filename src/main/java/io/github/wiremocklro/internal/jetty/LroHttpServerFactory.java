@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.jetty;
 
+import com.github.tomakehurst.wiremock.common.HttpsSettings;
+import com.github.tomakehurst.wiremock.common.JettySettings;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
@@ -22,11 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import wiremock.jakarta.servlet.DispatcherType;
 import wiremock.jakarta.servlet.Filter;
+import wiremock.org.eclipse.jetty.io.NetworkTrafficListener;
 import wiremock.org.eclipse.jetty.server.AbstractConnector;
 import wiremock.org.eclipse.jetty.server.ConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Connector;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
 import wiremock.org.eclipse.jetty.server.handler.HandlerCollection;
 import wiremock.org.eclipse.jetty.server.handler.HandlerList;
 import wiremock.org.eclipse.jetty.servlet.FilterHolder;
@@ -142,8 +146,21 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       }
     }
 
+    @Override
+    protected ServerConnector createHttpConnector(
+        String host, int port, JettySettings settings, NetworkTrafficListener listener) {
+      return GatheredWrites.of(super.createHttpConnector(host, port, settings, listener), options);
+    }
+
+    @Override
+    protected ServerConnector createHttpsConnector(
+        String host, HttpsSettings https, JettySettings settings, NetworkTrafficListener listener) {
+      return GatheredWrites.of(
+          super.createHttpsConnector(host, https, settings, listener), options);
+    }
+
     /**
-     * Called by the constructor of the superclass, as are the two below: what this class keeps
+     * Called by the constructor of the superclass, as are those around it: what this class keeps
      * itself is not there yet, only what the factory has.
      */
     @Override

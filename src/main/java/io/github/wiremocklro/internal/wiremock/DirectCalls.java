@@ -28,8 +28,6 @@ final class DirectCalls {
   /** The method that may take a minute. */
   static final String WAIT = SERVICE + "WaitOperation";
 
-  private static final String REQUESTS = "google.longrunning.%sRequest";
-
   private final Map<String, Rpc> rpcs;
   private final DirectWay way;
   private final CallJournal journal;
@@ -60,15 +58,20 @@ final class DirectCalls {
     return method != null && method.startsWith(SERVICE);
   }
 
-  /** Returns the reply to a call, null where the call has to go through WireMock. */
-  @Nullable CompletableFuture<GrpcReply> answer(GrpcCall call, RestCall rest, GrpcReplies replies) {
+  /**
+   * Returns the reply to a call, null where the call has to go through WireMock.
+   *
+   * @param message what the call says
+   * @param rest the request that it stands for
+   */
+  @Nullable CompletableFuture<GrpcReply> answer(
+      GrpcCall call, JsonObject message, RestCall rest, GrpcReplies replies) {
     String name =
         call.method().startsWith(SERVICE) ? call.method().substring(SERVICE.length()) : "";
     Rpc rpc = rpcs.get(name);
     if (rpc == null) {
       return null;
     }
-    JsonObject message = replies.transcoder().json(REQUESTS.formatted(name), call.message());
     GrpcRpcCall asked = new GrpcRpcCall(call, rest, message, new CompletableFuture<>());
     StubMapping mapping = way.mapping(asked, rpc);
     return mapping != null || way.isTheOnlyOne(asked) ? answer(rpc, asked, mapping, replies) : null;

@@ -16,6 +16,7 @@ import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.grpc.GrpcCall;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -99,9 +100,10 @@ public final class GrpcCalls implements GrpcService {
       throw UnservedMethods.stream(call.method());
     }
     check(call.message().length, "");
-    RestCall rest = transcoder.rest(call.method(), call.message());
+    JsonObject message = transcoder.request(call.method(), call.message());
+    RestCall rest = transcoder.rest(call.method(), message);
     GrpcReplies replies = new GrpcReplies(transcoder, rest.responseType());
-    CompletableFuture<GrpcReply> answer = direct.answer(call, rest, replies);
+    CompletableFuture<GrpcReply> answer = direct.answer(call, message, rest, replies);
     if (answer != null) {
       return answer;
     }

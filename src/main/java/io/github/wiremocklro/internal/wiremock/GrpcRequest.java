@@ -29,6 +29,8 @@ final class GrpcRequest extends ImmutableRequest {
 
   private static final byte[] NOTHING = {};
 
+  private final String url;
+
   private GrpcRequest(GrpcCall call, RestCall rest, byte[] body) {
     super(
         call.server().getScheme() + "://" + call.server().getRawAuthority() + rest.pathAndQuery(),
@@ -39,6 +41,7 @@ final class GrpcRequest extends ImmutableRequest {
         body,
         false,
         false);
+    this.url = rest.pathAndQuery();
   }
 
   static GrpcRequest of(GrpcCall call, RestCall rest) {
@@ -62,6 +65,12 @@ final class GrpcRequest extends ImmutableRequest {
       }
     }
     return new HttpHeaders(headers);
+  }
+
+  /** The superclass cuts it out of the absolute URL each time that it is asked for. */
+  @Override
+  public String getUrl() {
+    return url;
   }
 
   /** The superclass has null, which matchers and the journal do not expect. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.tomakehurst.wiremock.common.Metadata;
 import com.github.tomakehurst.wiremock.extension.MappingsLoaderExtension;
 import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
@@ -14,7 +15,10 @@ import io.github.wiremocklro.internal.api.Catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The mappings that come with this library, read from the class path. */
@@ -49,7 +53,7 @@ final class ShippedMappings implements MappingsLoaderExtension {
 
   /** Returns whether a mapping is one of these, as it was shipped. */
   static boolean isShipped(StubMapping mapping) {
-    return Parsed.ALL.stream().anyMatch(shipped -> shipped.getResponse() == mapping.getResponse());
+    return Parsed.RESPONSES.contains(mapping.getResponse());
   }
 
   /** A server changes its mappings, though not what they match and answer. */
@@ -92,5 +96,13 @@ final class ShippedMappings implements MappingsLoaderExtension {
   private static final class Parsed {
     static final List<StubMapping> ALL =
         read(INDEX).lines().map(file -> StubMapping.buildFrom(read("mappings/" + file))).toList();
+
+    /** Themselves, for what a user writes may be equal. Each poll over gRPC asks for them. */
+    static final Set<ResponseDefinition> RESPONSES =
+        Collections.newSetFromMap(new IdentityHashMap<>());
+
+    static {
+      ALL.forEach(mapping -> RESPONSES.add(mapping.getResponse()));
+    }
   }
 }

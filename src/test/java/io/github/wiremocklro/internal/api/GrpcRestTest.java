@@ -58,7 +58,7 @@ class GrpcRestTest {
         JsonObject sent = grpc.json(method.request().getFullName(), message);
         String path = path(method);
 
-        RestCall call = grpc.rest(path, message);
+        RestCall call = grpc.rest(path, grpc.request(path, message));
 
         if (call.pathAndQuery().equals("/" + path)) {
           assertThat(call.body()).isEqualTo(sent);

@@ -239,8 +239,12 @@ class GrpcTranscoderTest {
         .isEqualTo(new RestCall("GET", path, null, "google.longrunning.ListOperationsResponse"));
   }
 
+  private RestCall rest(String path, byte[] message) {
+    return grpc.rest(path, grpc.request(path, message));
+  }
+
   private RestCall operations(String method, String json) {
-    return grpc.rest(
+    return rest(
         "google.longrunning.Operations/" + method,
         grpc.message("google.longrunning." + method + "Request", Json.parseObject(json, "$")));
   }
@@ -253,7 +257,7 @@ class GrpcTranscoderTest {
             JsonObject.of("parent", "projects/p/locations/l", "lakeId", "a b")
                 .with("lake", JsonObject.of("displayName", "A")));
 
-    RestCall call = grpc.rest("google.cloud.dataplex.v1.DataplexService/CreateLake", create);
+    RestCall call = rest("google.cloud.dataplex.v1.DataplexService/CreateLake", create);
 
     assertThat(call)
         .isEqualTo(
@@ -272,7 +276,7 @@ class GrpcTranscoderTest {
             "google.cloud.dataplex.v1.UpdateLakeRequest",
             JsonObject.of("lake", lake, "updateMask", "description,displayName"));
 
-    RestCall call = grpc.rest("google.cloud.dataplex.v1.DataplexService/UpdateLake", update);
+    RestCall call = rest("google.cloud.dataplex.v1.DataplexService/UpdateLake", update);
 
     assertThat(call)
         .isEqualTo(
@@ -288,7 +292,7 @@ class GrpcTranscoderTest {
     JsonObject request = JsonObject.of("name", "lakes/a");
 
     RestCall call =
-        grpc.rest(
+        rest(
             "google.cloud.dataplex.v1.DataplexService/GetLake",
             grpc.message("google.cloud.dataplex.v1.GetLakeRequest", request));
 
@@ -313,7 +317,7 @@ class GrpcTranscoderTest {
   void aMethodThatNoDescriptorHasIsUnimplemented(String path) {
     assertThat(grpc.method(path)).isNull();
     assertThatExceptionOfType(StatusException.class)
-        .isThrownBy(() -> grpc.rest(path, new byte[0]))
+        .isThrownBy(() -> rest(path, new byte[0]))
         .withMessageStartingWith("UNIMPLEMENTED: Method not found: " + path)
         .withMessageContaining("--api FILE");
   }
@@ -323,7 +327,7 @@ class GrpcTranscoderTest {
     byte[] noise = "GET / HTTP/1.1".getBytes(StandardCharsets.UTF_8);
 
     assertThatExceptionOfType(StatusException.class)
-        .isThrownBy(() -> grpc.rest("google.longrunning.Operations/GetOperation", noise))
+        .isThrownBy(() -> rest("google.longrunning.Operations/GetOperation", noise))
         .withMessageStartingWith(
             "INVALID_ARGUMENT: The message cannot be read as a google.longrunning.GetOperationRequest: ");
   }

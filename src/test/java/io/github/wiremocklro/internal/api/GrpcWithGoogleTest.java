@@ -113,9 +113,9 @@ class GrpcWithGoogleTest {
             .build()
             .toByteArray();
 
-    assertThat(apis.grpc().rest("google.longrunning.Operations/GetOperation", get))
+    assertThat(rest(apis.grpc(), "google.longrunning.Operations/GetOperation", get))
         .isEqualTo(new RestCall("GET", "/v1/a/operations/o", null, "google.longrunning.Operation"));
-    assertThat(apis.grpc().rest("google.cloud.dataplex.v1.DataplexService/CreateLake", create))
+    assertThat(rest(apis.grpc(), "google.cloud.dataplex.v1.DataplexService/CreateLake", create))
         .isEqualTo(
             new RestCall(
                 "POST",
@@ -228,5 +228,9 @@ class GrpcWithGoogleTest {
     public void onCompleted() {
       all.complete(List.copyOf(received));
     }
+  }
+
+  private static RestCall rest(GrpcTranscoder grpc, String path, byte[] message) {
+    return grpc.rest(path, grpc.request(path, message));
   }
 }
