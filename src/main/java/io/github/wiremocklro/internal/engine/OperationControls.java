@@ -140,8 +140,10 @@ public final class OperationControls {
    * brought about is a change as well.
    */
   public Changes changes(Changes.Asked asked) {
+    scopes(store.world(), asked.scope()).forEach(Scope::settleEach);
+    long until = store.lastChange();
     World world = store.world();
-    return Changes.of(world, store::lastChange, scopes(world, asked.scope()), asked);
+    return Changes.of(world, until, scopes(world, asked.scope()), asked);
   }
 
   /**
