@@ -240,7 +240,11 @@ public final class OperationControls {
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
    */
   public void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
-    store.world().keepBeside(scope, keeper);
+    store.changing(
+        () -> {
+          store.world().keepBeside(scope, keeper);
+          return scope;
+        });
   }
 
   /**
