@@ -14,6 +14,7 @@ import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TestOperations;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
@@ -95,6 +96,36 @@ class SnapshotJsonTest {
   }
 
   @Test
+  void whatIsDoneToAResourceIsInTheScopeAndToThatResource() {
+    saving.operations.start(
+        operation().name(NAME).doneAfter(never()).resource(create(PARENT + "/lakes/a", LAKE)));
+    String saved = Json.text(SnapshotJson.of(saving.state.save(null)));
+    String script = "\"create\":\"" + PARENT + "/lakes/a\"";
+    int first = saved.indexOf(script);
+    int last = saved.lastIndexOf(script);
+
+    assertThat(first).isBetween(0, last - 1);
+    assertRefused(
+        replaced(saved, first, script, script.replace("projects/p", "projects/q")),
+        "$.scopes[0].operations[0].script.resource",
+        "lies outside the scope \"projects/p\"");
+    assertRefused(
+        replaced(saved, last, script, script.replace("lakes/a", "lakes/b")),
+        "$.scopes[0].resources[0].pending.change",
+        "is another resource");
+  }
+
+  private static String replaced(String text, int at, String old, String by) {
+    return text.substring(0, at) + by + text.substring(at + old.length());
+  }
+
+  private void assertRefused(String saved, String... words) {
+    assertThatThrownBy(() -> loading.load(saved))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContainingAll(words);
+  }
+
+  @Test
   void whoeverWaitsIsToldThatTheOperationIsGone() {
     loading.operations.start(operation().name(NAME).doneAfter(never()));
     var waiting =
@@ -154,10 +185,13 @@ class SnapshotJsonTest {
     CompletableFuture<Void> starts =
         CompletableFuture.runAsync(
             () -> {
-              for (int i = 0; !over.get(); i++) {
+              for (int i = 0; i == 0 || (i < 1_000 && !over.get()); i++) {
                 String lake = PARENT + "/lakes/" + i;
                 saving.operations.start(
-                    operation().doneAfter(never()).resource(create(lake, LAKE)));
+                    operation()
+                        .parent(PARENT)
+                        .doneAfter(never())
+                        .resource(create(lake, LAKE)));
               }
             });
 
