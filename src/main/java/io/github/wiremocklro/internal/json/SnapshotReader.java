@@ -81,7 +81,7 @@ public final class SnapshotReader {
       return scope == null || own != null ? snapshot : snapshot.only(scope);
     }
     JsonObject moved = new MovedScope(own, scope).in(json);
-    return InvalidArgumentException.at("$", () -> snapshot(fields(moved)));
+    return InvalidArgumentException.at("$", () -> snapshot(fields(moved)).withoutRequests());
   }
 
   private static void checkVersion(JsonObject json) {

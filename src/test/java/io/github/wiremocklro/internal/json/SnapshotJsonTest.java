@@ -10,6 +10,7 @@ import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.RequestId;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
@@ -93,6 +94,20 @@ class SnapshotJsonTest {
     assertThatThrownBy(() -> loading.resources.change(change, false, other))
         .isInstanceOf(StatusException.class)
         .hasMessageContaining("request_id");
+  }
+
+  @Test
+  void inAnotherScopeTheIdsOfRequestsAreFree() {
+    RequestId id = new RequestId("CreateLake", PARENT, "id-1", JsonObject.of("lakeId", "a"));
+    saving.resources.change(create(PARENT + "/lakes/a", LAKE), false, id);
+    JsonObject saved = SnapshotJson.of(saving.state.save(SCOPE));
+
+    Snapshot same = new SnapshotReader().read(saved, SCOPE);
+    Snapshot moved = new SnapshotReader().read(saved, "projects/q");
+
+    assertThat(same.scopes().get(0).requests()).hasSize(1);
+    assertThat(moved.scopes().get(0).requests()).isEmpty();
+    assertThat(moved.resources()).isEqualTo(1);
   }
 
   @Test
