@@ -17,8 +17,7 @@ final class NaiveArmedScripts {
 
   void arm(ArmedScript armed) {
     turns.removeIf(
-        other ->
-            other.id().equals(armed.id()) && Objects.equals(other.scope(), armed.scope()));
+        other -> other.id().equals(armed.id()) && Objects.equals(other.scope(), armed.scope()));
     for (int i = 0; i < armed.pattern().times(); i++) {
       turns.add(armed);
     }

@@ -199,7 +199,8 @@ public final class SnapshotReader {
         fields.has("pending") ? pending(fields.child("pending", PENDING), name, operations) : null);
   }
 
-  private static Snapshot.OfPending pending(Fields fields, String resource, Set<String> operations) {
+  private static Snapshot.OfPending pending(
+      Fields fields, String resource, Set<String> operations) {
     fields.allOf(List.of("operation", "change"), PENDING_EXAMPLE);
     OperationName operation =
         fields
@@ -219,9 +220,7 @@ public final class SnapshotReader {
           fields.pathOf("change"), change.name(), "is another resource", "write " + resource);
     }
     return new Snapshot.OfPending(
-        change,
-        operation,
-        fields.has("job") ? JobJson.read(fields, "job") : null);
+        change, operation, fields.has("job") ? JobJson.read(fields, "job") : null);
   }
 
   private static Snapshot.OfStart start(Fields fields) {

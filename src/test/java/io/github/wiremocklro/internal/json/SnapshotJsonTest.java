@@ -203,10 +203,7 @@ class SnapshotJsonTest {
               for (int i = 0; i == 0 || (i < 1_000 && !over.get()); i++) {
                 String lake = PARENT + "/lakes/" + i;
                 saving.operations.start(
-                    operation()
-                        .parent(PARENT)
-                        .doneAfter(never())
-                        .resource(create(lake, LAKE)));
+                    operation().parent(PARENT).doneAfter(never()).resource(create(lake, LAKE)));
               }
             });
 
