@@ -95,6 +95,27 @@ abstract class StateContract extends ContractPart {
   }
 
   @Test
+  void armedScriptsWaitInBothScopesOnceTheyAreLoadedIntoAnother() {
+    FakeOperations other = server.in(ResourceNames.scope(Rest.newParent()));
+    fake.next(any(), operation().onCancel(refused()));
+    server.next(create(lake), operation().onCancel(refused()));
+
+    fake.save(file());
+    other.load(file());
+    fake.start(operation());
+    other.start(operation());
+    String own = createLake("a").text("/name");
+
+    assertThat(fake.records()).hasSize(2).allMatch(this::refusesCancels);
+    assertThat(other.records()).hasSize(1).allMatch(this::refusesCancels);
+    assertThat(fake.record(own).script().onCancel()).isEqualTo(refused());
+  }
+
+  private boolean refusesCancels(OperationRecord record) {
+    return refused().equals(record.script().onCancel());
+  }
+
+  @Test
   void theClockGoesOnFromWhatItShowed() {
     fake.freezeClock();
     fake.advanceClock(Duration.ofDays(3));

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The model's armed scripts: a list of turns, one for each start that a script is to serve. */
@@ -15,7 +16,8 @@ final class NaiveArmedScripts {
   private final List<ArmedScript> turns = new ArrayList<>();
 
   void arm(ArmedScript armed) {
-    turns.removeIf(other -> other.id().equals(armed.id()));
+    turns.removeIf(
+        other -> other.id().equals(armed.id()) && Objects.equals(other.scope(), armed.scope()));
     for (int i = 0; i < armed.pattern().times(); i++) {
       turns.add(armed);
     }

@@ -5,12 +5,13 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StartPattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A script that waits for an operation to start, and is then laid over the script of that start.
  *
- * @param id what this is known by; arming the same id again replaces it
+ * @param id what this is known by; arming the same id again for the same scope replaces it
  * @param scope the scope that the start has to be in; null for any
  * @param pattern which starts are meant
  * @param script what it says of them; not their resource or parent, which the start itself decides
@@ -49,6 +50,10 @@ public record ArmedScript(
 
   boolean matches(OperationScript starting) {
     return (scope == null || scope.equals(StartRules.scope(starting))) && pattern.matches(starting);
+  }
+
+  boolean isReplacedBy(ArmedScript later) {
+    return id.equals(later.id) && Objects.equals(scope, later.scope);
   }
 
   /** Returns whether a reset of the scope forgets it. */

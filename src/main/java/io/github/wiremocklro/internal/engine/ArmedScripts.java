@@ -5,10 +5,8 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,7 @@ final class ArmedScripts {
    *     stays then
    */
   synchronized void arm(ArmedScript script) {
-    List<Armed> replaced = those(armed -> armed.script.id().equals(script.id()));
+    List<Armed> replaced = those(armed -> armed.script.isReplacedBy(script));
     if (waiting.size() - replaced.size() >= LIMIT) {
       throw Errors.tooManyArmedScripts(LIMIT);
     }
@@ -59,9 +57,7 @@ final class ArmedScripts {
    */
   synchronized void rearm(String scope, List<ArmedScript> scripts) {
     List<Armed> added = scripts.stream().map(Armed::new).toList();
-    Set<String> ids = scripts.stream().map(ArmedScript::id).collect(Collectors.toSet());
-    List<Armed> replaced =
-        those(armed -> armed.script.isIn(scope) || ids.contains(armed.script.id()));
+    List<Armed> replaced = those(armed -> armed.script.isIn(scope));
     if (waiting.size() - replaced.size() + added.size() > LIMIT) {
       throw Errors.tooManyArmedScripts(LIMIT);
     }

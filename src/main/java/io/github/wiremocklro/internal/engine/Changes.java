@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +54,10 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
   /**
    * Looks at every operation of these scopes, and longer at those that have changed.
    *
-   * @param lastChange tells the number of the last change of all
+   * @param until the number of the last change of all, from before the world and the scopes were
+   *     looked up: a reset meanwhile has a greater one, and is told the next time
    */
-  static Changes of(World world, LongSupplier lastChange, Collection<Scope> scopes, Asked asked) {
-    scopes.forEach(Scope::settleEach);
-    long until = lastChange.getAsLong();
+  static Changes of(World world, long until, Collection<Scope> scopes, Asked asked) {
     // A number that was never given is of a server that is no more.
     boolean reset = asked.since > 0 && (world.lastReset() > asked.since || asked.since > until);
     Newest newest = new Newest(asked.atMost);

@@ -140,8 +140,10 @@ public final class OperationControls {
    * brought about is a change as well.
    */
   public Changes changes(Changes.Asked asked) {
+    scopes(store.world(), asked.scope()).forEach(Scope::settleEach);
+    long until = store.lastChange();
     World world = store.world();
-    return Changes.of(world, store::lastChange, scopes(world, asked.scope()), asked);
+    return Changes.of(world, until, scopes(world, asked.scope()), asked);
   }
 
   /**
@@ -238,7 +240,11 @@ public final class OperationControls {
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
    */
   public void keepBeside(@Nullable String scope, Consumer<LongConsumer> keeper) {
-    store.world().keepBeside(scope, keeper);
+    store.changing(
+        () -> {
+          store.world().keepBeside(scope, keeper);
+          return scope;
+        });
   }
 
   /**

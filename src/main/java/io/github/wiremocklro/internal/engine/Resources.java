@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
   private final OutputOnlyFields fields;
   private final BooleanSupplier strictParents;
+  private final Store store;
 
   /** Held by whoever changes something; from the check of a change until it is made or not. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final ResourceTable table = new ResourceTable();
 
-  Resources(OutputOnlyFields fields, BooleanSupplier strictParents) {
+  Resources(OutputOnlyFields fields, BooleanSupplier strictParents, Store store) {
     this.fields = fields;
     this.strictParents = strictParents;
+    this.store = store;
   }
 
   /** Returns what is there under a name, where that is of another type than is meant; else null. */
@@ -48,7 +50,9 @@ final class Resources {
     }
     Moment now = scope.now();
     Resource settled = resource.settledAt(now);
-    return settled.job() == null ? settled.shownAt(now, fields) : readJob(name, scope);
+    return settled.job() == null
+        ? settled.shownAt(now, fields)
+        : store.changing(() -> readJob(name, scope));
   }
 
   /** To read a job is what a poll is to an operation. */
@@ -59,7 +63,6 @@ final class Resources {
       Resource job = table.get(name).settledAt(now).readAt(now, fields);
       if (!job.equals(Resource.ABSENT)) {
         table.put(name, job, scope);
-        scope.noteChange();
       }
       return job.shownAt(now, fields);
     } finally {

@@ -275,6 +275,6 @@ public final class ResourcesService implements Effects {
 
   /** Returns the resources of a scope. */
   Resources in(Scope scope) {
-    return scope.part(Resources.class, () -> new Resources(fields, strictParents));
+    return scope.part(Resources.class, () -> new Resources(fields, strictParents, store));
   }
 }

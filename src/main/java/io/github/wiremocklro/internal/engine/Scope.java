@@ -172,11 +172,6 @@ public final class Scope {
         .map(StoredOperation::view);
   }
 
-  /** Something has changed that is no operation. */
-  void noteChange() {
-    long unused = world.nextChange();
-  }
-
   /** Returns the number of a change that is being made. */
   long nextChange() {
     return world.nextChange();

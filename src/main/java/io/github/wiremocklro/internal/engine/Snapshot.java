@@ -71,6 +71,19 @@ public record Snapshot(
         goneResources.stream().filter(name -> ResourceNames.scope(name).equals(one)).toList());
   }
 
+  /** Returns the same without the requests, of which the hashes hold in their own scope alone. */
+  public Snapshot withoutRequests() {
+    return new Snapshot(
+        scope,
+        taken,
+        elapsed,
+        clock,
+        scopes.stream().map(OfScope::withoutRequests).toList(),
+        armed,
+        gone,
+        goneResources);
+  }
+
   /** Returns how many operations there are that more than the name is left of. */
   public int operations() {
     return scopes.stream().mapToInt(scope -> scope.operations.size()).sum();
@@ -108,6 +121,11 @@ public record Snapshot(
       resources = List.copyOf(resources);
       starts = List.copyOf(starts);
       requests = List.copyOf(requests);
+    }
+
+    OfScope withoutRequests() {
+      return new OfScope(
+          name, clock, operations, takenNames, lostNames, resources, starts, List.of());
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +75,15 @@ final class SnapshotTaker {
     List<Snapshot.OfStart> counted = starts == null ? List.of() : starts.all();
     RequestIds requests = scope.part(RequestIds.class);
     List<Snapshot.OfRequest> named = requests == null ? List.of() : requests.all();
+    // An operation may be let go of meanwhile: it is one of those then, and no name alone.
+    Set<OperationName> listed =
+        operations.stream()
+            .map(each -> each.lifecycle().origin().name())
+            .collect(Collectors.toSet());
     List<OperationName> namesAlone =
         scope
             .names()
-            .filter(taken -> scope.find(taken) == null)
+            .filter(taken -> !listed.contains(taken))
             .sorted(Comparator.comparing(OperationName::text))
             .toList();
     boolean lostNames = scope.hasLostNames();

@@ -39,7 +39,16 @@ public final class StateControls {
    *     room for it
    */
   public void load(Snapshot snapshot) {
-    load(snapshot, Duration.ZERO);
+    load(snapshot, () -> {});
+  }
+
+  /**
+   * Does the same, and as part of that change something that is done beside it.
+   *
+   * @param beside only done if there was room
+   */
+  public void load(Snapshot snapshot, Runnable beside) {
+    load(snapshot, Duration.ZERO, beside);
   }
 
   /** Does the same as if the server had never stopped: clocks that ran have run on meanwhile. */
@@ -47,10 +56,10 @@ public final class StateControls {
     TimeSource time = store.time();
     Instant now = time.start().plus(time.elapsed());
     Duration passed = Duration.between(snapshot.taken(), now);
-    load(snapshot, passed.isNegative() ? Duration.ZERO : passed);
+    load(snapshot, passed.isNegative() ? Duration.ZERO : passed, () -> {});
   }
 
-  private void load(Snapshot snapshot, Duration passed) {
+  private void load(Snapshot snapshot, Duration passed, Runnable beside) {
     String scope = snapshot.scope();
     SnapshotLoader loader =
         new SnapshotLoader(snapshot, store.types(), store::nextSequence, resources::in, passed);
@@ -61,6 +70,7 @@ public final class StateControls {
           } else {
             Reclaim.whereFull(() -> loader.loadScope(store.world(), scope), store.world());
           }
+          beside.run();
           return scope;
         });
     store.waits().wakeAll(scope);

@@ -130,12 +130,17 @@ public final class Store {
   void replace(Consumer<World> maker) {
     World next = newWorld(true);
     maker.accept(next);
-    world = next;
+    install(next);
   }
 
   void reset() {
     // A server resets itself as it starts, before anything happened.
-    world = newWorld(world.resets().ofAll() || sequence.get() > world.generation());
+    install(newWorld(world.resets().ofAll() || sequence.get() > world.generation()));
+  }
+
+  private void install(World next) {
+    world = next;
+    next.noteReset();
   }
 
   private World newWorld(boolean afterReset) {

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
@@ -39,7 +40,9 @@ final class World {
   private final GoneResources goneResources;
   private final Alarms alarms = new Alarms();
   private final ConcurrentMap<String, Scope> scopes = new ConcurrentHashMap<>();
-  private volatile long lastReset;
+
+  @GuardedBy("this")
+  private long lastReset;
 
   /**
    * Creates an empty world.
@@ -85,8 +88,16 @@ final class World {
   }
 
   /** Returns the number of the last change that threw something away. */
-  long lastReset() {
+  synchronized long lastReset() {
     return lastReset;
+  }
+
+  /**
+   * Something was thrown away, and what is in its place is there to be seen: whoever knows the
+   * number of this change sees no more of what was before.
+   */
+  synchronized void noteReset() {
+    lastReset = nextChange();
   }
 
   Resets resets() {
@@ -212,6 +223,7 @@ final class World {
           next.attach();
           return next;
         });
+    noteReset();
   }
 
   /** Returns a new schedule for a scope. */
@@ -310,11 +322,11 @@ final class World {
           armed.disarm(key);
           return null;
         });
+    noteReset();
   }
 
   private void drop(String name, @Nullable Scope removed) {
     if (removed != null) {
-      lastReset = nextChange();
       removed.close();
       resets.note(name);
       tombstones.dropAll(removed);

@@ -2,12 +2,14 @@ package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.Confinement;
+import io.github.wiremocklro.internal.engine.Lifecycle;
 import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StartCalls;
 import io.github.wiremocklro.operation.Faults;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
+import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +81,7 @@ public final class SnapshotReader {
       return scope == null || own != null ? snapshot : snapshot.only(scope);
     }
     JsonObject moved = new MovedScope(own, scope).in(json);
-    return InvalidArgumentException.at("$", () -> snapshot(fields(moved)));
+    return InvalidArgumentException.at("$", () -> snapshot(fields(moved)).withoutRequests());
   }
 
   private static void checkVersion(JsonObject json) {
@@ -167,7 +169,14 @@ public final class SnapshotReader {
     fields.allOf(List.of("name"), LifecycleReader.EXAMPLE);
     String name = fields.parsed("name", text -> once(confined(text, scope), names)).orElseThrow();
     operations.add(name);
-    return new Snapshot.OfOperation(lifecycles.read(fields), fields.bool("latest").orElse(false));
+    Lifecycle lifecycle = lifecycles.read(fields);
+    ResourceChange change = lifecycle.origin().script().resource();
+    if (change != null) {
+      fields.inside(
+          "script",
+          () -> InvalidArgumentException.at("resource", () -> confined(change.name(), scope)));
+    }
+    return new Snapshot.OfOperation(lifecycle, fields.bool("latest").orElse(false));
   }
 
   private static Snapshot.OfResource resource(
@@ -177,18 +186,21 @@ public final class SnapshotReader {
       throw new InvalidArgumentException(
           fields.pathOf("stored"), null, "is missing", "say what the resource is");
     }
-    return new Snapshot.OfResource(
+    String name =
         fields
             .parsed("name", text -> once("resource " + confined(text, scope), names))
             .map(marked -> marked.substring("resource ".length()))
-            .orElseThrow(),
+            .orElseThrow();
+    return new Snapshot.OfResource(
+        name,
         fields.object("stored").orElse(null),
         fields.has("states") ? ResourceChangeReader.states(fields) : null,
         fields.has("job") ? JobJson.read(fields, "job") : null,
-        fields.has("pending") ? pending(fields.child("pending", PENDING), operations) : null);
+        fields.has("pending") ? pending(fields.child("pending", PENDING), name, operations) : null);
   }
 
-  private static Snapshot.OfPending pending(Fields fields, Set<String> operations) {
+  private static Snapshot.OfPending pending(
+      Fields fields, String resource, Set<String> operations) {
     fields.allOf(List.of("operation", "change"), PENDING_EXAMPLE);
     OperationName operation =
         fields
@@ -202,10 +214,13 @@ public final class SnapshotReader {
                   return OperationName.parse(text);
                 })
             .orElseThrow();
+    ResourceChange change = ResourceChangeReader.read(fields, "change").orElseThrow();
+    if (!change.name().equals(resource)) {
+      throw new InvalidArgumentException(
+          fields.pathOf("change"), change.name(), "is another resource", "write " + resource);
+    }
     return new Snapshot.OfPending(
-        ResourceChangeReader.read(fields, "change").orElseThrow(),
-        operation,
-        fields.has("job") ? JobJson.read(fields, "job") : null);
+        change, operation, fields.has("job") ? JobJson.read(fields, "job") : null);
   }
 
   private static Snapshot.OfStart start(Fields fields) {

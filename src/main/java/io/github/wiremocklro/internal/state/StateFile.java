@@ -3,6 +3,8 @@ package io.github.wiremocklro.internal.state;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Status;
+import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -59,6 +61,7 @@ public record StateFile(Path path) {
    * @param reader is given it, and may refuse it
    * @throws UncheckedIOException if there is no file that can be read
    * @throws InvalidArgumentException if it is none, or is refused; the message names the file
+   * @throws StatusException if there is no room for it; the message names the file
    */
   public void read(Consumer<JsonObject> reader) {
     try {
@@ -70,6 +73,10 @@ public record StateFile(Path path) {
       String place = e.path().replaceFirst("^\\$\\.?", "");
       throw InvalidArgumentException.reported(
           place.isEmpty() ? path.toString() : path + ": " + place, e.shown(), e.verdict());
+    } catch (StatusException e) {
+      Status told = e.status();
+      Status named = new Status(told.code(), path + ": " + told.message(), told.details());
+      throw new StatusException(named, e.reason(), e.retryAfter());
     }
   }
 

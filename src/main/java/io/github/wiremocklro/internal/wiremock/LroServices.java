@@ -107,8 +107,7 @@ public record LroServices(
    * a reset forgets, such as access tokens.
    */
   public void load(Snapshot snapshot) {
-    state.load(snapshot);
-    accessTokens.reset(snapshot.scope());
+    state.load(snapshot, () -> accessTokens.reset(snapshot.scope()));
   }
 
   /**

@@ -93,6 +93,14 @@ class ArmedScriptsTest {
   class TheTurn {
 
     @Test
+    void isNotTakenByAScriptWithTheSameIdForAnotherScope() {
+      operations.arm(new ArmedScript("1", "projects/p", StartPattern.any(), DONE));
+      operations.arm(new ArmedScript("1", "projects/q", StartPattern.any(), DONE));
+
+      assertThat(start(LAKE_A, "create").done()).isTrue();
+    }
+
+    @Test
     void isNotUsedByAStartThatFails() {
       operations.start(operation().name(NAME.toString()));
       arm(StartPattern.any(), DONE);

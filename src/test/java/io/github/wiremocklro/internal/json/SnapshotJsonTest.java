@@ -10,10 +10,12 @@ import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.RequestId;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.Stores;
 import io.github.wiremocklro.internal.engine.TestOperations;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
@@ -95,6 +97,50 @@ class SnapshotJsonTest {
   }
 
   @Test
+  void inAnotherScopeTheIdsOfRequestsAreFree() {
+    RequestId id = new RequestId("CreateLake", PARENT, "id-1", JsonObject.of("lakeId", "a"));
+    saving.resources.change(create(PARENT + "/lakes/a", LAKE), false, id);
+    JsonObject saved = SnapshotJson.of(saving.state.save(SCOPE));
+
+    Snapshot same = new SnapshotReader().read(saved, SCOPE);
+    Snapshot moved = new SnapshotReader().read(saved, "projects/q");
+
+    assertThat(same.scopes().get(0).requests()).hasSize(1);
+    assertThat(moved.scopes().get(0).requests()).isEmpty();
+    assertThat(moved.resources()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsDoneToAResourceIsInTheScopeAndToThatResource() {
+    saving.operations.start(
+        operation().name(NAME).doneAfter(never()).resource(create(PARENT + "/lakes/a", LAKE)));
+    String saved = Json.text(SnapshotJson.of(saving.state.save(null)));
+    String script = "\"create\":\"" + PARENT + "/lakes/a\"";
+    int first = saved.indexOf(script);
+    int last = saved.lastIndexOf(script);
+
+    assertThat(first).isBetween(0, last - 1);
+    assertRefused(
+        replaced(saved, first, script, script.replace("projects/p", "projects/q")),
+        "$.scopes[0].operations[0].script.resource",
+        "lies outside the scope \"projects/p\"");
+    assertRefused(
+        replaced(saved, last, script, script.replace("lakes/a", "lakes/b")),
+        "$.scopes[0].resources[0].pending.change",
+        "is another resource");
+  }
+
+  private static String replaced(String text, int at, String old, String by) {
+    return text.substring(0, at) + by + text.substring(at + old.length());
+  }
+
+  private void assertRefused(String saved, String... words) {
+    assertThatThrownBy(() -> loading.load(saved))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContainingAll(words);
+  }
+
+  @Test
   void whoeverWaitsIsToldThatTheOperationIsGone() {
     loading.operations.start(operation().name(NAME).doneAfter(never()));
     var waiting =
@@ -154,10 +200,10 @@ class SnapshotJsonTest {
     CompletableFuture<Void> starts =
         CompletableFuture.runAsync(
             () -> {
-              for (int i = 0; !over.get(); i++) {
+              for (int i = 0; i == 0 || (i < 1_000 && !over.get()); i++) {
                 String lake = PARENT + "/lakes/" + i;
                 saving.operations.start(
-                    operation().doneAfter(never()).resource(create(lake, LAKE)));
+                    operation().parent(PARENT).doneAfter(never()).resource(create(lake, LAKE)));
               }
             });
 

@@ -15,8 +15,10 @@ import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TestOperations;
 import io.github.wiremocklro.internal.engine.TimeSource;
+import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,8 +55,12 @@ class KeptStateTest {
     private Duration slowness = Duration.ZERO;
 
     Server(Instant start) {
+      this(start, Limits.DEFAULTS);
+    }
+
+    Server(Instant start, Limits limits) {
       this.start = start;
-      Store store = new Store(source(() -> elapsed.get()));
+      Store store = new Store(source(() -> elapsed.get()), limits);
       ResourcesService resources = new ResourcesService(store, ids());
       this.operations = new TestOperations(store, ids(), resources);
       this.state =
@@ -264,6 +270,20 @@ class KeptStateTest {
     assertThatThrownBy(server.state::start)
         .hasMessageStartingWith(file() + ": savedAt: null is missing; write what GET");
     assertThat(Files.readString(file())).isEqualTo("{\"version\": 1, \"scopes\": 3}");
+  }
+
+  @Test
+  void whatThereIsNoRoomForKeepsTheServerFromStarting() {
+    Server first = new Server(START).started();
+    first.operations.start(operation().name(NAME).doneAfter(never()));
+    first.operations.start(operation().parent(NAME.parent()).doneAfter(never()));
+    first.state.close();
+
+    Server second = new Server(START, Limits.DEFAULTS.maxOperations(1));
+
+    assertThatThrownBy(second.state::start)
+        .isInstanceOf(StatusException.class)
+        .hasMessageStartingWith("RESOURCE_EXHAUSTED: " + file() + ": ");
   }
 
   @Test
