@@ -65,7 +65,7 @@ final class AdminCall {
       LroServices services,
       Function<AdminCall, JsonObject> answer) {
     if (parameters.document() != AdminParameters.Document.STATE) {
-      services.limits().checkScript(BODY, request.getBody().length);
+      services.limits().checkScript(BODY, BodyCost.length(request));
     }
     long cost = BodyCost.of(request);
     services.reading().take(cost, BodyCost.BODY);
