@@ -65,8 +65,7 @@ public final class KeptState implements AutoCloseable {
   }
 
   /** Returns what keeps the state in a file. */
-  public static KeptState in(
-      Path file, StateControls state, BiConsumer<String, Throwable> log) {
+  public static KeptState in(Path file, StateControls state, BiConsumer<String, Throwable> log) {
     return new KeptState(
         new StateFile(file),
         state,
