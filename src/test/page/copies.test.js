@@ -58,6 +58,10 @@ const SCRIPTS = [
   {resource: {update: 'projects/p/lakes/a', body: {a: 1}}},
   {resource: {delete: 'projects/p/lakes/a', force: true, states: {deleting: 'C'}}},
   {resource: {custom: 'projects/p/lakes/a'}},
+  {resource: {update: 'projects/p/lakes/a', '@type': TYPE, body: {a: 1}, updateMask: 'a', allowMissing: true}},
+  {resource: {update: 'projects/p/lakes/a', body: {a: 1}, etag: odd}},
+  {resource: {delete: 'projects/p/lakes/a', force: true, states: {deleting: 'C'}, etag: 'e', allowMissing: true}},
+  {resource: {custom: 'projects/p/lakes/a', etag: 'e'}},
   {
     faults: [
       {on: 'start', error: {code: 14}},

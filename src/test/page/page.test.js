@@ -24,6 +24,21 @@ test('an operation appears, changes its state and shows its polls without a relo
   assert.deepEqual(page.complaints, []);
 });
 
+test('the page asks again after an answer that there is no room for now', async () => {
+  const parent = newParent();
+  const page = await open(browser, parent);
+  await start(parent);
+  await rows(page).first().waitFor();
+
+  const busy = {error: {code: 429, message: 'busy', status: 'RESOURCE_EXHAUSTED'}};
+  await page.route('**/changes?*', (route) => route.fulfill({status: 429, json: busy}), {times: 1});
+  await page.getByText('No answer: busy').waitFor();
+  await start(parent);
+
+  await rows(page).nth(1).waitFor();
+  assert.equal(await rows(page).count(), 2);
+});
+
 test('a cancel as a client is asked for, made and shown', async () => {
   const parent = newParent();
   const name = await start(parent, {doneAfter: 'never'});

@@ -123,6 +123,9 @@ function onCancel(value) {
 }
 
 function resource(change) {
+  if (change.etag !== undefined || change.allowMissing) {
+    return anyChange(change);
+  }
   return chain(
     `ResourceChange.${changeOf(change, json(change.body ?? {}))}`,
     change.states && `states(${states(change.states)})`,
@@ -138,6 +141,23 @@ function changeOf(change, body) {
     return `update(${string(change.update)}, ${body}, ${string(change.updateMask ?? null)})`;
   }
   return change.delete === undefined ? `custom(${string(change.custom)})` : `delete(${string(change.delete)})`;
+}
+
+/** There is no method for each part of one. */
+function anyChange(change) {
+  const kind = ['create', 'update', 'delete', 'custom'].find((verb) => change[verb] !== undefined);
+  const parts = [
+    `ResourceChange.Kind.${kind.toUpperCase()}`,
+    string(change[kind]),
+    string(change['@type'] ?? null),
+    json(change.body ?? {}),
+    string(change.updateMask ?? null),
+    change.states === undefined ? 'null' : states(change.states),
+    change.force ?? false,
+    string(change.etag ?? null),
+    change.allowMissing ?? false,
+  ];
+  return `new ResourceChange(${parts.join(', ')})`;
 }
 
 function states({creating = null, active = null, deleting = null}) {

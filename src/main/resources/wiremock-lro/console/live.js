@@ -73,7 +73,7 @@ export class Live {
       if (isOld()) {
         return;
       }
-      if (e.status < 500) {
+      if (e.status === 400) {
         this.#told.refused(e);
         return; // The same would be refused again.
       }

@@ -46,6 +46,7 @@ class ArchitectureTest {
   private static final String API = INTERNAL + ".api";
   private static final String GRPC = INTERNAL + ".grpc";
   private static final String CONSOLE = INTERNAL + ".console";
+  private static final String FILE = INTERNAL + ".file";
   private static final String TLS = INTERNAL + ".tls";
   private static final String STATE = INTERNAL + ".state";
   private static final String REMOTE = INTERNAL + ".remote";
@@ -132,7 +133,12 @@ class ArchitectureTest {
 
   @Test
   void theFileOfTheStateNeedsNoServer() {
-    check(STATE, "when and where a state is written is one concern", OPERATION, ENGINE, JSON);
+    check(STATE, "when and where a state is written is one concern", OPERATION, ENGINE, FILE, JSON);
+  }
+
+  @Test
+  void aFileNeedsNothingButTheJdk() {
+    check(FILE, "how a file is written does not depend on what is in it");
   }
 
   @Test
@@ -148,7 +154,10 @@ class ArchitectureTest {
   @Test
   void theCertificateNeedsOnlyTheVocabulary() {
     check(
-        TLS, "a certificate is made of the JDK, and in words for whoever names a host", OPERATION);
+        TLS,
+        "a certificate is made of the JDK, and in words for whoever names a host",
+        OPERATION,
+        FILE);
   }
 
   @Test

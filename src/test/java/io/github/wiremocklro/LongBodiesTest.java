@@ -62,6 +62,15 @@ class LongBodiesTest {
   }
 
   @Test
+  void soIsAState() {
+    rest.post(LAKES, "{}");
+
+    assertRefused(rest.send("PUT", "/__admin/ext/lro/state", PARTS));
+
+    assertThat(rest.get("/v1/" + PARENT + "/lakes/a").status()).isEqualTo(200);
+  }
+
+  @Test
   void soIsOneThatIsCompressed() throws IOException {
     assertRefused(
         rest.send(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
@@ -82,13 +83,18 @@ final class TestReport {
       return Optional.empty();
     }
     int number = count.incrementAndGet();
-    String name = title + (number == 1 ? "" : "." + number) + ".html";
+    String name = fileName(title) + (number == 1 ? "" : "." + number) + ".html";
     try {
       Path file = Files.createDirectories(folder).resolve(name);
       return Optional.of(
           Files.writeString(file, TimelineReport.html(title, message, records), UTF_8));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty(); // The failure of the test is what has to be told.
     }
+  }
+
+  /** A method of Kotlin may have a name that no file can have. */
+  private static String fileName(String title) {
+    return title.replaceAll("[^\\p{L}\\p{N}._$-]", "_");
   }
 }

@@ -92,6 +92,14 @@ class ReportTest {
         .hasMessage("It failed.\nThe same to look at: " + folder.resolve("test.html").toUri());
   }
 
+  @Test
+  void aTestMayHaveANameThatNoFileHas(@TempDir Path folder) {
+    assertThat(
+            new TestReport("a/B$C.what is <this>: \0?.1f-2", folder)
+                .of("It failed.", List.of(record())))
+        .hasMessageEndingWith("/a_B$C.what_is__this_____.1f-2.html");
+  }
+
   private static OperationRecord record() {
     try (WireMockLroServer fake = new WireMockLroServer().start()) {
       return fake.record(fake.start(operation()).name().toString());

@@ -69,13 +69,15 @@ public record Changes(List<Changed> operations, boolean more, boolean reset, lon
           .filter(one -> asked.since > 0 || asked.shown.test(one.record()))
           .forEach(newest::add);
     }
-    List<Changed> operations = newest.inOrder().map(one -> changed(one, asked.shown)).toList();
+    List<Changed> operations = newest.inOrder().map(one -> changed(one, asked)).toList();
     return new Changes(operations, newest.more, reset, until);
   }
 
-  private static Changed changed(Lifecycle lifecycle, Predicate<OperationRecord> shown) {
+  private static Changed changed(Lifecycle lifecycle, Asked asked) {
     OperationRecord record = lifecycle.record();
-    return new Changed(lifecycle.origin().sequence(), record, shown.test(record));
+    // Where all is asked for, only those that are shown have come so far.
+    boolean isShown = asked.since <= 0 || asked.shown.test(record);
+    return new Changed(lifecycle.origin().sequence(), record, isShown);
   }
 
   /** Those that were started last; of the others it is known only whether there are any. */

@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.engine.StateControls;
 import io.github.wiremocklro.internal.engine.TimeSource;
 import io.github.wiremocklro.internal.json.SnapshotJson;
 import io.github.wiremocklro.internal.json.SnapshotReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -27,7 +28,7 @@ public final class KeptState implements AutoCloseable {
   private final StateControls state;
   private final TimeSource time;
   private final Scheduler scheduler;
-  private final BiConsumer<String, RuntimeException> log;
+  private final BiConsumer<String, Throwable> log;
 
   @GuardedBy("this")
   private @Nullable Future<?> next;
@@ -55,7 +56,7 @@ public final class KeptState implements AutoCloseable {
       StateControls state,
       TimeSource time,
       Scheduler scheduler,
-      BiConsumer<String, RuntimeException> log) {
+      BiConsumer<String, Throwable> log) {
     this.file = file;
     this.state = state;
     this.time = time;
@@ -64,8 +65,7 @@ public final class KeptState implements AutoCloseable {
   }
 
   /** Returns what keeps the state in a file. */
-  public static KeptState in(
-      Path file, StateControls state, BiConsumer<String, RuntimeException> log) {
+  public static KeptState in(Path file, StateControls state, BiConsumer<String, Throwable> log) {
     return new KeptState(
         new StateFile(file),
         state,
@@ -107,12 +107,14 @@ public final class KeptState implements AutoCloseable {
       return;
     }
     Duration begin = time.elapsed();
-    if (state.lastChange() != written) {
-      writeOrTell();
+    try {
+      if (state.lastChange() != written) {
+        writeOrTell();
+      }
+    } finally {
+      Duration took = time.elapsed().minus(begin).multipliedBy(PAUSE);
+      lookAgainIn(took.compareTo(BETWEEN_LOOKS) > 0 ? took : BETWEEN_LOOKS);
     }
-    Duration took = time.elapsed().minus(begin).multipliedBy(PAUSE);
-    Duration pause = took.compareTo(BETWEEN_LOOKS) > 0 ? took : BETWEEN_LOOKS;
-    lookAgainIn(pause);
   }
 
   @GuardedBy("this")
@@ -125,12 +127,19 @@ public final class KeptState implements AutoCloseable {
     try {
       write();
       failed = false;
-    } catch (RuntimeException e) {
-      if (!failed) {
-        log.accept("%s It is tried again until it can.".formatted(e.getMessage()), e);
-      }
+    } catch (RuntimeException | Error e) {
+      boolean isTold = failed;
       failed = true;
+      if (!isTold) {
+        log.accept("%s It is tried again until it can.".formatted(problem(e)), e);
+      }
     }
+  }
+
+  private String problem(Throwable failure) {
+    return failure instanceof UncheckedIOException
+        ? String.valueOf(failure.getMessage())
+        : "The state file %s cannot be written (%s).".formatted(file, failure);
   }
 
   @GuardedBy("this")

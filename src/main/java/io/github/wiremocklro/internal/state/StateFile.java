@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.state;
 
+import io.github.wiremocklro.internal.file.WholeFile;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -7,19 +8,15 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * A file with the state of a fake. Whoever reads it finds all of one state, also while another is
- * being written: that is written beside it first.
+ * being written.
  *
  * @param path where it is
  */
@@ -32,19 +29,8 @@ public record StateFile(Path path) {
    * @throws UncheckedIOException if that cannot be done; what was there stays
    */
   public void write(Supplier<JsonObject> state) {
-    Path beside = path.resolveSibling(path.getFileName() + ".tmp");
-    try (FileChannel file =
-        FileChannel.open(
-            beside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(Json.bytes(state.get()));
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
-      file.force(true);
-      Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      WholeFile.write(path, () -> Json.bytes(state.get()));
     } catch (IOException e) {
       throw failed("written", e, "make its folder one that this process may write to");
     }

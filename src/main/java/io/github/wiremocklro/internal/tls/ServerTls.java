@@ -1,7 +1,11 @@
 package io.github.wiremocklro.internal.tls;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.wiremocklro.internal.file.WholeFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -131,7 +135,16 @@ public final class ServerTls {
    */
   public synchronized void writeAuthority() {
     if (file != null && identity != null) {
-      PublicFile.write(file, pem(identity), "." + secrets.get());
+      byte[] pem = pem(identity).getBytes(US_ASCII);
+      try {
+        WholeFile.write(file, () -> pem);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            ("--ca-certificate-file: %s cannot be written (%s); name a file in a directory that is"
+                    + " there, and in which the server may make files")
+                .formatted(file, e),
+            e);
+      }
     }
   }
 }

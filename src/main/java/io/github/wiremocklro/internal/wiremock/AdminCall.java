@@ -64,11 +64,9 @@ final class AdminCall {
       AdminParameters parameters,
       LroServices services,
       Function<AdminCall, JsonObject> answer) {
-    if (parameters.scopeIsBeside()) {
-      // A state may be as long as any body to the admin API, which is a small part of the memory.
-      return answer.apply(new AdminCall(request, parameters));
+    if (parameters.document() != AdminParameters.Document.STATE) {
+      services.limits().checkScript(BODY, BodyCost.length(request));
     }
-    services.limits().checkScript(BODY, request.getBody().length);
     long cost = BodyCost.of(request);
     services.reading().take(cost, BodyCost.BODY);
     try {

@@ -10,17 +10,23 @@ final class BodyCost {
 
   private BodyCost() {}
 
+  /** Returns how many bytes there are; a request that has no body has none. */
+  static int length(Request request) {
+    byte[] body = request.getBody();
+    return body == null ? 0 : body.length;
+  }
+
   /** Returns an estimate in bytes; 0 for a short body. */
   static long of(Request request) {
-    byte[] body = request.getBody();
-    if (body == null || body.length <= JsonCost.SHORT) {
+    int length = length(request);
+    if (length <= JsonCost.SHORT) {
       return 0;
     }
     try {
       // As it will be read: in another charset the signs are other bytes.
       return JsonCost.of(request.getBodyAsString());
     } catch (IllegalArgumentException e) {
-      return body.length; // In no charset that there is: nobody reads it as text.
+      return length; // In no charset that there is: nobody reads it as text.
     }
   }
 }

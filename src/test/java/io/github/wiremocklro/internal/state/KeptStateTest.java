@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,13 +55,16 @@ class KeptStateTest {
     /** How long each look at the clock takes, and so each write. */
     private Duration slowness = Duration.ZERO;
 
+    /** What the state cannot be collected for. */
+    private @Nullable Error error;
+
     Server(Instant start) {
       this(start, Limits.DEFAULTS);
     }
 
     Server(Instant start, Limits limits) {
       this.start = start;
-      Store store = new Store(source(() -> elapsed.get()), limits);
+      Store store = new Store(source(this::passed), limits);
       ResourcesService resources = new ResourcesService(store, ids());
       this.operations = new TestOperations(store, ids(), resources);
       this.state =
@@ -70,6 +74,13 @@ class KeptStateTest {
               source(() -> elapsed.accumulateAndGet(slowness, Duration::plus)),
               scheduler,
               (message, failure) -> log.add(message));
+    }
+
+    private Duration passed() {
+      if (error != null) {
+        throw error;
+      }
+      return elapsed.get();
     }
 
     Server started() {
@@ -203,6 +214,26 @@ class KeptStateTest {
     Files.createDirectory(folder);
     server.scheduler.run(LOOK);
     assertThat(Files.readString(file())).contains(NAME.text());
+  }
+
+  @Test
+  void anErrorIsToldOnceAndTriedAgainToo() throws IOException {
+    Server server = new Server(START).started();
+    server.operations.freezeClock(null);
+    server.error = new OutOfMemoryError("no heap");
+
+    server.scheduler.run(LOOK);
+    server.scheduler.run(LOOK);
+
+    assertThat(server.log)
+        .containsExactly(
+            "The state file "
+                + file()
+                + " cannot be written (java.lang.OutOfMemoryError: no heap). It is tried again"
+                + " until it can.");
+    server.error = null;
+    server.scheduler.run(LOOK);
+    assertThat(Files.readString(file())).contains("\"frozen\":true");
   }
 
   @Test
