@@ -13,11 +13,13 @@ import io.github.wiremocklro.operation.StatusException;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that are short as they come, and long once they are read. */
+@Tag("google")
 class ReadingMemoryTest {
   private static final String LAKE = "google.cloud.dataplex.v1.Lake";
   private static final String STATUS = "google.rpc.Status";
