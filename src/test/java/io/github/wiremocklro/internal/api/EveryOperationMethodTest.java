@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * have.
  */
 @Tag("slow")
+@Tag("google")
 class EveryOperationMethodTest {
   private static final String OPERATION = "google.longrunning.Operation";
   private static final int MANY_POLLS = 5;
