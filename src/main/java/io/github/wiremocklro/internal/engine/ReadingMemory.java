@@ -33,8 +33,9 @@ public final class ReadingMemory {
    * @throws StatusException with {@code RESOURCE_EXHAUSTED} if it is not there
    */
   public void take(long bytes, String what) {
-    if (taken.addAndGet(bytes) > maxBytes) {
-      giveBack(bytes);
+    // What is refused must not have been taken meanwhile, or others that fit would be refused, too.
+    long before = taken.getAndUpdate(now -> bytes > maxBytes - now ? now : now + bytes);
+    if (bytes > maxBytes - before) {
       throw new StatusException(
           Status.of(
               Code.RESOURCE_EXHAUSTED,
