@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.core.Version;
 import java.io.IOException;
@@ -75,7 +76,55 @@ class ThirdPartyIT {
     assertThat(rows)
         .extracting(Row::licence)
         .allMatch(
-            licence -> licence.matches("(MIT|[A-Za-z]+-[\\d.]+(-Clause)?)( OR .*|, parts .*)?"));
+            licence ->
+                Arrays.stream(licence.split(" (OR|AND) "))
+                    .allMatch(id -> id.matches("MIT|[A-Za-z]+-[\\d.]+(-Clause)?")));
+  }
+
+  /** Who hands such a library on hands on its text, with its copyright: they ask for it. */
+  @Test
+  void hasTheTextOfEachMitAndBsdLicence() {
+    assertThat(rows)
+        .filteredOn(row -> row.licence.matches("MIT.*|BSD.*"))
+        .hasSizeGreaterThan(5)
+        .extracting(row -> row.name.replaceFirst(", in .*", "").replaceFirst(".*:", ""))
+        .allSatisfy(
+            name ->
+                assertThat(entries)
+                    .anyMatch(
+                        entry ->
+                            entry.startsWith("META-INF/licenses/")
+                                    && name.startsWith(
+                                        entry.replaceFirst(".*/", "").replace(".txt", ""))
+                                || entry.equals("META-INF/" + name + "-LICENSE")));
+  }
+
+  @Test
+  void hasTheSameListAsABillOfMaterials() throws IOException {
+    JsonNode bill =
+        new ObjectMapper().readTree(text("META-INF/sbom/wiremock-lro-standalone.cdx.json"));
+
+    assertThat(bill.get("specVersion").asText()).isEqualTo("1.6");
+    assertThat(bill.get("components"))
+        .extracting(component -> component.path("purl").asText())
+        .contains(
+            "pkg:maven/org.wiremock/wiremock-standalone@" + Version.getCurrentVersion(),
+            "pkg:maven/org.eclipse.jetty.http2/http2-server@" + Jetty.VERSION,
+            "pkg:npm/jquery@" + version("assets/recorder/lib/jquery"));
+    assertThat(bill.get("components"))
+        .extracting(component -> component.get("bom-ref").asText())
+        .doesNotHaveDuplicates();
+    for (Row row : rows) {
+      for (String name : row.name.replaceFirst(", in .*", "").split(", ")) {
+        assertThat(bill.get("components"))
+            .anySatisfy(
+                component -> {
+                  assertThat(name).endsWith(component.get("name").asText());
+                  assertThat(row.licence)
+                      .isEqualTo(component.at("/licenses/0/expression").asText());
+                });
+      }
+    }
   }
 
   @Test
