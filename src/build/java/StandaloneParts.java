@@ -19,14 +19,17 @@ import java.util.zip.ZipOutputStream;
 /**
  * Makes a jar of what the standalone jar tells of its parts: their list, {@code THIRD-PARTY.txt},
  * the texts of their licences, and the same list as a bill of materials in the form of <a
- * href="https://cyclonedx.org/docs/1.6/json/">CycloneDX 1.6</a>. The build runs it from this source.
+ * href="https://cyclonedx.org/docs/1.6/json/">CycloneDX 1.6</a>. The build runs it from this
+ * source.
  */
 final class StandaloneParts {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private StandaloneParts() {}
 
-  /** The directory of the sources, the jar to make, the project's version, the time of all entries. */
+  /**
+   * The directory of the sources, the jar to make, the project's version, the time of all entries.
+   */
   public static void main(String[] arguments) throws IOException {
     Path sources = Path.of(arguments[0]);
     Path jar = Path.of(arguments[1]);
@@ -60,7 +63,12 @@ final class StandaloneParts {
     bill.put("bomFormat", "CycloneDX").put("specVersion", "1.6").put("version", 1);
     ObjectNode metadata = bill.putObject("metadata").put("timestamp", time);
     String own = "pkg:maven/io.github.wiremock-lro/wiremock-lro@" + version;
-    fill(metadata.putObject("component"), "application", "wiremock-lro-standalone", version, "Apache-2.0")
+    fill(
+            metadata.putObject("component"),
+            "application",
+            "wiremock-lro-standalone",
+            version,
+            "Apache-2.0")
         .put("group", "io.github.wiremock-lro")
         .put("bom-ref", own + "?classifier=standalone")
         .put("purl", own + "?classifier=standalone");
@@ -70,14 +78,17 @@ final class StandaloneParts {
         .put("group", "io.github.wiremock-lro")
         .put("bom-ref", own)
         .put("purl", own);
-    list.lines().filter(line -> line.contains(" | ")).skip(1).forEach(line -> add(components, line));
+    list.lines()
+        .filter(line -> line.contains(" | "))
+        .skip(1)
+        .forEach(line -> add(components, line));
     return bill;
   }
 
   /**
    * Adds what a line names, as {@code group:one, two | 1.0 | Apache-2.0 | where}: a group holds for
-   * the names after it, and the last version too. {@code one, in two} is inside two; its version may
-   * be {@code as there}, which is none.
+   * the names after it, and the last version too. {@code one, in two} is inside two; its version
+   * may be {@code as there}, which is none.
    */
   private static void add(ArrayNode components, String line) {
     String[] columns = line.split(" \\| ");
