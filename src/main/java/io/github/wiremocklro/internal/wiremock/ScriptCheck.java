@@ -85,6 +85,7 @@ final class ScriptCheck implements StubLifecycleListener {
     if (!templates.usesUsersFiles() && ShippedMappings.isShipped(stub)) {
       return;
     }
+    new OwnReply(stub.getResponse()).check(templates);
     Parameters parameters = stub.getResponse().getTransformerParameters();
     JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
     if (transformers.contains(StartOperation.NAME) || transformers.contains(ServeMethod.NAME)) {

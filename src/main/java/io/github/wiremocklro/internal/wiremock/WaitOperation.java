@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.Map;
 
 /**
  * {@code POST /v1/{name=operations/**}:wait}. A wait keeps a thread of the server, so only so many
@@ -97,5 +98,10 @@ final class WaitOperation implements Rpc {
           "timeout", text, "is negative", "use \"0s\" to be answered at once");
     }
     return parsed;
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return OperationView.of(operations, reply);
   }
 }

@@ -101,20 +101,6 @@ class UserMappingsTest {
     }
 
     @Test
-    void thatSaysABodyAndAStatusOfItsOwnAnswersWithTheOperationAllTheSame() {
-      ResponseDefinitionBuilder response =
-          aResponse()
-              .withStatus(503)
-              .withBody("mine")
-              .withTransformers("start-operation")
-              .withTransformerParameter("operation", Map.of("parent", parent));
-      FAKE.wireMock().stubFor(post(urlPathEqualTo(path)).willReturn(response));
-
-      assertThat(rest.post(path).status()).isEqualTo(200);
-      assertThat(rest.post(path).text("/name")).startsWith(parent);
-    }
-
-    @Test
     void thatChangesLeavesRunningOperationsAsTheyAre() {
       stub(path, Map.of("operation", Map.of("parent", parent), "onCancel", "refused"));
       String running = "/v1/" + rest.post(path).text("/name");
