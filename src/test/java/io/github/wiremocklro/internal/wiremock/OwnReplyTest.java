@@ -111,14 +111,14 @@ class OwnReplyTest {
 
     @Test
     void thatCannotBeRenderedIsAnErrorOfTheServer() {
-      map("POST", path, "start-operation", "\"body\": \"{{jsonPath request.body '$.a'}}\"");
+      map("POST", path, "start-operation", "\"body\": \"{{math 1 '?' 2}}\"");
 
       Reply reply = rest.post(path, "no JSON");
 
       assertThat(reply.status()).isEqualTo(500);
       assertThat(reply.message())
           .startsWith("What the call asks for is done, but its reply cannot be told: $.response.body")
-          .contains("jsonPath");
+          .contains("math");
       assertThat(fake.in(project()).records()).hasSize(1);
     }
   }
