@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.json.FilledScript;
@@ -16,6 +17,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  * loaded or posted, not when it is first used.
  */
 final class ScriptCheck implements StubLifecycleListener {
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
+
   private final ScriptReader scripts = new ScriptReader(LeafValues.TEMPLATE);
   private final Templates templates;
   private final Set<String> rpcs;
@@ -90,10 +94,35 @@ final class ScriptCheck implements StubLifecycleListener {
     JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
     if (transformers.contains(StartOperation.NAME) || transformers.contains(ServeMethod.NAME)) {
       scripts.read(FilledScript.completed(checked), Templates.PARAMETERS_PATH);
+      checkPlace(stub.getRequest(), checked);
     } else if (rpcs.containsAll(transformers)) {
       // Else the others may be those of the other transformers.
       refuseUnknown(checked);
     }
+  }
+
+  /** Beside a resource an operation is not taken for one of the top level. */
+  private void checkPlace(RequestPattern request, JsonObject script) {
+    if (FilledScript.changesResource(script)
+        && !FilledScript.namesOperation(script)
+        && isOfNoApi(request)) {
+      throw new InvalidArgumentException(
+          Templates.PARAMETERS_PATH + ".operation.name",
+          null,
+          "is missing",
+          "give a name, or a parent such as \"projects/p/locations/l\" for a generated one");
+    }
+  }
+
+  /** Where an API has the method, its descriptor tells the parent. What a pattern fits is unknown. */
+  private boolean isOfNoApi(RequestPattern request) {
+    CustomMatcherDefinition matcher = request.getCustomMatcher();
+    String url = request.getUrlPathTemplate();
+    url = url == null ? request.getUrlPath() : VARIABLE.matcher(url).replaceAll("x");
+    url = url == null ? request.getUrl() : url;
+    return url != null
+        && (matcher == null || !RpcMatcher.NAME.equals(matcher.getName()))
+        && !RoutedRequests.isOfAnApi(catalog.apis(), ResourcePath.path(url));
   }
 
   /** All rpcs but the start of an operation take a name, in place of that in the path. */
