@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** {@code GET /v1/{name=operations/**}}: a poll, but for one who is told nothing by it. */
 final class GetOperation implements Rpc {
+  static final String NAME = "get-operation";
+
   private final OperationsService operations;
 
   GetOperation(OperationsService operations) {
@@ -16,7 +18,7 @@ final class GetOperation implements Rpc {
 
   @Override
   public String name() {
-    return "get-operation";
+    return NAME;
   }
 
   @Override

@@ -61,8 +61,7 @@ final class OperationView {
     }
     boolean done = Boolean.TRUE.equals(reply.get("done"));
     // It may have ended since the reply was made, and a reply is to be of one piece.
-    OperationState state =
-        !done && seen.state().isDone() ? OperationState.RUNNING : seen.state();
+    OperationState state = !done && seen.state().isDone() ? OperationState.RUNNING : seen.state();
     return JsonView.of(reply, beside(state, seen.createTime(), done ? seen.endTime() : null));
   }
 

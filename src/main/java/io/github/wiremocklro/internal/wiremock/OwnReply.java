@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder.like;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param mapped what the mapping says
  */
 record OwnReply(ResponseDefinition mapped) {
+  /** The parameter of get-operation and wait-operation for as long as the operation runs. */
+  static final String STATUS_UNTIL_DONE = "statusUntilDone";
+
   private static final int OK = 200;
   private static final int MULTIPLE_CHOICES = 300;
   private static final int NO_CONTENT = 204;
@@ -34,14 +38,16 @@ record OwnReply(ResponseDefinition mapped) {
   private static final String BODY = "$.response.body";
   private static final String OPENING = "{{";
 
-  /** Of the words that only the model of a reply has. */
-  private static final Pattern OF_THE_ANSWER = Pattern.compile("\\b(?:operation|resource|page)\\b");
+  /** A template with a word that only the model of a reply has. */
+  private static final Pattern OF_THE_ANSWER =
+      Pattern.compile("\\{\\{[^}]*?(?<![\\w.'\"-])(?:operation|resource|page)\\b");
 
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
   /** Returns whether the mapping leaves all of this to the transformer and WireMock. */
   boolean isNone() {
     return mapped.getStatus() == OK
+        && statusUntilDone() == null
         && !mapped.specifiesBodyContent()
         && mapped.getBodyFileName() == null
         && mapped.getStatusMessage() == null
@@ -54,13 +60,10 @@ record OwnReply(ResponseDefinition mapped) {
    * @throws InvalidArgumentException for what would be ignored, or cannot be rendered
    */
   void check(Templates templates) {
-    int status = mapped.getStatus();
-    if (status < OK || status >= MULTIPLE_CHOICES) {
-      throw new InvalidArgumentException(
-          STATUS,
-          status,
-          "is none of a success, which alone is the mapping's to say",
-          "use one from 200 to 299, and let \"faults\" in transformerParameters say what fails");
+    checkStatus(STATUS, mapped.getStatus());
+    Object untilDone = statusUntilDone();
+    if (untilDone != null) {
+      checkStatus(Templates.PARAMETERS_PATH + "." + STATUS_UNTIL_DONE, untilDone);
     }
     if (mapped.specifiesBinaryBodyContent()) {
       throw new InvalidArgumentException(
@@ -79,9 +82,19 @@ record OwnReply(ResponseDefinition mapped) {
     checkTemplates(templates);
   }
 
+  private static void checkStatus(String path, Object value) {
+    if (!(value instanceof Integer status) || status < OK || status >= MULTIPLE_CHOICES) {
+      throw new InvalidArgumentException(
+          path,
+          value,
+          "is none of a success, which alone is the mapping's to say",
+          "use one from 200 to 299, and let \"faults\" of a script say what fails");
+    }
+  }
+
   private void checkTemplates(Templates templates) {
     String body = templates.body(mapped);
-    if (body != null && hasNoContent()) {
+    if (body != null && hasNoContent(mapped.getStatus())) {
       throw new InvalidArgumentException(
           STATUS, mapped.getStatus(), "has no body", "leave the body out, or use 200");
     }
@@ -112,8 +125,10 @@ record OwnReply(ResponseDefinition mapped) {
             header ->
                 header.values().stream()
                     .map(value -> harmless(templates.render(path(header), value, model)))
+                    .filter(value -> !value.isBlank())
                     .toList());
-    return reply.in(headed, mapped.getStatus(), hasNoContent() ? NOTHING : content);
+    int status = status(reply);
+    return reply.in(headed, status, hasNoContent(status) ? NOTHING : content);
   }
 
   /** Returns an error in Google's form, without the headers that tell of a success. */
@@ -152,13 +167,22 @@ record OwnReply(ResponseDefinition mapped) {
     return response.getHeaders() == null ? List.of() : response.getHeaders().all();
   }
 
-  private boolean hasNoContent() {
-    return mapped.getStatus() == NO_CONTENT || mapped.getStatus() == RESET_CONTENT;
+  private int status(Reply reply) {
+    boolean runs = Boolean.FALSE.equals(reply.body().get("done"));
+    return runs && statusUntilDone() instanceof Integer status ? status : mapped.getStatus();
+  }
+
+  private @Nullable Object statusUntilDone() {
+    Parameters parameters = mapped.getTransformerParameters();
+    return parameters == null ? null : parameters.get(STATUS_UNTIL_DONE);
+  }
+
+  private static boolean hasNoContent(int status) {
+    return status == NO_CONTENT || status == RESET_CONTENT;
   }
 
   private static boolean isOfTheAnswer(HttpHeader header) {
-    return header.values().stream()
-        .anyMatch(value -> value.contains(OPENING) && OF_THE_ANSWER.matcher(value).find());
+    return header.values().stream().anyMatch(value -> OF_THE_ANSWER.matcher(value).find());
   }
 
   /** WireMock's templating looks at headers after this, and a line break would begin another. */

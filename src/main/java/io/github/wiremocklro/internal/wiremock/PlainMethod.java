@@ -14,8 +14,8 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 
 /** The methods of known APIs that start no operation: their descriptors tell what they do. */
 final class PlainMethod {

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * loaded or posted, not when it is first used.
  */
 final class ScriptCheck implements StubLifecycleListener {
+  private static final List<String> POLLS = List.of(GetOperation.NAME, WaitOperation.NAME);
   private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.TEMPLATE);
@@ -97,7 +98,7 @@ final class ScriptCheck implements StubLifecycleListener {
       checkPlace(stub.getRequest(), checked);
     } else if (rpcs.containsAll(transformers)) {
       // Else the others may be those of the other transformers.
-      refuseUnknown(checked);
+      refuseUnknown(checked, transformers);
     }
   }
 
@@ -114,7 +115,9 @@ final class ScriptCheck implements StubLifecycleListener {
     }
   }
 
-  /** Where an API has the method, its descriptor tells the parent. What a pattern fits is unknown. */
+  /**
+   * Where an API has the method, its descriptor tells the parent. What a pattern fits is unknown.
+   */
   private boolean isOfNoApi(RequestPattern request) {
     CustomMatcherDefinition matcher = request.getCustomMatcher();
     String url = request.getUrlPathTemplate();
@@ -126,9 +129,10 @@ final class ScriptCheck implements StubLifecycleListener {
   }
 
   /** All rpcs but the start of an operation take a name, in place of that in the path. */
-  private static void refuseUnknown(JsonObject parameters) {
+  private static void refuseUnknown(JsonObject parameters, List<String> transformers) {
+    boolean polls = POLLS.containsAll(transformers);
     for (String key : parameters.fields().keySet()) {
-      if (!key.equals(RpcCall.NAME)) {
+      if (!key.equals(RpcCall.NAME) && !(polls && key.equals(OwnReply.STATUS_UNTIL_DONE))) {
         throw new InvalidArgumentException(
             Templates.PARAMETERS_PATH + "." + key,
             parameters.get(key),

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The templates in a mapping's {@code transformerParameters}, and in the reply beside them,
- * rendered by WireMock's own engine, which leaves these parameters to the transformers. Only what the mapping says is ever a template;
- * what a client sent is data.
+ * rendered by WireMock's own engine, which leaves these parameters to the transformers. Only what
+ * the mapping says is ever a template; what a client sent is data.
  */
 final class Templates {
   /** Where the parameters stand in a mapping. */

@@ -8,12 +8,12 @@ import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.Map;
 
 /**
  * {@code POST /v1/{name=operations/**}:wait}. A wait keeps a thread of the server, so only so many
@@ -21,6 +21,8 @@ import java.util.Map;
  */
 final class WaitOperation implements Rpc {
   private static final Duration AS_LONG_AS_POSSIBLE = Duration.ofDays(1);
+
+  static final String NAME = "wait-operation";
 
   private final OperationsService operations;
   private final Semaphore places;
@@ -37,7 +39,7 @@ final class WaitOperation implements Rpc {
 
   @Override
   public String name() {
-    return "wait-operation";
+    return NAME;
   }
 
   @Override

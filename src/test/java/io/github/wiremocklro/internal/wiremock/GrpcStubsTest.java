@@ -62,7 +62,8 @@ class GrpcStubsTest {
     try (PolledServer server = new PolledServer(options -> {})) {
       map(server, "GET", PolledServer.PATH, "get-operation", body);
 
-      StatusRuntimeException error = catchThrowableOfType(StatusRuntimeException.class, server::get);
+      StatusRuntimeException error =
+          catchThrowableOfType(StatusRuntimeException.class, server::get);
 
       assertThat(error.getStatus().getCode()).isEqualTo(Code.INTERNAL);
       assertThat(error).hasMessageContaining("cannot be sent as a google.longrunning.Operation");
