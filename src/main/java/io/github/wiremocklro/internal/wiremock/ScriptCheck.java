@@ -67,10 +67,20 @@ final class ScriptCheck implements StubLifecycleListener {
       checkMatcher(stub);
       List<String> transformers = stub.getResponse().getTransformers();
       if (transformers != null && transformers.stream().anyMatch(rpcs::contains)) {
+        checkOne(transformers);
         checkParameters(stub, transformers);
       }
     } catch (InvalidArgumentException e) {
       throw new BrokenScriptException(stub, e);
+    }
+  }
+
+  /** Each would do its work, and only the last be seen. */
+  private void checkOne(List<String> transformers) {
+    List<String> ours = transformers.stream().filter(rpcs::contains).toList();
+    if (ours.size() > 1) {
+      throw new InvalidArgumentException(
+          "$.response.transformers", ours, "has more than one that answers", "keep one of them");
     }
   }
 

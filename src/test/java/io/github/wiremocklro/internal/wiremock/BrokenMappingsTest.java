@@ -114,6 +114,18 @@ class BrokenMappingsTest {
   }
 
   @Test
+  void withTwoTransformersThatAnswerIsRefused() {
+    String two =
+        mapping("{}").replace("[\"start-operation\"]", "[\"get-operation\", \"start-operation\"]");
+
+    Reply reply = rest.post("/__admin/mappings", two);
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).contains("more than one", "keep one");
+    assertNothingWasAdded();
+  }
+
+  @Test
   void inARootDirectoryFailsTheStartAndNamesTheFile(@TempDir Path root) throws IOException {
     Path mappings = Files.createDirectory(root.resolve("mappings"));
     Files.writeString(mappings.resolve("broken.json"), mapping("{'doneAfter':{'time':'1h'}}"));

@@ -52,8 +52,7 @@ final class OwnMappings {
         reply);
   }
 
-  void map(
-      String method, String path, String transformer, String nameOrScript, String reply) {
+  void map(String method, String path, String transformer, String nameOrScript, String reply) {
     Reply posted =
         rest.post("/__admin/mappings", mapping(method, path, transformer, nameOrScript, reply));
     assertThat(posted.status()).as(posted.body()).isEqualTo(201);

@@ -103,5 +103,4 @@ class OwnReplyModelTest {
   private String ofMine(String method, String path) {
     return rest.send(method, path, noBody(), "x-mine", parent).body();
   }
-
 }

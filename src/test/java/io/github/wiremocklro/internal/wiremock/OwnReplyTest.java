@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a mapping says of status, body and headers beside a transformer is the form of a success. */
+/**
+ * What a mapping says of status, body and headers beside a transformer is the form of a success.
+ */
 class OwnReplyTest {
   @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
 
@@ -70,13 +72,7 @@ class OwnReplyTest {
         "headers": {"Location": "/{{operation.name}}", "X-Mine": "a"}, "body": "{{operation}}"
         """);
 
-    Reply refused =
-        rest.send(
-            "POST",
-            path,
-            noBody(),
-            "x-lro-script",
-            "{\"doneAfter\": 7}");
+    Reply refused = rest.send("POST", path, noBody(), "x-lro-script", "{\"doneAfter\": 7}");
 
     assertThat(refused.error()).startsWith("400 INVALID_ARGUMENT");
     assertThat(refused.headers().firstValue("Location")).isEmpty();
@@ -98,8 +94,7 @@ class OwnReplyTest {
 
     assertThat(reply.status()).isEqualTo(500);
     assertThat(reply.message())
-        .startsWith(
-            "What the call asks for is done, but its reply cannot be told: $.response.body")
+        .startsWith("What the call asks for is done, but its reply cannot be told: $.response.body")
         .contains("math");
     assertThat(FAKE.in(mine.project()).records()).hasSize(1);
   }
@@ -148,9 +143,7 @@ class OwnReplyTest {
     FAKE.start(
         operation()
             .name(parent + "/operations/o")
-            .metadata(
-                JsonObject.of(
-                    "@type", STRUCT, "note", random + "\r\nX-Evil: 1")));
+            .metadata(JsonObject.of("@type", STRUCT, "note", random + "\r\nX-Evil: 1")));
     mine.map(
         "GET",
         path + "/1",
@@ -185,11 +178,12 @@ class OwnReplyTest {
           "proxyBaseUrl": "http://localhost:1"   | $.response.proxyBaseUrl | leave one of them out
           """)
   void thatCannotBeIsRefusedWhenTheMappingIsLoaded(String reply, String place, String remedy) {
-    Reply posted = rest.post("/__admin/mappings", OwnMappings.mapping("GET", path, "get-operation", "", reply));
+    Reply posted =
+        rest.post(
+            "/__admin/mappings", OwnMappings.mapping("GET", path, "get-operation", "", reply));
 
     assertThat(posted.status()).isEqualTo(422);
     assertThat(posted.text("/errors/0/source/pointer")).isEqualTo(place);
     assertThat(posted.text("/errors/0/detail")).startsWith(place).contains(remedy);
   }
-
 }

@@ -134,10 +134,7 @@ class OwnReplyToPollsTest {
   @Test
   void hasTextsWithQuotesAsJson() {
     String operation = mine.started("\"never\"");
-    fake.fail(
-        operation,
-        Status.of(
-            Code.INTERNAL, "a \"b\" <c> \\ d"));
+    fake.fail(operation, Status.of(Code.INTERNAL, "a \"b\" <c> \\ d"));
     mine.map(
         "GET",
         path + "/1",
@@ -184,5 +181,4 @@ class OwnReplyToPollsTest {
 
     assertThat(rest.get(path + "/1").error()).startsWith("404 NOT_FOUND");
   }
-
 }

@@ -101,6 +101,28 @@ class UserMappingsTest {
     }
 
     @Test
+    void inAFormOfItsOwnIsRenderedOnceForAllThatTemplatingIsGlobal() {
+      ResponseDefinitionBuilder response =
+          aResponse()
+              .withHeader("X-Note", "{{operation.metadata.note}}")
+              .withBody("{{operation.metadata.note}}")
+              .withTransformers("start-operation")
+              .withTransformerParameter(
+                  "operation",
+                  Map.of(
+                      "parent",
+                      parent,
+                      "metadata",
+                      Map.of("@type", STRUCT, "note", "{{request.query.note}}")));
+      FAKE.wireMock().stubFor(post(urlPathEqualTo(path)).willReturn(response));
+
+      Reply reply = rest.post(path + "?note=%7B%7BrandomValue%7D%7D");
+
+      assertThat(reply.body()).isEqualTo("{{randomValue}}");
+      assertThat(reply.header("X-Note")).isEqualTo("%7B%7BrandomValue}}");
+    }
+
+    @Test
     void thatChangesLeavesRunningOperationsAsTheyAre() {
       stub(path, Map.of("operation", Map.of("parent", parent), "onCancel", "refused"));
       String running = "/v1/" + rest.post(path).text("/name");
