@@ -68,6 +68,25 @@ class DropInTest {
   }
 
   @Test
+  void letsMappingsGiveRepliesAnotherForm() {
+    wireMock.stubFor(
+        post(urlPathEqualTo(start))
+            .willReturn(
+                aResponse()
+                    .withStatus(202)
+                    .withHeader("Location", "/{{operation.name}}")
+                    .withBody("{\"state\": \"{{operation.state}}\", \"all\": {{operation}} }")
+                    .withTransformers("start-operation")
+                    .withTransformerParameter("operation", Map.of("parent", parent))));
+
+    Reply started = rest.post(start);
+
+    assertThat(started.status()).isEqualTo(202);
+    assertThat(started.text("/state")).isEqualTo("RUNNING");
+    assertThat(started.header("Location")).isEqualTo("/" + started.text("/all/name"));
+  }
+
+  @Test
   void bringsThePage() {
     assertThat(rest.get("/__admin/lro").header("Content-Type")).startsWith("text/html");
   }

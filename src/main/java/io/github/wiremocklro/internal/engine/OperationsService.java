@@ -77,6 +77,11 @@ public final class OperationsService {
     return seen.operation();
   }
 
+  /** Returns an operation with more than clients see of it, also one that they no longer find. */
+  public Seen seen(OperationName name) {
+    return Seen.of(store.operation(name).viewNow());
+  }
+
   /**
    * WaitOperation: one poll, on arrival. It is answered once the operation is done, or the fake's
    * or the real clock has moved by the timeout, whichever is first. Where polls alone can end the

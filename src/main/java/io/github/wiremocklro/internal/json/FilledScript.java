@@ -38,6 +38,11 @@ public final class FilledScript {
     return mapped.with(RESOURCE, change);
   }
 
+  /** Returns whether a mapping says itself what the operation does to a resource. */
+  public static boolean changesResource(JsonObject mapped) {
+    return mapped.get(RESOURCE) instanceof JsonObject resource && changes(resource);
+  }
+
   private static boolean changes(JsonObject resource) {
     return ResourceChangeReader.CHANGES.stream().anyMatch(resource::has);
   }

@@ -4,6 +4,7 @@ import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
+import java.util.Map;
 
 /** {@code POST /v1/{name=operations/**}:cancel}. */
 final class CancelOperation implements Rpc {
@@ -23,5 +24,10 @@ final class CancelOperation implements Rpc {
     OperationName name = call.operationName();
     call.checkedMessage(name);
     return operations.cancel(name, call.request("CancelOperation"));
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return OperationView.of(operations, call.operationName());
   }
 }

@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.Map;
 
 /** {@code DELETE /v1/{name=operations/**}}. */
 final class DeleteOperation implements Rpc {
@@ -20,5 +21,10 @@ final class DeleteOperation implements Rpc {
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
     return operations.delete(call.operationName(), call.request("DeleteOperation"));
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return OperationView.of(operations, call.operationName());
   }
 }

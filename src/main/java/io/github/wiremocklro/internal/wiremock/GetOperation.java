@@ -4,9 +4,12 @@ import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.Map;
 
 /** {@code GET /v1/{name=operations/**}}: a poll, but for one who is told nothing by it. */
 final class GetOperation implements Rpc {
+  static final String NAME = "get-operation";
+
   private final OperationsService operations;
 
   GetOperation(OperationsService operations) {
@@ -15,7 +18,7 @@ final class GetOperation implements Rpc {
 
   @Override
   public String name() {
-    return "get-operation";
+    return NAME;
   }
 
   @Override
@@ -28,5 +31,10 @@ final class GetOperation implements Rpc {
   @Override
   public Answer<JsonObject> peek(RpcCall call) {
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return OperationView.of(operations, reply);
   }
 }

@@ -31,6 +31,7 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
   private static final int MULTIPLE_CHOICES = 300;
   private static final String RETRY_AFTER = "Retry-After";
   private static final String OPERATION = "google.longrunning.Operation";
+  private static final String EMPTY = "google.protobuf.Empty";
   private static final String ERROR = "error";
 
   /** Returns an answer of this library, with what happens to it on its way. */
@@ -73,7 +74,12 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
   GrpcReply.Content content(
       int status, @Nullable String contentType, byte[] body, @Nullable String retryAfter) {
     boolean success = status >= OK && status < MULTIPLE_CHOICES;
-    JsonObject json = success && body.length == 0 ? JsonObject.EMPTY : json(body);
+    if (success && body.length == 0) {
+      return type.equals(EMPTY)
+          ? message(JsonObject.EMPTY)
+          : notSent("there is no body; write {} for a message without fields");
+    }
+    JsonObject json = json(body);
     if (json != null && success) {
       return message(json);
     }
@@ -86,11 +92,14 @@ record GrpcReplies(GrpcTranscoder transcoder, String type) {
     try {
       return new GrpcReply.Message(bytes(json));
     } catch (InvalidArgumentException e) {
-      return new GrpcReply.Failure(
-          GrpcStatus.of(
-              Code.INTERNAL,
-              "The reply cannot be sent as a %s: %s".formatted(type, e.getMessage())));
+      return notSent(String.valueOf(e.getMessage()));
     }
+  }
+
+  private GrpcReply.Failure notSent(String problem) {
+    return new GrpcReply.Failure(
+        GrpcStatus.of(
+            Code.INTERNAL, "The reply cannot be sent as a %s: %s".formatted(type, problem)));
   }
 
   /**

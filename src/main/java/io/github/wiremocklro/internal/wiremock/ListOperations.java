@@ -10,6 +10,7 @@ import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.ResourceNames;
+import java.util.Map;
 
 /** {@code GET /v1/{name=operations}}; the name is the collection's, or its parent's. */
 final class ListOperations implements Rpc {
@@ -36,5 +37,10 @@ final class ListOperations implements Rpc {
     OperationFilter filter = Filters.parse(call.query("filter").orElse(""));
     Page<Operation> page = operations.list(parent, filter, call.page());
     return Answer.of(PageJson.of("operations", page.map(OperationJson::of)));
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return OperationView.ofPage(operations, reply);
   }
 }

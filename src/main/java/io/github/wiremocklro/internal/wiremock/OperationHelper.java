@@ -11,11 +11,13 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wiremock.com.github.jknack.handlebars.Helper;
 import wiremock.com.github.jknack.handlebars.Options;
+import wiremock.com.github.jknack.handlebars.TagType;
 
 /**
  * Shows an operation in any template of WireMock, without a poll: {@code {{operation name}}} as
@@ -23,7 +25,8 @@ import wiremock.com.github.jknack.handlebars.Options;
  * 'metadata.target'}}} one field. In place of the name a resource means the latest operation on it.
  * As for the controls of a test, it finds operations that clients no longer find.
  *
- * <p>What does not work is told in the text, as WireMock's own helpers do: {@code [ERROR: ...]}.
+ * <p>What does not work is told in the text, as WireMock's own helpers do: {@code [ERROR: ...]}. In
+ * {@code #if} it is false all the same.
  */
 final class OperationHelper extends HandlebarsHelper<Object>
     implements TemplateHelperProviderExtension {
@@ -51,14 +54,21 @@ final class OperationHelper extends HandlebarsHelper<Object>
   /** Returns truth values and numbers as such, for {@code #if} and comparisons; else text. */
   @Override
   public Object apply(@Nullable Object input, Options options) {
+    if (input instanceof Map<?, ?> model && model.get(NAME) instanceof JsonView answered) {
+      return answered; // A helper hides what the template of a reply has under its name.
+    }
     try {
       OperationRecord record = operations.record(name(input));
       @Nullable Object path = options.param(0, null);
       return path == null
           ? Json.text(OperationJson.of(record.operation()))
           : rendered(field(record, path.toString()));
-    } catch (InvalidArgumentException | StatusException e) {
-      return handleError(e.getMessage());
+    } catch (StatusException e) {
+      return options.tagType == TagType.SUB_EXPRESSION
+          ? new Unknown(ERROR_PREFIX + e.getMessage() + ERROR_SUFFIX)
+          : handleError(e.getMessage());
+    } catch (InvalidArgumentException e) {
+      return new Unknown(handleError(e.getMessage()));
     }
   }
 
@@ -91,5 +101,29 @@ final class OperationHelper extends HandlebarsHelper<Object>
       return "";
     }
     return value instanceof JsonObject || value instanceof List ? Json.text(value) : value;
+  }
+
+  /** What there is not: a text to read, and like any empty list false to {@code #if}. */
+  private static final class Unknown extends AbstractList<Object> {
+    private final String text;
+
+    Unknown(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public Object get(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 }

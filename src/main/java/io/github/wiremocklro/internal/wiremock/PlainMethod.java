@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.DerivedScript;
+import io.github.wiremocklro.internal.api.MethodKind;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.PageRequest;
@@ -13,6 +14,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The methods of known APIs that start no operation: their descriptors tell what they do. */
@@ -96,5 +98,11 @@ final class PlainMethod {
         "The descriptor of %s does not tell what it answers. Write a mapping for it, with the request {\"customMatcher\": {\"name\": \"rpc\", \"parameters\": {\"method\": \"%s\"}}}."
             .formatted(method.fullName(), method.fullName());
     return new StatusException(Status.of(Code.UNIMPLEMENTED, message), "METHOD_NEEDS_MAPPING");
+  }
+
+  /** Returns the model of a reply for the template of a mapping's own body. */
+  static Map<String, Object> model(ApiCall call, JsonObject reply) {
+    String word = call.method().kind() == MethodKind.LIST ? "page" : "resource";
+    return Map.of(word, JsonView.of(reply));
   }
 }

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.Code;
+import io.github.wiremocklro.operation.FaultBody;
 import io.github.wiremocklro.operation.FaultReply;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -103,15 +104,28 @@ public record Reply(
 
   /** Returns this reply in place of what a mapping says of status and body; its headers stay. */
   ResponseDefinition in(ResponseDefinition mapped) {
+    return in(mapped, httpStatus, Json.bytes(body));
+  }
+
+  /** Returns whether the call has succeeded, and the client will be told so. */
+  boolean showsSuccess() {
+    return httpStatus == OK
+        && !(fault instanceof FaultBody)
+        && !(fault instanceof FaultReply.Dropped);
+  }
+
+  /** Returns this reply in another form than its own. */
+  ResponseDefinition in(ResponseDefinition mapped, int status, byte[] content) {
     HttpHeaders headers = mapped.getHeaders();
-    boolean typed = headers != null && headers.getHeader(CONTENT_TYPE).isPresent();
+    boolean typed =
+        content.length == 0 || (headers != null && headers.getHeader(CONTENT_TYPE).isPresent());
     ResponseDefinitionBuilder reply = like(mapped).withBodyFile(null);
-    return fill(typed ? reply : reply.withHeader(CONTENT_TYPE, JSON));
+    return fill(typed ? reply : reply.withHeader(CONTENT_TYPE, JSON), status, content);
   }
 
   /** Returns this reply alone. */
   ResponseDefinition alone() {
-    return fill(json());
+    return fill(json(), httpStatus, Json.bytes(body));
   }
 
   /**
@@ -125,9 +139,8 @@ public record Reply(
     return new ResponseDefinitionBuilder().withHeader(CONTENT_TYPE, JSON);
   }
 
-  private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
-    byte[] content = Json.bytes(body);
-    builder.withStatus(httpStatus).withBody(content);
+  private ResponseDefinition fill(ResponseDefinitionBuilder builder, int status, byte[] content) {
+    builder.withStatus(status).withBody(content);
     if (retryAfter != null) {
       builder.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }

@@ -73,7 +73,10 @@ final class RoutedRequests {
 
   /** Returns whether a method of a known API has this path, whatever the verb is. */
   boolean isOfAnApi(String path) {
-    LinkedApis apis = catalog.apis();
+    return isOfAnApi(catalog.apis(), path);
+  }
+
+  static boolean isOfAnApi(LinkedApis apis, String path) {
     return !apis.router().otherVerbs("", path).isEmpty()
         || apis.model().named("POST", path) != null;
   }

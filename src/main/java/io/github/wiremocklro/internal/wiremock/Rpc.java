@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** What answers an rpc. It knows no transport; {@link RpcTransformer} brings the calls. */
@@ -17,6 +18,14 @@ interface Rpc {
   default CompletableFuture<Answer<JsonObject>> later(RpcCall call) {
     return CompletableFuture.completedFuture(answer(call));
   }
+
+  /**
+   * Returns what a mapping's own body can tell of a success, by the names that its template has for
+   * it.
+   *
+   * @param reply what the answer would say without it
+   */
+  Map<String, Object> model(RpcCall call, JsonObject reply);
 
   /**
    * Returns the answer to one who is not shown it, for whom it only has to be as long as it would

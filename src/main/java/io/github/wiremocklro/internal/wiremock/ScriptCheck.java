@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.json.FilledScript;
@@ -16,6 +17,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
  * loaded or posted, not when it is first used.
  */
 final class ScriptCheck implements StubLifecycleListener {
+  private static final List<String> POLLS = List.of(GetOperation.NAME, WaitOperation.NAME);
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
+
   private final ScriptReader scripts = new ScriptReader(LeafValues.TEMPLATE);
   private final Templates templates;
   private final Set<String> rpcs;
@@ -62,10 +67,20 @@ final class ScriptCheck implements StubLifecycleListener {
       checkMatcher(stub);
       List<String> transformers = stub.getResponse().getTransformers();
       if (transformers != null && transformers.stream().anyMatch(rpcs::contains)) {
+        checkOne(transformers);
         checkParameters(stub, transformers);
       }
     } catch (InvalidArgumentException e) {
       throw new BrokenScriptException(stub, e);
+    }
+  }
+
+  /** Each would do its work, and only the last be seen. */
+  private void checkOne(List<String> transformers) {
+    List<String> ours = transformers.stream().filter(rpcs::contains).toList();
+    if (ours.size() > 1) {
+      throw new InvalidArgumentException(
+          "$.response.transformers", ours, "has more than one that answers", "keep one of them");
     }
   }
 
@@ -85,20 +100,49 @@ final class ScriptCheck implements StubLifecycleListener {
     if (!templates.usesUsersFiles() && ShippedMappings.isShipped(stub)) {
       return;
     }
+    new OwnReply(stub.getResponse()).check(templates);
     Parameters parameters = stub.getResponse().getTransformerParameters();
     JsonObject checked = templates.checked(parameters == null ? Parameters.empty() : parameters);
     if (transformers.contains(StartOperation.NAME) || transformers.contains(ServeMethod.NAME)) {
       scripts.read(FilledScript.completed(checked), Templates.PARAMETERS_PATH);
+      checkPlace(stub.getRequest(), checked);
     } else if (rpcs.containsAll(transformers)) {
       // Else the others may be those of the other transformers.
-      refuseUnknown(checked);
+      refuseUnknown(checked, transformers);
     }
   }
 
+  /** Beside a resource an operation is not taken for one of the top level. */
+  private void checkPlace(RequestPattern request, JsonObject script) {
+    if (FilledScript.changesResource(script)
+        && !FilledScript.namesOperation(script)
+        && isOfNoApi(request)) {
+      throw new InvalidArgumentException(
+          Templates.PARAMETERS_PATH + ".operation.name",
+          null,
+          "is missing",
+          "give a name, or a parent such as \"projects/p/locations/l\" for a generated one");
+    }
+  }
+
+  /**
+   * Where an API has the method, its descriptor tells the parent. What a pattern fits is unknown.
+   */
+  private boolean isOfNoApi(RequestPattern request) {
+    CustomMatcherDefinition matcher = request.getCustomMatcher();
+    String url = request.getUrlPathTemplate();
+    url = url == null ? request.getUrlPath() : VARIABLE.matcher(url).replaceAll("x");
+    url = url == null ? request.getUrl() : url;
+    return url != null
+        && (matcher == null || !RpcMatcher.NAME.equals(matcher.getName()))
+        && !RoutedRequests.isOfAnApi(catalog.apis(), ResourcePath.path(url));
+  }
+
   /** All rpcs but the start of an operation take a name, in place of that in the path. */
-  private static void refuseUnknown(JsonObject parameters) {
+  private static void refuseUnknown(JsonObject parameters, List<String> transformers) {
+    boolean polls = POLLS.containsAll(transformers);
     for (String key : parameters.fields().keySet()) {
-      if (!key.equals(RpcCall.NAME)) {
+      if (!key.equals(RpcCall.NAME) && !(polls && key.equals(OwnReply.STATUS_UNTIL_DONE))) {
         throw new InvalidArgumentException(
             Templates.PARAMETERS_PATH + "." + key,
             parameters.get(key),

@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
+import java.util.Map;
 
 /** Any method of a known API: what the mapping does not say, its descriptor tells. */
 final class ServeMethod implements Rpc {
@@ -36,5 +37,10 @@ final class ServeMethod implements Rpc {
         "No API that is known here has a method for this request: let the mapping match by {\"customMatcher\": {\"name\": \"%s\"}}."
             .formatted(RpcMatcher.NAME);
     return new StatusException(Status.of(Code.UNIMPLEMENTED, message), "METHOD_NOT_FOUND");
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return starts.model(call, reply);
   }
 }

@@ -14,6 +14,7 @@ import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,5 +97,13 @@ final class StartOperation implements Rpc {
   private static OperationScript checked(OperationScript override) {
     return InvalidArgumentException.at(
         ScriptHeader.PATH, () -> StartRules.checkedAsOverride(override));
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    // An operation always says whether it is done.
+    return reply.get("done") instanceof Boolean
+        ? OperationView.of(operations, reply)
+        : call.api().map(api -> PlainMethod.model(api, reply)).orElse(Map.of());
   }
 }

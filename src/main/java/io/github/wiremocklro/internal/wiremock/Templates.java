@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import com.github.tomakehurst.wiremock.extension.WireMockServices;
 import com.github.tomakehurst.wiremock.extension.responsetemplating.TemplateEngine;
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.operation.InvalidArgumentException;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The templates in a mapping's {@code transformerParameters}, rendered by WireMock's own engine,
- * which leaves these parameters to the transformers. Only what the mapping says is ever a template;
- * what a client sent is data.
+ * The templates in a mapping's {@code transformerParameters}, and in the reply beside them,
+ * rendered by WireMock's own engine, which leaves these parameters to the transformers. Only what
+ * the mapping says is ever a template; what a client sent is data.
  */
 final class Templates {
   /** Where the parameters stand in a mapping. */
@@ -71,16 +72,45 @@ final class Templates {
     return mapped(
         parameters,
         (path, leaf) -> {
-          at(path, leaf, () -> engine().getTemplate(leaf, leaf));
+          check(path, leaf);
           return leaf;
         });
+  }
+
+  /**
+   * Returns the template of the reply that a mapping has beside a transformer, null where it leaves
+   * the reply to that. It is the mapping's text, whatever was made of it since.
+   */
+  @Nullable String body(ResponseDefinition mapped) {
+    if (mapped.specifiesTextBodyContent()) {
+      return mapped.getTextBody();
+    }
+    String file = mapped.getBodyFileName();
+    return file == null ? null : files.readText(JsonObject.of(ScriptFiles.KEY, file), "$.response");
+  }
+
+  /** Checks that a template compiles. */
+  void check(String path, String template) {
+    at(path, template, () -> engine().getTemplate(template, template));
+  }
+
+  /**
+   * Returns what a template of a reply renders.
+   *
+   * @param model what there is beside the request
+   */
+  String render(String path, String template, Map<String, Object> model) {
+    String text = at(path, template, () -> HelperErrors.thrown(() -> rendered(template, model)));
+    limits.checkScript(path, text.length());
+    return text;
   }
 
   private String rendered(String leaf, Map<String, Object> model) {
     return engine().getTemplate(leaf, leaf).apply(model);
   }
 
-  private Map<String, Object> model(ServeEvent event) {
+  /** Returns what templates know of a request. */
+  Map<String, Object> model(ServeEvent event) {
     Map<String, Object> model = engine().buildModelForRequest(event);
     Request request = event.getRequest();
     if (DecodedRequest.differsFrom(request)) {

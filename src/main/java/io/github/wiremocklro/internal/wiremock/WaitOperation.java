@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,8 @@ import java.util.concurrent.Semaphore;
  */
 final class WaitOperation implements Rpc {
   private static final Duration AS_LONG_AS_POSSIBLE = Duration.ofDays(1);
+
+  static final String NAME = "wait-operation";
 
   private final OperationsService operations;
   private final Semaphore places;
@@ -36,7 +39,7 @@ final class WaitOperation implements Rpc {
 
   @Override
   public String name() {
-    return "wait-operation";
+    return NAME;
   }
 
   @Override
@@ -97,5 +100,10 @@ final class WaitOperation implements Rpc {
           "timeout", text, "is negative", "use \"0s\" to be answered at once");
     }
     return parsed;
+  }
+
+  @Override
+  public Map<String, Object> model(RpcCall call, JsonObject reply) {
+    return OperationView.of(operations, reply);
   }
 }

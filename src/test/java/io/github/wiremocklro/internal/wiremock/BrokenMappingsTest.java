@@ -50,6 +50,23 @@ class BrokenMappingsTest {
     assertThat(reply.text("/errors/0/title")).contains("Mine");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'metadata': {'@type': 'a/b.C'}}"})
+  void postedWithAResourceButNoPlaceForTheOperationIsRefused(String operation) {
+    Reply reply =
+        rest.post(
+            "/__admin/mappings",
+            mapping(
+                "{'operation': %s, 'resource': {'create': 'projects/p/things/a', '@type': 'a/b.C'}}"
+                    .formatted(operation)));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail"))
+        .startsWith(PATH + ".operation.name")
+        .contains("or a parent");
+    assertNothingWasAdded();
+  }
+
   @Test
   void putInPlaceOfAGoodOneIsRefusedAndTheGoodOneStays() {
     rest.post("/__admin/mappings", mapping("{'operation':{'parent':'p/" + id + "'}}"));
@@ -93,6 +110,18 @@ class BrokenMappingsTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.text("/errors/0/detail")).startsWith(PATH + ".nmae");
+    assertNothingWasAdded();
+  }
+
+  @Test
+  void withTwoTransformersThatAnswerIsRefused() {
+    String two =
+        mapping("{}").replace("[\"start-operation\"]", "[\"get-operation\", \"start-operation\"]");
+
+    Reply reply = rest.post("/__admin/mappings", two);
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.text("/errors/0/detail")).contains("more than one", "keep one");
     assertNothingWasAdded();
   }
 

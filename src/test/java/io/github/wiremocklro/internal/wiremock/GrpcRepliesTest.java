@@ -81,10 +81,22 @@ class GrpcRepliesTest {
     }
 
     @Test
-    void isAMessageWithoutFieldsWhereItIsEmpty() {
-      stub(aResponse());
+    void isAMessageWithoutFieldsWhereTheJsonHasNone() {
+      stub(okJson("{}"));
 
       assertThat(getLake()).isEqualTo(Lake.getDefaultInstance());
+    }
+
+    @Test
+    void withoutABodyIsAnErrorThatSaysSo() {
+      stub(aResponse());
+
+      StatusRuntimeException error = error(() -> getLake());
+
+      assertThat(code(error)).isEqualTo(io.grpc.Status.Code.INTERNAL);
+      assertThat(error)
+          .hasMessageContaining("cannot be sent as a google.cloud.dataplex.v1.Lake")
+          .hasMessageContaining("write {}");
     }
 
     @Test

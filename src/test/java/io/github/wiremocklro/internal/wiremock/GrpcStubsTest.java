@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -38,6 +39,59 @@ class GrpcStubsTest {
       server.wireMock().removeStub(get(urlEqualTo(PolledServer.PATH)));
       assertThat(server.get().getName()).isEqualTo(PolledServer.NAME);
     }
+  }
+
+  @Test
+  void replyInAMappingsOwnFormIsTheMessageThatItsJsonIsAndStillAPoll() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      map(server, "GET", PolledServer.PATH, "get-operation", "{'name': '{{operation.state}}'}");
+
+      assertThat(server.get().getName()).isEqualTo("RUNNING");
+      assertThat(server.polls()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'kind': 'compute#operation', 'status': '{{operation.state}}'}",
+        "{'name': 'a', 'error': {'errors': []}}",
+        ""
+      })
+  void replyInAFormThatIsNoSuchMessageIsAnError(String body) {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      map(server, "GET", PolledServer.PATH, "get-operation", body);
+
+      StatusRuntimeException error =
+          catchThrowableOfType(StatusRuntimeException.class, server::get);
+
+      assertThat(error.getStatus().getCode()).isEqualTo(Code.INTERNAL);
+      assertThat(error).hasMessageContaining("cannot be sent as a google.longrunning.Operation");
+    }
+  }
+
+  @Test
+  void cancelThatIsAnsweredWithoutABodyIsTheEmptyMessage() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      map(server, "POST", PolledServer.PATH + ":cancel", "cancel-operation", "");
+
+      server.grpc.cancel(PolledServer.NAME);
+
+      assertThat(server.get().getDone()).isTrue();
+    }
+  }
+
+  private static void map(
+      PolledServer server, String method, String path, String transformer, String body) {
+    server
+        .wireMock()
+        .addStubMapping(
+            StubMapping.buildFrom(
+                """
+                {"request": {"method": "%s", "urlPath": "%s"},
+                 "response": {"status": 202, "transformers": ["%s"], "body": "%s"}}
+                """
+                    .formatted(method, path, transformer, body.replace("'", "\\\""))));
   }
 
   @ParameterizedTest

@@ -101,6 +101,18 @@ class OperationHelperTest {
   }
 
   @Test
+  void ofAnUnknownOperationIsFalseInACondition() {
+    assertThat(shown("{{#if (operation '%s' 'done')}}done{{else}}not yet{{/if}}"))
+        .isEqualTo("not yet");
+    assertThat(shown("{{#if (operation '%s')}}there{{else}}not there{{/if}}"))
+        .isEqualTo("not there");
+    assertThat(shown("{{#unless (operation '%s' 'state')}}none{{/unless}}")).isEqualTo("none");
+    assertThat(shown("{{#eq (operation '%s' 'state') 'RUNNING'}}runs{{else}}no{{/eq}}"))
+        .isEqualTo("no");
+    assertThat(shown("{{operation '%s' 'done'}}")).startsWith("[ERROR: NOT_FOUND: ");
+  }
+
+  @Test
   void showsAnOperationThatWasDeletedAsItIsNow() {
     start(operation().name(name).doneAfter(After.never()));
     rest.delete("/v1/" + name);

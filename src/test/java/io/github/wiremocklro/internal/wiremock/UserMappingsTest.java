@@ -101,17 +101,25 @@ class UserMappingsTest {
     }
 
     @Test
-    void thatSaysABodyAndAStatusOfItsOwnAnswersWithTheOperationAllTheSame() {
+    void inAFormOfItsOwnIsRenderedOnceForAllThatTemplatingIsGlobal() {
       ResponseDefinitionBuilder response =
           aResponse()
-              .withStatus(503)
-              .withBody("mine")
+              .withHeader("X-Note", "{{operation.metadata.note}}")
+              .withBody("{{operation.metadata.note}}")
               .withTransformers("start-operation")
-              .withTransformerParameter("operation", Map.of("parent", parent));
+              .withTransformerParameter(
+                  "operation",
+                  Map.of(
+                      "parent",
+                      parent,
+                      "metadata",
+                      Map.of("@type", STRUCT, "note", "{{request.query.note}}")));
       FAKE.wireMock().stubFor(post(urlPathEqualTo(path)).willReturn(response));
 
-      assertThat(rest.post(path).status()).isEqualTo(200);
-      assertThat(rest.post(path).text("/name")).startsWith(parent);
+      Reply reply = rest.post(path + "?note=%7B%7BrandomValue%7D%7D");
+
+      assertThat(reply.body()).isEqualTo("{{randomValue}}");
+      assertThat(reply.header("X-Note")).isEqualTo("%7B%7BrandomValue}}");
     }
 
     @Test
