@@ -24,4 +24,9 @@ final class CancelOperation implements Rpc {
     call.checkedMessage(name);
     return operations.cancel(name, call.request("CancelOperation"));
   }
+
+  @Override
+  public String replyType(RpcCall call) {
+    return "google.protobuf.Empty";
+  }
 }

@@ -21,4 +21,9 @@ final class DeleteOperation implements Rpc {
   public Answer<JsonObject> answer(RpcCall call) {
     return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }
+
+  @Override
+  public String replyType(RpcCall call) {
+    return "google.protobuf.Empty";
+  }
 }

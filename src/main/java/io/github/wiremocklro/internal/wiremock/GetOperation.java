@@ -29,4 +29,9 @@ final class GetOperation implements Rpc {
   public Answer<JsonObject> peek(RpcCall call) {
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
   }
+
+  @Override
+  public String replyType(RpcCall call) {
+    return OPERATION;
+  }
 }

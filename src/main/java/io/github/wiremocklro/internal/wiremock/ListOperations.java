@@ -37,4 +37,9 @@ final class ListOperations implements Rpc {
     Page<Operation> page = operations.list(parent, filter, call.page());
     return Answer.of(PageJson.of("operations", page.map(OperationJson::of)));
   }
+
+  @Override
+  public String replyType(RpcCall call) {
+    return "google.longrunning.ListOperationsResponse";
+  }
 }

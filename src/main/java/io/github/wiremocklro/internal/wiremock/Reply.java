@@ -103,15 +103,24 @@ public record Reply(
 
   /** Returns this reply in place of what a mapping says of status and body; its headers stay. */
   ResponseDefinition in(ResponseDefinition mapped) {
+    return in(mapped, Json::bytes);
+  }
+
+  /**
+   * Returns this reply in place of what a mapping says of status and body.
+   *
+   * @param writer makes text of the body
+   */
+  ResponseDefinition in(ResponseDefinition mapped, Function<JsonObject, byte[]> writer) {
     HttpHeaders headers = mapped.getHeaders();
     boolean typed = headers != null && headers.getHeader(CONTENT_TYPE).isPresent();
     ResponseDefinitionBuilder reply = like(mapped).withBodyFile(null);
-    return fill(typed ? reply : reply.withHeader(CONTENT_TYPE, JSON));
+    return fill(typed ? reply : reply.withHeader(CONTENT_TYPE, JSON), writer.apply(body));
   }
 
   /** Returns this reply alone. */
   ResponseDefinition alone() {
-    return fill(json());
+    return fill(json(), Json.bytes(body));
   }
 
   /**
@@ -125,8 +134,7 @@ public record Reply(
     return new ResponseDefinitionBuilder().withHeader(CONTENT_TYPE, JSON);
   }
 
-  private ResponseDefinition fill(ResponseDefinitionBuilder builder) {
-    byte[] content = Json.bytes(body);
+  private ResponseDefinition fill(ResponseDefinitionBuilder builder, byte[] content) {
     builder.withStatus(httpStatus).withBody(content);
     if (retryAfter != null) {
       builder.withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));

@@ -1,5 +1,8 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import java.util.function.UnaryOperator;
+import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.internal.engine.Answer;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -14,12 +17,15 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final ErrorLog log = new ErrorLog();
   private final RoutedRequests requests;
   private final Clients clients;
+  private final ReplyForms forms;
 
-  RpcTransformer(Rpc rpc, Templates templates, RoutedRequests requests, Clients clients) {
+  RpcTransformer(
+      Rpc rpc, Templates templates, RoutedRequests requests, Clients clients, ReplyForms forms) {
     this.rpc = rpc;
     this.templates = templates;
     this.requests = requests;
     this.clients = clients;
+    this.forms = forms;
   }
 
   @Override
@@ -36,10 +42,16 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   public ResponseDefinition transform(ServeEvent event) {
     HttpRpcCall call = new HttpRpcCall(event, templates, requests, clients);
     try {
-      return Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log)
-          .in(event.getResponseDefinition());
+      return Reply.toCall(() -> answer(call), log)
+          .in(event.getResponseDefinition(), ReplyForms.writer(call));
     } finally {
       requests.forget();
     }
+  }
+
+  /** What is wrong with the form is said before anything is done. */
+  private Answer<JsonObject> answer(HttpRpcCall call) {
+    UnaryOperator<JsonObject> form = forms.of(rpc, call);
+    return (call.isHead() ? rpc.peek(call) : rpc.answer(call)).map(form);
   }
 }

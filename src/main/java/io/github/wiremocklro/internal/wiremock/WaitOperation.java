@@ -98,4 +98,9 @@ final class WaitOperation implements Rpc {
     }
     return parsed;
   }
+
+  @Override
+  public String replyType(RpcCall call) {
+    return OPERATION;
+  }
 }
