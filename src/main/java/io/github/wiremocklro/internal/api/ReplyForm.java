@@ -57,18 +57,23 @@ public final class ReplyForm {
     if (parameters.isEmpty() && masks.isEmpty()) {
       return UNCHANGED;
     }
-    List<String> formats = SystemParameter.ALT.checked(parameters);
-    List<String> fields = SystemParameter.FIELDS.checked(parameters);
-    OTHERS.forEach(other -> other.checked(parameters));
-    boolean numbers = formats.stream().anyMatch(SystemParameter::hasNumbers);
-    if (!numbers && fields.isEmpty() && masks.isEmpty()) {
-      return UNCHANGED;
+    boolean numbers = false;
+    for (String format : SystemParameter.ALT.checked(parameters)) {
+      numbers |= SystemParameter.hasNumbers(format);
     }
-    String asked =
-        Stream.concat(fields.stream(), masks.stream())
+    OTHERS.forEach(other -> other.checked(parameters));
+    List<String> fields = SystemParameter.FIELDS.checked(parameters);
+    return numbers || !fields.isEmpty() || !masks.isEmpty()
+        ? of(catalog, numbers, joined(fields, masks), type.get())
+        : UNCHANGED;
+  }
+
+  private static String joined(List<String> fields, List<String> masks) {
+    return fields.isEmpty() && masks.isEmpty()
+        ? ""
+        : Stream.concat(fields.stream(), masks.stream())
             .filter(mask -> !mask.isBlank())
             .collect(Collectors.joining(","));
-    return of(catalog, numbers, asked, type.get());
   }
 
   private static UnaryOperator<JsonObject> of(

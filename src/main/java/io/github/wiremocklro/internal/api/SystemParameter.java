@@ -67,11 +67,18 @@ enum SystemParameter {
    * @param given the values of each name
    */
   List<String> values(Map<String, List<String>> given) {
-    List<String> some = given.getOrDefault(plain, List.of());
-    List<String> others = given.getOrDefault(withDollar, List.of());
-    return some.isEmpty() && others.isEmpty()
-        ? some
-        : Stream.concat(some.stream(), others.stream()).filter(value -> !value.isEmpty()).toList();
+    List<String> some = set(given.getOrDefault(plain, List.of()));
+    List<String> others = set(given.getOrDefault(withDollar, List.of()));
+    if (some.isEmpty() || others.isEmpty()) {
+      return some.isEmpty() ? others : some;
+    }
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static List<String> set(List<String> values) {
+    return values.contains("")
+        ? values.stream().filter(value -> !value.isEmpty()).toList()
+        : values;
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import java.util.Map;
 import io.github.wiremocklro.internal.api.ReplyForm;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -83,7 +83,7 @@ final class HttpRpcCall implements RpcCall {
     if (query.isEmpty()) {
       return Map.of();
     }
-    Map<String, List<String>> found = new LinkedHashMap<>();
+    Map<String, List<String>> found = new HashMap<>();
     for (Map.Entry<String, QueryParameter> parameter : query.entrySet()) {
       String name = parameter.getKey();
       if (ReplyForm.isAskedBy(name) && !isOfTheRequest(name)) {
