@@ -22,8 +22,7 @@ abstract class FieldMaskContract extends ContractPart {
 
   @Test
   void isPartOfAnOperation() {
-    fake.start(
-        operation().name(name).metadata(METADATA.with("target", lake)).doneAfter(polls(1)));
+    fake.start(operation().name(name).metadata(METADATA.with("target", lake)).doneAfter(polls(1)));
 
     Reply reply = asking("name,metadata.target", ApiCall.getOperation(name));
 

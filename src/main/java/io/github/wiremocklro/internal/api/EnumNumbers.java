@@ -60,9 +60,14 @@ final class EnumNumbers {
 
   private JsonObject map(FieldDescriptor values, JsonObject map) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    map.fields()
-        .forEach((key, value) -> result.put(key, value == null ? null : single(values, value)));
-    return new JsonObject(result);
+    boolean changed = false;
+    for (Map.Entry<String, @Nullable Object> entry : map.fields().entrySet()) {
+      Object value = entry.getValue();
+      Object numbered = value == null ? null : single(values, value);
+      changed |= numbered != value;
+      result.put(entry.getKey(), numbered);
+    }
+    return changed ? new JsonObject(result) : map;
   }
 
   private Object single(FieldDescriptor field, Object value) {

@@ -46,8 +46,8 @@ public final class ReplyForm {
    *     fields} they ask for all that any of them does
    * @param type the full name of the message that the reply is; empty where that is not known, and
    *     then nothing that is asked for is refused, and all enums stay words
-   * @throws StatusException with {@code INVALID_ARGUMENT} if the client wants what is not done here,
-   *     or a field that the type does not have
+   * @throws StatusException with {@code INVALID_ARGUMENT} if the client wants what is not done
+   *     here, or a field that the type does not have
    */
   public static UnaryOperator<JsonObject> of(
       Catalog catalog,

@@ -92,8 +92,7 @@ enum SystemParameter {
       if (!isServed.test(value)) {
         String name = given.getOrDefault(plain, List.of()).contains(value) ? plain : withDollar;
         Violations violations = new Violations();
-        violations.add(
-            name, "Invalid value at '%s', \"%s\": %s".formatted(name, value, instead));
+        violations.add(name, "Invalid value at '%s', \"%s\": %s".formatted(name, value, instead));
         throw violations.exception("");
       }
     }

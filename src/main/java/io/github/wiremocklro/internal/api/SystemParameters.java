@@ -4,9 +4,7 @@ import java.util.Set;
 
 /** The names of all {@link SystemParameter}s, and of those that change no reply. */
 final class SystemParameters {
-  /**
-   * Who calls, who pays, and in which form a body comes: one that is no JSON is refused anyway.
-   */
+  /** Who calls, who pays, and in which form a body comes: one that is no JSON is refused anyway. */
   private static final Set<String> OTHERS =
       Set.of(
           "key",

@@ -1,22 +1,22 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import java.util.Map;
-import io.github.wiremocklro.internal.api.ReplyForm;
-import java.util.HashMap;
-import org.jspecify.annotations.Nullable;
-import com.github.tomakehurst.wiremock.http.QueryParameter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.wiremocklro.internal.api.ReplyForm;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call as it arrived over HTTP: a reader of path, query, headers, body and mapping. */
 final class HttpRpcCall implements RpcCall {

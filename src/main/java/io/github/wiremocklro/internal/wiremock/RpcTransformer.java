@@ -1,11 +1,11 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import java.util.function.UnaryOperator;
-import io.github.wiremocklro.operation.JsonObject;
-import io.github.wiremocklro.internal.engine.Answer;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.wiremocklro.internal.engine.Answer;
+import io.github.wiremocklro.operation.JsonObject;
+import java.util.function.UnaryOperator;
 
 /**
  * A transformer that lets an rpc answer. A mapping asks for it by name; what the mapping says

@@ -30,7 +30,8 @@ class ReplyFormTest {
         OPERATION + " | name.a | name.a",
         OPERATION + " | error.nope | error.nope",
         LIST + " | done | done",
-        LIST + " | operations(name,nope/x),operations.error.nope"
+        LIST
+            + " | operations(name,nope/x),operations.error.nope"
             + " | operations.nope operations.error.nope",
         LIST + " | *.nope | *.nope",
         DATAPLEX + "Lake | labels.a.b | labels.a.b",
@@ -102,7 +103,8 @@ class ReplyFormTest {
 
   @Test
   void allThatIsAskedForAnywhereIsThere() {
-    JsonObject operation = Json.parseObject("{\"name\": \"n\", \"done\": true, \"error\": {}}", "$");
+    JsonObject operation =
+        Json.parseObject("{\"name\": \"n\", \"done\": true, \"error\": {}}", "$");
 
     assertThat(
             form(
@@ -140,8 +142,7 @@ class ReplyFormTest {
             List.of(),
             JsonObject.of("operations", List.of(operation, JsonObject.of("name", "m"))));
 
-    JsonObject expected =
-        lake.with("state", 1).with("metastoreStatus", JsonObject.of("state", 1));
+    JsonObject expected = lake.with("state", 1).with("metastoreStatus", JsonObject.of("state", 1));
     assertThat(numbered)
         .isEqualTo(
             JsonObject.of(
@@ -166,7 +167,10 @@ class ReplyFormTest {
 
     assertThat(
             form(
-                DATAPLEX + type, Map.of("alt", List.of("json;enum-encoding=int")), List.of(), words))
+                DATAPLEX + type,
+                Map.of("alt", List.of("json;enum-encoding=int")),
+                List.of(),
+                words))
         .isEqualTo(Json.parseObject(numbered.replace('\'', '"'), "$"));
     assertThat(form(DATAPLEX + type, Map.of("alt", List.of("json")), List.of(), words))
         .isSameAs(words);
@@ -183,10 +187,7 @@ class ReplyFormTest {
 
     assertThat(
             form(
-                OPERATION,
-                Map.of("$alt", List.of("json;enum-encoding=int")),
-                List.of(),
-                operation))
+                OPERATION, Map.of("$alt", List.of("json;enum-encoding=int")), List.of(), operation))
         .isSameAs(operation);
   }
 
@@ -215,8 +216,14 @@ class ReplyFormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "alt, json", "alt, JSON", "alt, ''", "prettyPrint, true", "$prettyPrint, false", "callback, ''",
-    "$.xgafv, 2", "outputDefaults, false"
+    "alt, json",
+    "alt, JSON",
+    "alt, ''",
+    "prettyPrint, true",
+    "$prettyPrint, false",
+    "callback, ''",
+    "$.xgafv, 2",
+    "outputDefaults, false"
   })
   void whatChangesNoFieldLeavesTheReplyAlone(String name, String value) {
     JsonObject reply = JsonObject.of("name", "n");

@@ -145,10 +145,7 @@ class SystemParametersTest {
 
   private static final JsonObject METADATA =
       JsonObject.of(
-          "@type",
-          "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata",
-          "target",
-          "x");
+          "@type", "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata", "target", "x");
 
   @Test
   void aMappingOfTheUsersMayHaveAParameterOfThatName() {
