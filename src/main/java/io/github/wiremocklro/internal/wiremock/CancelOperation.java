@@ -19,14 +19,14 @@ final class CancelOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return "google.protobuf.Empty";
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
     call.checkedMessage(name);
     return operations.cancel(name, call.request("CancelOperation"));
-  }
-
-  @Override
-  public String replyType(RpcCall call) {
-    return "google.protobuf.Empty";
   }
 }

@@ -18,12 +18,12 @@ final class DeleteOperation implements Rpc {
   }
 
   @Override
-  public Answer<JsonObject> answer(RpcCall call) {
-    return operations.delete(call.operationName(), call.request("DeleteOperation"));
+  public String replyType(RpcCall call) {
+    return "google.protobuf.Empty";
   }
 
   @Override
-  public String replyType(RpcCall call) {
-    return "google.protobuf.Empty";
+  public Answer<JsonObject> answer(RpcCall call) {
+    return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }
 }

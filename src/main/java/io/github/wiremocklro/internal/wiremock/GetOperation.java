@@ -19,6 +19,11 @@ final class GetOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return OPERATION;
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     return operations
         .get(call.operationName(), call.request("GetOperation"))
@@ -28,10 +33,5 @@ final class GetOperation implements Rpc {
   @Override
   public Answer<JsonObject> peek(RpcCall call) {
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
-  }
-
-  @Override
-  public String replyType(RpcCall call) {
-    return OPERATION;
   }
 }

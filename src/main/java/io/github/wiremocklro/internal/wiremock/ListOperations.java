@@ -25,6 +25,11 @@ final class ListOperations implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return "google.longrunning.ListOperationsResponse";
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
@@ -36,10 +41,5 @@ final class ListOperations implements Rpc {
     OperationFilter filter = Filters.parse(call.query("filter").orElse(""));
     Page<Operation> page = operations.list(parent, filter, call.page());
     return Answer.of(PageJson.of("operations", page.map(OperationJson::of)));
-  }
-
-  @Override
-  public String replyType(RpcCall call) {
-    return "google.longrunning.ListOperationsResponse";
   }
 }

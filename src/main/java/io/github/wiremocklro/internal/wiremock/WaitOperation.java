@@ -40,6 +40,11 @@ final class WaitOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return OPERATION;
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
@@ -97,10 +102,5 @@ final class WaitOperation implements Rpc {
           "timeout", text, "is negative", "use \"0s\" to be answered at once");
     }
     return parsed;
-  }
-
-  @Override
-  public String replyType(RpcCall call) {
-    return OPERATION;
   }
 }
