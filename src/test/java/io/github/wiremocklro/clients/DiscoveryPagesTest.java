@@ -62,6 +62,29 @@ class DiscoveryPagesTest {
     assertThat(pagesOfOperations()).containsExactly(0);
   }
 
+  @Test
+  void aClientThatDoesNotAskForTheTokenGetsNone() throws IOException {
+    fake.start(operation());
+    fake.start(operation());
+
+    GoogleLongrunningListOperationsResponse page =
+        locations
+            .operations()
+            .list(fake.parent())
+            .setPageSize(1)
+            .setFields("operations(name,metadata/target)")
+            .execute();
+
+    assertThat(page.getNextPageToken()).isNull();
+    assertThat(page.getOperations())
+        .singleElement()
+        .satisfies(
+            operation -> {
+              assertThat(operation.getName()).contains("/operations/");
+              assertThat(operation.getDone()).isNull();
+            });
+  }
+
   private List<Integer> pagesOfLakes() throws IOException {
     List<Integer> sizes = new ArrayList<>();
     Locations.Lakes.List request = locations.lakes().list(fake.parent()).setPageSize(2);

@@ -114,6 +114,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class FieldMasks extends FieldMaskContract {
+    FieldMasks() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class Faults extends FaultContract {
     Faults() {
       super(server(), client());

@@ -38,6 +38,7 @@ public record ApiMethod(
     @Nullable NameRule name) {
 
   private static final String EMPTY = "google.protobuf.Empty";
+  private static final String OPERATION = "google.longrunning.Operation";
 
   public ApiMethod {
     bindings = List.copyOf(bindings);
@@ -46,6 +47,17 @@ public record ApiMethod(
   /** Returns the name without the package and the service, such as {@code CreateLake}. */
   public String simpleName() {
     return fullName.substring(fullName.lastIndexOf('.') + 1);
+  }
+
+  /** Returns the full name of the message that a call is answered with. */
+  public String reply() {
+    return startsOperation ? OPERATION : response;
+  }
+
+  /** Returns whether its request has a field of this name, as JSON has it or as the .proto does. */
+  public boolean asksFor(String field) {
+    return request.getFields().stream()
+        .anyMatch(one -> one.getName().equals(field) || one.getJsonName().equals(field));
   }
 
   /** Returns the ways to call it, for a {@link Router}. */

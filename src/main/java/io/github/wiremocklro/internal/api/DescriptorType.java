@@ -27,6 +27,9 @@ final class DescriptorType implements MessageType {
   private final String resourceType;
   private final RecordedFields recorded;
 
+  /** Found out when it is first asked for. */
+  private volatile @Nullable Map<String, FieldDescriptor> enums;
+
   DescriptorType(DescriptorTypes types, Descriptor descriptor) {
     this.types = types;
     this.descriptor = descriptor;
@@ -68,6 +71,16 @@ final class DescriptorType implements MessageType {
 
   boolean isOutputOnly(FieldDescriptor field) {
     return outputOnly.contains(field.getJsonName());
+  }
+
+  /** Returns the fields that are enums, or in which there may be some, by their JSON names. */
+  Map<String, FieldDescriptor> enums() {
+    Map<String, FieldDescriptor> known = enums;
+    if (known == null) {
+      known = EnumFields.of(descriptor);
+      enums = known;
+    }
+    return known;
   }
 
   /** Returns whether a client has to set the field. */

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods that can be called over gRPC, by the paths that calls have. */
 final class GrpcMethods {
-  private static final String OPERATION = "google.longrunning.Operation";
-
   /**
    * A method with what is looked up of it only once.
    *
@@ -40,7 +38,7 @@ final class GrpcMethods {
   private void add(ApiMethod method, WireTypes types) {
     String name = method.fullName();
     int dot = name.lastIndexOf('.');
-    String response = method.startsOperation() ? OPERATION : method.response();
+    String response = method.reply();
     entries.put(
         name.substring(0, dot) + "/" + name.substring(dot + 1),
         new Entry(

@@ -61,7 +61,7 @@ public final class RequestReader {
     DescriptorType type = types.of(method.request());
     JsonObject request = JsonObject.EMPTY;
     for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-      request = parameter(type, request, parameter, ofQuery, violations);
+      request = parameter(type, request, parameter, ofQuery);
     }
     JsonObject sent = body == null ? JsonObject.EMPTY : body;
     request = merged(request, body(type, binding.body(), sent, messages, violations));
@@ -98,14 +98,11 @@ public final class RequestReader {
       DescriptorType type,
       JsonObject request,
       Map.Entry<String, List<String>> parameter,
-      ParameterReader parameters,
-      Violations violations) {
+      ParameterReader parameters) {
     String name = parameter.getKey();
-    if (SystemParameters.has(name) && type.field(name) == null) {
-      SystemParameters.check(name, parameter.getValue(), violations);
-      return request;
-    }
-    return parameters.with(type, request, name, parameter.getValue());
+    return SystemParameters.has(name) && type.field(name) == null
+        ? request
+        : parameters.with(type, request, name, parameter.getValue());
   }
 
   private JsonObject body(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Violations {
   private static final String TYPE = "type.googleapis.com/google.rpc.BadRequest";
   private static final String PAYLOAD = "Invalid JSON payload received. ";
+  private static final String UNEXPLAINED = "Request contains an invalid argument.";
 
   /** More than these tell nothing more, and a request can have millions. */
   private static final int MAX = 100;
@@ -87,14 +88,30 @@ final class Violations {
             .map(FieldViolation::description)
             .distinct()
             .collect(Collectors.joining("\n"));
-    List<JsonObject> fields = found.stream().map(FieldViolation::json).toList();
-    JsonObject detail = JsonObject.of("@type", TYPE, "fieldViolations", fields);
-    Status status =
+    return exception(
         new Status(
             Code.INVALID_ARGUMENT,
             newerMightKnow && !known.isEmpty() ? message + "\n" + known : message,
-            List.of(detail));
+            List.of(detail())));
+  }
+
+  /**
+   * Returns the answer to a request where the real service explains itself in the detail alone.
+   *
+   * @param hint for developers, behind that
+   */
+  StatusException unexplained(String hint) {
+    Status status = new Status(Code.INVALID_ARGUMENT, UNEXPLAINED, List.of(detail()));
+    return exception(status.withDebug(hint));
+  }
+
+  private static StatusException exception(Status status) {
     return new StatusException(status, "INVALID_ARGUMENT");
+  }
+
+  private JsonObject detail() {
+    List<JsonObject> fields = found.stream().map(FieldViolation::json).toList();
+    return JsonObject.of("@type", TYPE, "fieldViolations", fields);
   }
 
   private static String shown(@Nullable Object value) {

@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -117,6 +119,16 @@ public final class Json {
   public static byte[] bytes(JsonObject object) {
     try {
       return MAPPER.writeValueAsBytes(object);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the object as JSON text in UTF-8, in lines as Google's servers write it. */
+  public static byte[] indented(JsonObject object) {
+    try {
+      String text = MAPPER.writer(new IndentedLines()).writeValueAsString(object);
+      return (text + "\n").getBytes(UTF_8);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

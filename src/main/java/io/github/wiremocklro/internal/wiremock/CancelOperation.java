@@ -20,6 +20,11 @@ final class CancelOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return "google.protobuf.Empty";
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     OperationName name = call.operationName();
     call.checkedMessage(name);

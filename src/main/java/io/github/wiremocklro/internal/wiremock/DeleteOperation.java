@@ -19,6 +19,11 @@ final class DeleteOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return "google.protobuf.Empty";
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }

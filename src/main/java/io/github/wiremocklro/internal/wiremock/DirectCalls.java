@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class DirectCalls {
 
   private final Map<String, Rpc> rpcs;
   private final DirectWay way;
+  private final ReplyForms forms;
   private final CallJournal journal;
   private final ErrorLog log = new ErrorLog();
   private final Notifier notifier;
@@ -46,6 +48,7 @@ final class DirectCalls {
             "DeleteOperation", new DeleteOperation(operations),
             "WaitOperation", new WaitOperation(operations, new Semaphore(0)));
     this.way = new DirectWay(options, services);
+    this.forms = new ReplyForms(services.catalog());
     this.journal = new CallJournal(options);
     this.notifier = options.notifier();
     this.failures = failures;
@@ -98,7 +101,8 @@ final class DirectCalls {
   private CompletableFuture<Answer<JsonObject>> begun(Rpc rpc, GrpcRpcCall call) {
     try {
       way.checkAccess(call);
-      return rpc.later(call);
+      UnaryOperator<JsonObject> form = forms.of(rpc, call);
+      return rpc.later(call).thenApply(answer -> answer.map(form));
     } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -22,6 +22,11 @@ final class GetOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return OPERATION;
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     return operations
         .get(call.operationName(), call.request("GetOperation"))

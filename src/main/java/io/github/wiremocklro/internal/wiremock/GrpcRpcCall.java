@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * A call of {@code google.longrunning.Operations} as it arrived over gRPC: all that it says is in
@@ -34,10 +35,13 @@ record GrpcRpcCall(
   @Override
   public List<String> header(String name) {
     String key = name.toLowerCase(Locale.ROOT);
-    return call.metadata().entries().stream()
-        .filter(entry -> entry.name().equals(key))
-        .map(Metadata.Entry::value)
-        .toList();
+    List<String> values = List.of();
+    for (Metadata.Entry entry : call.metadata().entries()) {
+      if (entry.name().equals(key)) {
+        values = Stream.concat(values.stream(), Stream.of(entry.value())).toList();
+      }
+    }
+    return values;
   }
 
   @Override

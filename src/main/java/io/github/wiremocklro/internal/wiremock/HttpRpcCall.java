@@ -3,15 +3,20 @@ package io.github.wiremocklro.internal.wiremock;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.wiremocklro.internal.api.ReplyForm;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call as it arrived over HTTP: a reader of path, query, headers, body and mapping. */
 final class HttpRpcCall implements RpcCall {
@@ -22,6 +27,7 @@ final class HttpRpcCall implements RpcCall {
   private final Templates templates;
   private final RoutedRequests requests;
   private final Clients clients;
+  private @Nullable Map<String, List<String>> systemParameters;
 
   HttpRpcCall(ServeEvent event, Templates templates, RoutedRequests requests, Clients clients) {
     this.event = event;
@@ -60,6 +66,40 @@ final class HttpRpcCall implements RpcCall {
   @Override
   public Optional<String> query(String lowerCamelName) {
     return RequestParts.query(request(), lowerCamelName);
+  }
+
+  @Override
+  public Map<String, List<String>> systemParameters() {
+    Map<String, List<String>> found = systemParameters;
+    if (found == null) {
+      found = foundSystemParameters();
+      systemParameters = found;
+    }
+    return found;
+  }
+
+  private Map<String, List<String>> foundSystemParameters() {
+    Map<String, QueryParameter> query = event.getRequest().getQueryParams();
+    if (query.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<String>> found = new HashMap<>();
+    for (Map.Entry<String, QueryParameter> parameter : query.entrySet()) {
+      String name = parameter.getKey();
+      if (ReplyForm.isAskedBy(name) && !isOfTheRequest(name)) {
+        found.put(name, parameter.getValue().getValues());
+      }
+    }
+    return found;
+  }
+
+  /** The method may have a field of that name, and a mapping may be for a value of it. */
+  private boolean isOfTheRequest(String parameter) {
+    RoutedRequest routed = parameter.startsWith("$") ? null : requests.of(request());
+    StubMapping mapping = event.getStubMapping();
+    Map<String, ?> mapped = mapping == null ? null : mapping.getRequest().getQueryParameters();
+    return routed != null && routed.method().asksFor(parameter)
+        || mapped != null && mapped.containsKey(parameter);
   }
 
   @Override

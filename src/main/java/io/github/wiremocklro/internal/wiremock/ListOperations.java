@@ -26,6 +26,11 @@ final class ListOperations implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return "google.longrunning.ListOperationsResponse";
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it

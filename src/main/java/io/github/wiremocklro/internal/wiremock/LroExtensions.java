@@ -58,9 +58,12 @@ public final class LroExtensions implements ExtensionFactory {
             new WaitOperation(operations, new Semaphore(places - placesToVerify)),
             new GetResource(resources),
             new ListResources(resources));
+    ReplyForms forms = new ReplyForms(services.catalog());
     List<Extension> extensions = new ArrayList<>();
     rpcs.forEach(
-        rpc -> extensions.add(new RpcTransformer(rpc, templates, requests, services.clients())));
+        rpc ->
+            extensions.add(
+                new RpcTransformer(rpc, templates, requests, services.clients(), forms)));
     extensions.add(new RpcMatcher(requests));
     extensions.add(new TranscodingFilter(requests));
     extensions.add(new AuthFilter(services.authorization(), requests));

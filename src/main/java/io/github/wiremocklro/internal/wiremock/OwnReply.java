@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,10 +49,14 @@ record OwnReply(ResponseDefinition mapped) {
   boolean isNone() {
     return mapped.getStatus() == OK
         && statusUntilDone() == null
-        && !mapped.specifiesBodyContent()
-        && mapped.getBodyFileName() == null
+        && !hasBody()
         && mapped.getStatusMessage() == null
         && headers(mapped).stream().noneMatch(OwnReply::isOfTheAnswer);
+  }
+
+  /** Returns whether the mapping says the body of a success itself. */
+  boolean hasBody() {
+    return mapped.specifiesBodyContent() || mapped.getBodyFileName() != null;
   }
 
   /**
@@ -112,13 +117,18 @@ record OwnReply(ResponseDefinition mapped) {
    * Returns a success in this form.
    *
    * @param given what WireMock has made of the mapping
+   * @param writer makes text of the body, where that is none of the mapping's
    * @param model what templates know
    * @throws InvalidArgumentException if a template cannot be rendered
    */
   ResponseDefinition of(
-      Reply reply, ResponseDefinition given, Templates templates, Map<String, Object> model) {
+      Reply reply,
+      ResponseDefinition given,
+      Function<JsonObject, byte[]> writer,
+      Templates templates,
+      Map<String, Object> model) {
     String body = templates.body(mapped);
-    byte[] content = body == null ? Json.bytes(reply.body()) : bytes(body, templates, model);
+    byte[] content = body == null ? writer.apply(reply.body()) : bytes(body, templates, model);
     ResponseDefinition headed =
         replaced(
             given,
@@ -132,9 +142,10 @@ record OwnReply(ResponseDefinition mapped) {
   }
 
   /** Returns an error in Google's form, without the headers that tell of a success. */
-  ResponseDefinition ofError(Reply error, ResponseDefinition given) {
+  ResponseDefinition ofError(
+      Reply error, ResponseDefinition given, Function<JsonObject, byte[]> writer) {
     ResponseDefinition bare = replaced(given, header -> List.of());
-    return error.in(like(bare).withStatusMessage(null).build());
+    return error.in(like(bare).withStatusMessage(null).build(), writer);
   }
 
   private static byte[] bytes(String body, Templates templates, Map<String, Object> model) {

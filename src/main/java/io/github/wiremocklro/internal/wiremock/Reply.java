@@ -104,7 +104,16 @@ public record Reply(
 
   /** Returns this reply in place of what a mapping says of status and body; its headers stay. */
   ResponseDefinition in(ResponseDefinition mapped) {
-    return in(mapped, httpStatus, Json.bytes(body));
+    return in(mapped, Json::bytes);
+  }
+
+  /**
+   * Returns this reply in place of what a mapping says of status and body.
+   *
+   * @param writer makes text of the body
+   */
+  ResponseDefinition in(ResponseDefinition mapped, Function<JsonObject, byte[]> writer) {
+    return in(mapped, httpStatus, writer.apply(body));
   }
 
   /** Returns whether the call has succeeded, and the client will be told so. */

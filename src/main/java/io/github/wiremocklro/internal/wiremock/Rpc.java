@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** What answers an rpc. It knows no transport; {@link RpcTransformer} brings the calls. */
 interface Rpc {
+  /** The full name of the message that an operation is. */
+  String OPERATION = "google.longrunning.Operation";
 
   /** Returns the name by which a mapping asks for it. */
   String name();
@@ -33,5 +35,13 @@ interface Rpc {
    */
   default Answer<JsonObject> peek(RpcCall call) {
     return answer(call);
+  }
+
+  /**
+   * Returns the full name of the message that a call is answered with; empty where no descriptor
+   * tells it.
+   */
+  default String replyType(RpcCall call) {
+    return call.api().map(api -> api.method().reply()).orElse("");
   }
 }

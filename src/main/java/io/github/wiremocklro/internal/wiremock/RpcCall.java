@@ -7,6 +7,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,14 @@ interface RpcCall {
 
   /** Returns a field of the request that is sent beside the message; empty where it has none. */
   Optional<String> query(String lowerCamelName);
+
+  /**
+   * Returns the parameters that all methods of Google's APIs have, and that say what becomes of a
+   * reply; none over gRPC, where there are only headers.
+   */
+  default Map<String, List<String>> systemParameters() {
+    return Map.of();
+  }
 
   /** Returns the call as one of a method of a known API; empty where it is none. */
   Optional<ApiCall> api();

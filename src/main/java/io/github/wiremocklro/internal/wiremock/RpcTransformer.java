@@ -4,11 +4,15 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A transformer that lets an rpc answer. A mapping asks for it by name; what the mapping says
@@ -21,12 +25,15 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   private final ErrorLog log = new ErrorLog();
   private final RoutedRequests requests;
   private final Clients clients;
+  private final ReplyForms forms;
 
-  RpcTransformer(Rpc rpc, Templates templates, RoutedRequests requests, Clients clients) {
+  RpcTransformer(
+      Rpc rpc, Templates templates, RoutedRequests requests, Clients clients, ReplyForms forms) {
     this.rpc = rpc;
     this.templates = templates;
     this.requests = requests;
     this.clients = clients;
+    this.forms = forms;
   }
 
   @Override
@@ -43,29 +50,44 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   public ResponseDefinition transform(ServeEvent event) {
     HttpRpcCall call = new HttpRpcCall(event, templates, requests, clients);
     try {
-      return in(
-          event, call, Reply.toCall(() -> call.isHead() ? rpc.peek(call) : rpc.answer(call), log));
+      OwnReply own = own(event);
+      Reply reply = Reply.toCall(() -> answer(call, own), log);
+      return in(event, call, own, reply);
     } finally {
       requests.forget();
     }
   }
 
-  private ResponseDefinition in(ServeEvent event, RpcCall call, Reply reply) {
-    ResponseDefinition given = event.getResponseDefinition();
+  private static OwnReply own(ServeEvent event) {
     StubMapping mapping = event.getStubMapping();
-    OwnReply own = new OwnReply(mapping == null ? given : mapping.getResponse());
+    return new OwnReply(mapping == null ? event.getResponseDefinition() : mapping.getResponse());
+  }
+
+  /**
+   * What is wrong with the form that a client asks for is said before anything is done. A body of
+   * the mapping's has the form that the mapping gives it.
+   */
+  private Answer<JsonObject> answer(HttpRpcCall call, OwnReply own) {
+    UnaryOperator<JsonObject> form =
+        own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
+    return (call.isHead() ? rpc.peek(call) : rpc.answer(call)).map(form);
+  }
+
+  private ResponseDefinition in(ServeEvent event, RpcCall call, OwnReply own, Reply reply) {
+    ResponseDefinition given = event.getResponseDefinition();
+    Function<JsonObject, byte[]> writer = ReplyForms.writer(call);
     if (own.isNone()) {
-      return reply.in(given);
+      return reply.in(given, writer);
     }
     if (!reply.showsSuccess()) {
-      return own.ofError(reply, given);
+      return own.ofError(reply, given, writer);
     }
     try {
       Map<String, Object> model = templates.model(event);
       model.putAll(rpc.model(call, reply.body()));
-      return own.of(reply, given, templates, model);
+      return own.of(reply, given, writer, templates, model);
     } catch (InvalidArgumentException e) {
-      return own.ofError(Reply.failure(notRendered(e)), given);
+      return own.ofError(Reply.failure(notRendered(e)), given, writer);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.engine.Answer;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.OperationsService;
@@ -52,6 +53,17 @@ final class StartOperation implements Rpc {
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
     return start(call, call.rpcName().orElse(NAME));
+  }
+
+  /** A method that starts none is answered as it is, unless the mapping names an operation. */
+  @Override
+  public String replyType(RpcCall call) {
+    return call.api()
+        .map(ApiCall::method)
+        .filter(method -> !method.startsOperation())
+        .filter(method -> !FilledScript.namesOperation(call.parameters()))
+        .map(ApiMethod::reply)
+        .orElse(OPERATION);
   }
 
   /**

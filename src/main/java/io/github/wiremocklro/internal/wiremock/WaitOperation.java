@@ -43,6 +43,11 @@ final class WaitOperation implements Rpc {
   }
 
   @Override
+  public String replyType(RpcCall call) {
+    return OPERATION;
+  }
+
+  @Override
   public Answer<JsonObject> answer(RpcCall call) {
     Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();

@@ -200,9 +200,7 @@ class RequestReaderTest {
         "instance.authEnabled=maybe | instance.auth_enabled: Invalid value at"
             + " 'instance.auth_enabled' (TYPE_BOOL), \"maybe\"",
         "instanceId=j | : Invalid JSON payload received. Unknown name \"instanceId\": Proto field is"
-            + " not repeating, cannot start list.",
-        "alt=proto | alt: Invalid value at 'alt', \"proto\": this server answers json alone",
-        "$alt=media | $alt: Invalid value at '$alt', \"media\": this server answers json alone"
+            + " not repeating, cannot start list."
       })
   void aParameterThatDoesNotFitIsNamed(String parameter, String violation) {
     assertThat(
@@ -236,7 +234,7 @@ class RequestReaderTest {
         "$.xgafv=2",
         "$req=x"
       })
-  void systemParametersAlwaysPass(String parameter) {
+  void systemParametersAreNoFieldsOfTheRequest(String parameter) {
     assertThat(
             Requests.of("redis-v1").read("GET", REDIS + "/i?" + parameter, null).fields().keySet())
         .containsExactly("name");
@@ -348,7 +346,7 @@ class RequestReaderTest {
         new Requests(PublishedModel.of("redis-v1"), true)
             .read(
                 "POST",
-                REDIS + "?instanceId=A_bad&x=1&alt=proto",
+                REDIS + "?instanceId=A_bad&x=1",
                 "{\"tier\": \"NOPE\", \"memory_size_gb\": 3, \"y\": {}}");
 
     assertThat(read)
