@@ -39,7 +39,10 @@ class ClientMixinsTest {
   @RegisterExtension static final ClientExtension FAKE = new ClientExtension();
 
   private static final Binding VIEWER =
-      Binding.newBuilder().setRole("roles/dataplex.viewer").addMembers("user:a@example.com").build();
+      Binding.newBuilder()
+          .setRole("roles/dataplex.viewer")
+          .addMembers("user:a@example.com")
+          .build();
   private static final Binding CONDITIONAL =
       Binding.newBuilder()
           .setRole("roles/dataplex.editor")
@@ -169,8 +172,7 @@ class ClientMixinsTest {
     assertThat(test(lake, "dataplex.lakes.get", "dataplex.lakes.delete"))
         .containsExactly("dataplex.lakes.get", "dataplex.lakes.delete");
     assertThat(test(lake + "-missing", "dataplex.lakes.get")).isEmpty();
-    assertThatThrownBy(() -> test(lake, "dataplex.*"))
-        .isInstanceOf(InvalidArgumentException.class);
+    assertThatThrownBy(() -> test(lake, "dataplex.*")).isInstanceOf(InvalidArgumentException.class);
   }
 
   @Test

@@ -35,7 +35,10 @@ public enum MethodKind {
   /** It takes or answers a stream, and is not served. */
   STREAMING;
 
-  /** Returns the word that mappings and reports have for it, such as {@code create} and {@code get-policy}. */
+  /**
+   * Returns the word that mappings and reports have for it, such as {@code create} and {@code
+   * get-policy}.
+   */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -80,8 +80,7 @@ final class Mixins {
   }
 
   private static Stream<HttpBinding> ofParents(String version, String template) {
-    return PARENTS.stream()
-        .map(parent -> binding("GET", version + template.formatted(parent), ""));
+    return PARENTS.stream().map(parent -> binding("GET", version + template.formatted(parent), ""));
   }
 
   private static HttpBinding binding(String verb, String template, String body) {

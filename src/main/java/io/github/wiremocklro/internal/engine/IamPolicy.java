@@ -38,6 +38,16 @@ public record IamPolicy(JsonObject json) {
   private static final long ETAG = 7L << 56;
 
   /**
+   * @throws InvalidArgumentException if it has no etag
+   */
+  public IamPolicy {
+    if (json.string("etag") == null) {
+      throw new InvalidArgumentException(
+          "etag", json.get("etag"), "is no etag", "write one, such as \"ACAB\"");
+    }
+  }
+
+  /**
    * Returns the version that a request names.
    *
    * @param version "Valid values are 0, 1, and 3" (policy.proto and options.proto); null for none

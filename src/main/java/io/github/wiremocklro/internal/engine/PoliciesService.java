@@ -73,7 +73,9 @@ public final class PoliciesService {
         checked(name),
         scope -> {
           Resource changed =
-              resources.in(scope).replace(name, last -> set(last, policy, fields, name, scope), scope);
+              resources
+                  .in(scope)
+                  .replace(name, last -> set(last, policy, fields, name, scope), scope);
           return policy(changed).shownIn(version);
         });
   }
@@ -81,8 +83,7 @@ public final class PoliciesService {
   private Resource set(
       Resource last, JsonObject policy, Set<String> fields, String name, Scope scope) {
     check(last, name);
-    return last.withPolicy(
-        policy(last).replacedBy(policy, fields, name, scope.now().time()));
+    return last.withPolicy(policy(last).replacedBy(policy, fields, name, scope.now().time()));
   }
 
   /**
@@ -114,7 +115,10 @@ public final class PoliciesService {
       String field = FieldCase.lowerCamel(path.strip());
       if (!IamPolicy.FIELDS.contains(field)) {
         throw new InvalidArgumentException(
-            "updateMask", mask, "names what is no field of a policy", "use some of " + IamPolicy.FIELDS.stream().sorted().toList());
+            "updateMask",
+            mask,
+            "names what is no field of a policy",
+            "use some of " + IamPolicy.FIELDS.stream().sorted().toList());
       }
       fields.add(field);
     }

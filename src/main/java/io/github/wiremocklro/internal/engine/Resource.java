@@ -64,7 +64,8 @@ record Resource(
     return switch (operation.stateAt(now)) {
       case RUNNING, CANCELLING -> this;
       case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now), pending.job());
-      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null, job, policy);
+      case FAILED, CANCELLED ->
+          stored == null ? ABSENT : new Resource(stored, states, null, job, policy);
     };
   }
 

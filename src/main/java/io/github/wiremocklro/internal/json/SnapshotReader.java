@@ -198,7 +198,9 @@ public final class SnapshotReader {
         fields.has("states") ? ResourceChangeReader.states(fields) : null,
         fields.has("job") ? JobJson.read(fields, "job") : null,
         fields.has("pending") ? pending(fields.child("pending", PENDING), name, operations) : null,
-        fields.object("policy").map(IamPolicy::new).orElse(null));
+        fields.has("policy")
+            ? fields.inside("policy", () -> new IamPolicy(fields.object("policy").orElseThrow()))
+            : null);
   }
 
   private static Snapshot.OfPending pending(

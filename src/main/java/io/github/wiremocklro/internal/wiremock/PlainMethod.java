@@ -50,7 +50,8 @@ final class PlainMethod {
     refuse(request, "orderBy");
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(field, resources.list(collection, call.method().resourceType(), page(request)));
+    return PageJson.of(
+        field, resources.list(collection, call.method().resourceType(), page(request)));
   }
 
   /** Returns which page of a list a request message asks for. */

@@ -35,15 +35,21 @@ class LocationsServiceTest {
     operations.start(Lakes.atOnce(Lakes.create("projects/p/locations/b/lakes/a")));
     OperationName deleted = OperationName.parse("projects/p/locations/d/operations/o");
     operations.start(operation().name(deleted));
-    operations.start(
-        operation().name(OperationName.parse("projects/p/locations/c/operations/o")));
-    operations.start(
-        operation().name(OperationName.parse("projects/q/locations/e/operations/o")));
+    operations.start(operation().name(OperationName.parse("projects/p/locations/c/operations/o")));
+    operations.start(operation().name(OperationName.parse("projects/q/locations/e/operations/o")));
     operations.delete(deleted);
 
     assertThat(ids("projects/p"))
         .containsExactly(
-            "asia-east1", "b", "b-1", "c", "europe-west1", "l", "us-central1", "us-east1", "us-west1");
+            "asia-east1",
+            "b",
+            "b-1",
+            "c",
+            "europe-west1",
+            "l",
+            "us-central1",
+            "us-east1",
+            "us-west1");
   }
 
   @Test

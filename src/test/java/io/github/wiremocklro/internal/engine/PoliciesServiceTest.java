@@ -120,9 +120,7 @@ class PoliciesServiceTest {
     List<String> members = member == null ? List.of() : List.of(member);
 
     assertThatThrownBy(
-            () ->
-                policies.set(
-                    LAKE, policy(JsonObject.of("role", role, "members", members)), null))
+            () -> policies.set(LAKE, policy(JsonObject.of("role", role, "members", members)), null))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("policy.bindings[0]." + field);
     assertThat(etag(policies.get(LAKE, null))).isEqualTo("ACAB");

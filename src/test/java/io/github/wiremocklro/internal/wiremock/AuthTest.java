@@ -312,6 +312,17 @@ class AuthTest {
     }
 
     @Test
+    void thePolicyOfAProjectIsInItsScopeWhateverTheVerb() {
+      String project = "/v1/" + parent.substring(0, parent.indexOf("/locations"));
+      fake.declare(AccessToken.of("tok"));
+
+      assertThat(getWith(project + ":getIamPolicy", "Bearer tok").status()).isEqualTo(200);
+      assertThat(getWith(project + ":getIamPolicy", "Bearer any").status()).isEqualTo(401);
+      assertThat(send("POST", project + ":testIamPermissions", "Bearer any").status())
+          .isEqualTo(401);
+    }
+
+    @Test
     void theResetOfTheScopeForgetsIt() {
       fake.declare(AccessToken.of("tok"));
 

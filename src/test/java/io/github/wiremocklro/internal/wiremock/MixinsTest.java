@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The services that every API has beside its own, over HTTP as service configurations have them. */
+/**
+ * The services that every API has beside its own, over HTTP as service configurations have them.
+ */
 class MixinsTest {
   @AutoClose
   private static final WireMockLroServer FAKE =
@@ -48,7 +50,8 @@ class MixinsTest {
   void oneThatNobodySetIsAsIamAnswersIt() {
     createLake();
 
-    assertThat(rest.get(lake + ":getIamPolicy").body()).isEqualToIgnoringWhitespace("{\"etag\":\"ACAB\"}");
+    assertThat(rest.get(lake + ":getIamPolicy").body())
+        .isEqualToIgnoringWhitespace("{\"etag\":\"ACAB\"}");
   }
 
   @ParameterizedTest
@@ -109,7 +112,8 @@ class MixinsTest {
 
     assertThat(list.text("/locations/0/name")).isEqualTo(above + "/locations/asia-east1");
     assertThat(list.has("/nextPageToken")).isTrue();
-    assertThat(rest.get("/v1/" + above + "/locations/eu").text("/labels/cloud.googleapis.com~1region"))
+    assertThat(
+            rest.get("/v1/" + above + "/locations/eu").text("/labels/cloud.googleapis.com~1region"))
         .isEqualTo("eu");
   }
 
@@ -133,6 +137,23 @@ class MixinsTest {
                     "{\"resource\": \"%s\", \"permissions\": [\"a\"]}".formatted(scope))
                 .text("/permissions/0"))
         .isEqualTo("a");
+  }
+
+  @Test
+  void aMappingSaysOtherwiseForOneResource() {
+    Reply made =
+        rest.post(
+            "/__admin/mappings",
+            """
+            {"request": {"method": "ANY", "customMatcher": {"name": "rpc", "parameters": {
+                "kind": "test-permissions", "id": "forbidden"}}},
+             "response": {"jsonBody": {}}}""");
+    String policy = "{\"permissions\": [\"a\"]}";
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(rest.post("/v1/projects/forbidden:testIamPermissions", policy).has("/permissions"))
+        .isFalse();
+    assertThat(rest.post("/v1/projects/p:testIamPermissions", policy).has("/permissions")).isTrue();
   }
 
   @Test
