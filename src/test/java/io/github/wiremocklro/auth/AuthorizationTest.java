@@ -57,6 +57,7 @@ class AuthorizationTest {
     "google.longrunning.Operations.GetOperation, projects/p/locations/l/operations/x, redis",
     "google.longrunning.Operations.ListOperations, organizations/o/locations/l, dataplex",
     "google.cloud.redis.v1.CloudRedis.GetInstance, projects/p/locations/l/instances/a, redis",
+    "google.iam.v1.IAMPolicy.GetIamPolicy, organizations/o/locations/l/encryptionConfigs/a, dataplex",
     "own.Service.Method, projects/p/things/a, redis"
   })
   void theApiIsThatOfTheMethodElseTheFirstThatHasSuchNames(

@@ -9,21 +9,26 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.CancelledException;
 import com.google.api.gax.rpc.PermissionDeniedException;
 import com.google.api.gax.rpc.UnauthenticatedException;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.dataplex.v1.DataplexServiceClient;
 import com.google.cloud.dataplex.v1.Lake;
+import com.google.cloud.location.GetLocationRequest;
+import com.google.iam.v1.GetIamPolicyRequest;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +95,41 @@ class ClientAuthTest {
           .hasCauseInstanceOf(PermissionDeniedException.class);
     }
     assertThat(fake.records()).isEmpty();
+  }
+
+  /** As recorded of Eventarc. Over REST the client keeps no details. */
+  @Test
+  void errorsTellTheMethodAlsoThatOfAMixin() throws Exception {
+    fake.declare(AccessToken.of("narrow").scopes("dataplex.readonly"));
+    String lake = parent + "/lakes/missing";
+
+    try (DataplexServiceClient nobody = client(Transport.GRPC, NoCredentialsProvider.create());
+        DataplexServiceClient narrow = client(Transport.GRPC, token("narrow"))) {
+      assertTold(
+          catchThrowableOfType(UnauthenticatedException.class, () -> nobody.getLake(lake)),
+          "CREDENTIALS_MISSING",
+          "google.cloud.dataplex.v1.DataplexService.GetLake");
+      assertTold(
+          catchThrowableOfType(
+              UnauthenticatedException.class,
+              () -> nobody.getLocation(GetLocationRequest.newBuilder().setName(parent).build())),
+          "CREDENTIALS_MISSING",
+          "google.cloud.location.Locations.GetLocation");
+      assertTold(
+          catchThrowableOfType(
+              PermissionDeniedException.class,
+              () ->
+                  narrow.getIamPolicy(GetIamPolicyRequest.newBuilder().setResource(lake).build())),
+          "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
+          "google.iam.v1.IAMPolicy.GetIamPolicy");
+    }
+  }
+
+  private static void assertTold(ApiException error, String reason, String method) {
+    assertThat(error.getReason()).isEqualTo(reason);
+    assertThat(error.getMetadata())
+        .containsEntry("service", "dataplex.googleapis.com")
+        .containsEntry("method", method);
   }
 
   private static DataplexServiceClient client(Transport transport, CredentialsProvider credentials)

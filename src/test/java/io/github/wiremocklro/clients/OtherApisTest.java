@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.api.gax.longrunning.OperationFuture;
 import com.google.api.gax.rpc.CancelledException;
 import com.google.api.gax.rpc.NotFoundException;
+import com.google.cloud.location.GetLocationRequest;
+import com.google.cloud.location.ListLocationsRequest;
+import com.google.cloud.location.Location;
 import com.google.cloud.redis.v1.CloudRedisClient;
 import com.google.cloud.redis.v1.FailoverInstanceRequest.DataProtectionMode;
 import com.google.cloud.redis.v1.OperationMetadata;
 import com.google.cloud.spanner.admin.instance.v1.InstanceAdminClient;
+import com.google.iam.v1.Binding;
+import com.google.iam.v1.Policy;
 import com.google.protobuf.Empty;
 import com.google.protobuf.FieldMask;
 import com.google.spanner.admin.instance.v1.CreateInstanceMetadata;
@@ -23,6 +28,7 @@ import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
@@ -130,6 +136,23 @@ class OtherApisTest {
     }
 
     @Test
+    void itsLocationsAreThoseOfTheProject() throws Exception {
+      createRedis("cache").get();
+
+      assertThat(
+              redis
+                  .getLocation(GetLocationRequest.newBuilder().setName(location).build())
+                  .getLocationId())
+          .isEqualTo("l");
+      assertThat(
+              redis
+                  .listLocations(ListLocationsRequest.newBuilder().setName(project).build())
+                  .iterateAll())
+          .extracting(Location::getName)
+          .contains(location);
+    }
+
+    @Test
     void deletedInstanceIsNotFound() throws Exception {
       createRedis("cache").get();
 
@@ -216,6 +239,25 @@ class OtherApisTest {
       assertThat(after.getNodeCount()).isEqualTo(3);
       assertThat(after.getDisplayName()).isEqualTo("One");
       assertThat(spanner.getInstance(name)).isEqualTo(after);
+    }
+
+    /** Its methods for policies are its own, with IAM's messages. */
+    @Test
+    void thePolicyOfAnInstanceGoesWithIt() throws Exception {
+      createSpanner().get();
+      Policy policy =
+          Policy.newBuilder()
+              .addBindings(Binding.newBuilder().setRole("roles/viewer").addMembers("allUsers"))
+              .build();
+
+      Policy set = spanner.setIamPolicy(name, policy);
+
+      assertThat(set.getBindingsList()).isEqualTo(policy.getBindingsList());
+      assertThat(spanner.getIamPolicy(name)).isEqualTo(set);
+      assertThat(spanner.testIamPermissions(name, List.of("a.b.c")).getPermissionsList())
+          .containsExactly("a.b.c");
+      spanner.deleteInstance(name);
+      assertThatThrownBy(() -> spanner.getIamPolicy(name)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

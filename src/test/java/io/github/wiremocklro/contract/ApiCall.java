@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wiremocklro.operation.JsonObject;
 import java.net.URLEncoder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ApiCall(String verb, String url, @Nullable String body, String method, JsonObject message) {
   private static final String DATAPLEX = "google.cloud.dataplex.v1.DataplexService/";
+  private static final String IAM = "google.iam.v1.IAMPolicy/";
   private static final String OPERATIONS = "google.longrunning.Operations/";
 
   static ApiCall createLake(String parent, String id) {
@@ -85,6 +87,27 @@ record ApiCall(String verb, String url, @Nullable String body, String method, Js
         JsonObject.of("name", parent, "filter", filter)
             .with("pageSize", pageSize)
             .with("pageToken", pageToken));
+  }
+
+  static ApiCall getPolicy(String resource) {
+    return new ApiCall(
+        "GET",
+        "/v1/" + resource + ":getIamPolicy",
+        null,
+        IAM + "GetIamPolicy",
+        JsonObject.of("resource", resource));
+  }
+
+  static ApiCall setPolicy(String resource, String role) {
+    JsonObject binding = JsonObject.of("role", role, "members", List.of("allUsers"));
+    return new ApiCall(
+        "POST",
+        "/v1/" + resource + ":setIamPolicy",
+        "{\"policy\": {\"bindings\": [{\"role\": \"%s\", \"members\": [\"allUsers\"]}]}}"
+            .formatted(role),
+        IAM + "SetIamPolicy",
+        JsonObject.of("resource", resource)
+            .with("policy", JsonObject.of("bindings", List.of(binding))));
   }
 
   private static ApiCall named(

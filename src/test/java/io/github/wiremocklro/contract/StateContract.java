@@ -63,6 +63,23 @@ abstract class StateContract extends ContractPart {
   }
 
   @Test
+  void policiesAreLoadedTooAndGoWithAReset() {
+    fake.complete(createLake("a").text("/name"));
+    String policy = client.send(ApiCall.setPolicy(lake, "roles/viewer")).body();
+    client.send(ApiCall.setPolicy(scope, "roles/owner"));
+
+    fake.save(file());
+    fake.reset();
+
+    assertThat(client.send(ApiCall.getPolicy(lake)).status()).isEqualTo(404);
+    assertThat(client.send(ApiCall.getPolicy(scope)).has("/bindings")).isFalse();
+    fake.load(file());
+    assertThat(client.send(ApiCall.getPolicy(lake)).body()).isEqualTo(policy);
+    assertThat(client.send(ApiCall.getPolicy(scope)).text("/bindings/0/role"))
+        .isEqualTo("roles/owner");
+  }
+
+  @Test
   void resourcesAndWhatIsDoneToThemAreLoadedToo() {
     String started = createLake("a").text("/name");
     fake.complete(started);

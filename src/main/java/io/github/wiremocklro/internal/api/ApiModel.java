@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ApiModel {
   private final List<ServiceDescriptor> services;
   private final Map<String, ApiMethod> methods;
+  private final Map<String, ApiMethod> mixins;
   private final List<String> problems;
 
   private ApiModel(
-      List<ServiceDescriptor> services, Map<String, ApiMethod> methods, List<String> problems) {
+      List<ServiceDescriptor> services,
+      Map<String, ApiMethod> methods,
+      Map<String, ApiMethod> mixins,
+      List<String> problems) {
     this.services = services;
     this.methods = methods;
+    this.mixins = mixins;
     this.problems = List.copyOf(problems);
   }
 
@@ -37,7 +43,19 @@ public final class ApiModel {
         methods.put(method.getFullName(), reader.read(method));
       }
     }
-    return new ApiModel(pool.services(), methods, problems);
+    Map<String, ApiMethod> mixins = new LinkedHashMap<>();
+    for (ApiMethod method : Mixins.methods(pool, reader, versions(methods.values()))) {
+      mixins.putIfAbsent(method.fullName(), method);
+    }
+    return new ApiModel(pool.services(), methods, mixins, problems);
+  }
+
+  private static List<String> versions(Collection<ApiMethod> methods) {
+    return methods.stream()
+        .map(ApiMethod::version)
+        .filter(version -> !version.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** Returns the methods in the order of the files. */
@@ -45,9 +63,15 @@ public final class ApiModel {
     return Collections.unmodifiableCollection(methods.values());
   }
 
+  /** Returns these, and those of services that every API has beside its own, such as IAM's. */
+  public Stream<ApiMethod> everyMethod() {
+    return Stream.concat(methods.values().stream(), mixins.values().stream());
+  }
+
   /** Returns the method of this full name, null where there is none. */
   public @Nullable ApiMethod method(String fullName) {
-    return methods.get(fullName);
+    ApiMethod own = methods.get(fullName);
+    return own == null ? mixins.get(fullName) : own;
   }
 
   /**
@@ -60,7 +84,7 @@ public final class ApiModel {
     if (!verb.equals("POST") || slash < 0 || path.indexOf('/', slash + 1) >= 0) {
       return null;
     }
-    ApiMethod method = methods.get(path.substring(1).replace('/', '.'));
+    ApiMethod method = method(path.substring(1).replace('/', '.'));
     return method == null || method.kind() == MethodKind.STREAMING
         ? null
         : new Route.Match(
@@ -68,9 +92,30 @@ public final class ApiModel {
             Map.of());
   }
 
-  /** Returns the routes of all methods that are served, for a {@link Router}. */
+  /** Returns the routes of all methods of its own that are served, for a {@link Router}. */
   public List<Route> routes() {
-    return methods.values().stream()
+    return routes(methods.values());
+  }
+
+  /** Returns those of the others. */
+  public List<Route> routesOfMixins() {
+    return routes(mixins.values());
+  }
+
+  /** Returns whether clients could read what has a name, if it is there. */
+  boolean keeps(String name, Router router) {
+    return versions(methods.values()).stream()
+        .map(version -> router.route("GET", "/" + version + "/" + name.replace(":", "%3A")))
+        .anyMatch(route -> route != null && isGet(route.method()));
+  }
+
+  private boolean isGet(String name) {
+    ApiMethod method = methods.get(name);
+    return method != null && method.kind() == MethodKind.GET;
+  }
+
+  private static List<Route> routes(Collection<ApiMethod> methods) {
+    return methods.stream()
         .filter(method -> method.kind() != MethodKind.STREAMING)
         .flatMap(method -> method.routes().stream())
         .toList();

@@ -106,6 +106,11 @@ public final class Catalog {
     return known == null ? link() : known;
   }
 
+  /** Returns whether a name is that of a resource that clients could read, if it is there. */
+  public boolean keeps(String name) {
+    return apis().keeps(name);
+  }
+
   /** Returns what is known of the messages of all of them, as it is when somebody asks. */
   public MessageTypes types() {
     return this::type;

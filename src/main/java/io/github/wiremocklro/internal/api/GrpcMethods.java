@@ -31,7 +31,7 @@ final class GrpcMethods {
   private final Map<String, Entry> entries = new HashMap<>();
 
   GrpcMethods(ApiModel model, DescriptorPool pool, WireTypes types) {
-    model.methods().forEach(method -> add(method, types));
+    model.everyMethod().forEach(method -> add(method, types));
     RestOperations.methods(pool).forEach(method -> add(method, types));
   }
 

@@ -15,7 +15,13 @@ final class GrpcServices {
   static List<String> names(DescriptorPool pool) {
     return Stream.concat(
             pool.services().stream().map(ServiceDescriptor::getFullName),
-            Stream.of(RestOperations.SERVICE, HEALTH, REFLECTION, REFLECTION_ALPHA))
+            Stream.of(
+                Mixins.LOCATIONS,
+                Mixins.IAM_POLICY,
+                RestOperations.SERVICE,
+                HEALTH,
+                REFLECTION,
+                REFLECTION_ALPHA))
         .distinct()
         .sorted()
         .toList();

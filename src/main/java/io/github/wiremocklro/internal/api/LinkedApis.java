@@ -36,7 +36,7 @@ public record LinkedApis(
     List<String> services = GrpcServices.names(pool);
     return new LinkedApis(
         model,
-        new Router(model.routes()),
+        new Router(model.routes(), model.routesOfMixins()),
         AccessRules.of(model),
         types,
         new RequestReader(types, lenient, known(sources)),
@@ -44,6 +44,11 @@ public record LinkedApis(
         grpc,
         new GrpcHealth(grpc, services),
         new GrpcReflection(grpc, services, pool));
+  }
+
+  /** Returns whether a name is that of a resource that some method reads, if it is there. */
+  boolean keeps(String name) {
+    return model.keeps(name, router);
   }
 
   private static String known(List<DescriptorSource> sources) {

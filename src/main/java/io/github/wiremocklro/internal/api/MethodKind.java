@@ -20,13 +20,26 @@ public enum MethodKind {
   GET,
   /** It answers the resources of a parent (AIP-132). */
   LIST,
+  /** It answers the IAM policy of a resource. */
+  GET_POLICY,
+  /** It sets the IAM policy of a resource. */
+  SET_POLICY,
+  /** It answers which of some permissions the caller has on a resource. */
+  TEST_PERMISSIONS,
+  /** It answers a location. */
+  GET_LOCATION,
+  /** It answers the locations of a project. */
+  LIST_LOCATIONS,
   /** It answers a message of its own, of which the type is known and nothing else. */
   OTHER,
   /** It takes or answers a stream, and is not served. */
   STREAMING;
 
-  /** Returns the word that mappings and reports have for it, such as {@code create}. */
+  /**
+   * Returns the word that mappings and reports have for it, such as {@code create} and {@code
+   * get-policy}.
+   */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

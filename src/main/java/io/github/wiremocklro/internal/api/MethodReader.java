@@ -27,13 +27,19 @@ final class MethodReader {
   }
 
   ApiMethod read(MethodDescriptor method) {
+    return read(method, bindings(method));
+  }
+
+  /**
+   * @param bindings those that another says it has
+   */
+  ApiMethod read(MethodDescriptor method, List<HttpBinding> bindings) {
     boolean operation = method.getOutputType().getFullName().equals(OPERATION);
     OperationInfo info = Annotations.operationInfo(method).orElse(new OperationInfo("", ""));
     String response =
         operation
             ? types.fullName(info.responseType(), method)
             : method.getOutputType().getFullName();
-    List<HttpBinding> bindings = bindings(method);
     String version = version(method, bindings);
     MethodShape shape =
         new MethodShape(types, method, bindings, types.message(response), operation);

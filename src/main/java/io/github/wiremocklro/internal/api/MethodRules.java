@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MethodRules {
   private static final List<Function<MethodShape, Optional<Reading>>> RULES =
       List.of(
+          Mixins::reading,
           MethodRules::delete,
           MethodRules::update,
           MethodRules::create,

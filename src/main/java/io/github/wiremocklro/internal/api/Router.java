@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,24 @@ public final class Router {
 
   /** Creates a router; of routes that collide the first is served. */
   public Router(Collection<Route> routes) {
+    this(routes, List.of());
+  }
+
+  /**
+   * Creates a router.
+   *
+   * @param others those that are served where no route has the same form: these do not collide, and
+   *     nobody who is mistaken has meant them
+   */
+  public Router(Collection<Route> routes, Collection<Route> others) {
     List<Collision> found = new ArrayList<>();
+    List<Route> all = Stream.concat(routes.stream(), others.stream()).toList();
     this.routes = List.copyOf(routes);
-    this.root = RouteNode.of(this.routes, 0, found);
-    this.collisions = List.copyOf(found);
+    this.root = RouteNode.of(all, 0, found);
+    this.collisions =
+        found.stream().filter(collision -> !others.contains(collision.shadowed())).toList();
     this.customVerbs =
-        this.routes.stream()
+        all.stream()
             .map(route -> route.binding().template().verb())
             .filter(verb -> !verb.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
@@ -86,11 +99,12 @@ public final class Router {
         .map(route -> route.binding().verb())
         .filter(other -> !other.equals(verb))
         .distinct()
-        .flatMap(other -> Optional.ofNullable(matched(other, path)).stream())
+        .flatMap(other -> Optional.ofNullable(route(other, path)).stream())
         .toList();
   }
 
-  private @Nullable Route matched(String verb, String path) {
+  /** Returns the route of a request, null where no route fits. */
+  @Nullable Route route(String verb, String path) {
     PathParts parts = PathParts.of(path);
     return parts == null ? null : root.find(parts, 0, verb);
   }

@@ -218,6 +218,20 @@ public final class Errors {
             .formatted(name, current == null ? "none" : "'" + current + "'"));
   }
 
+  /**
+   * Returns the error for a policy that has changed since it was read, in the words of IAM
+   * (googleapis/google-cloud-cpp, issue 7166; DataBiosphere/leonardo, pull request 737).
+   */
+  static StatusException policyChanged(String name, String etag) {
+    return asRecorded(
+        Code.ABORTED,
+        "POLICY_CHANGED",
+        "There were concurrent policy changes. Please retry the whole read-modify-write with"
+            + " exponential backoff.",
+        null,
+        "The etag of the policy of '%s' is '%s'.".formatted(name, etag));
+  }
+
   /** What a client sent may be as long as a URL is. */
   static String shown(String sent) {
     return sent.length() <= SHOWN ? sent : sent.substring(0, SHOWN) + "...";

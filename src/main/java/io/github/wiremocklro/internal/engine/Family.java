@@ -42,7 +42,7 @@ record Family(
         return;
       }
       // What is settled as absent and still listed is gone, though nobody has noted it yet.
-      if (asked || known != null || scope.goneResources().has(above)) {
+      if (asked || (known != null && known.exists()) || scope.goneResources().has(above)) {
         throw Errors.parentNotFound(child, hint.apply(above));
       }
       asked = false;
@@ -62,7 +62,7 @@ record Family(
         byName.subMap(name + "/", name + END_OF_CHILDREN).entrySet()) {
       String child = below.getKey();
       Resource there = below.getValue().settledAt(now);
-      if (there.equals(Resource.ABSENT)) {
+      if (!there.exists()) {
         continue;
       }
       if (!delete.force() && !fields.isJob(there.stored())) {

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param states the words that its create had for its state; null for those of its type
  * @param pending what is being done to it
  * @param job what lies ahead of it, if it is a job that ends by itself; else null
+ * @param policy who may do what with it, as somebody has set it. There may be nothing else: the
+ *     policy of what is known by its name alone
  */
 record Resource(
     @Nullable JsonObject stored,
     @Nullable ResourceStates states,
     @Nullable Pending pending,
-    @Nullable JobCourse job) {
-  static final Resource ABSENT = new Resource(null, null, null, null);
+    @Nullable JobCourse job,
+    @Nullable IamPolicy policy) {
+  static final Resource ABSENT = new Resource(null, null, null, null, null);
 
   /**
    * A change that takes effect if and when its operation completes.
@@ -39,7 +42,17 @@ record Resource(
 
   /** Returns a resource with nothing pending, which stays as it is. */
   static Resource of(JsonObject stored) {
-    return new Resource(stored, null, null, null);
+    return new Resource(stored, null, null, null, null);
+  }
+
+  /** Returns whether there is more than a policy, be it not there yet or about to go. */
+  boolean exists() {
+    return stored != null || pending != null;
+  }
+
+  /** Returns this with a policy in place of the one that it has. */
+  Resource withPolicy(IamPolicy next) {
+    return new Resource(stored, states, pending, job, next);
   }
 
   /** Returns this with a pending operation that is over worked into what is stored. */
@@ -51,7 +64,8 @@ record Resource(
     return switch (operation.stateAt(now)) {
       case RUNNING, CANCELLING -> this;
       case SUCCEEDED -> changedBy(pending.change(), operation.effectAt(now), pending.job());
-      case FAILED, CANCELLED -> stored == null ? ABSENT : new Resource(stored, states, null, job);
+      case FAILED, CANCELLED ->
+          stored == null ? ABSENT : new Resource(stored, states, null, job, policy);
     };
   }
 
@@ -63,10 +77,10 @@ record Resource(
   Resource changedBy(
       ResourceChange change, @Nullable JsonObject effect, @Nullable JobCourse created) {
     return switch (change.kind()) {
-      case CREATE -> new Resource(effect, change.states(), null, created);
-      case UPDATE -> new Resource(effect, states, null, job);
+      case CREATE -> new Resource(effect, change.states(), null, created, policy);
+      case UPDATE -> new Resource(effect, states, null, job, policy);
       case DELETE -> ABSENT;
-      case CUSTOM -> new Resource(stored, states, null, job);
+      case CUSTOM -> new Resource(stored, states, null, job, policy);
     };
   }
 
@@ -89,7 +103,7 @@ record Resource(
   Resource readAt(Moment now, OutputOnlyFields fields) {
     return job == null
         ? this
-        : new Resource(stored, states, pending, job.read()).endedAt(now, fields);
+        : new Resource(stored, states, pending, job.read(), policy).endedAt(now, fields);
   }
 
   /**
@@ -127,7 +141,7 @@ record Resource(
       Moment when,
       OutputOnlyFields fields) {
     JsonObject next = stored == null ? null : fields.reached(state, message, stored, when);
-    return new Resource(next, states, pending, ahead);
+    return new Resource(next, states, pending, ahead, policy);
   }
 
   /** Returns what a reader sees, null where that is nothing. */
@@ -158,11 +172,10 @@ record Resource(
    * @param taken tells more of one that is
    */
   void check(ResourceChange change, Supplier<String> missing, Supplier<String> taken) {
-    boolean exists = stored != null || pending != null;
-    if (change.kind() == Kind.CREATE && exists) {
+    if (change.kind() == Kind.CREATE && exists()) {
       throw Errors.resourceExists(change.name(), taken.get());
     }
-    if (change.kind() != Kind.CREATE && !exists) {
+    if (change.kind() != Kind.CREATE && !exists()) {
       throw Errors.resourceNotFound(change.name(), missing.get());
     }
     if (pending != null) {
@@ -194,14 +207,14 @@ record Resource(
 
   /** Returns how many bytes of memory it takes, but for what is pending. */
   long weight() {
-    return Weight.of(stored) + Weight.of(states);
+    return Weight.of(stored) + Weight.of(states) + (policy == null ? 0 : policy.weight());
   }
 
   /**
    * @param created what will lie ahead of a job that the change creates; else null
    */
   Resource awaiting(ResourceChange change, StoredOperation operation, @Nullable JobCourse created) {
-    return new Resource(stored, states, new Pending(change, operation, created), job);
+    return new Resource(stored, states, new Pending(change, operation, created), job, policy);
   }
 
   private static @Nullable JsonObject shown(

@@ -1,9 +1,11 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.StatusException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ResourceTable {
   /** How many names on either side somebody may have meant. */
   private static final int AROUND = 500;
+
+  /** The character after the slash. */
+  private static final String END_OF_CHILDREN = "0";
 
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
 
@@ -34,9 +39,34 @@ final class ResourceTable {
 
   /** Returns the names of resources that stand next to another name. */
   Stream<String> around(String name) {
-    Stream<String> before = byName.headMap(name, false).descendingKeySet().stream();
-    Stream<String> behind = byName.tailMap(name, false).keySet().stream();
+    Stream<String> before = existing(byName.headMap(name, false).descendingMap());
+    Stream<String> behind = existing(byName.tailMap(name, false));
     return Stream.concat(before.limit(AROUND), behind.limit(AROUND));
+  }
+
+  private static Stream<String> existing(NavigableMap<String, Resource> resources) {
+    return resources.entrySet().stream()
+        .filter(resource -> resource.getValue().exists())
+        .map(Map.Entry::getKey);
+  }
+
+  /**
+   * Adds the ids that the segment behind a collection has in the names of what is there, such as
+   * those of locations. It looks at one name for each, however many there are.
+   */
+  void addIds(String collection, Predicate<String> isThere, Collection<String> ids) {
+    String prefix = collection + "/";
+    String name = byName.ceilingKey(prefix);
+    while (name != null && name.startsWith(prefix)) {
+      int end = name.indexOf('/', prefix.length());
+      String id = name.substring(prefix.length(), end < 0 ? name.length() : end);
+      if (isThere.test(name)) {
+        ids.add(id);
+        name = byName.ceilingKey(prefix + id + END_OF_CHILDREN);
+      } else {
+        name = byName.higherKey(name);
+      }
+    }
   }
 
   /** All or, where there is no room, none. */
@@ -82,10 +112,10 @@ final class ResourceTable {
     }
   }
 
-  /** What is stored may weigh more or less. */
+  /** What is kept may weigh more or less. */
   void put(String name, Resource next, Scope scope) {
     Resource before = replace(name, next);
-    if (before.stored() != next.stored()) {
+    if (before.stored() != next.stored() || before.policy() != next.policy()) {
       scope.stored().charge(next.weight() - before.weight());
     }
   }
@@ -106,7 +136,7 @@ final class ResourceTable {
       byName.remove(name);
       scope.resources().giveBack(1);
       scope.goneResources().add(name, scope);
-    } else {
+    } else if (resource.exists()) {
       scope.goneResources().remove(name);
     }
   }

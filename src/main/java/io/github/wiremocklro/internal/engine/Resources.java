@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +109,7 @@ final class Resources {
   }
 
   private boolean isMissing(String name, Scope scope) {
-    return table.get(name).settledAt(scope.now()).equals(Resource.ABSENT);
+    return !table.get(name).settledAt(scope.now()).exists();
   }
 
   /**
@@ -158,7 +160,7 @@ final class Resources {
       check(job, now, scope);
       JsonObject parent = table.get(Family.above(name)).stored();
       JobCourse course = fields.courseOf(job, script, now);
-      Resource made = new Resource(fields.run(job, parent, now), null, null, course);
+      Resource made = new Resource(fields.run(job, parent, now), null, null, course, null);
       table.replaceAll(Map.of(name, made), scope);
       return made.shownAt(now, fields);
     } finally {
@@ -179,12 +181,37 @@ final class Resources {
     }
   }
 
-  /** Returns what a change is made to, if it can be. The lock is held. */
+  /** Returns a resource as it stands, also one that is not there; that is no read of a job. */
+  Resource at(String name, Scope scope) {
+    return table.get(name).settledAt(scope.now());
+  }
+
+  /** Puts what a function makes of a resource in its place, be it there or not. */
+  Resource replace(String name, UnaryOperator<Resource> function, Scope scope) {
+    lock.lock();
+    try {
+      Resource next = function.apply(at(name, scope));
+      table.replaceAll(Map.of(name, next), scope);
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds the ids of the collections' members below which something is there. */
+  void addIds(String collection, Scope scope, Collection<String> ids) {
+    table.addIds(collection, name -> at(name, scope).exists(), ids);
+  }
+
+  /**
+   * Returns what a change is made to, if it can be: a create to nothing, for what is left of a name
+   * was that of another. The lock is held.
+   */
   private Resource check(ResourceChange change, Moment now, Scope scope) {
     String name = change.name();
     Resource current = table.get(name).settledAt(now);
     current.check(change, () -> missing(name, scope), scope.hints(name)::ofTakenResource);
-    return current;
+    return change.kind() == Kind.CREATE ? Resource.ABSENT : current;
   }
 
   private Family family(Moment now, Scope scope) {

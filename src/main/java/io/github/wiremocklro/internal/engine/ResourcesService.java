@@ -231,7 +231,8 @@ public final class ResourcesService implements Effects {
     return changed(name, scope -> in(scope).cancel(cancel, scope));
   }
 
-  private JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
+  /** Makes a change in the scope of a name, which is made where there is none. */
+  JsonObject changed(String name, Function<Scope, @Nullable JsonObject> change) {
     return store.changing(() -> changed(store.world(), name, change));
   }
 

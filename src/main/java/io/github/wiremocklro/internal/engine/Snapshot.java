@@ -143,13 +143,15 @@ public record Snapshot(
    * @param states the words that its create had for its state; null for those of its type
    * @param job what lies ahead of it, if it is a job that ends by itself; else null
    * @param pending what is being done to it; null for nothing
+   * @param policy who may do what with it; null where nobody has set it
    */
   public record OfResource(
       String name,
       @Nullable JsonObject stored,
       @Nullable ResourceStates states,
       @Nullable JobCourse job,
-      @Nullable OfPending pending) {}
+      @Nullable OfPending pending,
+      @Nullable IamPolicy policy) {}
 
   /**
    * What is being done to a resource.

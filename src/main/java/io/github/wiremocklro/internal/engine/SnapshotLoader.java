@@ -114,7 +114,8 @@ record SnapshotLoader(
         pending == null || operation == null
             ? null
             : new Resource.Pending(pending.change(), operation, pending.job()),
-        taken.job());
+        taken.job(),
+        taken.policy());
   }
 
   /** Notes what is gone, in the order in which it would make room. */

@@ -121,6 +121,7 @@ final class SnapshotTaker {
         resource.job(),
         pending == null
             ? null
-            : new Snapshot.OfPending(pending.change(), pending.operation().name(), pending.job()));
+            : new Snapshot.OfPending(pending.change(), pending.operation().name(), pending.job()),
+        resource.policy());
   }
 }

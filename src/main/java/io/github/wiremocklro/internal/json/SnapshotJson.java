@@ -51,6 +51,7 @@ public final class SnapshotJson {
     json = resource.stored() == null ? json : json.with("stored", resource.stored());
     json = resource.states() == null ? json : json.with("states", ScriptJson.of(resource.states()));
     json = withJob(json, resource.job());
+    json = resource.policy() == null ? json : json.with("policy", resource.policy().json());
     Snapshot.OfPending pending = resource.pending();
     return pending == null
         ? json

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.Confinement;
+import io.github.wiremocklro.internal.engine.IamPolicy;
 import io.github.wiremocklro.internal.engine.Lifecycle;
 import io.github.wiremocklro.internal.engine.Snapshot;
 import io.github.wiremocklro.internal.engine.StartCalls;
@@ -50,7 +51,7 @@ public final class SnapshotReader {
           "requests");
   private static final String SCOPE_EXAMPLE = "{\"name\": \"projects/p\", \"operations\": [...]}";
   private static final List<String> RESOURCE =
-      List.of("name", "stored", "states", "job", "pending");
+      List.of("name", "stored", "states", "job", "pending", "policy");
   private static final String RESOURCE_EXAMPLE =
       "{\"name\": \"projects/p/locations/l/lakes/a\", \"stored\": {...}}";
   private static final List<String> PENDING = List.of("operation", "change", "job");
@@ -182,7 +183,7 @@ public final class SnapshotReader {
   private static Snapshot.OfResource resource(
       Fields fields, String scope, Set<String> names, Set<String> operations) {
     fields.allOf(List.of("name"), RESOURCE_EXAMPLE);
-    if (!fields.has("stored") && !fields.has("pending")) {
+    if (!fields.has("stored") && !fields.has("pending") && !fields.has("policy")) {
       throw new InvalidArgumentException(
           fields.pathOf("stored"), null, "is missing", "say what the resource is");
     }
@@ -196,7 +197,10 @@ public final class SnapshotReader {
         fields.object("stored").orElse(null),
         fields.has("states") ? ResourceChangeReader.states(fields) : null,
         fields.has("job") ? JobJson.read(fields, "job") : null,
-        fields.has("pending") ? pending(fields.child("pending", PENDING), name, operations) : null);
+        fields.has("pending") ? pending(fields.child("pending", PENDING), name, operations) : null,
+        fields.has("policy")
+            ? fields.inside("policy", () -> new IamPolicy(fields.object("policy").orElseThrow()))
+            : null);
   }
 
   private static Snapshot.OfPending pending(

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * own {@code /oauth2/token}, stay open.
  */
 final class AuthFilter implements StubRequestFilterV2 {
+  /** A call over gRPC has that of the path that it is given here. */
+  private static final String ANY_VERSION = "";
+
   private final Authorization authorization;
   private final RoutedRequests requests;
 
@@ -45,7 +48,7 @@ final class AuthFilter implements StubRequestFilterV2 {
     return ApiVersion.isFirstOf(path) || requests.isOfAnApi(path)
         ? authorization.check(
             header(request),
-            ResourcePath.version(path),
+            GrpcRequest.methodOf(request) == null ? ResourcePath.version(path) : ANY_VERSION,
             requests.subject(request, path),
             requests.methodName(request, path))
         : null;

@@ -45,7 +45,8 @@ public final class LroExtensions implements ExtensionFactory {
     // Those who verify have places of their own, whatever waits.
     int placesToVerify = places / 4;
     RoutedRequests requests = new RoutedRequests(services.catalog());
-    PlainMethod plain = new PlainMethod(resources, services.ids());
+    MixinMethods mixins = new MixinMethods(services.policies(), services.locations());
+    PlainMethod plain = new PlainMethod(resources, mixins, services.ids());
     StartOperation starts = new StartOperation(operations, resources, plain, services.ids());
     List<Rpc> rpcs =
         List.of(

@@ -7,9 +7,11 @@ import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.auth.Authorization;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.LocationsService;
 import io.github.wiremocklro.internal.engine.Moment;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.PoliciesService;
 import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Snapshot;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param controls the operations, as a test governs them
  * @param clocks what every time of theirs comes from
  * @param resources what they create, change and delete
+ * @param policies who may do what with these
+ * @param locations where they are
  * @param state all of this as it stands, to be saved and loaded
  * @param ids where names come from that nobody gives
  * @param accessTokens what those have who may call the API
@@ -49,6 +53,8 @@ public record LroServices(
     OperationControls controls,
     ClockControls clocks,
     ResourcesService resources,
+    PoliciesService policies,
+    LocationsService locations,
     StateControls state,
     IdGenerator ids,
     AccessTokens accessTokens,
@@ -79,6 +85,8 @@ public record LroServices(
         new OperationControls(store, ids, resources),
         new ClockControls(store),
         resources,
+        new PoliciesService(store, resources, catalog::keeps),
+        new LocationsService(store, ids),
         new StateControls(store, resources),
         ids,
         new AccessTokens(),

@@ -24,10 +24,12 @@ final class PlainMethod {
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
   private final ResourcesService resources;
+  private final MixinMethods mixins;
   private final IdGenerator ids;
 
-  PlainMethod(ResourcesService resources, IdGenerator ids) {
+  PlainMethod(ResourcesService resources, MixinMethods mixins, IdGenerator ids) {
     this.resources = resources;
+    this.mixins = mixins;
     this.ids = ids;
   }
 
@@ -39,6 +41,8 @@ final class PlainMethod {
           resources.get(call.resourceName(call.message().get(), ids::uid), method.resourceType());
       case LIST -> list(call, call.message().get());
       case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, rpc, call.message().get());
+      case GET_POLICY, SET_POLICY, TEST_PERMISSIONS, GET_LOCATION, LIST_LOCATIONS ->
+          mixins.reply(method.kind(), call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
     };
   }
@@ -46,13 +50,16 @@ final class PlainMethod {
   private JsonObject list(ApiCall call, JsonObject request) {
     refuse(request, "filter");
     refuse(request, "orderBy");
-    PageRequest page =
-        new PageRequest(
-            request.get("pageSize") instanceof Integer size ? size : 0,
-            request.string("pageToken"));
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(field, resources.list(collection, call.method().resourceType(), page));
+    return PageJson.of(
+        field, resources.list(collection, call.method().resourceType(), page(request)));
+  }
+
+  /** Returns which page of a list a request message asks for. */
+  static PageRequest page(JsonObject request) {
+    return new PageRequest(
+        request.get("pageSize") instanceof Integer size ? size : 0, request.string("pageToken"));
   }
 
   private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
@@ -86,7 +93,8 @@ final class PlainMethod {
     };
   }
 
-  private static void refuse(JsonObject request, String field) {
+  /** Refuses a request with a field that is not served. */
+  static void refuse(JsonObject request, String field) {
     Object value = request.get(field);
     if (value != null && !value.equals("") && !value.equals(false)) {
       throw Errors.argumentNotSupported(field);

@@ -88,13 +88,22 @@ final class RoutedRequests {
 
   /**
    * Returns the name of what a request is about. Where its path is that of a method by its name,
-   * its message has it.
+   * its message has it; a custom verb of a method is no part of it, also with GET.
    */
   String subject(Request request, String path) {
     LinkedApis apis = catalog.apis();
     Route.Match named = apis.model().named(verb(request), path);
     ApiMethod method = named == null ? null : apis.model().method(named.route().method());
-    return method == null ? name(request) : subject(method, request);
+    return method == null ? withoutVerb(request, path, apis) : subject(method, request);
+  }
+
+  private String withoutVerb(Request request, String path, LinkedApis apis) {
+    String name = name(request);
+    Route.Match match = match(apis, verb(request), path);
+    String verb = match == null ? "" : ":" + match.route().binding().template().verb();
+    return verb.length() > 1 && name.endsWith(verb)
+        ? name.substring(0, name.length() - verb.length())
+        : name;
   }
 
   /** A message that cannot be read is about nothing. */

@@ -78,7 +78,7 @@ record RpcPattern(
     if (id != null) {
       checkId(id);
     }
-    if (api != null && known.methods().stream().noneMatch(one -> one.api().equals(api))) {
+    if (api != null && known.everyMethod().noneMatch(one -> one.api().equals(api))) {
       throw wrong("api", api, "is no API that is known here", "use one of " + apis(known) + ADD);
     }
     if (method == null) {
@@ -106,14 +106,15 @@ record RpcPattern(
   }
 
   private static List<String> apis(ApiModel known) {
-    return known.methods().stream().map(ApiMethod::api).distinct().sorted().toList();
+    return known.everyMethod().map(ApiMethod::api).distinct().sorted().toList();
   }
 
   /** Somebody may have left out the package or the service, or misspelt them. */
   private String hint(ApiModel known) {
     String simple = String.valueOf(method).replaceAll(".*[./]", "");
     Optional<String> meant =
-        known.methods().stream()
+        known
+            .everyMethod()
             .filter(one -> one.simpleName().equalsIgnoreCase(simple))
             .map(ApiMethod::fullName)
             .findFirst();

@@ -43,7 +43,7 @@ final class UnservedMethods {
   /** Another package or version is nearer than another method. */
   private static Optional<String> nearest(String method, ApiModel known) {
     String simple = simple(method);
-    return Stream.concat(known.methods().stream().map(UnservedMethods::path), OPERATIONS.stream())
+    return Stream.concat(known.everyMethod().map(UnservedMethods::path), OPERATIONS.stream())
         .min(
             Comparator.<String>comparingInt(other -> Nearest.difference(simple(other), simple))
                 .thenComparingInt(other -> Nearest.difference(other, method)));

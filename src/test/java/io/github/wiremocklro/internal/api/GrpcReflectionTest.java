@@ -28,6 +28,8 @@ class GrpcReflectionTest {
     List<String> expected =
         new ArrayList<>(
             List.of(
+                "google.cloud.location.Locations",
+                "google.iam.v1.IAMPolicy",
                 "google.longrunning.Operations",
                 "grpc.health.v1.Health",
                 "grpc.reflection.v1.ServerReflection",
@@ -57,6 +59,8 @@ class GrpcReflectionTest {
     "google.cloud.dataplex.v1.Lake.Metastore, google/cloud/dataplex/v1/resources.proto",
     "google.cloud.dataplex.v1.State, google/cloud/dataplex/v1/resources.proto",
     "google.longrunning.Operations, google/longrunning/operations.proto",
+    "google.cloud.location.Locations.GetLocation, google/cloud/location/locations.proto",
+    "google.iam.v1.IAMPolicy, google/iam/v1/iam_policy.proto",
     "google.rpc.RetryInfo, google/rpc/error_details.proto",
     "google.api.http, google/api/annotations.proto",
     "grpc.health.v1.Health, grpc/health/v1/health.proto",

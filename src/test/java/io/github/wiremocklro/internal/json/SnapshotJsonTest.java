@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.PoliciesService;
 import io.github.wiremocklro.internal.engine.RequestId;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.Snapshot;
@@ -48,6 +49,8 @@ class SnapshotJsonTest {
     private final ResourcesService resources = new ResourcesService(store, ids);
     private final TestOperations operations = new TestOperations(store, ids, resources);
     private final StateControls state = new StateControls(store, resources);
+    private final PoliciesService policies =
+        new PoliciesService(store, resources, name -> false);
 
     String saved() {
       return Json.text(SnapshotJson.of(state.save(null)));
@@ -128,6 +131,22 @@ class SnapshotJsonTest {
         replaced(saved, last, script, script.replace("lakes/a", "lakes/b")),
         "$.scopes[0].resources[0].pending.change",
         "is another resource");
+  }
+
+  @Test
+  void aPolicyIsKeptAlsoOfWhatIsKnownByItsNameAlone() {
+    JsonObject policy = JsonObject.of("bindings", List.of());
+    saving.resources.given(List.of(create(PARENT + "/lakes/a", LAKE)));
+    JsonObject ofLake = saving.policies.set(PARENT + "/lakes/a", policy, null);
+    JsonObject ofScope = saving.policies.set(SCOPE, policy, null);
+
+    loading.load(saving.saved());
+
+    assertThat(loading.saved()).isEqualTo(saving.saved());
+    assertThat(loading.policies.get(PARENT + "/lakes/a", null)).isEqualTo(ofLake);
+    assertThat(loading.policies.get(SCOPE, null)).isEqualTo(ofScope);
+    assertRefused(
+        saving.saved().replace("\"etag\"", "\"tag\""), "$.scopes[0].resources[0].policy.etag");
   }
 
   private static String replaced(String text, int at, String old, String by) {

@@ -114,6 +114,10 @@ class AuthTest {
       "POST, /v1/%s/operations/x%%3Acancel, google.longrunning.Operations.CancelOperation",
       "POST, /v1/%s/operations/x:wait, google.longrunning.Operations.WaitOperation",
       "DELETE, /v1/%s/operations/x, google.longrunning.Operations.DeleteOperation",
+      "GET, /v1/%s, google.cloud.location.Locations.GetLocation",
+      "GET, /v1/%s/lakes/a:getIamPolicy, google.iam.v1.IAMPolicy.GetIamPolicy",
+      "POST, /v1/%s/lakes/a:setIamPolicy, google.iam.v1.IAMPolicy.SetIamPolicy",
+      "POST, /v1/%s/lakes/a%%3AtestIamPermissions, google.iam.v1.IAMPolicy.TestIamPermissions",
       "GET, /v1/%s/nothing/a, ",
       "PUT, /v1/%s/operations/x, "
     })
@@ -303,6 +307,19 @@ class AuthTest {
       assertThat(getWith(lakes, "Bearer tok").status()).isEqualTo(200);
       assertThat(send("POST", lakes + "?lakeId=a", "Bearer tok").status()).isEqualTo(403);
       assertThat(getWith(path, "Bearer tok").status()).isEqualTo(403);
+      assertThat(getWith(lakes + "/a:getIamPolicy", "Bearer tok").status()).isEqualTo(403);
+      assertThat(getWith("/v1/" + parent, "Bearer tok").status()).isEqualTo(403);
+    }
+
+    @Test
+    void thePolicyOfAProjectIsInItsScopeWhateverTheVerb() {
+      String project = "/v1/" + parent.substring(0, parent.indexOf("/locations"));
+      fake.declare(AccessToken.of("tok"));
+
+      assertThat(getWith(project + ":getIamPolicy", "Bearer tok").status()).isEqualTo(200);
+      assertThat(getWith(project + ":getIamPolicy", "Bearer any").status()).isEqualTo(401);
+      assertThat(send("POST", project + ":testIamPermissions", "Bearer any").status())
+          .isEqualTo(401);
     }
 
     @Test

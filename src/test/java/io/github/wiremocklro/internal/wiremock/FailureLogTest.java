@@ -23,8 +23,10 @@ import io.github.wiremocklro.internal.auth.AccessTokens;
 import io.github.wiremocklro.internal.auth.AllowedHosts;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.LocationsService;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.PoliciesService;
 import io.github.wiremocklro.internal.engine.ReadingMemory;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.engine.StateControls;
@@ -253,6 +255,8 @@ class FailureLogTest {
         controls,
         new ClockControls(store),
         resources,
+        new PoliciesService(store, resources, name -> false),
+        new LocationsService(store, new IdGenerator(new SecureRandom())),
         new StateControls(store, resources),
         ids,
         new AccessTokens(),

@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import com.google.iam.v1.SetIamPolicyRequest;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -23,12 +24,15 @@ import java.util.stream.Stream;
 /** The types and methods of some files, as protobuf's own library reads and prints them. */
 record GrpcTypes(Map<String, FileDescriptor> files, TypeRegistry registry) {
 
-  /** Returns those of the files, and what each API has: operations, and the details of errors. */
+  /** Returns those of the files, and what each API has: operations, policies, errors' details. */
   static GrpcTypes of(Collection<FileDescriptor> files) {
     Map<String, FileDescriptor> all = new LinkedHashMap<>();
     Stream.concat(
             files.stream(),
-            Stream.of(Operation.getDescriptor().getFile(), ErrorInfo.getDescriptor().getFile()))
+            Stream.of(
+                Operation.getDescriptor().getFile(),
+                SetIamPolicyRequest.getDescriptor().getFile(),
+                ErrorInfo.getDescriptor().getFile()))
         .forEach(file -> add(all, file));
     TypeRegistry.Builder types = TypeRegistry.newBuilder();
     all.values().forEach(file -> types.add(file.getMessageTypes()));

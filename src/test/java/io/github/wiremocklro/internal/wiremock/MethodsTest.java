@@ -117,7 +117,7 @@ class MethodsTest {
   void hasNoOtherCustomVerbThanItsOwn() {
     rest.post(v1 + "/lakes?lakeId=x", "{}");
 
-    assertThat(rest.get(v1 + "/lakes/x:getIamPolicy").error())
+    assertThat(rest.get(v1 + "/lakes/x:getLocation").error())
         .isEqualTo("404 NOT_FOUND METHOD_NOT_FOUND");
   }
 

@@ -35,6 +35,11 @@ class RpcCallTest {
   private final OperationsService operations = services.operations();
   private final OperationControls controls = services.controls();
   private final ResourcesService resources = services.resources();
+  private final PlainMethod plain =
+      new PlainMethod(
+          resources,
+          new MixinMethods(services.policies(), services.locations()),
+          services.ids());
   private final Said call = new Said(NAME.toString());
 
   @Test
@@ -45,7 +50,7 @@ class RpcCallTest {
     JsonObject started =
         answer(
             new StartOperation(
-                operations, resources, new PlainMethod(resources, services.ids()), services.ids()),
+                operations, resources, plain, services.ids()),
             call.named("CreateLake")
                 .parameters(mapping)
                 .header("x-lro-script", "{\"doneAfter\": {\"polls\": 0}}"));

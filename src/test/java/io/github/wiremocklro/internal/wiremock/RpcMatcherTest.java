@@ -144,7 +144,7 @@ class RpcMatcherTest {
         "'kind':'streaming'|kind|is no kind of method",
         "'kind':7|kind|is no text",
         "'id':'('|id|is no regular expression",
-        "'api':'google.cloud.dataplex.v2'|api|use one of [google.cloud.dataplex.v1]",
+        "'api':'google.cloud.dataplex.v2'|api|use one of [google.cloud.dataplex.v1, google.cloud.location, google.iam.v1]",
         "'method':'CreateLake'|method|write \"\"google.cloud.dataplex.v1.DataplexService.CreateLake\"\"",
         "'method':'a.B.C'|method|write a full name such as",
         "'method':'google.cloud.dataplex.v1.DataplexService.CreateLake','kind':'list'|method|is of the kind"
