@@ -11,8 +11,8 @@ import java.util.List;
  * @param fate what becomes of the operation
  * @param script laid over that of each create; it may be missing
  * @param steps what the client does, the call last
- * @param answers what the call may come to: the server's answer, then what a client makes of it that
- *     sends again, or errs
+ * @param answers what the call may come to: the server's answer, then what a client makes of it
+ *     that sends again, or errs
  */
 public record Call(
     String call, String fate, JsonNode script, List<String> steps, List<String> answers) {

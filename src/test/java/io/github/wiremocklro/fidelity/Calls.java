@@ -23,7 +23,9 @@ public record Calls(List<Call> all, Map<String, Integer> http) {
     try (InputStream in = Calls.class.getResourceAsStream("/fidelity/calls.json")) {
       JsonNode json = new ObjectMapper().readTree(in);
       Map<String, Integer> http = new TreeMap<>();
-      json.get("http").properties().forEach(each -> http.put(each.getKey(), each.getValue().asInt()));
+      json.get("http")
+          .properties()
+          .forEach(each -> http.put(each.getKey(), each.getValue().asInt()));
       List<Call> all = new ArrayList<>();
       json.get("cases").forEach(each -> all.add(call(each)));
       return new Calls(all, http);

@@ -1,7 +1,10 @@
 package io.github.wiremocklro.fidelity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,14 +53,21 @@ public final class FidelityPage {
     return told;
   }
 
-  private static String text(List<Told> told) throws IOException {
-    try (var template = FidelityPage.class.getResourceAsStream("/fidelity/page.md")) {
-      Recorded recorded = Recorded.read();
-      return new String(template.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-          .replace("{clients}", Matrix.clients(told).stripTrailing())
-          .replace("{calls}", Matrix.calls(Calls.read(), told).stripTrailing())
-          .replace("{recorded}", recorded.table().stripTrailing())
-          .replace("{sources}", recorded.sourcesTable().stripTrailing());
+  private static String text(List<Told> told) {
+    Recorded recorded = Recorded.read();
+    return template()
+        .replace("{clients}\n", Matrix.clients(told))
+        .replace("{calls}\n", Matrix.calls(Calls.read(), told))
+        .replace("{recorded}\n", recorded.table())
+        .replace("{sources}\n", recorded.sourcesTable());
+  }
+
+  /** Returns the page without its tables, whose places are names in braces. */
+  static String template() {
+    try (InputStream in = FidelityPage.class.getResourceAsStream("/fidelity/page.md")) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

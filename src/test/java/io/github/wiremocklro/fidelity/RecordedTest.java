@@ -52,7 +52,8 @@ class RecordedTest {
   void standsInThePage() {
     assertThat(FidelityPage.committed())
         .as(FidelityPage.HOW_TO_RENEW)
-        .contains(RECORDED.table(), RECORDED.sourcesTable());
+        .contains(RECORDED.table(), RECORDED.sourcesTable())
+        .contains(FidelityPage.template().split("\\{\\w+}\n"));
   }
 
   @Test

@@ -61,7 +61,8 @@ final class Checks {
   private static void requestsThatCannotBe(Session session) {
     session.create("an id that cannot be", session.parent() + "/lakes/A_bad", "lakeId", "{}");
     session.post("no id", session.parent() + "/lakes", "{}");
-    session.create("a field that is not there", session.lake("field"), "lakeId", "{\"nofield\": 1}");
+    session.create(
+        "a field that is not there", session.lake("field"), "lakeId", "{\"nofield\": 1}");
     session.get("a query that is not there", session.parent() + "/lakes?nofield=1");
     session.post("a body in a cancel", session.parent() + "/operations/x:cancel", "{\"a\": 1}");
   }
@@ -150,7 +151,9 @@ final class Checks {
             "assetId",
             "{\"resourceSpec\": {\"type\": \"STORAGE_BUCKET\", \"name\": \"%s\"}}"
                 .formatted(
-                    session.parent().replaceFirst("/locations/.*", "/buckets/none-" + session.run())));
+                    session
+                        .parent()
+                        .replaceFirst("/locations/.*", "/buckets/none-" + session.run())));
     session.untilDone("until the asset is done", asset);
   }
 }

@@ -18,7 +18,8 @@ final class ConformanceReal {
         CONFORMANCE_PROJECT   a project in which the Dataplex API is enabled
         CONFORMANCE_LOCATION  such as us-central1
         CONFORMANCE_TOKEN     such as $(gcloud auth print-access-token); never printed, never written
-        --yes                 go on: makes four lakes, a zone and an asset, without jobs, discovery or
+        CONFORMANCE_URL       where it is, if not at https://dataplex.googleapis.com
+        --yes                 go on: makes five lakes, a zone and an asset, without jobs, discovery or
                               data, and removes them again; takes up to half an hour
         --output FILE         what was seen, without names; target/conformance-real.json by default
 
@@ -52,7 +53,10 @@ final class ConformanceReal {
     if (token.isEmpty()) {
       out.println("No CONFORMANCE_TOKEN: a fake is asked in place of the real service.");
       try (WireMockLroServer server = Run.fake()) {
-        return ask(target(environment, server.baseUrl(), Run.FAKE_TOKEN, Duration.ofMillis(1)), output, out);
+        return ask(
+            target(environment, server.baseUrl(), Run.FAKE_TOKEN, Duration.ofMillis(1)),
+            output,
+            out);
       }
     }
     for (String name : List.of("CONFORMANCE_PROJECT", "CONFORMANCE_LOCATION")) {

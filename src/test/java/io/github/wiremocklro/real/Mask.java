@@ -25,7 +25,8 @@ final class Mask {
     masked = OPERATION.matcher(masked).replaceAll("operations/O");
     masked = EMAIL.matcher(masked).replaceAll("E");
     masked = NUMBER.matcher(masked).replaceAll("N");
-    masked = masked.replace(target.run(), "R").replaceAll("projects/(?!none-R)[^/'\" ]+", "projects/P");
+    masked =
+        masked.replace(target.run(), "R").replaceAll("projects/(?!none-R)[^/'\" ]+", "projects/P");
     masked = masked.replaceAll(word(target.project()), "P");
     return masked.replaceAll(word(target.location()), "L");
   }

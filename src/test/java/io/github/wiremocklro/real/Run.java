@@ -7,6 +7,7 @@ import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.real.Checks.Check;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,36 +42,34 @@ final class Run {
     stop.countDown();
   }
 
-  /**
-   * Returns why nothing can be asked, in a sentence; empty where the service answers.
-   *
-   * @see <a href="https://cloud.google.com/apis/design/errors">the codes</a>
-   */
+  /** Returns why nothing can be asked, in a sentence; empty where the service answers. */
   String obstacle() {
-    Saw lakes =
-        service
-            .call(
-                "the first call",
-                "GET",
-                "v1/" + target.parent() + "/lakes?pageSize=1",
-                null,
-                target.token())
-            .saw();
+    Saw lakes;
+    try {
+      String path = "v1/" + target.parent() + "/lakes?pageSize=1";
+      lakes = service.call("the first call", "GET", path, null, target.token()).saw();
+    } catch (UncheckedIOException e) {
+      return "Nothing answers at %s: %s".formatted(target.baseUrl(), e.getCause());
+    }
     if (lakes.status() < 400) {
       return "";
     }
-    String hint =
-        switch (lakes.status()) {
-          case 401 -> "The token is not accepted, or has expired; make a new one.";
-          case 403 ->
-              lakes.details().contains("ErrorInfo SERVICE_DISABLED")
-                  ? "The Dataplex API is not enabled in the project: gcloud services enable"
-                      + " dataplex.googleapis.com"
-                  : "The account of the token may not use Dataplex there; roles/dataplex.admin lets it.";
-          default -> "Nothing was made.";
-        };
     return "%s It answers %d %s: %s"
-        .formatted(hint, lakes.status(), lakes.code(), lakes.text());
+        .formatted(hint(lakes), lakes.status(), lakes.code(), lakes.text());
+  }
+
+  private static String hint(Saw refused) {
+    if (refused.details().contains("ErrorInfo SERVICE_DISABLED")) {
+      return "The Dataplex API is not enabled in the project: gcloud services enable"
+          + " dataplex.googleapis.com";
+    }
+    return switch (refused.status()) {
+      case 401 -> "The token is not accepted, or has expired; make a new one.";
+      case 403 ->
+          "The account of the token may not use Dataplex there, or there is no such project or"
+              + " location; roles/dataplex.admin lets it.";
+      default -> "Nothing was made.";
+    };
   }
 
   /** Runs; when the JVM is interrupted, it ends once what was made is removed. */
@@ -119,6 +118,9 @@ final class Run {
         check.steps().accept(beside);
         found.add(new Found(check.name(), problem, real.saw(), beside.saw()));
         tell(found.get(found.size() - 1));
+        if (stop.getCount() == 0) {
+          break;
+        }
       }
     } finally {
       remove();
@@ -139,6 +141,8 @@ final class Run {
     try {
       check.steps().accept(session);
       return "";
+    } catch (Limit.Stopped e) {
+      return e.getMessage();
     } catch (RuntimeException e) {
       return new Mask(target).in("%s (%s)".formatted(e.getMessage(), e.getClass().getSimpleName()));
     }
@@ -153,7 +157,7 @@ final class Run {
   }
 
   private void remove() {
-    out.println("Removing what was made.");
+    out.println("Removing what was made, which may take minutes.");
     List<String> left = made.remove(new Limit(REMOVAL, new CountDownLatch(1)));
     if (!left.isEmpty()) {
       out.println("Left, and to be removed by hand: " + String.join(", ", left));
@@ -162,7 +166,7 @@ final class Run {
 
   private void write(List<Found> found, Path output) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    ObjectNode file = 
+    ObjectNode file =
         json.createObjectNode()
             .put("service", target.baseUrl())
             .put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -55,8 +55,7 @@ final class Service {
         HttpRequest.newBuilder(URI.create(target.baseUrl() + "/" + path))
             .timeout(Duration.ofMinutes(1))
             .header("Content-Type", "application/json")
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
