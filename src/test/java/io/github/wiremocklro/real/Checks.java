@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 /** What a server is asked. Whatever it answers is worth to know; no answer is a failure. */
 final class Checks {
   private static final String ZONE =
-      "{\"type\": \"RAW\", \"resourceSpec\": {\"locationType\": \"SINGLE_REGION\"}}";
+      """
+      {"type": "RAW", "resourceSpec": {"locationType": "SINGLE_REGION"},
+       "discoverySpec": {"enabled": false}}
+      """;
 
   private Checks() {}
 
@@ -149,7 +152,10 @@ final class Checks {
             "create an asset of a bucket that is not there",
             zone + "/assets/a",
             "assetId",
-            "{\"resourceSpec\": {\"type\": \"STORAGE_BUCKET\", \"name\": \"%s\"}}"
+            """
+            {"resourceSpec": {"type": "STORAGE_BUCKET", "name": "%s"},
+             "discoverySpec": {"enabled": false}}
+            """
                 .formatted(
                     session
                         .parent()

@@ -49,7 +49,7 @@ final class ConformanceReal {
         return 2;
       }
     }
-    String token = environment.getOrDefault("CONFORMANCE_TOKEN", "");
+    String token = environment.getOrDefault("CONFORMANCE_TOKEN", "").strip();
     if (token.isEmpty()) {
       out.println("No CONFORMANCE_TOKEN: a fake is asked in place of the real service.");
       try (WireMockLroServer server = Run.fake()) {
@@ -58,6 +58,12 @@ final class ConformanceReal {
             output,
             out);
       }
+    }
+    // The HTTP client would refuse it too, and print it.
+    if (!token.matches("[!-~]+")) {
+      out.println(
+          "CONFORMANCE_TOKEN is no access token: it has blanks in it, or other such characters.");
+      return 2;
     }
     for (String name : List.of("CONFORMANCE_PROJECT", "CONFORMANCE_LOCATION")) {
       if (environment.getOrDefault(name, "").isEmpty()) {

@@ -167,6 +167,15 @@ class ConformanceRealTest {
   }
 
   @Test
+  void doesNotPrintWhatIsNoToken() throws IOException {
+    assertThat(ask("sec ret", "--yes")).isEqualTo(2);
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("CONFORMANCE_TOKEN is no access token")
+        .doesNotContain("sec");
+  }
+
+  @Test
   void saysInASentenceThatTheApiIsNotEnabled() throws IOException {
     SERVICE
         .wireMock()
