@@ -43,8 +43,10 @@ class RecordedTest {
 
     assertThat(new Replay(rest, row).isEqual())
         .as(
-            "equal to what was recorded, %s, and not %s",
-            row.real(), new Replay(rest, row).actual())
+            "recorded is %s, the fake answers %s, and the row says that it %s",
+            row.real(),
+            new Replay(rest, row).actual(),
+            row.differs() == null ? "is equal" : "differs")
         .isEqualTo(row.differs() == null);
   }
 
