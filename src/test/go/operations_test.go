@@ -95,17 +95,6 @@ func TestACancelMayBeUnimplemented(t *testing.T) {
 	})
 }
 
-func TestAnOperationMayFail(t *testing.T) {
-	overEachTransport(t, func(t *testing.T, client *dataplex.Client) {
-		operation := createLake(t, client, newLocation(), "fails-1", script{})
-
-		_, err := result(t, operation)
-
-		equal(t, codes.Internal, status.Code(err))
-		equal(t, true, operation.Done())
-	})
-}
-
 func TestTheListOfOperationsComesPageByPageTheNewestFirst(t *testing.T) {
 	overEachTransport(t, func(t *testing.T, client *dataplex.Client) {
 		parent := newLocation()

@@ -63,10 +63,4 @@ describeOverEach('a cancel', client => {
     const {done} = await client.checkCreateLakeProgress(operation.name);
     assert.equal(done, false);
   });
-
-  it('of an unknown operation is NOT_FOUND', async () => {
-    const name = `${newLocation()}/operations/unknown`;
-
-    await assertAnswered('NOT_FOUND', client.cancelOperation({name}));
-  });
 });

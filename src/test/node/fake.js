@@ -30,7 +30,7 @@ after(() => Promise.all(Object.values(clients).map(client => client.close())));
 /** Describes something with a client for each transport. */
 export function describeOverEach(what, tests) {
   for (const [transport, client] of Object.entries(clients)) {
-    describe(`${what}, over ${transport}`, {concurrency: true}, () => tests(client));
+    describe(`${what}, over ${transport}`, {concurrency: true}, () => tests(client, transport));
   }
 }
 
@@ -50,9 +50,14 @@ export function newLocation() {
 export async function createLake(client, parent, lakeId, script = {}) {
   const [operation] = await client.createLake(
     {parent, lakeId, lake: {displayName: 'Sales'}},
-    {longrunning: fastPolling, otherArgs: {headers: {'x-lro-script': JSON.stringify(script)}}},
+    startOptions(script),
   );
   return operation;
+}
+
+/** Returns the options of a call that starts an operation: fast polling, and a script. */
+export function startOptions(script = {}) {
+  return {longrunning: fastPolling, otherArgs: {headers: {'x-lro-script': JSON.stringify(script)}}};
 }
 
 /** Arms the next start on a resource over the admin API. */
