@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     Outcome#COMPLETES}, for when the script says
  * @param error the error of the operation, or of the call that is refused; null for the outcome's
  *     own
- * @param response with {@link Outcome#COMPLETES} what the operation then results in, as in APIs that
- *     tell of a cancel in a response; null for what the script says
+ * @param response with {@link Outcome#COMPLETES} what the operation then results in, as in APIs
+ *     that tell of a cancel in a response; null for what the script says
  * @param ifDone the error that answers a cancel of an operation that is done; null for success
  * @param metadata merged into the operation's metadata when the cancel is accepted (RFC 7396)
  * @param metadataAtEnd merged into it when the operation ends after that, in the place of what the
@@ -84,7 +84,10 @@ public record OnCancel(
     Checks.any("response", response);
     if (response != null && error != null) {
       throw new InvalidArgumentException(
-          "", "response and error", "exclude each other", "give one of them, for there is one result");
+          "",
+          "response and error",
+          "exclude each other",
+          "give one of them, for there is one result");
     }
     if (response != null && outcome != COMPLETES) {
       throw contradiction("response", response.fields(), outcome, "completes");

@@ -87,8 +87,7 @@ abstract class CancelContract extends ContractPart {
             .name(name)
             .metadata(METADATA)
             .doneAfter(never())
-            .onCancel(
-                cancelled().after(polls(2)).metadata(api("v1")).metadataAtEnd(api("v2"))));
+            .onCancel(cancelled().after(polls(2)).metadata(api("v1")).metadataAtEnd(api("v2"))));
 
     cancel(name);
 

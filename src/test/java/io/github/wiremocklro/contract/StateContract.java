@@ -66,8 +66,7 @@ abstract class StateContract extends ContractPart {
 
   @Test
   void whatATestHasMergedAtTheEndIsLoadedToo() {
-    fake.start(
-        operation().name(OperationName.parse(name)).metadata(METADATA).doneAfter(never()));
+    fake.start(operation().name(OperationName.parse(name)).metadata(METADATA).doneAfter(never()));
     fake.complete(name, LAKE, JsonObject.of("apiVersion", "v2"));
     OperationRecord saved = fake.record(name);
 

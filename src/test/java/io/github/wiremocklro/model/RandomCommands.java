@@ -49,12 +49,15 @@ final class RandomCommands {
       case 6, 7 -> new Command.Read(scripts.resource());
       case 8 ->
           new Command.Complete(
-              scripts.name(), scripts.sometimes(1, () -> scripts.response("projects/p")),
+              scripts.name(),
+              scripts.sometimes(1, () -> scripts.response("projects/p")),
               scripts.sometimes(2, scripts::patch));
-      case 9 -> 
+      case 9 ->
           new Command.Fail(
-              scripts.name(), scripts.sometimes(1, scripts::error), scripts.sometimes(2, scripts::patch));
-      case 10 -> 
+              scripts.name(),
+              scripts.sometimes(1, scripts::error),
+              scripts.sometimes(2, scripts::patch));
+      case 10 ->
           new Command.CancelFromOutside(scripts.name(), scripts.sometimes(2, scripts::patch));
       case 11 ->
           scripts.chance(2)

@@ -92,8 +92,7 @@ public final class RandomScripts {
     script = said(script, OperationScript::onCancel, mergeable(all.onCancel(), metadata));
     script = said(script, OperationScript::progress, metadata == null ? null : all.progress());
     script =
-        said(
-            script, OperationScript::metadataAtEnd, metadata == null ? null : all.metadataAtEnd());
+        said(script, OperationScript::metadataAtEnd, metadata == null ? null : all.metadataAtEnd());
     script = said(script, OperationScript::expiresAfter, all.expiresAfter());
     script = said(script, OperationScript::faults, all.faults());
     return new ArmedScript(

@@ -167,7 +167,8 @@ final class RealFake {
     } else if (command instanceof Command.GetOften often) {
       return often.all().map(this::answer).reduce((first, last) -> last).orElseThrow();
     } else if (command instanceof Command.Complete complete) {
-      return withoutUid(operations.complete(complete.name(), complete.response(), complete.metadata()));
+      return withoutUid(
+          operations.complete(complete.name(), complete.response(), complete.metadata()));
     } else if (command instanceof Command.Fail fail) {
       return withoutUid(operations.fail(fail.name(), fail.error(), fail.metadata()));
     } else if (command instanceof Command.CancelFromOutside cancel) {

@@ -167,22 +167,17 @@ public record Lifecycle(
     return at(now).ifFound(found -> step(found.noted(forgotten).leftBy(now)));
   }
 
-  /** Ended from outside; what is given is null for what the script says. */
-  Step completedBy(@Nullable JsonObject response, @Nullable JsonObject metadata, Moment now) {
-    Operation.Result result = origin.success(response);
-    return commanded(result, metadata, origin.metadataAtEnd(result), cancelAccepted, now);
-  }
-
-  Step failedBy(@Nullable Status error, @Nullable JsonObject metadata, Moment now) {
-    Operation.Result result = origin.failure(error);
-    return commanded(result, metadata, origin.metadataAtEnd(result), cancelAccepted, now);
+  /** Ended from outside, with metadata or what the script merges at such an end. */
+  Step endedBy(Operation.Result result, @Nullable JsonObject metadata, Moment now) {
+    JsonObject patch = metadata == null ? origin.metadataAtEnd(result) : metadata;
+    return commanded(new End(now.time(), result, metadata), patch, cancelAccepted, now);
   }
 
   /** Cancelled from outside, whatever the script says of cancels. */
   Step cancelledBy(@Nullable JsonObject metadata, Moment now) {
     Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
-    Instant accepted = cancelAccepted == null ? now.time() : cancelAccepted;
-    return commanded(new Operation.Result.Failure(cancelled), metadata, null, accepted, now);
+    End ended = new End(now.time(), new Operation.Result.Failure(cancelled), metadata);
+    return commanded(ended, metadata, cancelAccepted == null ? now.time() : cancelAccepted, now);
   }
 
   /** Returns whether it is over, and clients no longer find it. */
@@ -243,17 +238,11 @@ public record Lifecycle(
   }
 
   private Step commanded(
-      Operation.Result result,
-      @Nullable JsonObject given,
-      @Nullable JsonObject scripted,
-      @Nullable Instant cancelled,
-      Moment now) {
+      End ended, @Nullable JsonObject patch, @Nullable Instant cancelled, Moment now) {
     Lifecycle settled = at(now);
-    if (settled.end != null) {
-      return new Step(settled, Errors.operationDone(origin.name()), null);
-    }
-    End ended = new End(now.time(), result, given);
-    return step(settled.ended(ended, given == null ? scripted : given, cancelled, now));
+    return settled.end != null
+        ? new Step(settled, Errors.operationDone(origin.name()), null)
+        : step(settled.ended(ended, patch, cancelled, now));
   }
 
   /** Progress comes before the end at the same instant or poll, and none after it. */

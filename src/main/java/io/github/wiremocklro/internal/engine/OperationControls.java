@@ -75,39 +75,36 @@ public final class OperationControls {
         name,
         Weight.of(given),
         metadata,
-        (lifecycle, now) -> lifecycle.completedBy(given, metadata, now));
+        (running, now) -> running.endedBy(running.origin().success(given), metadata, now));
   }
 
   /**
    * Ends an operation with an error now.
    *
    * @param error null for what the script says, else INTERNAL
-   * @param metadata as above
-   * @throws InvalidArgumentException if the metadata has an {@code @type}, or the operation has no
-   *     metadata
+   * @param metadata as {@link #complete} takes it
+   * @throws InvalidArgumentException if the metadata cannot be merged
    * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
    *     there is no room for what is given
    */
-  public Operation fail(
-      OperationName name, @Nullable Status error, @Nullable JsonObject metadata) {
+  public Operation fail(OperationName name, @Nullable Status error, @Nullable JsonObject metadata) {
     return ended(
         name,
         Weight.of(error),
         metadata,
-        (lifecycle, now) -> lifecycle.failedBy(error, metadata, now));
+        (running, now) -> running.endedBy(running.origin().failure(error), metadata, now));
   }
 
   /**
    * Ends an operation as cancelled now, whatever its script says of cancels.
    *
    * @param metadata merged into its metadata then; null for nothing
-   * @throws InvalidArgumentException if the metadata has an {@code @type}, or the operation has no
-   *     metadata
+   * @throws InvalidArgumentException if it cannot be
    * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
    *     there is no room for what is given
    */
   public Operation cancelFromOutside(OperationName name, @Nullable JsonObject metadata) {
-    return ended(name, 0, metadata, (lifecycle, now) -> lifecycle.cancelledBy(metadata, now));
+    return ended(name, 0, metadata, (running, now) -> running.cancelledBy(metadata, now));
   }
 
   private Operation ended(

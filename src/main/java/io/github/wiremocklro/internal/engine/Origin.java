@@ -96,7 +96,9 @@ public record Origin(
     return own != null || otherwise ? own : metadataAtEnd(result);
   }
 
-  /** Returns what the script merges into the metadata at a success, or a failure, if it means one. */
+  /**
+   * Returns what the script merges into the metadata at a success, or a failure, if it means one.
+   */
   @Nullable JsonObject metadataAtEnd(Result result) {
     boolean meant = script.result() instanceof Result.Failure == result instanceof Result.Failure;
     return meant ? script.metadataAtEnd() : null;

@@ -56,7 +56,7 @@ final class LifecycleReader {
   private static final List<String> RESULTS = List.of("resource", "response", "error");
   private static final List<String> ENDING =
       List.of("after", "from", "fromPolls", "resource", "response", "error");
-  private static final List<String> END = 
+  private static final List<String> END =
       List.of("time", "metadata", "resource", "response", "error");
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Reads what a cancel does. */
 final class OnCancelReader {
-  static final List<String> KEYS = 
+  static final List<String> KEYS =
       List.of("outcome", "after", "error", "response", "ifDone", "metadata", "metadataAtEnd");
 
   private static final Words<Outcome> OUTCOMES =

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the result that a test gives an operation. */
 public final class ResultReader {
-  private static final List<String> KEYS = 
+  private static final List<String> KEYS =
       List.of("name", "target", "response", "error", "metadata");
 
   private ResultReader() {}

@@ -115,7 +115,8 @@ final class AdminApi implements AdminApiExtension {
                 .with("clock", ClockJson.of(clocks.read(call.scope())));
           }
         },
-        new AdminRoute(services, POST, "/operations:complete", "name", "target", "response", "metadata") {
+        new AdminRoute(
+            services, POST, "/operations:complete", "name", "target", "response", "metadata") {
           @Override
           JsonObject answer(AdminCall call) {
             OperationName name = call.operation(operations);

@@ -86,8 +86,7 @@ class MetadataAtEndTest {
     @Test
     void takesAwayWhatItSaysIsNull() {
       JsonObject metadata = DATAPLEX_METADATA.with("state", "RUNNING");
-      operations.start(
-          running().metadata(metadata).metadataAtEnd(says(null)).doneAfter(polls(1)));
+      operations.start(running().metadata(metadata).metadataAtEnd(says(null)).doneAfter(polls(1)));
 
       assertThat(requireNonNull(operations.get(NAME).metadata()).has("state")).isFalse();
     }
@@ -364,7 +363,6 @@ class MetadataAtEndTest {
 
   private @Nullable Object listed() {
     OperationName parent = OperationName.parse(PARENT + "/operations/any");
-    return state(
-        operations.list(parent.parent(), PageRequest.FIRST).items().get(0).metadata());
+    return state(operations.list(parent.parent(), PageRequest.FIRST).items().get(0).metadata());
   }
 }

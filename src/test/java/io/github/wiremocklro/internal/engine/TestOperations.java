@@ -125,8 +125,7 @@ public final class TestOperations {
   }
 
   /** See {@link OperationControls}. */
-  public Operation fail(
-      OperationName name, @Nullable Status error, @Nullable JsonObject metadata) {
+  public Operation fail(OperationName name, @Nullable Status error, @Nullable JsonObject metadata) {
     return controls.fail(name, error, metadata);
   }
 
