@@ -87,7 +87,7 @@ test('what ends an operation is merged into its metadata', async () => {
   const parent = newParent();
   const page = await open(browser, parent);
   const metadata = {'@type': 'type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata'};
-  const name = await start(parent, {operation: {metadata}, doneAfter: 'never'});
+  const name = await start(parent, {operation: {parent, metadata}, doneAfter: 'never'});
   await select(page, name);
 
   await detail(page).getByRole('button', {name: 'Cancel from outside'}).click();
