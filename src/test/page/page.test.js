@@ -83,6 +83,21 @@ test('complete, fail and forget end the operation', async () => {
   }
 });
 
+test('what ends an operation is merged into its metadata', async () => {
+  const parent = newParent();
+  const page = await open(browser, parent);
+  const metadata = {'@type': 'type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata'};
+  const name = await start(parent, {operation: {parent, metadata}, doneAfter: 'never'});
+  await select(page, name);
+
+  await detail(page).getByRole('button', {name: 'Cancel from outside'}).click();
+  await page.getByRole('dialog').getByLabel('Merged into the metadata').fill('{"apiVersion": "v2"}');
+  await page.getByRole('dialog').getByRole('button', {name: 'Cancel from outside'}).click();
+  await detail(page).getByText('CANCELLED').filter({visible: true}).first().waitFor();
+
+  assert.equal((await (await api(name)).json()).metadata.apiVersion, 'v2');
+});
+
 test('the clock of a project is frozen, advanced and resumed', async () => {
   const parent = newParent();
   const name = await start(parent, {doneAfter: {time: '3600s'}});

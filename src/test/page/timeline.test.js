@@ -122,7 +122,7 @@ test('the timeline has cancel, fault, progress, end and the gaps, in real and in
   const name = await start(parent, {
     operation: {parent, metadata: {'@type': 'type.googleapis.com/google.cloud.common.OperationMetadata'}},
     doneAfter: 'never',
-    onCancel: {outcome: 'cancelled', after: {time: '60s'}},
+    onCancel: {outcome: 'cancelled', after: {time: '60s'}, metadataAtEnd: {statusDetail: 'undone'}},
     progress: [{at: {time: '1800s'}, metadata: {statusDetail: 'half way'}}],
     faults: [{on: 'get', error: {code: 14}}],
   });
@@ -141,6 +141,7 @@ test('the timeline has cancel, fault, progress, end and the gaps, in real and in
   for (const kind of ['POLLED', 'CANCEL_REQUESTED', 'fault', 'progress', 'DONE']) {
     assert.ok((await timeline.locator(`.mark.${kind}`).count()) > 0, kind);
   }
+  assert.match(await timeline.locator('g:has(> .mark.DONE) title').textContent(), /DONE.*"statusDetail":"undone"/s);
   assert.match(await timeline.textContent(), /1 h 0 min/);
   assert.match(await detail(page).getByRole('table').textContent(), /CANCEL_REQUESTED/);
   await admin('/clock:resume', {scope});

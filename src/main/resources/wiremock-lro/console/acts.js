@@ -170,14 +170,19 @@ export function ofOperation(record) {
     title,
     () => ask(title, fields, act, {text, danger: true}),
   ];
+  const metadata = (otherwise) => ({key: 'metadata', label: `Merged into the metadata; empty for ${otherwise}`, kind: 'json'});
   return [
     confirmed('Cancel as a client', `Calls CancelOperation of ${name}; what follows, its script says.`, () => client(version, name, 'cancel')),
-    confirmed('Cancel from outside', `Ends ${name} as cancelled, whatever its script says.`, () => admin('POST', '/operations:cancel', {name})),
-    confirmed('Complete', `Ends ${name} with success now.`, ({response}) => admin('POST', '/operations:complete', {name, ...(response && {response})}), [
-      {key: 'response', label: 'Response; empty for what the script says', kind: 'json'},
+    confirmed('Cancel from outside', `Ends ${name} as cancelled, whatever its script says.`, (given) => admin('POST', '/operations:cancel', {name, ...given}), [
+      metadata('nothing'),
     ]),
-    confirmed('Fail', `Ends ${name} with an error now.`, ({error}) => admin('POST', '/operations:fail', {name, ...(error && {error})}), [
+    confirmed('Complete', `Ends ${name} with success now.`, (given) => admin('POST', '/operations:complete', {name, ...given}), [
+      {key: 'response', label: 'Response; empty for what the script says', kind: 'json'},
+      metadata('what the script says'),
+    ]),
+    confirmed('Fail', `Ends ${name} with an error now.`, (given) => admin('POST', '/operations:fail', {name, ...given}), [
       {key: 'error', label: 'Error; empty for what the script says', kind: 'json', value: {code: 13, message: 'It failed.'}},
+      metadata('what the script says'),
     ]),
     confirmed('Forget', `Lets the server lose ${name}: clients get 404 from now on.`, () => admin('POST', '/operations:forget', {name})),
   ];

@@ -56,6 +56,7 @@ export function asJava(script) {
     script.faults?.length === 0 && 'faults(Faults.NONE)',
     script.resource && `resource(${resource(script.resource)})`,
     ...(script.progress ?? []).map((step) => `progress(${after(step.at)}, ${json(step.metadata)})`),
+    script.metadataAtEnd && `metadataAtEnd(${json(script.metadataAtEnd)})`,
     script.expiresAfter && `expiresAfter(${duration(script.expiresAfter)})`,
     script.validateOnly !== undefined && `validateOnly(${script.validateOnly})`,
     ...(script.faults ?? []).map((fault) => `fault(${faultOf(fault)})`),
@@ -117,8 +118,10 @@ function onCancel(value) {
     `${value.outcome}()`,
     value.after && `after(${after(value.after)})`,
     value.error && `error(${status(value.error)})`,
+    value.response && `response(${json(value.response)})`,
     value.ifDone && `ifDone(${status(value.ifDone)})`,
     value.metadata && `metadata(${json(value.metadata)})`,
+    value.metadataAtEnd && `metadataAtEnd(${json(value.metadataAtEnd)})`,
   );
 }
 

@@ -42,7 +42,7 @@ export function timeline(record, axis = 'real') {
     marks(events.filter(isCall).map((event) => markOf(event, event.event, x)), y('calls')),
     marks(events.filter((event) => event.fault !== undefined).map((event) => markOf(event, 'fault', x)), y('faults')),
     marks(progress(record, events).map((step) => ({kind: 'progress', x: x(step), text: JSON.stringify(step.metadata)})), y('progress')),
-    marks(events.filter((event) => event.event === 'DONE').map((event) => markOf(event, 'DONE', x)), y('state')),
+    marks(events.filter((event) => event.event === 'DONE').map((event) => doneMark(event, record, x)), y('state')),
   );
 }
 
@@ -53,6 +53,12 @@ function isCall(event) {
 
 function markOf(event, kind, x) {
   return {kind, x: x(event), text: line(event).join('  ')};
+}
+
+/** Its metadata change no more from then on. */
+function doneMark(event, {operation}, x) {
+  const mark = markOf(event, 'DONE', x);
+  return operation.metadata === undefined ? mark : {...mark, text: `${mark.text}\n${JSON.stringify(operation.metadata)}`};
 }
 
 function lane(name, y) {

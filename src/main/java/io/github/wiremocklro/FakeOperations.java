@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test does with a fake: start operations, decide their fates, move the clock, look at what
@@ -250,6 +251,19 @@ public interface FakeOperations {
    */
   Operation complete(String nameOrTarget, JsonObject response);
 
+  /**
+   * Completes an operation now, and merges something into its metadata with that (RFC 7396), in the
+   * place of what the script merges at the end.
+   *
+   * <p>Example: {@code fake.complete(name, null, JsonObject.of("state", "DONE"))}.
+   *
+   * @param response null for that of its script
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if the operation has no
+   *     metadata, or these have an {@code @type}
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if it is done
+   */
+  Operation complete(String nameOrTarget, @Nullable JsonObject response, JsonObject metadata);
+
   /** Fails an operation now, with the error of its script, else INTERNAL. */
   Operation fail(String nameOrTarget);
 
@@ -261,11 +275,27 @@ public interface FakeOperations {
   Operation fail(String nameOrTarget, Status error);
 
   /**
+   * Fails an operation now, and merges something into its metadata with that, as {@link
+   * #complete(String, JsonObject, JsonObject)} does.
+   *
+   * @param error null for that of its script, else INTERNAL
+   */
+  Operation fail(String nameOrTarget, @Nullable Status error, JsonObject metadata);
+
+  /**
    * Cancels an operation now, from outside: whatever its script says of cancels.
    *
    * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION if it is done
    */
   Operation cancel(String nameOrTarget);
+
+  /**
+   * Cancels an operation now, from outside, and merges something into its metadata with that, as
+   * {@link #complete(String, JsonObject, JsonObject)} does.
+   *
+   * <p>Example: {@code fake.cancel(name, JsonObject.of("state", "CANCELLED"))}.
+   */
+  Operation cancel(String nameOrTarget, JsonObject metadata);
 
   /** Lets the server lose an operation: clients get NOT_FOUND from now on. */
   void forget(String nameOrTarget);

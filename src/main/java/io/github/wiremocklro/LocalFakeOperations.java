@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The controls of a fake in this JVM. */
 class LocalFakeOperations implements FakeOperations {
@@ -97,27 +98,43 @@ class LocalFakeOperations implements FakeOperations {
 
   @Override
   public Operation complete(String nameOrTarget) {
-    return operations.complete(name(nameOrTarget), null);
+    return operations.complete(name(nameOrTarget), null, null);
   }
 
   @Override
   public Operation complete(String nameOrTarget, JsonObject response) {
-    return operations.complete(name(nameOrTarget), response);
+    return operations.complete(name(nameOrTarget), response, null);
+  }
+
+  @Override
+  public Operation complete(
+      String nameOrTarget, @Nullable JsonObject response, JsonObject metadata) {
+    return operations.complete(name(nameOrTarget), response, metadata);
   }
 
   @Override
   public Operation fail(String nameOrTarget) {
-    return operations.fail(name(nameOrTarget), null);
+    return operations.fail(name(nameOrTarget), null, null);
   }
 
   @Override
   public Operation fail(String nameOrTarget, Status error) {
-    return operations.fail(name(nameOrTarget), error);
+    return operations.fail(name(nameOrTarget), error, null);
+  }
+
+  @Override
+  public Operation fail(String nameOrTarget, @Nullable Status error, JsonObject metadata) {
+    return operations.fail(name(nameOrTarget), error, metadata);
   }
 
   @Override
   public Operation cancel(String nameOrTarget) {
-    return operations.cancelFromOutside(name(nameOrTarget));
+    return operations.cancelFromOutside(name(nameOrTarget), null);
+  }
+
+  @Override
+  public Operation cancel(String nameOrTarget, JsonObject metadata) {
+    return operations.cancelFromOutside(name(nameOrTarget), metadata);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.github.wiremocklro.verification.LintReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Controls that another instance carries out: for what has a fake inside, such as a server or an
@@ -86,6 +87,12 @@ abstract class DelegatingFakeOperations implements FakeOperations {
   }
 
   @Override
+  public Operation complete(
+      String nameOrTarget, @Nullable JsonObject response, JsonObject metadata) {
+    return delegate().complete(nameOrTarget, response, metadata);
+  }
+
+  @Override
   public Operation fail(String nameOrTarget) {
     return delegate().fail(nameOrTarget);
   }
@@ -96,8 +103,18 @@ abstract class DelegatingFakeOperations implements FakeOperations {
   }
 
   @Override
+  public Operation fail(String nameOrTarget, @Nullable Status error, JsonObject metadata) {
+    return delegate().fail(nameOrTarget, error, metadata);
+  }
+
+  @Override
   public Operation cancel(String nameOrTarget) {
     return delegate().cancel(nameOrTarget);
+  }
+
+  @Override
+  public Operation cancel(String nameOrTarget, JsonObject metadata) {
+    return delegate().cancel(nameOrTarget, metadata);
   }
 
   @Override

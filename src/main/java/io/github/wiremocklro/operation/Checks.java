@@ -20,8 +20,8 @@ final class Checks {
   }
 
   /** Checks what is to be merged into the metadata. */
-  static void patch(String path, JsonObject patch) {
-    if (patch.has("@type")) {
+  static void patch(String path, @Nullable JsonObject patch) {
+    if (patch != null && patch.has("@type")) {
       throw new InvalidArgumentException(
           path + ".@type", patch.get("@type"), "would change what the metadata is", "leave it out");
     }

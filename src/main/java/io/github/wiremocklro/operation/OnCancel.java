@@ -23,15 +23,22 @@ import org.jspecify.annotations.Nullable;
  *     Outcome#COMPLETES}, for when the script says
  * @param error the error of the operation, or of the call that is refused; null for the outcome's
  *     own
+ * @param response with {@link Outcome#COMPLETES} what the operation then results in, as in APIs
+ *     that tell of a cancel in a response; null for what the script says
  * @param ifDone the error that answers a cancel of an operation that is done; null for success
  * @param metadata merged into the operation's metadata when the cancel is accepted (RFC 7396)
+ * @param metadataAtEnd merged into it when the operation ends after that, in the place of what the
+ *     script merges then; null for nothing, or with {@link Outcome#COMPLETES} for what the script
+ *     says
  */
 public record OnCancel(
     Outcome outcome,
     @Nullable After after,
     @Nullable Status error,
+    @Nullable JsonObject response,
     @Nullable Status ifDone,
-    @Nullable JsonObject metadata) {
+    @Nullable JsonObject metadata,
+    @Nullable JsonObject metadataAtEnd) {
 
   /** The six fates of a cancel. */
   public enum Outcome {
@@ -60,15 +67,30 @@ public record OnCancel(
    * @throws InvalidArgumentException if the parts contradict each other
    */
   public OnCancel {
-    if (after != null && (outcome == STUCK || NOT_ACCEPTED.contains(outcome))) {
+    boolean neverEnds = outcome == STUCK || NOT_ACCEPTED.contains(outcome);
+    if (after != null && neverEnds) {
       throw contradiction("after", after, outcome, "cancelled, completes or fails");
+    }
+    if (metadataAtEnd != null && neverEnds) {
+      throw contradiction(
+          "metadataAtEnd", metadataAtEnd.fields(), outcome, "cancelled, completes or fails");
     }
     if (metadata != null && NOT_ACCEPTED.contains(outcome)) {
       throw contradiction(
           "metadata", metadata.fields(), outcome, "cancelled, completes, fails or stuck");
     }
-    if (metadata != null) {
-      Checks.patch("metadata", metadata);
+    Checks.patch("metadata", metadata);
+    Checks.patch("metadataAtEnd", metadataAtEnd);
+    Checks.any("response", response);
+    if (response != null && error != null) {
+      throw new InvalidArgumentException(
+          "",
+          "response and error",
+          "exclude each other",
+          "give one of them, for there is one result");
+    }
+    if (response != null && outcome != COMPLETES) {
+      throw contradiction("response", response.fields(), outcome, "completes");
     }
     if (error != null) {
       if (outcome == COMPLETES || outcome == STUCK) {
@@ -118,27 +140,47 @@ public record OnCancel(
 
   /** Returns an outcome with all its defaults. */
   public static OnCancel of(Outcome outcome) {
-    return new OnCancel(outcome, null, null, null, null);
+    return new OnCancel(outcome, null, null, null, null, null, null);
   }
 
   /** Returns this with another {@link #after()}. */
   public OnCancel after(After after) {
-    return new OnCancel(outcome, after, error, ifDone, metadata);
+    return new OnCancel(outcome, after, error, response, ifDone, metadata, metadataAtEnd);
   }
 
   /** Returns this with another {@link #error()}. */
   public OnCancel error(Status error) {
-    return new OnCancel(outcome, after, error, ifDone, metadata);
+    return new OnCancel(outcome, after, error, response, ifDone, metadata, metadataAtEnd);
+  }
+
+  /**
+   * Returns this with another {@link #response()}, a message with an {@code @type}.
+   *
+   * <p>Example: {@code completes().after(polls(0)).response(cancelled)}, where {@code cancelled}
+   * has a status of its own that says so.
+   */
+  public OnCancel response(JsonObject response) {
+    return new OnCancel(outcome, after, error, response, ifDone, metadata, metadataAtEnd);
   }
 
   /** Returns this with an error that answers the cancel of a done operation. */
   public OnCancel ifDone(Status error) {
-    return new OnCancel(outcome, after, this.error, error, metadata);
+    return new OnCancel(outcome, after, this.error, response, error, metadata, metadataAtEnd);
   }
 
   /** Returns this with other {@link #metadata()}. */
   public OnCancel metadata(JsonObject metadata) {
-    return new OnCancel(outcome, after, error, ifDone, metadata);
+    return new OnCancel(outcome, after, error, response, ifDone, metadata, metadataAtEnd);
+  }
+
+  /**
+   * Returns this with other {@link #metadataAtEnd()}.
+   *
+   * <p>Example: {@code cancelled().after(polls(2)).metadata(JsonObject.of("state",
+   * "CANCELLING")).metadataAtEnd(JsonObject.of("state", "CANCELLED"))}.
+   */
+  public OnCancel metadataAtEnd(JsonObject metadataAtEnd) {
+    return new OnCancel(outcome, after, error, response, ifDone, metadata, metadataAtEnd);
   }
 
   /** Returns the error that the operation, or the call, gets: the given one or the default. */

@@ -183,6 +183,21 @@ public final class OperationScript extends ScriptParts {
     return progress(progressOrDefault().with(at, metadata));
   }
 
+  /** Returns what is merged into the metadata at the end that the script says; null for nothing. */
+  public @Nullable JsonObject metadataAtEnd() {
+    return (JsonObject) said(Part.METADATA_AT_END);
+  }
+
+  /**
+   * Returns this with other {@link #metadataAtEnd()}, which has no {@code @type} (RFC 7396).
+   *
+   * <p>Example: {@code metadataAtEnd(JsonObject.of("state", "DONE"))}.
+   */
+  public OperationScript metadataAtEnd(JsonObject metadataAtEnd) {
+    Checks.patch("metadataAtEnd", metadataAtEnd);
+    return with(Part.METADATA_AT_END, metadataAtEnd);
+  }
+
   /** Returns for how long after its end clients find it; null for ever. */
   public @Nullable Duration expiresAfter() {
     return (Duration) said(Part.EXPIRES_AFTER);

@@ -21,6 +21,7 @@ abstract sealed class ScriptParts permits OperationScript {
     RESOURCE,
     VALIDATE_ONLY,
     PROGRESS,
+    METADATA_AT_END,
     EXPIRES_AFTER,
     FAULTS
   }

@@ -81,6 +81,44 @@ abstract class CancelContract extends ContractPart {
   }
 
   @Test
+  void mergesMetadataAgainAtTheEndThatItLeadsTo() {
+    fake.start(
+        operation()
+            .name(name)
+            .metadata(METADATA)
+            .doneAfter(never())
+            .onCancel(cancelled().after(polls(2)).metadata(api("v1")).metadataAtEnd(api("v2"))));
+
+    cancel(name);
+
+    assertThat(get(name).text("/metadata/apiVersion")).isEqualTo("v1");
+    assertThat(get(name).text("/metadata/apiVersion")).isEqualTo("v2");
+    assertThat(
+            client
+                .send(ApiCall.listOperations(fake.parent(), "metadata.apiVersion=v2", 0, ""))
+                .text("/operations/0/error/code"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void mayLeadToAResponseThatTellsOfIt() {
+    fake.start(
+        operation()
+            .name(name)
+            .doneAfter(never())
+            .onCancel(completes().after(polls(0)).response(LAKE.with("displayName", "undone"))));
+
+    cancel(name);
+
+    assertThat(get(name).text("/response/displayName")).isEqualTo("undone");
+    assertThat(fake.record(name).state()).isEqualTo(OperationState.SUCCEEDED);
+  }
+
+  private static JsonObject api(String version) {
+    return JsonObject.of("apiVersion", version);
+  }
+
+  @Test
   void ofWhatIsDoneMayBeAnError() {
     fake.start(
         operation()

@@ -5,10 +5,13 @@ import static io.github.wiremocklro.operation.OnCancel.stuck;
 import static io.github.wiremocklro.operation.OnCancel.unimplemented;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.Status;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ abstract class CommandContract extends ContractPart {
     assertThat(cancelled.error().code()).isEqualTo(Code.CANCELLED);
     assertThat(get(name).text("/error/code")).isEqualTo("1");
     assertThat(get(name).text("/metadata/requestedCancellation")).isEqualTo("true");
+  }
+
+  @Test
+  void mergesMetadataWithTheEnd() {
+    JsonObject merged = JsonObject.of("apiVersion", "v2");
+    for (int i = 1; i <= 3; i++) {
+      fake.start(operation().name(name + i).metadata(METADATA).doneAfter(never()).response(LAKE));
+    }
+
+    Operation completed = fake.complete(name + 1, null, merged);
+    fake.fail(name + 2, Status.of(Code.ABORTED, "lost"), merged);
+    fake.cancel(name + 3, merged);
+
+    assertThat(completed.response()).isEqualTo(LAKE);
+    for (int i = 1; i <= 3; i++) {
+      assertThat(get(name + i).text("/metadata/apiVersion")).isEqualTo("v2");
+      assertThat(fake.record(name + i).operation().metadata().get("apiVersion")).isEqualTo("v2");
+    }
+    assertThat(get(name + 2).text("/error/message")).isEqualTo("lost");
+    assertThat(get(name + 3).text("/metadata/requestedCancellation")).isEqualTo("true");
+  }
+
+  @Test
+  void refusesMetadataThatThereIsNothingToMergeInto() {
+    fake.start(operation().name(name).doneAfter(never()));
+
+    assertThatThrownBy(() -> fake.cancel(name, JsonObject.of("apiVersion", "v2")))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessage(
+            "metadata: {apiVersion=v2} has nothing to be merged into; give the operation metadata"
+                + " with an \"@type\"");
   }
 
   @Test

@@ -45,7 +45,8 @@ abstract class StateContract extends ContractPart {
             .name(OperationName.parse(name))
             .metadata(METADATA)
             .doneAfter(never())
-            .onCancel(cancelled().after(polls(2))));
+            .onCancel(
+                cancelled().after(polls(2)).metadataAtEnd(JsonObject.of("apiVersion", "v2"))));
     cancel(name);
     get(name);
     OperationRecord saved = fake.record(name);
@@ -60,6 +61,21 @@ abstract class StateContract extends ContractPart {
     assertThat(fake.record(name).state()).isEqualTo(OperationState.CANCELLING);
     assertThat(fake.history(name)).hasSameSizeAs(saved.history());
     assertThat(get(name).text("/error/code")).isEqualTo("1");
+    assertThat(get(name).text("/metadata/apiVersion")).isEqualTo("v2");
+  }
+
+  @Test
+  void whatATestHasMergedAtTheEndIsLoadedToo() {
+    fake.start(operation().name(OperationName.parse(name)).metadata(METADATA).doneAfter(never()));
+    fake.complete(name, LAKE, JsonObject.of("apiVersion", "v2"));
+    OperationRecord saved = fake.record(name);
+
+    fake.save(file());
+    fake.reset();
+    fake.load(file());
+
+    assertThat(fake.record(name).operation()).isEqualTo(saved.operation());
+    assertThat(get(name).text("/metadata/apiVersion")).isEqualTo("v2");
   }
 
   @Test

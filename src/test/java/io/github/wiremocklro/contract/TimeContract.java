@@ -69,6 +69,23 @@ abstract class TimeContract extends ContractPart {
   }
 
   @Test
+  void bringsTheEndWithWhatIsToldOfIt() {
+    fake.freezeClock();
+    fake.start(
+        operation()
+            .name(name)
+            .metadata(METADATA)
+            .doneAfter(time(Duration.ofHours(1)))
+            .metadataAtEnd(JsonObject.of("apiVersion", "v2")));
+
+    assertThat(get(name).has("/metadata/apiVersion")).isFalse();
+    fake.advanceClock(Duration.ofHours(1));
+
+    assertThat(client.send(ApiCall.waitOperation(name, "600s")).text("/metadata/apiVersion"))
+        .isEqualTo("v2");
+  }
+
+  @Test
   void bringsExpiry() {
     fake.freezeClock();
     fake.start(operation().name(name).doneAfter(polls(0)).expiresAfter(Duration.ofMillis(1_500)));

@@ -25,7 +25,9 @@ final class FuzzedScripts {
                          "metadata": {"@type": "type.googleapis.com/google.cloud.dataplex.v1.OperationMetadata"},
                          "response": {"@type": "type.googleapis.com/google.protobuf.Empty"}},
            "doneAfter": {"polls": 3}, "expiresAfter": "3600s",
-           "onCancel": {"outcome": "cancelled", "after": {"polls": 1}, "metadata": {"a": {"b": 1}}},
+           "onCancel": {"outcome": "cancelled", "after": {"polls": 1}, "metadata": {"a": {"b": 1}},
+                        "metadataAtEnd": {"state": "CANCELLED"}},
+           "metadataAtEnd": {"state": "DONE"},
            "progress": [{"at": {"polls": 1}, "metadata": {"percent": 10}},
                         {"at": {"time": "1.5s"}, "metadata": {"percent": 20}}]}
           """,
@@ -75,6 +77,7 @@ final class FuzzedScripts {
       List.of(
           "{\"doneAfter\": {\"polls\": 2}}",
           "{\"onCancel\": {\"outcome\": \"completes\", \"after\": \"never\"}}",
+          "{\"onCancel\": {\"outcome\": \"completes\", \"response\": {\"@type\": \"a/b\"}}}",
           "{\"operation\": {\"error\": {\"code\": 8}}, \"expiresAfter\": \"1s\"}",
           "{\"progress\": [{\"at\": {\"polls\": 1}, \"metadata\": {\"x\": 1}}]}",
           "{\"faults\": [{\"on\": \"start\", \"violation\": \"bothResults\"}]}",

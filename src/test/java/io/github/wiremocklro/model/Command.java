@@ -39,11 +39,13 @@ sealed interface Command {
 
   record Delete(OperationName name) implements Command {}
 
-  record Complete(OperationName name, @Nullable JsonObject response) implements Command {}
+  record Complete(OperationName name, @Nullable JsonObject response, @Nullable JsonObject metadata)
+      implements Command {}
 
-  record Fail(OperationName name, @Nullable Status error) implements Command {}
+  record Fail(OperationName name, @Nullable Status error, @Nullable JsonObject metadata)
+      implements Command {}
 
-  record CancelFromOutside(OperationName name) implements Command {}
+  record CancelFromOutside(OperationName name, @Nullable JsonObject metadata) implements Command {}
 
   record Forget(OperationName name) implements Command {}
 

@@ -70,6 +70,7 @@ final class NaiveArmedScripts {
     merged = said(merged, OperationScript::onCancel, armed.onCancel());
     merged = said(merged, OperationScript::validateOnly, armed.validateOnly());
     merged = said(merged, OperationScript::progress, armed.progress());
+    merged = said(merged, OperationScript::metadataAtEnd, armed.metadataAtEnd());
     merged = said(merged, OperationScript::expiresAfter, armed.expiresAfter());
     return said(merged, OperationScript::faults, armed.faults());
   }

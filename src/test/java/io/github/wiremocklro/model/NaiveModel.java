@@ -65,7 +65,7 @@ final class NaiveModel {
         operation.progressByTime(ends ? due : now);
       }
       if (ends) {
-        end(operation, due, operation.scriptedResponse(), operation.scriptedError());
+        endAsPlanned(operation, due);
       }
       Instant expires = operation.expireTime();
       if (!operation.removed && expires != null && !expires.isAfter(now)) {
@@ -101,19 +101,23 @@ final class NaiveModel {
     } else if (command instanceof Command.Forget forget) {
       return remove(find(forget.name()), Event.Type.FORGOTTEN);
     } else if (command instanceof Command.Complete complete) {
-      NaiveOperation operation = findRunning(complete.name());
+      NaiveOperation operation = findRunning(complete.name(), complete.metadata());
       JsonObject response = complete.response();
-      return end(operation, response != null ? response : operation.successResponse(), null);
+      response = response != null ? response : operation.successResponse();
+      JsonObject patch = complete.metadata();
+      return end(operation, response, null, patch != null ? patch : operation.patchOfScript(null));
     } else if (command instanceof Command.Fail fail) {
-      NaiveOperation operation = findRunning(fail.name());
+      NaiveOperation operation = findRunning(fail.name(), fail.metadata());
       Status ofScript = operation.script.error();
       Status fallback =
           ofScript != null ? ofScript : Status.of(Code.INTERNAL, "The operation failed.");
-      return end(operation, null, fail.error() != null ? fail.error() : fallback);
+      Status error = fail.error() != null ? fail.error() : fallback;
+      JsonObject patch = fail.metadata();
+      return end(operation, null, error, patch != null ? patch : operation.patchOfScript(error));
     } else if (command instanceof Command.CancelFromOutside cancel) {
-      NaiveOperation operation = findRunning(cancel.name());
+      NaiveOperation operation = findRunning(cancel.name(), cancel.metadata());
       operation.cancelRequested = true;
-      return end(operation, null, OnCancel.defaultError(Outcome.CANCELLED));
+      return end(operation, null, OnCancel.defaultError(Outcome.CANCELLED), cancel.metadata());
     } else if (command instanceof Command.Read read) {
       return resources.read(read.resource());
     } else if (command instanceof Command.Change change) {
@@ -193,8 +197,12 @@ final class NaiveModel {
 
   private Operation startMerged(OperationScript script) {
     OnCancel onCancel = script.onCancel();
-    if (onCancel != null && onCancel.metadata() != null && script.metadata() == null) {
-      throw new InvalidArgumentException("onCancel.metadata", null, "", "");
+    boolean merges =
+        script.metadataAtEnd() != null
+            || (onCancel != null
+                && (onCancel.metadata() != null || onCancel.metadataAtEnd() != null));
+    if (merges && script.metadata() == null) {
+      throw new InvalidArgumentException("metadata", null, "", "");
     }
     Instant now = now(script.name());
     ResourceChange change = script.resource();
@@ -207,7 +215,8 @@ final class NaiveModel {
     }
     operation.progressAtStart();
     if (Boolean.TRUE.equals(script.validateOnly())) {
-      operation.end(operation.createTime, operation.successResponse(), null);
+      JsonObject patch = operation.patchOfScript(null);
+      operation.end(operation.createTime, operation.successResponse(), null, patch);
       return operation.shown();
     }
     operations.put(operation.name, operation);
@@ -256,7 +265,7 @@ final class NaiveModel {
   private Object remove(NaiveOperation operation, Event.Type type) {
     operation.note(type, now(operation.name), null);
     if (!operation.done && operation.after() instanceof After.Polls) {
-      end(operation, operation.scriptedResponse(), operation.scriptedError());
+      endAsPlanned(operation, now(operation.name));
     }
     operation.remove();
     return "OK";
@@ -266,21 +275,30 @@ final class NaiveModel {
     if (!operation.done
         && operation.after() instanceof After.Polls polls
         && operation.polls - operation.pollsBefore() >= polls.count()) {
-      end(operation, operation.scriptedResponse(), operation.scriptedError());
+      endAsPlanned(operation, now(operation.name));
     }
   }
 
+  private void endAsPlanned(NaiveOperation operation, Instant time) {
+    Status error = operation.scriptedError();
+    end(operation, time, operation.scriptedResponse(), error, operation.plannedPatch(error));
+  }
+
   private Operation end(
-      NaiveOperation operation, @Nullable JsonObject response, @Nullable Status error) {
-    return end(operation, now(operation.name), response, error);
+      NaiveOperation operation,
+      @Nullable JsonObject response,
+      @Nullable Status error,
+      @Nullable JsonObject patch) {
+    return end(operation, now(operation.name), response, error, patch);
   }
 
   private Operation end(
       NaiveOperation operation,
       Instant time,
       @Nullable JsonObject response,
-      @Nullable Status error) {
-    operation.end(time, response, error);
+      @Nullable Status error,
+      @Nullable JsonObject patch) {
+    operation.end(time, response, error, patch);
     ResourceChange change = operation.script.resource();
     if (change != null) {
       resources.end(change, error == null, operation.effectAtEnd());
@@ -296,10 +314,13 @@ final class NaiveModel {
     return operation;
   }
 
-  private NaiveOperation findRunning(OperationName name) {
+  private NaiveOperation findRunning(OperationName name, @Nullable JsonObject patch) {
     NaiveOperation operation = operations.get(name);
     if (operation == null) {
       throw error(Code.NOT_FOUND);
+    }
+    if (patch != null && operation.script.metadata() == null) {
+      throw new InvalidArgumentException("metadata", null, "", "");
     }
     if (operation.done) {
       throw error(Code.FAILED_PRECONDITION);

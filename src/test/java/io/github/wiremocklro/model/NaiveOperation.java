@@ -167,6 +167,9 @@ final class NaiveOperation {
   /** Returns the error that the operation is heading for, null where it is heading for success. */
   @Nullable Status scriptedError() {
     OnCancel onCancel = onCancel();
+    if (responseOfCancel() != null) {
+      return null;
+    }
     if (cancelDecides() && onCancel.outcome() != Outcome.COMPLETES) {
       return onCancel.error() != null
           ? onCancel.error()
@@ -176,7 +179,29 @@ final class NaiveOperation {
   }
 
   @Nullable JsonObject scriptedResponse() {
+    if (responseOfCancel() != null) {
+      return responseOfCancel();
+    }
     return scriptedError() != null ? null : successResponse();
+  }
+
+  private @Nullable JsonObject responseOfCancel() {
+    return cancelTime == null ? null : onCancel().response();
+  }
+
+  /** Returns what an end merges that comes as it was said to come. */
+  @Nullable JsonObject plannedPatch(@Nullable Status withError) {
+    if (cancelTime != null && onCancel().metadataAtEnd() != null) {
+      return onCancel().metadataAtEnd();
+    }
+    boolean undone = cancelTime != null && onCancel().outcome() != Outcome.COMPLETES;
+    return undone ? null : patchOfScript(withError);
+  }
+
+  /** The script speaks of a success or of a failure, and not of the other. */
+  @Nullable JsonObject patchOfScript(@Nullable Status withError) {
+    boolean meant = (script.error() == null) == (withError == null);
+    return meant ? script.metadataAtEnd() : null;
   }
 
   /** Returns the response of a success, null where it is the resource. */
@@ -187,7 +212,14 @@ final class NaiveOperation {
     return JsonObject.of("@type", "type.googleapis.com/google.protobuf.Empty");
   }
 
-  void end(Instant time, @Nullable JsonObject withResponse, @Nullable Status withError) {
+  void end(
+      Instant time,
+      @Nullable JsonObject withResponse,
+      @Nullable Status withError,
+      @Nullable JsonObject patch) {
+    if (patch != null) {
+      merge(patch);
+    }
     done = true;
     endTime = time;
     error = withError;

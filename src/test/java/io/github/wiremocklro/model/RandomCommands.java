@@ -49,9 +49,16 @@ final class RandomCommands {
       case 6, 7 -> new Command.Read(scripts.resource());
       case 8 ->
           new Command.Complete(
-              scripts.name(), scripts.sometimes(1, () -> scripts.response("projects/p")));
-      case 9 -> new Command.Fail(scripts.name(), scripts.sometimes(1, scripts::error));
-      case 10 -> new Command.CancelFromOutside(scripts.name());
+              scripts.name(),
+              scripts.sometimes(1, () -> scripts.response("projects/p")),
+              scripts.sometimes(2, scripts::patch));
+      case 9 ->
+          new Command.Fail(
+              scripts.name(),
+              scripts.sometimes(1, scripts::error),
+              scripts.sometimes(2, scripts::patch));
+      case 10 ->
+          new Command.CancelFromOutside(scripts.name(), scripts.sometimes(2, scripts::patch));
       case 11 ->
           scripts.chance(2)
               ? new Command.Delete(scripts.name())

@@ -72,6 +72,7 @@ public final class RandomScripts {
     }
     if (metadata != null && !chance(4)) {
       script = script.progress(progress());
+      script = said(script, OperationScript::metadataAtEnd, sometimes(1, this::patch));
     }
     script = said(script, OperationScript::expiresAfter, sometimes(4, this::duration));
     return said(script, OperationScript::faults, sometimes(1, this::faults));
@@ -90,6 +91,8 @@ public final class RandomScripts {
     script = said(script, OperationScript::doneAfter, all.doneAfter());
     script = said(script, OperationScript::onCancel, mergeable(all.onCancel(), metadata));
     script = said(script, OperationScript::progress, metadata == null ? null : all.progress());
+    script =
+        said(script, OperationScript::metadataAtEnd, metadata == null ? null : all.metadataAtEnd());
     script = said(script, OperationScript::expiresAfter, all.expiresAfter());
     script = said(script, OperationScript::faults, all.faults());
     return new ArmedScript(
@@ -198,7 +201,8 @@ public final class RandomScripts {
       @Nullable OnCancel all, @Nullable JsonObject metadata) {
     return all == null || metadata != null
         ? all
-        : new OnCancel(all.outcome(), all.after(), all.error(), all.ifDone(), null);
+        : new OnCancel(
+            all.outcome(), all.after(), all.error(), all.response(), all.ifDone(), null, null);
   }
 
   private JsonObject metadata(String scope) {
@@ -238,7 +242,8 @@ public final class RandomScripts {
     return fault.from(1 + random.nextInt(3)).applied(random.nextBoolean());
   }
 
-  private JsonObject patch() {
+  /** Returns what can be merged into metadata, if they are there. */
+  JsonObject patch() {
     String field = oneOf("patch", "patch", "patch", "requestedCancellation", "endTime");
     return JsonObject.of(field, oneOf("p1", "p2", "p3", null));
   }
@@ -265,8 +270,10 @@ public final class RandomScripts {
         outcome,
         accepted && outcome != Outcome.STUCK ? sometimes(1, this::after) : null,
         code == null ? null : sometimes(2, () -> Status.of(code, oneOf("c1", "c2"))),
+        outcome == Outcome.COMPLETES ? sometimes(2, () -> response(scope())) : null,
         sometimes(4, this::error),
-        accepted ? sometimes(2, () -> JsonObject.of("patch", oneOf("m1", "m2"))) : null);
+        accepted ? sometimes(2, () -> JsonObject.of("patch", oneOf("m1", "m2"))) : null,
+        accepted && outcome != Outcome.STUCK ? sometimes(2, this::patch) : null);
   }
 
   private ResourceChange change(String lake) {

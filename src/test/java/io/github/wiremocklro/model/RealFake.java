@@ -167,11 +167,12 @@ final class RealFake {
     } else if (command instanceof Command.GetOften often) {
       return often.all().map(this::answer).reduce((first, last) -> last).orElseThrow();
     } else if (command instanceof Command.Complete complete) {
-      return withoutUid(operations.complete(complete.name(), complete.response()));
+      return withoutUid(
+          operations.complete(complete.name(), complete.response(), complete.metadata()));
     } else if (command instanceof Command.Fail fail) {
-      return withoutUid(operations.fail(fail.name(), fail.error()));
+      return withoutUid(operations.fail(fail.name(), fail.error(), fail.metadata()));
     } else if (command instanceof Command.CancelFromOutside cancel) {
-      return withoutUid(operations.cancelFromOutside(cancel.name()));
+      return withoutUid(operations.cancelFromOutside(cancel.name(), cancel.metadata()));
     } else if (command instanceof Command.ListAll list) {
       return operations.list(list.parent(), PageRequest.FIRST).map(RealFake::withoutUid).items();
     } else if (command instanceof Command.ListByPages list) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it came
  * @param result what the operation resulted in
+ * @param metadata what a test has given to be merged into the metadata; null for nothing
  */
-public record End(Instant time, Operation.Result result) {
+public record End(Instant time, Operation.Result result, @Nullable JsonObject metadata) {
 
   OperationState state() {
     return OperationState.doneWith(result.error());

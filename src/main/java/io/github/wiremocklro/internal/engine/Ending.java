@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
 import java.time.Instant;
@@ -36,16 +37,30 @@ public record Ending(After after, Instant from, int fromPolls, Operation.Result 
    * Returns the ending that an accepted cancel puts in place of this one.
    *
    * @param polls how many there were
-   * @param success what the operation results in if it completes all the same
+   * @param success what the operation results in if it completes all the same, and nothing else is
+   *     said of that
    */
   Ending cancelledBy(OnCancel onCancel, Moment now, int polls, Operation.Result success) {
     After given = onCancel.after();
     Operation.Result failure = new Operation.Result.Failure(onCancel.errorOrDefault());
     After atOnceByDefault = given != null ? given : After.polls(0);
     return switch (onCancel.outcome()) {
-      case COMPLETES -> given == null ? this : new Ending(given, now.time(), polls, success);
+      case COMPLETES -> completing(onCancel.response(), success, now, polls, given);
       case STUCK -> new Ending(After.never(), now.time(), polls, failure);
       default -> new Ending(atOnceByDefault, now.time(), polls, failure);
     };
+  }
+
+  private Ending completing(
+      @Nullable JsonObject response,
+      Operation.Result success,
+      Moment now,
+      int polls,
+      @Nullable After given) {
+    Operation.Result said = response == null ? null : new Operation.Result.Response(response);
+    if (given != null) {
+      return new Ending(given, now.time(), polls, said == null ? success : said);
+    }
+    return said == null ? this : new Ending(after, from, fromPolls, said);
   }
 }

@@ -46,9 +46,7 @@ public record JobCourse(OnCancel onCancel, Ending ending, int reads, boolean can
     known = error == null ? known : known.error(error);
     OnCancel onCancel = script.onCancel();
     if (onCancel != null) {
-      known =
-          known.onCancel(
-              new OnCancel(onCancel.outcome(), onCancel.after(), onCancel.error(), null, null));
+      known = known.onCancel(ofAJob(onCancel));
     }
     if (!known.equals(script)) {
       throw new InvalidArgumentException(
@@ -58,6 +56,11 @@ public record JobCourse(OnCancel onCancel, Ending ending, int reads, boolean can
           "keep doneAfter, operation.error, and of onCancel the outcome, after and error");
     }
     return script;
+  }
+
+  private static OnCancel ofAJob(OnCancel onCancel) {
+    return new OnCancel(
+        onCancel.outcome(), onCancel.after(), onCancel.error(), null, null, null, null);
   }
 
   JobCourse read() {

@@ -167,19 +167,17 @@ public record Lifecycle(
     return at(now).ifFound(found -> step(found.noted(forgotten).leftBy(now)));
   }
 
-  Step completedBy(@Nullable JsonObject response, Moment now) {
-    return commanded(origin.success(response), cancelAccepted, now);
-  }
-
-  Step failedBy(@Nullable Status error, Moment now) {
-    return commanded(origin.failure(error), cancelAccepted, now);
+  /** Ended from outside, with metadata or what the script merges at such an end. */
+  Step endedBy(Operation.Result result, @Nullable JsonObject metadata, Moment now) {
+    JsonObject patch = metadata == null ? origin.metadataAtEnd(result) : metadata;
+    return commanded(new End(now.time(), result, metadata), patch, cancelAccepted, now);
   }
 
   /** Cancelled from outside, whatever the script says of cancels. */
-  Step cancelledBy(Moment now) {
+  Step cancelledBy(@Nullable JsonObject metadata, Moment now) {
     Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
-    Instant accepted = cancelAccepted == null ? now.time() : cancelAccepted;
-    return commanded(new Operation.Result.Failure(cancelled), accepted, now);
+    End ended = new End(now.time(), new Operation.Result.Failure(cancelled), metadata);
+    return commanded(ended, metadata, cancelAccepted == null ? now.time() : cancelAccepted, now);
   }
 
   /** Returns whether it is over, and clients no longer find it. */
@@ -230,29 +228,28 @@ public record Lifecycle(
   /** An end that waits for polls comes now, for nobody can poll any more. */
   private Lifecycle leftBy(Moment now) {
     boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
-    return (waitsForPolls ? endedAt(now, ending.result(), cancelAccepted) : this).withRemoved();
+    return (waitsForPolls ? endedAt(now) : this).withRemoved();
   }
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
-    JsonObject patch = onCancel.metadata();
-    RunningMetadata merged = patch == null ? course : course.mergedWith(patch, now.time());
+    RunningMetadata merged = course.mergedWith(onCancel.metadata(), now.time());
     Ending next = ending.cancelledBy(onCancel, now, calls.polls(), origin.result());
     return new Lifecycle(origin, merged, calls, next, now.time(), end, removed, history);
   }
 
-  private Step commanded(Operation.Result result, @Nullable Instant cancelled, Moment now) {
+  private Step commanded(
+      End ended, @Nullable JsonObject patch, @Nullable Instant cancelled, Moment now) {
     Lifecycle settled = at(now);
-    if (settled.end != null) {
-      return new Step(settled, Errors.operationDone(origin.name()), null);
-    }
-    return step(settled.endedAt(now, result, cancelled));
+    return settled.end != null
+        ? new Step(settled, Errors.operationDone(origin.name()), null)
+        : step(settled.ended(ended, patch, cancelled, now));
   }
 
   /** Progress comes before the end at the same instant or poll, and none after it. */
   private Lifecycle endedIfDue(Moment now) {
     Instant due = end == null ? ending.dueTime() : null;
     return due != null && !due.isAfter(now.time())
-        ? progressedTo(due).endedAt(now.backAt(due), ending.result(), cancelAccepted)
+        ? progressedTo(due).endedAt(now.backAt(due))
         : broughtByPolls(now);
   }
 
@@ -262,9 +259,7 @@ public record Lifecycle(
       return this;
     }
     Lifecycle current = progressedTo(now.time());
-    return ending.dueByPolls(calls.polls())
-        ? current.endedAt(now, ending.result(), cancelAccepted)
-        : current;
+    return ending.dueByPolls(calls.polls()) ? current.endedAt(now) : current;
   }
 
   /** One that is removed already is not there to expire. */
@@ -282,10 +277,17 @@ public record Lifecycle(
         : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
   }
 
-  private Lifecycle endedAt(Moment when, Operation.Result result, @Nullable Instant cancelled) {
-    History longer = history.with(event(Event.Type.DONE, when, result.error()));
-    End ended = new End(when.time(), result);
-    return new Lifecycle(origin, course, calls, ending, cancelled, ended, removed, longer);
+  private Lifecycle endedAt(Moment when) {
+    Operation.Result result = ending.result();
+    JsonObject patch = origin.metadataAtEnd(result, cancelAccepted != null);
+    return ended(new End(when.time(), result, null), patch, cancelAccepted, when);
+  }
+
+  private Lifecycle ended(
+      End ended, @Nullable JsonObject patch, @Nullable Instant cancelled, Moment when) {
+    History longer = history.with(event(Event.Type.DONE, when, ended.result().error()));
+    RunningMetadata merged = course.mergedWith(patch, when.time());
+    return new Lifecycle(origin, merged, calls, ending, cancelled, ended, removed, longer);
   }
 
   /** Returns an event that no client's call is. */

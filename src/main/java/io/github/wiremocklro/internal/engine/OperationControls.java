@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.engine;
 
+import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
@@ -7,6 +8,7 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Progress;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
@@ -60,39 +62,65 @@ public final class OperationControls {
    * Ends an operation with a response now.
    *
    * @param response null for what the script says
-   * @throws InvalidArgumentException if the response has no {@code @type}
+   * @param metadata merged into its metadata then; null for what the script says
+   * @throws InvalidArgumentException if the response has no {@code @type}, the metadata has one, or
+   *     the operation has no metadata
    * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
-   *     there is no room for the response
+   *     there is no room for what is given
    */
-  public Operation complete(OperationName name, @Nullable JsonObject response) {
+  public Operation complete(
+      OperationName name, @Nullable JsonObject response, @Nullable JsonObject metadata) {
     JsonObject given = response == null ? null : new Operation.Result.Response(response).response();
-    return given(name, Weight.of(given), (lifecycle, now) -> lifecycle.completedBy(given, now));
+    return ended(
+        name,
+        Weight.of(given),
+        metadata,
+        (running, now) -> running.endedBy(running.origin().success(given), metadata, now));
   }
 
   /**
    * Ends an operation with an error now.
    *
    * @param error null for what the script says, else INTERNAL
+   * @param metadata as {@link #complete} takes it
+   * @throws InvalidArgumentException if the metadata cannot be merged
    * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
-   *     there is no room for the error
+   *     there is no room for what is given
    */
-  public Operation fail(OperationName name, @Nullable Status error) {
-    return given(name, Weight.of(error), (lifecycle, now) -> lifecycle.failedBy(error, now));
-  }
-
-  private Operation given(
-      OperationName name, long weight, BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
-    return Reclaim.whereFull(() -> store.operation(name).command(weight, command), store.world())
-        .operation();
+  public Operation fail(OperationName name, @Nullable Status error, @Nullable JsonObject metadata) {
+    return ended(
+        name,
+        Weight.of(error),
+        metadata,
+        (running, now) -> running.endedBy(running.origin().failure(error), metadata, now));
   }
 
   /**
    * Ends an operation as cancelled now, whatever its script says of cancels.
    *
-   * @throws StatusException with FAILED_PRECONDITION if it is done
+   * @param metadata merged into its metadata then; null for nothing
+   * @throws InvalidArgumentException if it cannot be
+   * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
+   *     there is no room for what is given
    */
-  public Operation cancelFromOutside(OperationName name) {
-    return store.operation(name).command(Lifecycle::cancelledBy).operation();
+  public Operation cancelFromOutside(OperationName name, @Nullable JsonObject metadata) {
+    return ended(name, 0, metadata, (running, now) -> running.cancelledBy(metadata, now));
+  }
+
+  private Operation ended(
+      OperationName name,
+      long weight,
+      @Nullable JsonObject metadata,
+      BiFunction<Lifecycle, Moment, Lifecycle.Step> command) {
+    StoredOperation operation = store.operation(name);
+    if (metadata != null) {
+      // What comes with the end may say what any step may.
+      JsonObject patch = new Progress.Step(After.polls(0), metadata).metadata();
+      boolean mergeable = operation.view().course().metadata() != null;
+      StartRules.refusePatch("metadata", mergeable ? null : patch);
+    }
+    long more = weight + Weight.of(metadata);
+    return Reclaim.whereFull(() -> operation.command(more, command), store.world()).operation();
   }
 
   /** Lets the server lose an operation: from now on it is not found. */

@@ -83,6 +83,27 @@ public record Origin(
     return onCancel.outcome() == Outcome.REFUSED ? onCancel.errorOrDefault() : null;
   }
 
+  /**
+   * Returns what is merged into the metadata at the end that nobody brings about from outside; null
+   * for nothing.
+   *
+   * @param cancelled whether a cancel was accepted
+   */
+  @Nullable JsonObject metadataAtEnd(Result result, boolean cancelled) {
+    OnCancel onCancel = script.onCancelOrDefault();
+    JsonObject own = cancelled ? onCancel.metadataAtEnd() : null;
+    boolean otherwise = cancelled && onCancel.outcome() != Outcome.COMPLETES;
+    return own != null || otherwise ? own : metadataAtEnd(result);
+  }
+
+  /**
+   * Returns what the script merges into the metadata at a success, or a failure, if it means one.
+   */
+  @Nullable JsonObject metadataAtEnd(Result result) {
+    boolean meant = script.result() instanceof Result.Failure == result instanceof Result.Failure;
+    return meant ? script.metadataAtEnd() : null;
+  }
+
   /** Returns when clients no longer find what ended at a time, null where that never comes. */
   @Nullable Instant expiry(Instant endTime) {
     Duration after = script.expiresAfter();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The metadata of a running operation, on its way from the start to the end. What is merged into it
  * is merged in the order in which it happened: a step at the instant that it was due, the metadata
- * of a cancel at the cancel. So the later one wins where both have the same field, and the end
- * leaves it as it is then.
+ * of a cancel at the cancel, those of the end last. So the later one wins where both have the same
+ * field.
  *
  * @param start what the steps count from
  * @param changed when something was last merged into it, else the start
@@ -46,7 +46,11 @@ public record RunningMetadata(
     return come.isEmpty() ? this : next.withAhead(time, polls);
   }
 
-  RunningMetadata mergedWith(JsonObject patch, Instant time) {
+  /** Returns this with a patch merged into the metadata; with null it stays as it is. */
+  RunningMetadata mergedWith(@Nullable JsonObject patch, Instant time) {
+    if (patch == null) {
+      return this;
+    }
     JsonObject old = metadata == null ? JsonObject.EMPTY : metadata;
     return new RunningMetadata(start, time, old.mergedWith(patch), ahead);
   }

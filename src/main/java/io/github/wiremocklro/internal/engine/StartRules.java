@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
@@ -113,7 +114,10 @@ public final class StartRules {
     JsonObject metadata = script.metadata();
     if (metadata == null) {
       List<Progress.Step> steps = script.progressOrDefault().steps();
-      refusePatch("onCancel.metadata", script.onCancelOrDefault().metadata());
+      OnCancel onCancel = script.onCancelOrDefault();
+      refusePatch("onCancel.metadata", onCancel.metadata());
+      refusePatch("onCancel.metadataAtEnd", onCancel.metadataAtEnd());
+      refusePatch("metadataAtEnd", script.metadataAtEnd());
       refusePatch("progress[0].metadata", steps.isEmpty() ? null : steps.get(0).metadata());
       return script;
     }
@@ -144,7 +148,7 @@ public final class StartRules {
   }
 
   /** Refuses what is to be merged into the metadata, where there is no metadata. */
-  private static void refusePatch(String path, @Nullable JsonObject patch) {
+  static void refusePatch(String path, @Nullable JsonObject patch) {
     if (patch != null) {
       throw new InvalidArgumentException(
           path,

@@ -146,14 +146,16 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Returns the weight of what an operation ended with that it did not have at its start. */
   static long given(Lifecycle lifecycle) {
     End end = lifecycle.end();
-    if (end == null || end.result().equals(lifecycle.ending().result())) {
-      return 0;
-    }
-    JsonObject response = end.result().response();
-    return response == lifecycle.origin().effect()
-            || end.result().equals(lifecycle.origin().result())
-        ? 0
-        : of(response) + of(end.result().error());
+    return end == null ? 0 : of(end.metadata()) + given(end.result(), lifecycle);
+  }
+
+  private static long given(Operation.Result result, Lifecycle lifecycle) {
+    JsonObject response = result.response();
+    boolean known =
+        result.equals(lifecycle.ending().result())
+            || response == lifecycle.origin().effect()
+            || result.equals(lifecycle.origin().result());
+    return known ? 0 : of(response) + of(result.error());
   }
 
   /** Returns the weight of an operation with all that is known of it. */
@@ -189,6 +191,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     add(script.metadata());
     add(script.response());
     add(script.error());
+    add(script.metadataAtEnd());
     add(script.faultsOrDefault());
     ResourceChange resource = script.resource();
     if (resource != null) {
@@ -200,8 +203,10 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
     OnCancel onCancel = script.onCancel();
     if (onCancel != null) {
       add(onCancel.error());
+      add(onCancel.response());
       add(onCancel.ifDone());
       add(onCancel.metadata());
+      add(onCancel.metadataAtEnd());
     }
     for (Progress.Step step : script.progressOrDefault().steps()) {
       bytes += OBJECT;

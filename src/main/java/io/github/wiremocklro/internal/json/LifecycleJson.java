@@ -37,6 +37,7 @@ final class LifecycleJson {
     End end = lifecycle.end();
     if (end != null) {
       JsonObject time = JsonObject.of("time", Timestamps.format(end.time()));
+      time = with(time, "metadata", end.metadata());
       json = json.with("end", withResult(time, end.result(), origin));
     }
     json = lifecycle.removed() ? json.with("removed", true) : json;

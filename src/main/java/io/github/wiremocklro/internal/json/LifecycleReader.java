@@ -56,7 +56,8 @@ final class LifecycleReader {
   private static final List<String> RESULTS = List.of("resource", "response", "error");
   private static final List<String> ENDING =
       List.of("after", "from", "fromPolls", "resource", "response", "error");
-  private static final List<String> END = List.of("time", "resource", "response", "error");
+  private static final List<String> END =
+      List.of("time", "metadata", "resource", "response", "error");
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
 
@@ -134,7 +135,10 @@ final class LifecycleReader {
 
   private static End end(Fields fields, Origin origin) {
     fields.allOf(List.of("time"), "{\"time\": \"2026-01-02T03:04:05Z\"}");
-    return new End(fields.parsed("time", Timestamps::parse).orElseThrow(), result(fields, origin));
+    return new End(
+        fields.parsed("time", Timestamps::parse).orElseThrow(),
+        result(fields, origin),
+        fields.object("metadata").orElse(null));
   }
 
   private static Result result(Fields fields, Origin origin) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** Reads what a cancel does. */
 final class OnCancelReader {
-  static final List<String> KEYS = List.of("outcome", "after", "error", "ifDone", "metadata");
+  static final List<String> KEYS =
+      List.of("outcome", "after", "error", "response", "ifDone", "metadata", "metadataAtEnd");
 
   private static final Words<Outcome> OUTCOMES =
       Words.of(Outcome.values(), Outcome::word, "is no outcome of a cancel");
@@ -37,7 +38,9 @@ final class OnCancelReader {
         StatusReader.read(
             parts, "error", OnCancel.defaultError(outcome.orElse(Outcome.CANCELLED)).code());
     Optional<Status> ifDone = ifDone(parts);
+    Optional<JsonObject> response = parts.message("response");
     Optional<JsonObject> metadata = parts.object("metadata");
+    Optional<JsonObject> metadataAtEnd = parts.object("metadataAtEnd");
     return outcome.map(
         known ->
             fields.inside(
@@ -47,8 +50,10 @@ final class OnCancelReader {
                         known,
                         after.orElse(null),
                         error.orElse(null),
+                        response.orElse(null),
                         ifDone.orElse(null),
-                        metadata.orElse(null))));
+                        metadata.orElse(null),
+                        metadataAtEnd.orElse(null))));
   }
 
   private static Optional<Status> ifDone(Fields onCancel) {

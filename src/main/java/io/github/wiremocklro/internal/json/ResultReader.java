@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the result that a test gives an operation. */
 public final class ResultReader {
-  private static final List<String> KEYS = List.of("name", "target", "response", "error");
+  private static final List<String> KEYS =
+      List.of("name", "target", "response", "error", "metadata");
 
   private ResultReader() {}
 
@@ -19,6 +20,11 @@ public final class ResultReader {
   /** Returns the field {@code error}, null where there is none. */
   public static @Nullable Status error(JsonObject json) {
     return StatusReader.read(fields(json), "error", null).orElse(null);
+  }
+
+  /** Returns the field {@code metadata}, null where there is none. */
+  public static @Nullable JsonObject metadata(JsonObject json) {
+    return fields(json).object("metadata").orElse(null);
   }
 
   private static Fields fields(JsonObject json) {

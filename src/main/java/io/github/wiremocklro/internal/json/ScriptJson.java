@@ -49,8 +49,10 @@ public final class ScriptJson {
     JsonObject json = JsonObject.of("outcome", onCancel.outcome().word());
     json = with(json, "after", onCancel.after(), ScriptJson::of);
     json = with(json, "error", onCancel.error(), OperationJson::of);
+    json = with(json, "response", onCancel.response());
     json = with(json, "ifDone", onCancel.ifDone(), OperationJson::of);
-    return with(json, "metadata", onCancel.metadata());
+    json = with(json, "metadata", onCancel.metadata());
+    return with(json, "metadataAtEnd", onCancel.metadataAtEnd());
   }
 
   static JsonObject of(ResourceChange change) {

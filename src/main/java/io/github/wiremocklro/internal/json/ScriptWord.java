@@ -58,6 +58,12 @@ record ScriptWord<T>(
               OperationScript::progress,
               ScriptJson::of),
           new ScriptWord<>(
+              "metadataAtEnd",
+              Fields::object,
+              OperationScript::metadataAtEnd,
+              OperationScript::metadataAtEnd,
+              patch -> patch),
+          new ScriptWord<>(
               "expiresAfter",
               (fields, key) -> fields.parsed(key, Durations::parse),
               OperationScript::expiresAfter,

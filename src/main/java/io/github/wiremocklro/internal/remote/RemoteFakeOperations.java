@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The controls of a fake in another process, over its admin API. */
 public final class RemoteFakeOperations implements FakeOperations {
@@ -124,6 +125,13 @@ public final class RemoteFakeOperations implements FakeOperations {
   }
 
   @Override
+  public Operation complete(
+      String nameOrTarget, @Nullable JsonObject response, JsonObject metadata) {
+    JsonObject asked = meaning(nameOrTarget).with("metadata", metadata);
+    return command("complete", response == null ? asked : asked.with("response", response));
+  }
+
+  @Override
   public Operation fail(String nameOrTarget) {
     return command("fail", meaning(nameOrTarget));
   }
@@ -134,8 +142,19 @@ public final class RemoteFakeOperations implements FakeOperations {
   }
 
   @Override
+  public Operation fail(String nameOrTarget, @Nullable Status error, JsonObject metadata) {
+    JsonObject asked = meaning(nameOrTarget).with("metadata", metadata);
+    return command("fail", error == null ? asked : asked.with("error", OperationJson.of(error)));
+  }
+
+  @Override
   public Operation cancel(String nameOrTarget) {
     return command("cancel", meaning(nameOrTarget));
+  }
+
+  @Override
+  public Operation cancel(String nameOrTarget, JsonObject metadata) {
+    return command("cancel", meaning(nameOrTarget).with("metadata", metadata));
   }
 
   @Override

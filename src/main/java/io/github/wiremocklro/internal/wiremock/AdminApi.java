@@ -33,12 +33,16 @@ import io.github.wiremocklro.internal.json.SnapshotJson;
 import io.github.wiremocklro.internal.json.SnapshotReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes below {@code /__admin/ext/lro}: the controls of a test, over HTTP. Each is a class of
@@ -111,24 +115,28 @@ final class AdminApi implements AdminApiExtension {
                 .with("clock", ClockJson.of(clocks.read(call.scope())));
           }
         },
-        new AdminRoute(services, POST, "/operations:complete", "name", "target", "response") {
+        new AdminRoute(
+            services, POST, "/operations:complete", "name", "target", "response", "metadata") {
           @Override
           JsonObject answer(AdminCall call) {
             OperationName name = call.operation(operations);
-            return OperationJson.of(operations.complete(name, ResultReader.response(call.body())));
+            JsonObject response = ResultReader.response(call.body());
+            return ended(() -> operations.complete(name, response, metadata(call)));
           }
         },
-        new AdminRoute(services, POST, "/operations:fail", "name", "target", "error") {
+        new AdminRoute(services, POST, "/operations:fail", "name", "target", "error", "metadata") {
           @Override
           JsonObject answer(AdminCall call) {
             OperationName name = call.operation(operations);
-            return OperationJson.of(operations.fail(name, ResultReader.error(call.body())));
+            Status error = ResultReader.error(call.body());
+            return ended(() -> operations.fail(name, error, metadata(call)));
           }
         },
-        new AdminRoute(services, POST, "/operations:cancel", "name", "target") {
+        new AdminRoute(services, POST, "/operations:cancel", "name", "target", "metadata") {
           @Override
           JsonObject answer(AdminCall call) {
-            return OperationJson.of(operations.cancelFromOutside(call.operation(operations)));
+            OperationName name = call.operation(operations);
+            return ended(() -> operations.cancelFromOutside(name, metadata(call)));
           }
         },
         new AdminRoute(services, POST, "/operations:forget", "name", "target") {
@@ -138,6 +146,14 @@ final class AdminApi implements AdminApiExtension {
             return JsonObject.EMPTY;
           }
         });
+  }
+
+  private static @Nullable JsonObject metadata(AdminCall call) {
+    return ResultReader.metadata(call.body());
+  }
+
+  private static JsonObject ended(Supplier<Operation> command) {
+    return OperationJson.of(InvalidArgumentException.at("$", command));
   }
 
   /** Returns the routes of the clock. Each answers with what the clock then shows. */

@@ -48,7 +48,8 @@ class GoneTest {
     forget(operations, kept);
 
     operations.reset("projects/b");
-    thrownAway.command((lifecycle, now) -> lifecycle.completedBy(null, now));
+    thrownAway.command(
+        (lifecycle, now) -> lifecycle.endedBy(lifecycle.origin().success(null), null, now));
     thrownAway.command(Lifecycle::forgotten);
 
     assertThat(operations.record(kept).operation().name()).isEqualTo(kept);

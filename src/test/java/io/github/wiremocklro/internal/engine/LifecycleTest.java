@@ -50,19 +50,21 @@ class LifecycleTest {
 
     @Test
     void isNoneOfAFailure() {
-      assertThat(running.failedBy(null, moment(5)).next().effect()).isNull();
+      assertThat(running.endedBy(running.origin().failure(null), null, moment(5)).next().effect())
+          .isNull();
     }
 
     @Test
     void isNoneOfAnOperationThatMakesNoResource() {
       Lifecycle without = started(operation().doneAfter(After.never()), null);
 
-      assertThat(without.completedBy(LAKE, moment(5)).next().effect()).isNull();
+      assertThat(without.endedBy(without.origin().success(LAKE), null, moment(5)).next().effect())
+          .isNull();
     }
 
     @Test
     void isTheResourceAsItWasPlannedAtTheTimeOfTheEnd() {
-      Lifecycle done = running.completedBy(null, moment(5)).next();
+      Lifecycle done = running.endedBy(running.origin().success(null), null, moment(5)).next();
 
       assertThat(done.effect()).isEqualTo(LAKE.with("updateTime", "1970-01-01T00:00:05Z"));
       assertThat(done.operation().response()).isEqualTo(done.effect());
@@ -73,13 +75,14 @@ class LifecycleTest {
       JsonObject timeless = LAKE.with("@type", "type.googleapis.com/my.v1.Own");
       Lifecycle creating = started(operation().doneAfter(After.never()), timeless);
 
-      assertThat(creating.completedBy(null, moment(5)).next().effect()).isEqualTo(timeless);
+      assertThat(creating.endedBy(creating.origin().success(null), null, moment(5)).next().effect())
+          .isEqualTo(timeless);
     }
 
     @Test
     void hasWhatAResponseSaysOfTheSameResource() {
       JsonObject response = LAKE.without("updateTime").with("displayName", "another");
-      Lifecycle done = running.completedBy(response, moment(5)).next();
+      Lifecycle done = running.endedBy(running.origin().success(response), null, moment(5)).next();
 
       assertThat(done.effect())
           .isEqualTo(
@@ -91,7 +94,8 @@ class LifecycleTest {
     void hasNothingOfAResponseThatIsAnotherThing() {
       JsonObject response = LAKE.with("name", "projects/p/other/b").with("displayName", "another");
 
-      assertThat(running.completedBy(response, moment(5)).next().effect())
+      assertThat(
+              running.endedBy(running.origin().success(response), null, moment(5)).next().effect())
           .isEqualTo(LAKE.with("updateTime", "1970-01-01T00:00:05Z"));
     }
   }
@@ -159,7 +163,13 @@ class LifecycleTest {
       assertThat(running.forgotten(moment(1)).next().removed()).isTrue();
       assertThat(ahead.looks).isEqualTo(1);
 
-      assertThat(running.completedBy(null, moment(1)).next().state().isDone()).isTrue();
+      assertThat(
+              running
+                  .endedBy(running.origin().success(null), null, moment(1))
+                  .next()
+                  .state()
+                  .isDone())
+          .isTrue();
       assertThat(ahead.looks).isEqualTo(2);
     }
 

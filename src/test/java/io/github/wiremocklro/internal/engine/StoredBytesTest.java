@@ -1,6 +1,8 @@
 package io.github.wiremocklro.internal.engine;
 
 import static io.github.wiremocklro.operation.After.polls;
+import static io.github.wiremocklro.operation.OnCancel.cancelled;
+import static io.github.wiremocklro.operation.OnCancel.completes;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +99,31 @@ class StoredBytesTest {
 
     assertThat(operations.peek(name).done()).isFalse();
     assertThat(operations.complete(name, large(1)).done()).isTrue();
+  }
+
+  @Test
+  void whatIsToldOfTheEndTakesRoomToo() {
+    OperationScript small = operation().parent("projects/a").metadata(large(1));
+    JsonObject patch = large(90_000).without("@type");
+    OperationName name = operations.start(small).name();
+
+    operations.start(small.metadataAtEnd(patch));
+    operations.start(small.onCancel(cancelled().metadataAtEnd(patch)));
+
+    assertThatThrownBy(() -> operations.start(small.onCancel(completes().response(LARGE))))
+        .hasMessageContaining("RESOURCE_EXHAUSTED");
+    assertThatThrownBy(() -> operations.cancelFromOutside(name, patch))
+        .hasMessageContaining("RESOURCE_EXHAUSTED");
+    assertThat(operations.peek(name).done()).isFalse();
+  }
+
+  @Test
+  void whatCommandsHaveMergedIsGivenBackWithTheirOperations() {
+    for (int i = 0; i < 10; i++) {
+      OperationName name = operations.start(large).name();
+      operations.cancelFromOutside(name, large(90_000).without("@type"));
+      operations.delete(name);
+    }
   }
 
   @Test

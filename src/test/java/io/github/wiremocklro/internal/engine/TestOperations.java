@@ -110,17 +110,33 @@ public final class TestOperations {
 
   /** See {@link OperationControls}. */
   public Operation complete(OperationName name, @Nullable JsonObject response) {
-    return controls.complete(name, response);
+    return complete(name, response, null);
+  }
+
+  /** See {@link OperationControls}. */
+  public Operation complete(
+      OperationName name, @Nullable JsonObject response, @Nullable JsonObject metadata) {
+    return controls.complete(name, response, metadata);
   }
 
   /** See {@link OperationControls}. */
   public Operation fail(OperationName name, @Nullable Status error) {
-    return controls.fail(name, error);
+    return fail(name, error, null);
+  }
+
+  /** See {@link OperationControls}. */
+  public Operation fail(OperationName name, @Nullable Status error, @Nullable JsonObject metadata) {
+    return controls.fail(name, error, metadata);
   }
 
   /** See {@link OperationControls}. */
   public Operation cancelFromOutside(OperationName name) {
-    return controls.cancelFromOutside(name);
+    return cancelFromOutside(name, null);
+  }
+
+  /** See {@link OperationControls}. */
+  public Operation cancelFromOutside(OperationName name, @Nullable JsonObject metadata) {
+    return controls.cancelFromOutside(name, metadata);
   }
 
   /** See {@link OperationControls}. */

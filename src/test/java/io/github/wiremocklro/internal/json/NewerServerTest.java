@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server tells more than this library knows; what users write is held to what it knows. */
 class NewerServerTest {
   /** What is the user's own, and comes back as it is. */
-  private static final Set<String> FREE = Set.of("metadata", "response", "details", "body");
+  private static final Set<String> FREE =
+      Set.of("metadata", "metadataAtEnd", "response", "details", "body");
 
   private static final String EVENT =
       "'time': '2026-01-02T03:04:05Z', 'elapsed': '1s', 'rpc': 'GetOperation', 'answered'";

@@ -72,6 +72,20 @@ class AdminCommandsTest {
     assertThat(reply.text("/metadata/requestedCancellation")).isEqualTo("true");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"complete", "fail", "cancel"})
+  void mergesMetadataWithTheEnd(String verb) {
+    JsonObject metadata = JsonObject.of("@type", LAKE, "state", "ACTIVE").with("uid", "u");
+    FAKE.start(operation().name(name).metadata(metadata).doneAfter(never()));
+
+    Reply reply =
+        command(verb, "\"name\":\"%s\",\"metadata\":{\"state\":\"DELETING\",\"uid\":null}", name);
+
+    assertThat(reply.text("/metadata/state")).isEqualTo("DELETING");
+    assertThat(reply.has("/metadata/uid")).isFalse();
+    assertThat(rest.get("/v1/" + name).body()).isEqualTo(reply.body());
+  }
+
   @Test
   void forgets() {
     FAKE.start(operation().name(name));
@@ -129,10 +143,13 @@ class AdminCommandsTest {
         "cancel | {'name':7} | $.name: 7 is no string",
         "cancel | {'name':'nope'} | $.name: ",
         "cancel | {'name':'NAME','force':true} | $.force",
+        "cancel | {'name':'NAME','metadata':{'a':1}} | $.metadata: {a=1} has nothing to be merged",
+        "cancel | {'name':'NAME','metadata':{'@type':'a/b'}} | $.metadata.@type: ",
+        "complete | {'name':'NAME','metadata':7} | $.metadata: 7 is no JSON object",
         "forget | {'name':'NAME','response':{}} | $.response",
         "complete | {'name':'NAME','error':{'code':1}} | $.error",
         "complete | {'name':'NAME','response':7} | $.response: 7",
-        "complete | {'name':'NAME','response':{'a':1}} | response.@type",
+        "complete | {'name':'NAME','response':{'a':1}} | $.response.@type",
         "fail | {'name':'NAME','error':{'code':'NOPE'}} | $.error.code",
         "fail | {'name':'NAME','error':{'code':0}} | $.error.code",
         "fail | {'name':'NAME','scope':7} | $.scope: 7 is no string",

@@ -240,8 +240,15 @@ class JobsTest {
     assertThat(rest.get(job).text("/state")).isEqualTo("RUNNING");
   }
 
-  @Test
-  void aHeaderThatSaysMoreThanAJobHasIsRefusedAndNothingRuns() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"expiresAfter\":\"1s\"}",
+        "{\"metadataAtEnd\":{\"a\":1}}",
+        "{\"onCancel\":{\"metadataAtEnd\":{\"a\":1}}}",
+        "{\"onCancel\":{\"outcome\":\"completes\",\"response\":{\"@type\":\"a/b\"}}}"
+      })
+  void aHeaderThatSaysMoreThanAJobHasIsRefusedAndNothingRuns(String script) {
     given("Task", task, JsonObject.EMPTY);
 
     Reply run =
@@ -250,7 +257,7 @@ class JobsTest {
             "/v1/" + task + ":run",
             BodyPublishers.ofString("{}"),
             "x-lro-script",
-            "{\"expiresAfter\":\"1s\"}");
+            script);
 
     assertThat(run.error()).startsWith("400 INVALID_ARGUMENT");
     assertThat(run.message()).contains("says more than a job has").contains("doneAfter");
