@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.api.Annotations.Behavior;
+import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -102,6 +103,12 @@ final class DescriptorType implements MessageType {
     return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
         ? null
         : types.of(descriptor.getMessageType());
+  }
+
+  @Override
+  public @Nullable FieldType fieldType(String name) {
+    FieldDescriptor field = fields.get(name);
+    return field == null ? null : FieldTypes.of(field, types);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.github.wiremocklro.internal.filter;
 
+import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.OperationFilter;
+import io.github.wiremocklro.internal.engine.ResourceQuery;
 import io.github.wiremocklro.operation.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Filters over operations, in the language of <a href="https://google.aip.dev/160">AIP-160</a>:
@@ -37,11 +40,39 @@ public final class Filters {
   private Filters() {}
 
   /**
-   * Returns the filter that the text is; all operations match an empty one.
+   * Returns the filter of operations that the text is; all match an empty one.
    *
    * @throws InvalidArgumentException if it is none; the message has the column
    */
   public static OperationFilter parse(String text) {
+    Expression expression = expression(text, KnownFields.OF_OPERATIONS);
+    return new OperationFilter(
+        text, (operation, work) -> expression.matches(new Subject.OfOperation(operation), work));
+  }
+
+  /**
+   * Returns what a list of resources is asked for.
+   *
+   * @param orderBy such as {@code create_time desc} (AIP-132)
+   * @param type of what is listed; null where only its JSON tells
+   * @throws InvalidArgumentException if one of the texts says what cannot be; the message has the
+   *     column
+   */
+  public static ResourceQuery ofResources(
+      String filter, String orderBy, @Nullable MessageType type) {
+    if (filter.isEmpty() && orderBy.isEmpty()) {
+      return ResourceQuery.ALL;
+    }
+    Schema schema = type == null ? Schema::untyped : new TypedFields(type);
+    Expression expression = expression(filter, schema);
+    // With the length in front, no other filter and order make the same text.
+    return new ResourceQuery(
+        "%d %s%s".formatted(filter.length(), filter, orderBy),
+        (resource, work) -> expression.matches(new Subject.OfResource(resource), work),
+        OrderBy.parse(orderBy, type));
+  }
+
+  private static Expression expression(String text, Schema schema) {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidArgumentException(
           "filter",
@@ -49,7 +80,6 @@ public final class Filters {
           "has %d characters".formatted(text.length()),
           "use at most %d".formatted(MAX_LENGTH));
     }
-    Expression expression = Parser.parse(text);
-    return new OperationFilter(text, expression::matches);
+    return Parser.parse(text, schema);
   }
 }

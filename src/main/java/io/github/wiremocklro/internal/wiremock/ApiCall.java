@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.DerivedScript;
 import io.github.wiremocklro.internal.api.LinkedApis;
+import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.RequestId;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.function.Supplier;
@@ -23,6 +24,11 @@ record ApiCall(LinkedApis apis, ApiMethod method, Supplier<JsonObject> message) 
   /** Returns the name of the resource that a request message is about. */
   String resourceName(JsonObject request, Supplier<String> ids) {
     return DerivedScript.name(method, request, ids);
+  }
+
+  /** Returns the type of the resources that a list has; null where the call is none, or unknown. */
+  @Nullable MessageType listed() {
+    return apis.listed(method);
   }
 
   /** Returns what the client calls its request, null where it does not (AIP-155). */

@@ -5,7 +5,9 @@ import io.github.wiremocklro.internal.api.DerivedScript;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.ResourceQuery;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.filter.Filters;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.Code;
@@ -42,15 +44,25 @@ final class PlainMethod {
   }
 
   private JsonObject list(ApiCall call, JsonObject request) {
-    refuse(request, "filter");
-    refuse(request, "orderBy");
+    ResourceQuery query =
+        Filters.ofResources(
+            text(request, "filter"), text(request, "orderBy"), call.listed());
     PageRequest page =
         new PageRequest(
             request.get("pageSize") instanceof Integer size ? size : 0,
             request.string("pageToken"));
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(field, resources.list(collection, call.method().resourceType(), page));
+    return PageJson.of(field, resources.list(collection, call.method().resourceType(), query, page));
+  }
+
+  /** Some API may have something else of that name. */
+  private static String text(JsonObject request, String field) {
+    Object value = request.get(field);
+    if (value != null && !(value instanceof String)) {
+      throw Errors.argumentNotSupported(field);
+    }
+    return value == null ? "" : value.toString();
   }
 
   private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
