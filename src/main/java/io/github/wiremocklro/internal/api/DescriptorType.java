@@ -24,6 +24,7 @@ final class DescriptorType implements MessageType {
   private final Map<String, FieldDescriptor> fields = new HashMap<>();
   private final Set<String> outputOnly;
   private final Set<FieldDescriptor> required = new HashSet<>();
+  private final Set<FieldDescriptor> uuids = new HashSet<>();
   private final List<String> states;
   private final String resourceType;
   private final RecordedFields recorded;
@@ -34,6 +35,9 @@ final class DescriptorType implements MessageType {
     Set<String> ofTheServer = new HashSet<>();
     for (FieldDescriptor field : descriptor.getFields()) {
       fields.put(field.getJsonName(), field);
+      if (Annotations.isUuid(field)) {
+        uuids.add(field);
+      }
       Set<Behavior> behavior = Annotations.behavior(field);
       if (behavior.contains(Behavior.OUTPUT_ONLY)) {
         ofTheServer.add(field.getJsonName());
@@ -74,6 +78,11 @@ final class DescriptorType implements MessageType {
   /** Returns whether a client has to set the field. */
   boolean isRequired(FieldDescriptor field) {
     return required.contains(field);
+  }
+
+  /** Returns the fields that are UUIDs of version 4. */
+  Set<FieldDescriptor> uuids() {
+    return uuids;
   }
 
   @Override

@@ -135,6 +135,26 @@ public final class ResourcesService implements Effects {
     }
   }
 
+  /** Returns whether a resource is there, or is being created. */
+  public boolean has(String name) {
+    Scope scope = store.find(name);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    return there != null && scope != null && there.has(name, scope);
+  }
+
+  /**
+   * Refuses a delete of a resource with anything below it, be it jobs alone.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION
+   */
+  public void checkChildless(String name) {
+    Scope scope = store.find(name);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    if (there != null && scope != null) {
+      there.checkChildless(name, scope);
+    }
+  }
+
   /**
    * Makes a change at once, as a method does that starts no operation; an operation on the same
    * resource that is pending is in its way all the same.

@@ -70,7 +70,7 @@ final class PlainMethod {
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
     ResourceChange checked = Objects.requireNonNull(read, name);
-    resources.checkType(checked, call.method().resourceType());
+    call.check(checked, request, resources);
     return answer(call, rpc, request, checked);
   }
 
