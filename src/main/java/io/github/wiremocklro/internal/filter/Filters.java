@@ -4,6 +4,7 @@ import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.OperationFilter;
 import io.github.wiremocklro.internal.engine.ResourceQuery;
 import io.github.wiremocklro.operation.InvalidArgumentException;
+import io.github.wiremocklro.operation.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,24 @@ public final class Filters {
    * @throws InvalidArgumentException if it is none; the message has the column
    */
   public static OperationFilter parse(String text) {
-    Expression expression = expression(text, KnownFields.OF_OPERATIONS);
+    return ofOperations(text, expression(text, KnownFields.OF_OPERATIONS));
+  }
+
+  /**
+   * Returns the filter that the text is in the words of a service.
+   *
+   * @param json what the text is as JSON; null where it is none
+   */
+  public static OperationFilter parse(String text, FilterWords words, @Nullable JsonObject json) {
+    Schema schema = new WordedFields(words);
+    return ofOperations(
+        text,
+        json == null
+            ? expression(text, schema)
+            : new JsonFilter(checked(text), schema).read(json));
+  }
+
+  private static OperationFilter ofOperations(String text, Expression expression) {
     return new OperationFilter(
         text, (operation, work) -> expression.matches(new Subject.OfOperation(operation), work));
   }
@@ -73,6 +91,10 @@ public final class Filters {
   }
 
   private static Expression expression(String text, Schema schema) {
+    return Parser.parse(checked(text), schema);
+  }
+
+  private static String checked(String text) {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidArgumentException(
           "filter",
@@ -80,6 +102,6 @@ public final class Filters {
           "has %d characters".formatted(text.length()),
           "use at most %d".formatted(MAX_LENGTH));
     }
-    return Parser.parse(text, schema);
+    return text;
   }
 }

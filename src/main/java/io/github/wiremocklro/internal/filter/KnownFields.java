@@ -10,6 +10,9 @@ import java.util.List;
 enum KnownFields implements Schema {
   OF_OPERATIONS;
 
+  /** The names that a path may begin with. */
+  static final List<String> NAMES = List.of("name", "done", "error", "metadata", "response");
+
   @Override
   public Restriction restriction(List<Token> path, Token comparator, Token argument) {
     check(path, comparator, argument);

@@ -91,19 +91,23 @@ final class ScriptCheck implements StubLifecycleListener {
       scripts.read(FilledScript.completed(checked), Templates.PARAMETERS_PATH);
     } else if (rpcs.containsAll(transformers)) {
       // Else the others may be those of the other transformers.
-      refuseUnknown(checked);
+      refuseUnknown(checked, transformers.contains(ListOperations.NAME));
+    }
+    if (transformers.contains(ListOperations.NAME)) {
+      ListOperations.words(checked);
     }
   }
 
   /** All rpcs but the start of an operation take a name, in place of that in the path. */
-  private static void refuseUnknown(JsonObject parameters) {
+  private static void refuseUnknown(JsonObject parameters, boolean lists) {
     for (String key : parameters.fields().keySet()) {
-      if (!key.equals(RpcCall.NAME)) {
+      if (!key.equals(RpcCall.NAME) && !(lists && key.equals(ListOperations.FILTER_WORDS))) {
         throw new InvalidArgumentException(
             Templates.PARAMETERS_PATH + "." + key,
             parameters.get(key),
             "stands under an unknown key",
-            "use " + RpcCall.NAME + ", or nothing for the name in the path");
+            "use %s%s, or nothing for the name in the path"
+                .formatted(RpcCall.NAME, lists ? ", " + ListOperations.FILTER_WORDS : ""));
       }
     }
   }
