@@ -44,6 +44,7 @@ final class PlainMethod {
   }
 
   private JsonObject list(ApiCall call, JsonObject request) {
+    refuse(request, "skip");
     ResourceQuery query =
         Filters.ofResources(
             text(request, "filter"), text(request, "orderBy"), call.listed());
@@ -98,7 +99,7 @@ final class PlainMethod {
 
   private static void refuse(JsonObject request, String field) {
     Object value = request.get(field);
-    if (value != null && !value.equals("") && !value.equals(false)) {
+    if (value != null && !value.equals("") && !value.equals(false) && !value.equals(0)) {
       throw Errors.argumentNotSupported(field);
     }
   }

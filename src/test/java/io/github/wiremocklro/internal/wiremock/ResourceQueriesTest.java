@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import static io.github.wiremocklro.operation.OperationScript.operation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,9 @@ import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceChange;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,6 +259,63 @@ class ResourceQueriesTest {
     assertThat(list(comparison, "description", "").status()).isEqualTo(200);
   }
 
+  /** Nothing is known of such things but their JSON. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          size > 9                   | size desc    | b a
+          size != 10                 | ``           | b
+          nowhere = ""               | ``           | ``
+          ``                         | nowhere,made | c a b
+          made < 2026-01-02T00:00:00Z | made desc    | b a
+          labels.env = x             | labels.env   | a
+          ``                         | labels       | a b c
+          """)
+  void aMappingThatListsResourcesTakesBothByTheirJson(String filter, String orderBy, String ids) {
+    addMapping("/v7/[^/]+/[^/]+/[^/]+/[^/]+/things");
+    thing("a", "{\"size\": 10, \"made\": \"2026-01-01T00:00:00Z\", \"labels\": {\"env\": \"x\"}}");
+    thing("b", "{\"size\": 100, \"made\": \"2026-01-01T00:00:00.5Z\"}");
+    thing("c", "{}");
+
+    Reply reply =
+        rest.get(
+            "/v7/%s/things?filter=%s&order_by=%s"
+                .formatted(
+                    parent, URLEncoder.encode(filter, UTF_8), URLEncoder.encode(orderBy, UTF_8)));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(String.join(" ", names(reply, "things"))).isEqualTo(ids);
+  }
+
+  @Test
+  void aMappingThatListsResourcesOfAnApiKnowsTheirTypes() {
+    addMapping("/v1/" + lake + "/tasks");
+
+    assertThat(ids(list("state = DELETING", "", ""))).containsExactly("b");
+    assertThat(list("state = GONE", "", "").message()).contains("is no word of the enum");
+    assertThat(list("", "spark", "").message()).contains("has no order");
+  }
+
+  private void addMapping(String path) {
+    String mapping =
+        "{\"request\": {\"urlPathPattern\": \"%s\"}, \"response\": {\"transformers\": [\"list-resources\"]}}";
+    assertThat(rest.post("/__admin/mappings", mapping.formatted(path)).status()).isEqualTo(201);
+  }
+
+  private void thing(String id, String thing) {
+    String type = "type.googleapis.com/example.v7.Thing";
+    ResourceChange create =
+        ResourceChange.create(parent + "/things/" + id, type, Json.parseObject(thing, "$"));
+    FAKE.start(
+        operation()
+            .name(parent + "/operations/" + id)
+            .resource(create)
+            .doneAfter(After.polls(0)));
+  }
+
   private void given(String id, String task) {
     FAKE.given(
         "google.cloud.dataplex.v1.Task", lake + "/tasks/" + id, Json.parseObject(task, "$"));
@@ -292,8 +352,12 @@ class ResourceQueriesTest {
   }
 
   private static List<String> ids(Reply reply) {
-    return Stream.of(reply.json().path("tasks"))
-        .flatMap(tasks -> tasks.findValuesAsText("name").stream())
+    return names(reply, "tasks");
+  }
+
+  private static List<String> names(Reply reply, String field) {
+    return Stream.of(reply.json().path(field))
+        .flatMap(listed -> listed.findValuesAsText("name").stream())
         .map(name -> name.replaceAll(".*/", ""))
         .toList();
   }
