@@ -50,8 +50,7 @@ public record FilterWords(Map<List<String>, Word> words) {
   private static List<String> newPath(String word) {
     List<String> path = path("", word);
     if (KnownFields.NAMES.contains(path.get(0))) {
-      throw new InvalidArgumentException(
-          "", word, "is a field of every operation", "leave it out");
+      throw new InvalidArgumentException("", word, "is a field of every operation", "leave it out");
     }
     return path;
   }
@@ -62,7 +61,10 @@ public record FilterWords(Map<List<String>, Word> words) {
     }
     if (!(meaning instanceof JsonObject object) || !(object.get("field") instanceof String field)) {
       throw new InvalidArgumentException(
-          "", meaning, "names no field", "write a path, or {\"field\": \"...\", \"values\": {...}}");
+          "",
+          meaning,
+          "names no field",
+          "write a path, or {\"field\": \"...\", \"values\": {...}}");
     }
     for (String key : object.fields().keySet()) {
       if (!List.of("field", "values").contains(key)) {
@@ -77,7 +79,10 @@ public record FilterWords(Map<List<String>, Word> words) {
     }
     if (!(values instanceof JsonObject map) || map.fields().isEmpty()) {
       throw new InvalidArgumentException(
-          "values", values, "is no object with values", "write {\"ACTIVE\": false}, or leave it out");
+          "values",
+          values,
+          "is no object with values",
+          "write {\"ACTIVE\": false}, or leave it out");
     }
     Map<String, String> meanings = new LinkedHashMap<>();
     map.fields().forEach((value, other) -> meanings.put(value, value(path, value, other)));
@@ -87,7 +92,10 @@ public record FilterWords(Map<List<String>, Word> words) {
   private static String value(List<String> field, String value, @Nullable Object meaning) {
     if (!(meaning instanceof String || meaning instanceof Number || meaning instanceof Boolean)) {
       throw new InvalidArgumentException(
-          "values." + value, meaning, "is no value of a field", "write a text, a number, true or false");
+          "values." + value,
+          meaning,
+          "is no value of a field",
+          "write a text, a number, true or false");
     }
     try {
       KnownFields.OF_OPERATIONS.restriction(

@@ -8,13 +8,14 @@ import io.github.wiremocklro.operation.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Filters over operations and resources, in the language of <a href="https://google.aip.dev/160">AIP-160</a>:
- * {@code done = true AND (error.code = 1 OR metadata.target = "*lakes/a")}.
+ * Filters over operations and resources, in the language of <a
+ * href="https://google.aip.dev/160">AIP-160</a>: {@code done = true AND (error.code = 1 OR
+ * metadata.target = "*lakes/a")}.
  *
- * <p>The fields of operations are {@code name}, {@code done}, {@code error}, and all that stands below {@code
- * metadata} and {@code response}, {@code @type} too. Field names are written in snake case or in
- * camel case. What is not known of an operation, or of {@code google.rpc.Status}, is refused; what
- * stands below metadata and response is known by its JSON alone, and so:
+ * <p>The fields of operations are {@code name}, {@code done}, {@code error}, and all that stands
+ * below {@code metadata} and {@code response}, {@code @type} too. Field names are written in snake
+ * case or in camel case. What is not known of an operation, or of {@code google.rpc.Status}, is
+ * refused; what stands below metadata and response is known by its JSON alone, and so:
  *
  * <ul>
  *   <li>A path that leads nowhere is no match for any comparison, not even for {@code !=}. {@code
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code null} without quotes equals a JSON null, which nothing else equals or differs from.
  * </ul>
  *
- * <p>Of a resource whose descriptor is known, that says what fields there are, how they are compared,
- * and what one is that is not set.
+ * <p>Of a resource whose descriptor is known, that says what fields there are, how they are
+ * compared, and what one is that is not set.
  *
  * <p>Left out, each refused with a text that says so: search in all fields (a value alone),
  * functions, and groups of values after a comparator. A filter has at most {@value #MAX_LENGTH}
@@ -61,9 +62,7 @@ public final class Filters {
     Schema schema = new WordedFields(words);
     return ofOperations(
         text,
-        json == null
-            ? expression(text, schema)
-            : new JsonFilter(checked(text), schema).read(json));
+        json == null ? expression(text, schema) : new JsonFilter(checked(text), schema).read(json));
   }
 
   private static OperationFilter ofOperations(String text, Expression expression) {

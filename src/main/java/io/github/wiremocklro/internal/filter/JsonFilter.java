@@ -32,7 +32,9 @@ record JsonFilter(String text, Schema schema) {
         addTo(parts, below, inner);
       } else if (value == null || value instanceof List) {
         throw new Token(Kind.TEXT, String.valueOf(value), column, false)
-            .refused("is no value that a field is compared with", "write a text, a number, true or false");
+            .refused(
+                "is no value that a field is compared with",
+                "write a text, a number, true or false");
       } else {
         Kind kind = value instanceof String ? Kind.STRING : Kind.TEXT;
         parts.add(

@@ -1,7 +1,6 @@
 package io.github.wiremocklro.internal.filter;
 
 import io.github.wiremocklro.internal.engine.FieldType;
-import io.github.wiremocklro.internal.engine.FieldType.Kind;
 import io.github.wiremocklro.internal.engine.Work;
 import java.util.List;
 

@@ -40,7 +40,11 @@ final class OrderBy {
     int start = 0;
     for (String part : text.isBlank() ? List.<String>of() : List.of(text.split(",", -1))) {
       if (fields.size() == MAX_FIELDS) {
-        throw refused(start, part.strip(), "is one field more than %d".formatted(MAX_FIELDS), "order by fewer");
+        throw refused(
+            start,
+            part.strip(),
+            "is one field more than %d".formatted(MAX_FIELDS),
+            "order by fewer");
       }
       fields.add(field(part, start, type));
       start += part.length() + 1;
@@ -51,7 +55,8 @@ final class OrderBy {
   private static ResourceOrder.Field field(String part, int start, @Nullable MessageType type) {
     Matcher words = WORD.matcher(part);
     if (!words.find()) {
-      throw refused(start, part, "stands where a field is expected", "write one, or leave out the comma");
+      throw refused(
+          start, part, "stands where a field is expected", "write one, or leave out the comma");
     }
     String path = words.group();
     int pathStart = start + words.start();

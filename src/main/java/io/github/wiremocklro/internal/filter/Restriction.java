@@ -54,7 +54,7 @@ record Restriction(
 
   private boolean has(@Nullable Object value, Work work) {
     if (literal.isAny()) {
-      return Literal.isPresent(value) && !value.equals(unset);
+      return value != null && Literal.isPresent(value) && !value.equals(unset);
     }
     if (value instanceof JsonObject object) {
       return literal.asKey().in(object, work) != null;

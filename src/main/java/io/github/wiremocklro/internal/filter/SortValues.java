@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of fields are to an order: numbers go by their size, times and spans too, enums by
- * their numbers, false comes before true.
+ * What the values of fields are to an order: numbers go by their size, times and spans too, enums
+ * by their numbers, false comes before true.
  */
 final class SortValues {
   private static final int NANO_DIGITS = 9;
@@ -44,8 +44,7 @@ final class SortValues {
         : SortValue.NONE;
   }
 
-  private static SortValue ofText(
-      String text, Kind kind, @Nullable FieldType type, Work work) {
+  private static SortValue ofText(String text, Kind kind, @Nullable FieldType type, Work work) {
     work.take(text.length());
     BigDecimal number =
         switch (kind) {

@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.engine.FieldType.Kind;
 import io.github.wiremocklro.internal.engine.FieldType.Many;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.filter.TypedPath.Refusal;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ record TypedFields(MessageType type) implements Schema {
       return ofMessage(typed, field, argument);
     }
     Literals.check(field, comparator, argument);
-    return new Restriction(typed.names(), compares, Literal.of(argument, field.kind()), unset(field));
+    return new Restriction(
+        typed.names(), compares, Literal.of(argument, field.kind()), unset(field));
   }
 
   /** AIP-160: {@code m:foo} asks whether the message has a field foo, other than its default. */
@@ -59,8 +61,7 @@ record TypedFields(MessageType type) implements Schema {
             (index, problem, remedy) -> argument.refused(problem, remedy));
     List<FieldName> path = new ArrayList<>(typed.names());
     path.addAll(field.names());
-    return new Restriction(
-        path, Comparator.HAS, Literal.ANY, unset(requireNonNull(field.field())));
+    return new Restriction(path, Comparator.HAS, Literal.ANY, unset(requireNonNull(field.field())));
   }
 
   private static void checkHas(boolean has, Token comparator, String what, String remedy) {
@@ -71,6 +72,9 @@ record TypedFields(MessageType type) implements Schema {
 
   /** Returns what the field has where it is not set; null for nothing. */
   private static @Nullable Object unset(FieldType field) {
+    if (field.many() == Many.MAP) {
+      return JsonObject.EMPTY;
+    }
     if (field.isSetOrNot()) {
       return null;
     }

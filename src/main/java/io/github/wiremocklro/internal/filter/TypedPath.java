@@ -29,8 +29,7 @@ record TypedPath(List<FieldName> names, @Nullable FieldType field, boolean isKey
    *
    * @param intoLists whether it may lead through the elements of lists
    */
-  static TypedPath of(
-      MessageType root, List<String> path, boolean intoLists, Refusal refusal) {
+  static TypedPath of(MessageType root, List<String> path, boolean intoLists, Refusal refusal) {
     List<FieldName> names = new ArrayList<>();
     MessageType type = root;
     FieldType field = null;
@@ -72,9 +71,7 @@ record TypedPath(List<FieldName> names, @Nullable FieldType field, boolean isKey
     if (field == null) {
       throw refusal.at(
           index,
-          index == 0
-              ? "is no field of what is listed"
-              : "is no field of " + path.get(index - 1),
+          index == 0 ? "is no field of what is listed" : "is no field of " + path.get(index - 1),
           "use one that the .proto file has there");
     }
     return field;

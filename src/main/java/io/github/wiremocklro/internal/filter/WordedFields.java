@@ -17,7 +17,8 @@ record WordedFields(FilterWords words) implements Schema {
         throw path.get(0)
             .refused(
                 "is no field of an operation",
-                "use %s, or one of %s".formatted(words.shown(), String.join(", ", KnownFields.NAMES)));
+                "use %s, or one of %s"
+                    .formatted(words.shown(), String.join(", ", KnownFields.NAMES)));
       }
       return KnownFields.OF_OPERATIONS.restriction(path, comparator, argument);
     }

@@ -67,10 +67,7 @@ final class ListOperations implements Rpc {
     String path = Templates.PARAMETERS_PATH + "." + FILTER_WORDS;
     if (!(declared instanceof JsonObject words)) {
       throw new InvalidArgumentException(
-          path,
-          declared,
-          "is no object",
-          "write {\"word\": \"metadata.field\"}");
+          path, declared, "is no object", "write {\"word\": \"metadata.field\"}");
     }
     return InvalidArgumentException.at(path, () -> FilterWords.of(words));
   }

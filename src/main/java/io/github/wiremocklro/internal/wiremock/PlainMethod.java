@@ -46,15 +46,15 @@ final class PlainMethod {
   private JsonObject list(ApiCall call, JsonObject request) {
     refuse(request, "skip");
     ResourceQuery query =
-        Filters.ofResources(
-            text(request, "filter"), text(request, "orderBy"), call.listed());
+        Filters.ofResources(text(request, "filter"), text(request, "orderBy"), call.listed());
     PageRequest page =
         new PageRequest(
             request.get("pageSize") instanceof Integer size ? size : 0,
             request.string("pageToken"));
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(field, resources.list(collection, call.method().resourceType(), query, page));
+    return PageJson.of(
+        field, resources.list(collection, call.method().resourceType(), query, page));
   }
 
   /** Some API may have something else of that name. */

@@ -63,8 +63,7 @@ class RequestFieldsOverGrpcTest {
   @Test
   void anUpdateMayCreateWhatIsNotThere() {
     String backup = parent + "/backups/b";
-    String message =
-        "{\"backup\":{\"name\":\"%s\",\"clusterName\":\"%s\"},\"allowMissing\":true}";
+    String message = "{\"backup\":{\"name\":\"%s\",\"clusterName\":\"%s\"},\"allowMissing\":true}";
 
     assertThat(GRPC.call(ALLOYDB + "UpdateBackup", message.formatted(backup, "")).error())
         .startsWith("400 INVALID_ARGUMENT");
@@ -78,8 +77,7 @@ class RequestFieldsOverGrpcTest {
     String body =
         "{\"parent\":\"%s\",\"clusterId\":\"c\",\"requestId\":\"%s\",\"cluster\":"
             + "{\"displayName\":\"%s\",\"networkConfig\":{\"network\":\"n\"}}}";
-    return GRPC.call(
-        ALLOYDB + "CreateCluster", body.formatted(parent, requestId, displayName));
+    return GRPC.call(ALLOYDB + "CreateCluster", body.formatted(parent, requestId, displayName));
   }
 
   private Reply upgrade(String requestId) {

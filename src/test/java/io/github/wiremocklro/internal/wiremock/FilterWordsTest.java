@@ -143,7 +143,8 @@ class FilterWordsTest {
     Reply reply = rest.post("/__admin/mappings", mapping(words.replace('\'', '"')));
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(422);
-    assertThat(reply.text("/errors/0/source/pointer")).isEqualTo(PARAMETERS + ".filterWords" + place);
+    assertThat(reply.text("/errors/0/source/pointer"))
+        .isEqualTo(PARAMETERS + ".filterWords" + place);
     assertThat(reply.text("/errors/0/detail")).contains(problem);
   }
 

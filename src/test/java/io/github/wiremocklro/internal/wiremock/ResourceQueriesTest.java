@@ -53,7 +53,7 @@ class ResourceQueriesTest {
          "executionSpec": {"serviceAccount": "s", "maxJobExecutionLifetime": "100s"},
          "executionStatus": {"latestJob": {}}}
         """);
-    given("c", "{}");
+    given("c", "{\"labels\": {}}");
   }
 
   @ParameterizedTest
@@ -197,7 +197,9 @@ class ResourceQueriesTest {
   void aPageEndsInLongTextsAndInNumbersToo() {
     String longText = "é".repeat(3_000);
     for (String id : List.of("x", "y", "z")) {
-      given(id, "{\"description\": \"%s\", \"triggerSpec\": {\"maxRetries\": 3}}".formatted(longText));
+      given(
+          id,
+          "{\"description\": \"%s\", \"triggerSpec\": {\"maxRetries\": 3}}".formatted(longText));
     }
     String orderBy = "trigger_spec.max_retries desc, description desc, name desc";
 
@@ -310,15 +312,11 @@ class ResourceQueriesTest {
     ResourceChange create =
         ResourceChange.create(parent + "/things/" + id, type, Json.parseObject(thing, "$"));
     FAKE.start(
-        operation()
-            .name(parent + "/operations/" + id)
-            .resource(create)
-            .doneAfter(After.polls(0)));
+        operation().name(parent + "/operations/" + id).resource(create).doneAfter(After.polls(0)));
   }
 
   private void given(String id, String task) {
-    FAKE.given(
-        "google.cloud.dataplex.v1.Task", lake + "/tasks/" + id, Json.parseObject(task, "$"));
+    FAKE.given("google.cloud.dataplex.v1.Task", lake + "/tasks/" + id, Json.parseObject(task, "$"));
   }
 
   private String idsOverRestAndGrpc(String filter, String orderBy) {
