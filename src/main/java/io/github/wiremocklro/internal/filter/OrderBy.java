@@ -123,11 +123,14 @@ final class OrderBy {
     SortValue in(JsonObject resource, Work work) {
       Object value = resource;
       for (FieldName name : path) {
-        String key = value instanceof JsonObject message ? name.in(message, work) : null;
-        if (key == null) {
-          return value instanceof JsonObject ? unset(name) : SortValue.NONE;
+        if (!(value instanceof JsonObject message)) {
+          return SortValue.NONE;
         }
-        value = ((JsonObject) value).get(key);
+        String key = name.in(message, work);
+        if (key == null) {
+          return unset(name);
+        }
+        value = message.get(key);
       }
       return SortValues.of(value, type, work);
     }

@@ -31,30 +31,27 @@ record TypedPath(List<FieldName> names, @Nullable FieldType field, boolean isKey
    */
   static TypedPath of(MessageType root, List<String> path, boolean intoLists, Refusal refusal) {
     List<FieldName> names = new ArrayList<>();
-    MessageType type = root;
     FieldType field = null;
     boolean isKey = false;
     for (int i = 0; i < path.size(); i++) {
-      String name = path.get(i);
-      isKey = field != null && field.many() == Many.MAP;
-      if (field != null && !isKey) {
-        if (field.kind() == Kind.JSON) {
-          path.subList(i, path.size()).stream().map(FieldName::of).forEach(names::add);
-          return new TypedPath(names, null, false);
-        }
-        if (field.many() == Many.LIST && !intoLists) {
-          throw refusal.at(
-              i, "stands below %s, which is a list".formatted(path.get(i - 1)), "leave it out");
-        }
-        type = field.message();
+      FieldType above = field;
+      isKey = false;
+      if (above != null && above.many() == Many.MAP) {
+        isKey = true;
+        names.add(FieldName.exactly(path.get(i)));
+        field = above.element();
+        continue;
       }
-      if (isKey) {
-        names.add(FieldName.exactly(name));
-        field = field.element();
-      } else {
-        field = field(type, path, i, refusal);
-        names.add(FieldName.exactly(field.jsonName()));
+      if (above != null && above.kind() == Kind.JSON) {
+        path.subList(i, path.size()).stream().map(FieldName::of).forEach(names::add);
+        return new TypedPath(names, null, false);
       }
+      if (above != null && above.many() == Many.LIST && !intoLists) {
+        throw refusal.at(
+            i, "stands below %s, which is a list".formatted(path.get(i - 1)), "leave it out");
+      }
+      field = field(above == null ? root : above.message(), path, i, refusal);
+      names.add(FieldName.exactly(field.jsonName()));
     }
     return new TypedPath(names, field, isKey);
   }
