@@ -27,6 +27,8 @@ final class Annotations {
   private static final int RESOURCE = 1053;
   private static final int RESOURCE_DEFINITION = 1053;
   private static final int RESOURCE_REFERENCE = 1055;
+  private static final int FIELD_INFO = 291403980;
+  private static final int UUID4 = 1;
 
   /** The fields of {@code google.api.HttpRule} whose value is a path, and what they stand for. */
   private static final Map<Integer, String> VERBS =
@@ -153,5 +155,13 @@ final class Annotations {
     return Stream.of(Behavior.values())
         .filter(behavior -> numbers.contains(behavior.number))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether the field is a UUID of version 4 ({@code google.api.FieldInfo.Format}). */
+  static boolean isUuid(FieldDescriptor field) {
+    return OptionFields.of(field.getOptions())
+        .message(FIELD_INFO)
+        .filter(info -> info.numbers(1).contains(UUID4))
+        .isPresent();
   }
 }

@@ -81,6 +81,11 @@ public record ApiMethod(
         && resource.message().getFullName().equals(response);
   }
 
+  /** Returns whether a delete takes what is below the resource only if it is told so (AIP-135). */
+  public boolean hasForce() {
+    return kind == MethodKind.DELETE && request.findFieldByName("force") != null;
+  }
+
   /** Returns the type of resource that it is about; empty where that is unknown. */
   public String resourceType() {
     return resource == null ? "" : resource.type();

@@ -41,7 +41,9 @@ public final class DerivedScript {
     if (!parent.isEmpty()) {
       operation = operation.with("parent", parent);
     }
-    JsonObject told = metadata.of(method, request, name, resource(method, request));
+    JsonObject sent = resource(method, request);
+    // The etag is the server's, whatever is sent.
+    JsonObject told = metadata.of(method, request, name, sent == null ? null : sent.without(ETAG));
     if (told != null) {
       operation = operation.with("metadata", told);
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.api.Annotations.Behavior;
+import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -23,6 +24,7 @@ final class DescriptorType implements MessageType {
   private final Map<String, FieldDescriptor> fields = new HashMap<>();
   private final Set<String> outputOnly;
   private final Set<FieldDescriptor> required = new HashSet<>();
+  private final Set<FieldDescriptor> uuids = new HashSet<>();
   private final List<String> states;
   private final String resourceType;
   private final RecordedFields recorded;
@@ -36,6 +38,9 @@ final class DescriptorType implements MessageType {
     Set<String> ofTheServer = new HashSet<>();
     for (FieldDescriptor field : descriptor.getFields()) {
       fields.put(field.getJsonName(), field);
+      if (Annotations.isUuid(field)) {
+        uuids.add(field);
+      }
       Set<Behavior> behavior = Annotations.behavior(field);
       if (behavior.contains(Behavior.OUTPUT_ONLY)) {
         ofTheServer.add(field.getJsonName());
@@ -88,6 +93,11 @@ final class DescriptorType implements MessageType {
     return required.contains(field);
   }
 
+  /** Returns the fields that are UUIDs of version 4. */
+  Set<FieldDescriptor> uuids() {
+    return uuids;
+  }
+
   @Override
   public boolean has(String field) {
     FieldDescriptor descriptor = fields.get(field);
@@ -115,6 +125,12 @@ final class DescriptorType implements MessageType {
     return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
         ? null
         : types.of(descriptor.getMessageType());
+  }
+
+  @Override
+  public @Nullable FieldType fieldType(String name) {
+    FieldDescriptor field = fields.get(name);
+    return field == null ? null : FieldTypes.of(field, types);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.github.wiremocklro.internal.api;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.ReadingMemory;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * APIs whose descriptors are linked, with what is made of them. Immutable.
@@ -49,6 +52,12 @@ public record LinkedApis(
   /** Returns whether a name is that of a resource that some method reads, if it is there. */
   boolean keeps(String name) {
     return model.keeps(name, router);
+  }
+
+  /** Returns the type of the resources that a method lists; null for other methods. */
+  public @Nullable MessageType listed(ApiMethod method) {
+    Descriptor message = method.kind() == MethodKind.LIST ? method.resourceMessage() : null;
+    return message == null ? null : types.of(message);
   }
 
   private static String known(List<DescriptorSource> sources) {

@@ -80,6 +80,20 @@ public final class RequestReader {
     return checked(method, request, new Violations());
   }
 
+  /**
+   * Checks a request for an update that is going to create what is not there (AIP-134).
+   *
+   * @throws StatusException with {@code INVALID_ARGUMENT} if the resource lacks what a create asks
+   *     for
+   */
+  public void checkAsCreate(ApiMethod method, JsonObject request) {
+    Violations violations = new Violations();
+    new RequiredFields(types, violations).checkAsCreate(method, request);
+    if (!violations.isEmpty() && !lenient) {
+      throw violations.exception(known);
+    }
+  }
+
   private JsonObject checked(ApiMethod method, JsonObject request, Violations violations) {
     JsonObject checked =
         method.kind() == MethodKind.UPDATE
@@ -87,6 +101,7 @@ public final class RequestReader {
             : request;
     new RequiredFields(types, violations).check(method, checked);
     ResourceIds.check(method, checked, violations);
+    Uuids.check(types.of(method.request()), checked, violations);
     if (!violations.isEmpty() && !lenient) {
       throw violations.exception(known);
     }

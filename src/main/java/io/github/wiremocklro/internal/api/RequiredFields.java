@@ -42,6 +42,17 @@ final class RequiredFields {
     }
   }
 
+  /** Notes what the resource in the request of an update lacks, if it is to be created. */
+  void checkAsCreate(ApiMethod method, JsonObject request) {
+    for (FieldDescriptor field : method.request().getFields()) {
+      if (field.getJsonName().equals(method.resourceField())) {
+        JsonObject created =
+            request.get(field.getJsonName()) instanceof JsonObject sent ? sent : JsonObject.EMPTY;
+        checkCreated(types.of(field.getMessageType()), created, field.getName());
+      }
+    }
+  }
+
   private static boolean isIdOrName(FieldDescriptor field) {
     return field.getJavaType() == JavaType.STRING
         && !field.isRepeated()

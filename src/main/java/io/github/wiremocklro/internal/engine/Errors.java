@@ -159,7 +159,7 @@ public final class Errors {
         Code.INVALID_ARGUMENT,
         "FILTER_TOO_COSTLY",
         ("filter too costly: for this page it would have to look at more than %d characters of"
-                + " operations. Compare fewer fields, or fields with shorter texts, or list a"
+                + " what is listed. Compare fewer fields, or fields with shorter texts, or list a"
                 + " narrower parent or a smaller page.")
             .formatted(steps));
   }

@@ -77,6 +77,17 @@ record Family(
     return children;
   }
 
+  /** Checks that there is nothing below a resource. */
+  void checkChildless(String name) {
+    byName.subMap(name + "/", name + END_OF_CHILDREN).entrySet().stream()
+        .filter(below -> !below.getValue().settledAt(now).equals(Resource.ABSENT))
+        .findFirst()
+        .ifPresent(
+            child -> {
+              throw Errors.hasChildren(name, child.getKey());
+            });
+  }
+
   /** Returns the name of what is directly above another. */
   static String above(String name) {
     return ResourceNames.parent(ResourceNames.parent(name));

@@ -29,6 +29,14 @@ public interface MessageType {
   @Nullable MessageType messageOf(String field);
 
   /**
+   * Returns what is known of a field, which may be named as the .proto file names it, too; null
+   * where there is none.
+   */
+  default @Nullable FieldType fieldType(String name) {
+    return null;
+  }
+
+  /**
    * Returns the type of the resources that such messages are, such as {@code
    * redis.googleapis.com/Instance}: all versions of an API have the same. Empty where it is not
    * known.

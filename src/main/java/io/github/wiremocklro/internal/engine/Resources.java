@@ -112,6 +112,14 @@ final class Resources {
     return !table.get(name).settledAt(scope.now()).exists();
   }
 
+  boolean has(String name, Scope scope) {
+    return !isMissing(name, scope);
+  }
+
+  void checkChildless(String name, Scope scope) {
+    family(scope.now(), scope).checkChildless(name);
+  }
+
   /**
    * Makes a change at once.
    *

@@ -5,8 +5,6 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -87,55 +85,28 @@ public final class ResourcesService implements Effects {
    * @throws InvalidArgumentException if it spans scopes
    */
   public Page<JsonObject> list(String collection, PageRequest request) {
-    return list(collection, ANY_TYPE, request);
+    return list(collection, ANY_TYPE, ResourceQuery.ALL, request);
   }
 
-  /** Returns those resources of a collection that are of a type, empty for any. */
-  public Page<JsonObject> list(String collection, String type, PageRequest request) {
-    ParentPattern pattern = new ParentPattern(collection);
+  /**
+   * Returns those resources of a collection that are of a type, empty for any, and that a client
+   * asks for, in the order that it says.
+   */
+  public Page<JsonObject> list(
+      String collection, String type, ResourceQuery query, PageRequest request) {
     Scope scope = store.find(collection);
-    PageTokens tokens = PageTokens.of(secret, scope, "resources of " + collection);
-    return Page.of(request, tokens, new Collected(pattern, type, scope))
-        .map(NamedResource::resource);
-  }
-
-  /** The resources directly in the collections that a pattern means. */
-  private static final class Collected implements Page.Listing<NamedResource> {
-    private final ParentPattern pattern;
-    private final String type;
-    private final @Nullable Scope scope;
-
-    Collected(ParentPattern pattern, String type, @Nullable Scope scope) {
-      this.pattern = pattern;
-      this.type = type;
-      this.scope = scope;
-    }
-
-    @Override
-    public Iterator<NamedResource> after(@Nullable String key) {
-      if (scope == null) {
-        return Collections.emptyIterator();
-      }
-      Resources there = scope.part(Resources.class);
-      return there == null
-          ? Collections.emptyIterator()
-          : there.below(pattern.root(), key, type, scope);
-    }
-
-    @Override
-    public String key(NamedResource resource) {
-      return resource.name();
-    }
-
-    @Override
-    public boolean shows(NamedResource resource) {
-      return resource.shown() != null && pattern.matches(ResourceNames.parent(resource.name()));
-    }
-
-    @Override
-    public long weight(NamedResource resource) {
-      return Weight.of(resource.shown());
-    }
+    // With the length in front, no other collection and query make the same text.
+    String list = "resources of %d %s%s".formatted(collection.length(), collection, query.text());
+    PageTokens tokens = PageTokens.of(secret, scope, list);
+    ResourceListing all =
+        new ResourceListing(new ParentPattern(collection), type, scope, query, new Work());
+    return query.order().fields().isEmpty()
+        ? Page.of(request, tokens, all).map(NamedResource::resource)
+        : Page.of(
+                request,
+                tokens,
+                new OrderedListing(all, query.order(), request.effectiveSize() + 1))
+            .map(item -> item.resource().resource());
   }
 
   /** Makes a {@linkplain #change(ResourceChange, boolean, RequestId) change at once}. */
@@ -161,6 +132,26 @@ public final class ResourcesService implements Effects {
       throw change.kind() == ResourceChange.Kind.CREATE
           ? Errors.resourceExists(name, hint)
           : Errors.resourceNotFound(name, hint);
+    }
+  }
+
+  /** Returns whether a resource is there, or is being created. */
+  public boolean has(String name) {
+    Scope scope = store.find(name);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    return there != null && scope != null && there.has(name, scope);
+  }
+
+  /**
+   * Refuses a delete of a resource with anything below it, be it jobs alone.
+   *
+   * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION
+   */
+  public void checkChildless(String name) {
+    Scope scope = store.find(name);
+    Resources there = scope == null ? null : scope.part(Resources.class);
+    if (there != null && scope != null) {
+      there.checkChildless(name, scope);
     }
   }
 

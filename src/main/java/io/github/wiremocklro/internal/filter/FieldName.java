@@ -17,6 +17,11 @@ record FieldName(String written, String camel, String snake) {
     return new FieldName(name, FieldCase.lowerCamel(name), FieldCase.snake(name));
   }
 
+  /** Returns a name that is known, or the key of a map: it has one case only. */
+  static FieldName exactly(String name) {
+    return new FieldName(name, name, name);
+  }
+
   /** Returns the key that the field has in an object, null where it is not there. */
   @Nullable String in(JsonObject object, Work work) {
     work.take(written.length());

@@ -1,17 +1,25 @@
 package io.github.wiremocklro.internal.filter;
 
 import io.github.wiremocklro.internal.engine.Work;
-import io.github.wiremocklro.internal.filter.Token.Kind;
 import java.util.List;
 
 /**
  * Checks a comparison against what is known of {@code google.longrunning.Operation} and {@code
  * google.rpc.Status}. Below metadata and response anything may stand.
  */
-final class KnownFields {
-  private KnownFields() {}
+enum KnownFields implements Schema {
+  OF_OPERATIONS;
 
-  static void check(List<Token> path, Token comparator, Token argument) {
+  /** The names that a path may begin with. */
+  static final List<String> NAMES = List.of("name", "done", "error", "metadata", "response");
+
+  @Override
+  public Restriction restriction(List<Token> path, Token comparator, Token argument) {
+    check(path, comparator, argument);
+    return Schema.untyped(path, comparator, argument);
+  }
+
+  private static void check(List<Token> path, Token comparator, Token argument) {
     Token field = path.get(0);
     switch (field.text()) {
       case "name" -> checkScalar(path, 1);
@@ -83,6 +91,6 @@ final class KnownFields {
   }
 
   private static boolean asksForPresence(Token comparator, Token argument) {
-    return comparator.text().equals(":") && argument.is(Kind.TEXT) && argument.text().equals("*");
+    return comparator.text().equals(":") && argument.isAny();
   }
 }

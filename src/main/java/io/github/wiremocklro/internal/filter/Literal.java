@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.filter;
 
+import io.github.wiremocklro.internal.engine.FieldType.Kind;
 import io.github.wiremocklro.internal.engine.Work;
-import io.github.wiremocklro.internal.filter.Token.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,17 +28,44 @@ record Literal(
     @Nullable Instant time,
     @Nullable BigDecimal seconds) {
 
+  /** The bare {@code *}. */
+  static final Literal ANY = of(new Token(Token.Kind.TEXT, "*", 1, false));
+
   static Literal of(Token token) {
     String text = token.text();
     Work work = new Work();
     return new Literal(
         text,
-        token.is(Kind.STRING),
+        token.is(Token.Kind.STRING),
         FieldName.of(text),
         text.indexOf('*') < 0 ? null : new Wildcards(text),
         Scalars.number(text),
         Scalars.time(text, work),
         Scalars.seconds(text, work));
+  }
+
+  /** Returns one for a field whose type is known, and has been checked. */
+  static Literal of(Token token, Kind kind) {
+    Literal read = of(token);
+    return switch (kind) {
+      case NUMBER -> read.with(read.number, null, null, false);
+      case TIMESTAMP -> read.with(null, read.time, null, true);
+      case DURATION -> read.with(null, null, read.seconds, true);
+      default -> read.with(null, null, null, true);
+    };
+  }
+
+  /** Returns the key of a map, which has one case only. */
+  static Literal key(String key) {
+    return new Literal(key, true, FieldName.exactly(key), null, null, null, null);
+  }
+
+  private Literal with(
+      @Nullable BigDecimal number,
+      @Nullable Instant time,
+      @Nullable BigDecimal seconds,
+      boolean quoted) {
+    return new Literal(text, quoted, asKey, wildcards, number, time, seconds);
   }
 
   /** Returns whether this is the bare {@code *}, which asks whether a field is there. */

@@ -23,15 +23,17 @@ final class Parser {
   private static final int MAX_DEPTH = 100;
 
   private final List<Token> tokens;
+  private final Schema schema;
   private int at;
   private int depth;
 
-  private Parser(List<Token> tokens) {
+  private Parser(List<Token> tokens, Schema schema) {
     this.tokens = tokens;
+    this.schema = schema;
   }
 
-  static Expression parse(String filter) {
-    Parser parser = new Parser(Tokenizer.tokens(filter));
+  static Expression parse(String filter, Schema schema) {
+    Parser parser = new Parser(Tokenizer.tokens(filter), schema);
     return parser.peek().is(Kind.END) ? new Expression.And(List.of()) : parser.filter();
   }
 
@@ -114,12 +116,7 @@ final class Parser {
           "compare a field with a value, as in done = true");
     }
     Token comparator = take();
-    Token argument = argument();
-    KnownFields.check(member, comparator, argument);
-    return new Restriction(
-        member.stream().map(Token::text).map(FieldName::of).toList(),
-        Comparator.of(comparator.text()),
-        Literal.of(argument));
+    return schema.restriction(member, comparator, argument());
   }
 
   private List<Token> member() {

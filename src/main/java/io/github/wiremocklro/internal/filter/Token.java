@@ -39,6 +39,11 @@ record Token(Kind kind, String text, int column, boolean spaced) {
     return kind == Kind.TEXT && text.equals(keyword);
   }
 
+  /** Returns whether this is the bare {@code *}, which asks whether a field is there. */
+  boolean isAny() {
+    return kind == Kind.TEXT && text.equals("*");
+  }
+
   /** Returns whether this is one of the words of the language, which are case-sensitive. */
   boolean isKeyword() {
     return kind == Kind.TEXT && KEYWORDS.contains(text);

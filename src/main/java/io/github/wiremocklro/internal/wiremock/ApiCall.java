@@ -3,8 +3,12 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.DerivedScript;
 import io.github.wiremocklro.internal.api.LinkedApis;
+import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.RequestId;
+import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,25 @@ record ApiCall(LinkedApis apis, ApiMethod method, Supplier<JsonObject> message) 
   /** Returns the name of the resource that a request message is about. */
   String resourceName(JsonObject request, Supplier<String> ids) {
     return DerivedScript.name(method, request, ids);
+  }
+
+  /** Returns the type of the resources that a list has; null where the call is none, or unknown. */
+  @Nullable MessageType listed() {
+    return apis.listed(method);
+  }
+
+  /**
+   * Checks what the method asks of a change beside what the change itself says, and what depends on
+   * what is there.
+   */
+  void check(ResourceChange change, JsonObject request, ResourcesService resources) {
+    resources.checkType(change, method.resourceType());
+    if (change.kind() == Kind.UPDATE && change.allowMissing() && !resources.has(change.name())) {
+      apis.requests().checkAsCreate(method, request);
+    }
+    if (change.kind() == Kind.DELETE && method.hasForce() && !change.force()) {
+      resources.checkChildless(change.name());
+    }
   }
 
   /** Returns what the client calls its request, null where it does not (AIP-155). */

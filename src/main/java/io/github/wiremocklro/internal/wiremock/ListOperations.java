@@ -5,8 +5,11 @@ import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.OperationFilter;
 import io.github.wiremocklro.internal.engine.OperationsService;
 import io.github.wiremocklro.internal.engine.Page;
+import io.github.wiremocklro.internal.filter.FilterWords;
 import io.github.wiremocklro.internal.filter.Filters;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.json.OperationJson;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.ResourceNames;
@@ -14,6 +17,11 @@ import java.util.Map;
 
 /** {@code GET /v1/{name=operations}}; the name is the collection's, or its parent's. */
 final class ListOperations implements Rpc {
+  static final String NAME = "list-operations";
+
+  /** The parameter of a mapping that declares the words of a service. */
+  static final String FILTER_WORDS = "filterWords";
+
   private final OperationsService operations;
 
   ListOperations(OperationsService operations) {
@@ -22,7 +30,7 @@ final class ListOperations implements Rpc {
 
   @Override
   public String name() {
-    return "list-operations";
+    return NAME;
   }
 
   @Override
@@ -39,7 +47,7 @@ final class ListOperations implements Rpc {
     String name = call.name();
     String parent =
         ResourceNames.lastSegment(name).equals("operations") ? ResourceNames.parent(name) : name;
-    OperationFilter filter = Filters.parse(call.query("filter").orElse(""));
+    OperationFilter filter = filter(call.query("filter").orElse(""), words(call.parameters()));
     Page<Operation> page = operations.list(parent, filter, call.page());
     return Answer.of(PageJson.of("operations", page.map(OperationJson::of)));
   }
@@ -47,5 +55,31 @@ final class ListOperations implements Rpc {
   @Override
   public Map<String, Object> model(RpcCall call, JsonObject reply) {
     return OperationView.ofPage(operations, reply);
+  }
+
+  private static OperationFilter filter(String text, FilterWords words) {
+    if (words.equals(FilterWords.NONE)) {
+      return Filters.parse(text);
+    }
+    boolean json = text.stripLeading().startsWith("{");
+    return Filters.parse(text, words, json ? Json.parseObject(text, "filter") : null);
+  }
+
+  /**
+   * Returns the words that a mapping declares.
+   *
+   * @throws InvalidArgumentException if they cannot be
+   */
+  static FilterWords words(JsonObject parameters) {
+    Object declared = parameters.get(FILTER_WORDS);
+    if (declared == null) {
+      return FilterWords.NONE;
+    }
+    String path = Templates.PARAMETERS_PATH + "." + FILTER_WORDS;
+    if (!(declared instanceof JsonObject words)) {
+      throw new InvalidArgumentException(
+          path, declared, "is no object", "write {\"word\": \"metadata.field\"}");
+    }
+    return InvalidArgumentException.at(path, () -> FilterWords.of(words));
   }
 }

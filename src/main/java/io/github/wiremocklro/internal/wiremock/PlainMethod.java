@@ -6,7 +6,9 @@ import io.github.wiremocklro.internal.api.MethodKind;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.ResourceQuery;
 import io.github.wiremocklro.internal.engine.ResourcesService;
+import io.github.wiremocklro.internal.filter.Filters;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.Code;
@@ -48,12 +50,13 @@ final class PlainMethod {
   }
 
   private JsonObject list(ApiCall call, JsonObject request) {
-    refuse(request, "filter");
-    refuse(request, "orderBy");
+    refuse(request, "skip");
+    ResourceQuery query =
+        Filters.ofResources(text(request, "filter"), text(request, "orderBy"), call.listed());
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
     return PageJson.of(
-        field, resources.list(collection, call.method().resourceType(), page(request)));
+        field, resources.list(collection, call.method().resourceType(), query, page(request)));
   }
 
   /** Returns which page of a list a request message asks for. */
@@ -62,12 +65,21 @@ final class PlainMethod {
         request.get("pageSize") instanceof Integer size ? size : 0, request.string("pageToken"));
   }
 
+  /** Some API may have something else of that name. */
+  private static String text(JsonObject request, String field) {
+    Object value = request.get(field);
+    if (value != null && !(value instanceof String)) {
+      throw Errors.argumentNotSupported(field);
+    }
+    return value == null ? "" : value.toString();
+  }
+
   private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
     String name = call.resourceName(request, ids::uid);
     JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
     ResourceChange checked = Objects.requireNonNull(read, name);
-    resources.checkType(checked, call.method().resourceType());
+    call.check(checked, request, resources);
     return answer(call, rpc, request, checked);
   }
 
@@ -96,7 +108,7 @@ final class PlainMethod {
   /** Refuses a request with a field that is not served. */
   static void refuse(JsonObject request, String field) {
     Object value = request.get(field);
-    if (value != null && !value.equals("") && !value.equals(false)) {
+    if (value != null && !value.equals("") && !value.equals(false) && !value.equals(0)) {
       throw Errors.argumentNotSupported(field);
     }
   }

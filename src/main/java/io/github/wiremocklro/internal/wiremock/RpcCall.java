@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
@@ -90,12 +89,5 @@ interface RpcCall {
   /** Returns which page of a list is asked for. */
   default PageRequest page() {
     return PageRequest.parse(query("pageSize").orElse(null), query("pageToken").orElse(null));
-  }
-
-  /** Refuses the call if it has an argument that is not served. */
-  default void refuse(String argument) {
-    if (query(argument).isPresent()) {
-      throw Errors.argumentNotSupported(argument);
-    }
   }
 }

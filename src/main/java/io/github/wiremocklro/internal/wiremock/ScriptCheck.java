@@ -110,6 +110,9 @@ final class ScriptCheck implements StubLifecycleListener {
       // Else the others may be those of the other transformers.
       refuseUnknown(checked, transformers);
     }
+    if (transformers.contains(ListOperations.NAME)) {
+      ListOperations.words(checked);
+    }
   }
 
   /** Beside a resource an operation is not taken for one of the top level. */
@@ -141,13 +144,17 @@ final class ScriptCheck implements StubLifecycleListener {
   /** All rpcs but the start of an operation take a name, in place of that in the path. */
   private static void refuseUnknown(JsonObject parameters, List<String> transformers) {
     boolean polls = POLLS.containsAll(transformers);
+    boolean lists = transformers.contains(ListOperations.NAME);
     for (String key : parameters.fields().keySet()) {
-      if (!key.equals(RpcCall.NAME) && !(polls && key.equals(OwnReply.STATUS_UNTIL_DONE))) {
+      if (!key.equals(RpcCall.NAME)
+          && !(polls && key.equals(OwnReply.STATUS_UNTIL_DONE))
+          && !(lists && key.equals(ListOperations.FILTER_WORDS))) {
         throw new InvalidArgumentException(
             Templates.PARAMETERS_PATH + "." + key,
             parameters.get(key),
             "stands under an unknown key",
-            "use " + RpcCall.NAME + ", or nothing for the name in the path");
+            "use %s%s, or nothing for the name in the path"
+                .formatted(RpcCall.NAME, lists ? ", " + ListOperations.FILTER_WORDS : ""));
       }
     }
   }

@@ -16,6 +16,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartOperation implements Rpc {
   static final String NAME = "start-operation";
-
-  private static final String ANY_TYPE = "";
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.RENDERED);
   private final OperationsService operations;
@@ -77,25 +76,38 @@ final class StartOperation implements Rpc {
     JsonObject mapped = call.parameters();
     @Nullable ApiCall api = FilledScript.isWhole(mapped) ? null : call.api().orElse(null);
     if (api == null) {
-      return start(call, rpc, mapped, ANY_TYPE, null);
+      return start(call, rpc, mapped, change -> {}, null);
     }
-    String type = api.method().resourceType();
     if (api.method().startsOperation()) {
       JsonObject request = api.message().get();
       JsonObject script = FilledScript.of(api.script(request, ids::uid), mapped);
-      return start(call, rpc, script, type, api.requestId(request));
+      return start(
+          call,
+          rpc,
+          script,
+          change -> api.check(change, request, resources),
+          api.requestId(request));
     }
     return FilledScript.namesOperation(mapped)
-        ? start(call, rpc, mapped, type, null)
+        ? start(
+            call,
+            rpc,
+            mapped,
+            change -> resources.checkType(change, api.method().resourceType()),
+            null)
         : Answer.of(plain.reply(api, call));
   }
 
   private Answer<JsonObject> start(
-      RpcCall call, String rpc, JsonObject json, String type, @Nullable RequestId id) {
+      RpcCall call,
+      String rpc,
+      JsonObject json,
+      Consumer<ResourceChange> check,
+      @Nullable RequestId id) {
     OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
     ResourceChange change = script.resource();
     if (change != null) {
-      resources.checkType(change, type);
+      check.accept(change);
     }
     OperationScript override =
         ScriptHeader.script(call).map(StartOperation::checked).orElse(OperationScript.operation());

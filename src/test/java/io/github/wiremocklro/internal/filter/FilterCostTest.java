@@ -65,7 +65,7 @@ class FilterCostTest {
     assertThatThrownBy(() -> list(filter))
         .isInstanceOf(StatusException.class)
         .hasMessageStartingWith("INVALID_ARGUMENT: filter too costly: ")
-        .hasMessageContaining("characters of operations. Compare fewer fields,")
+        .hasMessageContaining("characters of what is listed. Compare fewer fields,")
         .extracting(e -> ((StatusException) e).reason())
         .isEqualTo("FILTER_TOO_COSTLY");
     assertThat(list("done = true").items()).isNotEmpty();

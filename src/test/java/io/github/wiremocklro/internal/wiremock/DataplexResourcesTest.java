@@ -328,10 +328,18 @@ class DataplexResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"filter=x", "orderBy=name", "order_by=name"})
-    void doesNotSupportFiltersAndOrders(String query) {
-      assertThat(rest.get(lakes + "?" + query).error())
-          .isEqualTo("501 UNIMPLEMENTED ARGUMENT_NOT_SUPPORTED");
+    @ValueSource(
+        strings = {
+          "filter=name%3D%22*b%22",
+          "orderBy=name+desc&pageSize=1",
+          "order_by=display_name"
+        })
+    void takesAFilterAndAnOrderInEitherSpelling(String query) {
+      finish(rest.post(lakes + "?lakeId=a", "{\"displayName\": \"z\"}"));
+      finish(rest.post(lakes + "?lakeId=b", "{\"displayName\": \"y\"}"));
+
+      assertThat(rest.get(lakes + "?" + query).text("/lakes/0/name"))
+          .isEqualTo(parent + "/lakes/b");
     }
   }
 

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that the AIPs give to requests: they are acted on where a method has them. */
 class RequestFieldsTest {
@@ -72,6 +74,45 @@ class RequestFieldsTest {
 
       finish(rest.delete(group + "?etag=" + etag().replace("\"", "%22")));
       assertThat(rest.get(group).status()).isEqualTo(404);
+    }
+
+    @Test
+    void thatIsEmptyIsNone() {
+      created();
+
+      finish(rest.patch(group + "?updateMask=description", body("one", "")));
+      finish(rest.delete(group + "?etag="));
+
+      assertThat(rest.get(group).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isUnknownWhereTheRequestHasNone() {
+      String lake = "/v1/" + parent + "/lakes/l";
+      FAKE.given("google.cloud.dataplex.v1.Lake", parent + "/lakes/l", JsonObject.EMPTY);
+
+      assertThat(rest.delete(lake + "?etag=x").error()).startsWith("400 INVALID_ARGUMENT");
+      assertThat(rest.patch(lake + "?updateMask=description", body("d", "x")).error())
+          .startsWith("400 INVALID_ARGUMENT");
+    }
+
+    @Test
+    void ofAValidationHasToBeThatOfTheResourceToo() {
+      created();
+
+      String update = group + "?updateMask=description&validateOnly=true";
+      assertThat(rest.patch(update, body("one", "other")).error()).startsWith("409 ABORTED");
+    }
+
+    /** Cloud Run's metadata are the service itself. */
+    @Test
+    void thatAClientInventsIsNotInTheMetadata() {
+      Reply create =
+          rest.post(
+              "/v2/" + parent + "/services?serviceId=s",
+              "{\"etag\":\"mine\",\"template\":{\"containers\":[{\"image\":\"i\"}]}}");
+
+      assertThat(create.text("/metadata/etag")).isNotEqualTo("mine");
     }
 
     @Test
@@ -135,6 +176,21 @@ class RequestFieldsTest {
       assertThat(rest.get(service).status()).isEqualTo(404);
     }
 
+    /** AIP-134: "if any required fields are missing ... an INVALID_ARGUMENT error is returned". */
+    @Test
+    void letsNoUpdateCreateWhatLacksARequiredField() {
+      String backup = "/v1/" + parent + "/backups/b";
+
+      Reply update = rest.patch(backup + "?allowMissing=true", "{\"displayName\":\"d\"}");
+
+      assertThat(update.error()).startsWith("400 INVALID_ARGUMENT");
+      assertThat(update.message()).contains("Missing required field: backup.cluster_name");
+      assertThat(rest.get(backup).status()).isEqualTo(404);
+      finish(rest.patch(backup + "?allowMissing=true", "{\"clusterName\":\"c\"}"));
+      finish(rest.patch(backup + "?allowMissing=true", "{\"displayName\":\"d\"}"));
+      assertThat(rest.get(backup).text("/displayName")).isEqualTo("d");
+    }
+
     @Test
     void letsADeleteOfWhatIsNotThereBeDoneAtOnce() {
       FAKE.in(parent)
@@ -173,6 +229,65 @@ class RequestFieldsTest {
       assertThat(FAKE.in(parent).records()).hasSize(1);
       finish(first);
       assertThat(rest.post(clusters + "r1", cluster("a")).text("/done")).isEqualTo("true");
+    }
+
+    @Test
+    void makesItOneAfterTheOperationWasDeletedToo() {
+      Reply first = rest.post(clusters + "r1", cluster("a"));
+      finish(first);
+      assertThat(rest.delete("/v1/" + first.text("/name")).status()).isEqualTo(200);
+
+      Reply again = rest.post(clusters + "r1", cluster("a"));
+
+      assertThat(again.text("/name")).isEqualTo(first.text("/name"));
+      assertThat(rest.get("/v1/" + first.text("/name")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isFreeAfterAReset() {
+      rest.post(clusters + "r1", cluster("a"));
+
+      FAKE.in(parent).reset();
+
+      assertThat(rest.post(clusters + "r1", cluster("b")).text("/done")).isEqualTo("false");
+    }
+
+    @Test
+    void isOfOneProjectAlone() {
+      String other = Rest.newParent();
+      rest.post(clusters + "r1", cluster("a"));
+
+      Reply reply = rest.post("/v1/" + other + "/clusters?clusterId=c&requestId=r1", cluster("b"));
+
+      assertThat(reply.text("/name")).startsWith(other);
+    }
+
+    /** AIP-155: what is annotated so has to be one; UpgradeClusterRequest's is. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "r1",
+          "00000000-0000-0000-0000-000000000000",
+          "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+          "3f2504e0-4f89-41d3-9a0c-0305e82c330"
+        })
+    void hasToBeAUuidWhereTheDescriptorSaysSo(String id) {
+      finish(rest.post("/v1/" + parent + "/clusters?clusterId=c", cluster("a")));
+      String upgrade = "/v1/" + parent + "/clusters/c:upgrade";
+      String body = "{\"version\":\"POSTGRES_16\",\"requestId\":\"%s\"}";
+
+      Reply refused = rest.patch(upgrade, body.formatted(id));
+
+      assertThat(refused.error()).startsWith("400 INVALID_ARGUMENT");
+      assertThat(refused.message())
+          .isEqualTo(
+              "Invalid value at 'request_id' (TYPE_STRING, a UUID of version 4), \"%s\""
+                  .formatted(id));
+      String uuid = "3F2504E0-4F89-41D3-9A0C-0305E82C3301";
+      Reply first = rest.patch(upgrade, body.formatted(uuid));
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      assertThat(rest.patch(upgrade, body.formatted(uuid)).text("/name"))
+          .isEqualTo(first.text("/name"));
     }
 
     @Test
@@ -231,6 +346,33 @@ class RequestFieldsTest {
 
     private static String cluster(String name) {
       return "{\"displayName\":\"%s\",\"networkConfig\":{\"network\":\"n\"}}".formatted(name);
+    }
+  }
+
+  /** AIP-135: "must fail with a FAILED_PRECONDITION error if the force field is false". */
+  @Nested
+  class Force {
+    @Test
+    void isNeededWhereTheMethodHasItAndAnythingIsBelow() {
+      String scan = parent + "/dataScans/s";
+      FAKE.given("google.cloud.dataplex.v1.DataScan", scan, JsonObject.EMPTY);
+      rest.post("/v1/" + scan + ":run", "{}");
+
+      Reply refused = rest.delete("/v1/" + scan);
+
+      assertThat(refused.error()).startsWith("400 FAILED_PRECONDITION");
+      finish(rest.delete("/v1/" + scan + "?force=true"));
+      assertThat(rest.get("/v1/" + scan + "/jobs").has("/dataScanJobs")).isFalse();
+    }
+
+    @Test
+    void isNotNeededWhereNothingIsBelow() {
+      String scan = parent + "/dataScans/s";
+      FAKE.given("google.cloud.dataplex.v1.DataScan", scan, JsonObject.EMPTY);
+
+      finish(rest.delete("/v1/" + scan));
+
+      assertThat(rest.get("/v1/" + scan).status()).isEqualTo(404);
     }
   }
 

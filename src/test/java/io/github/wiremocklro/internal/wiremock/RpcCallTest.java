@@ -124,9 +124,9 @@ class RpcCallTest {
             () ->
                 answer(
                     new ListResources(resources),
-                    new Said(PARENT + "/lakes").query("orderBy", "name")))
-        .isInstanceOf(StatusException.class)
-        .hasMessageContaining("orderBy");
+                    new Said(PARENT + "/lakes").query("orderBy", "name,")))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageStartingWith("orderBy column 6: ");
   }
 
   @Test
