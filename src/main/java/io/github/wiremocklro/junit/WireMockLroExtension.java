@@ -6,9 +6,9 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.protobuf.Apis;
 import io.github.wiremocklro.verification.Lint;
-import io.github.wiremocklro.verification.LintReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -45,10 +45,14 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
         AfterAllCallback,
         ParameterResolver {
 
+  /** What the reports are published as. */
+  private static final String REPORTED = "wiremock-lro";
+
   private final SharedServer server;
   private final List<Consumer<WireMockLroServer>> settings = new CopyOnWriteArrayList<>();
   private final TestScopes scopes = new TestScopes();
   private final List<Lint> lints = new CopyOnWriteArrayList<>();
+  private volatile boolean forAllClasses;
 
   /** Creates a fake with the defaults: loopback, a free port, the shipped mappings. */
   public WireMockLroExtension() {
@@ -162,6 +166,36 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   }
 
   /**
+   * Gives the tests the scope that the application works in, in place of one that is made for each:
+   * {@link #parent()} lies there, {@link #next} and {@link #failOn} look there, and it is reset
+   * before and after each test. So tests with such scopes run one after another, whatever JUnit
+   * would run in parallel. To be said where the extension is made, once for each scope: the first
+   * is that of the test, the others are {@link #in reached by their names}.
+   *
+   * <p>Example: {@code new WireMockLroExtension().scope("projects/my-app").scope("operations")}.
+   *
+   * @param scope the scope, or any name in it
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if there can be no such scope
+   */
+  public WireMockLroExtension scope(String scope) {
+    scopes.fix(scope);
+    return this;
+  }
+
+  /**
+   * Lets the server run on from the first class to the end of the run: for an extension that
+   * several classes share, in a static field of what they extend. Otherwise each of them has a
+   * server of its own, at another address, and what one class keeps for the next does not find it,
+   * such as an application context of Spring. To be said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().scope("projects/my-app").forAllClasses()}.
+   */
+  public WireMockLroExtension forAllClasses() {
+    forAllClasses = true;
+    return this;
+  }
+
+  /**
    * Lets each test fail, after its {@code @AfterEach} methods, if one of these finds something in
    * its scope. A test that has failed or was aborted is left as it is.
    *
@@ -186,36 +220,67 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    server.acquire();
+    acquire(context);
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) {
-    scopes.enter(context.getUniqueId(), server.acquire(), TestReport.of(context));
+  public void beforeEach(ExtensionContext context) throws InterruptedException {
+    String test = context.getUniqueId();
+    if (scopes.areShared()) {
+      ScopeTurns.of(context).take(test, scopes);
+    }
+    scopes.enter(test, acquire(context), TestReport.of(context));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    String test = context.getUniqueId();
     try {
-      if (!lints.isEmpty() && context.getExecutionException().isEmpty()) {
-        checkLints(scopes.of(context.getUniqueId()));
+      if (scopes.has(test)) {
+        check(scopes.of(test), context);
       }
     } finally {
-      scopes.leave(context.getUniqueId());
-      server.release();
+      scopes.leave(test);
+      ScopeTurns.of(context).giveBack(test, scopes);
+      release(context);
     }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    server.release();
+    release(context);
   }
 
-  private void checkLints(ReportedOperations fake) {
-    LintReport report = fake.lint(lints.toArray(Lint[]::new));
-    if (!report.isClean()) {
-      throw fake.failure(report);
+  /** Says what a test may have missed: with its failure, which may come of that, and in any case. */
+  private void check(TestScope scope, ExtensionContext context) {
+    Optional<Throwable> own = context.getExecutionException();
+    Optional<? extends Throwable> failure =
+        own.isPresent() || lints.isEmpty() ? own : scope.failure(lints);
+    for (String missed : scope.missed()) {
+      context.publishReportEntry(REPORTED, missed);
+      failure.ifPresent(thrown -> thrown.addSuppressed(new AssertionError(missed)));
     }
+    if (own.isEmpty() && failure.isPresent()) {
+      throw (AssertionError) failure.get();
+    }
+  }
+
+  private FakeOperations acquire(ExtensionContext context) {
+    if (forAllClasses) {
+      ExtensionContext run = context.getRoot();
+      WholeRun.begin(
+          run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
+    }
+    return server.acquire(context.getUniqueId());
+  }
+
+  private void release(ExtensionContext context) {
+    server.release(
+        context.getUniqueId(),
+        fake ->
+            new Outside(fake, scopes::isOfTests)
+                .left()
+                .ifPresent(left -> context.publishReportEntry(REPORTED, left)));
   }
 
   @Override
@@ -226,6 +291,6 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public FakeOperations resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return scopes.of(context.getUniqueId());
+    return scopes.of(context.getUniqueId()).fake();
   }
 }
