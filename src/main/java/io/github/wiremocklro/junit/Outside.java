@@ -100,16 +100,19 @@ final class Outside {
   private static String scopes(List<OperationRecord> operations) {
     Map<String, List<OperationRecord>> byScope =
         operations.stream()
-            .collect(groupingBy(record -> record.operation().name().scope(), TreeMap::new, toList()));
+            .collect(
+                groupingBy(record -> record.operation().name().scope(), TreeMap::new, toList()));
     return "%s. If the application works there, say so where the extension is made: %s"
         .formatted(
             shortened(byScope.entrySet().stream().map(Outside::scope)),
-            byScope.keySet().stream().limit(MOST).map(".scope(\"%s\")"::formatted).collect(joining()));
+            byScope.keySet().stream()
+                .limit(MOST)
+                .map(".scope(\"%s\")"::formatted)
+                .collect(joining()));
   }
 
   private static String scope(Map.Entry<String, List<OperationRecord>> scope) {
-    long running =
-        scope.getValue().stream().filter(record -> !record.operation().done()).count();
+    long running = scope.getValue().stream().filter(record -> !record.operation().done()).count();
     return "\"%s\" (%d started, %d still running)"
         .formatted(scope.getKey(), scope.getValue().size(), running);
   }

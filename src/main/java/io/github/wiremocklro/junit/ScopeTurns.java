@@ -23,8 +23,7 @@ final class ScopeTurns {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(ScopeTurns.class))
-        .getOrComputeIfAbsent(
-            ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class);
+        .getOrComputeIfAbsent(ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class);
   }
 
   /**
@@ -62,9 +61,7 @@ final class ScopeTurns {
 
   @GuardedBy("this")
   private boolean areFree(Set<TestScopes> wanted, String test) {
-    return wanted.stream()
-        .map(turns::get)
-        .allMatch(turn -> turn == null || turn.test.equals(test));
+    return wanted.stream().map(turns::get).allMatch(turn -> turn == null || turn.test.equals(test));
   }
 
   /** A thread of a fork-join pool that waits for something may run another test meanwhile. */

@@ -213,6 +213,18 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     return server.get().wireMock();
   }
 
+  /** The same for all tests, so any thread may ask. */
+  @Override
+  public String baseUrl() {
+    return server.get().baseUrl();
+  }
+
+  /** The same for all tests, so any thread may ask. */
+  @Override
+  public String caCertificate() {
+    return server.get().caCertificate();
+  }
+
   @Override
   FakeOperations delegate() {
     return scopes.current(server.get());
@@ -251,7 +263,9 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     release(context);
   }
 
-  /** Says what a test may have missed: with its failure, which may come of that, and in any case. */
+  /**
+   * Says what a test may have missed: with its failure, which may come of that, and in any case.
+   */
   private void check(TestScope scope, ExtensionContext context) {
     Optional<Throwable> own = context.getExecutionException();
     Optional<? extends Throwable> failure =
@@ -268,8 +282,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   private FakeOperations acquire(ExtensionContext context) {
     if (forAllClasses) {
       ExtensionContext run = context.getRoot();
-      WholeRun.begin(
-          run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
+      WholeRun.begin(run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
     }
     return server.acquire(context.getUniqueId());
   }

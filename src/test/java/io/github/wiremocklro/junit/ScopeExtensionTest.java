@@ -164,17 +164,14 @@ class ScopeExtensionTest {
   @Test
   void aServerForAllClassesRunsToTheEndOfTheRun() {
     var run =
-        run(
-            selectClass(ScopeTestCases.First.class),
-            selectClass(ScopeTestCases.Second.class));
+        run(selectClass(ScopeTestCases.First.class), selectClass(ScopeTestCases.Second.class));
 
     run.testEvents().assertStatistics(statistics -> statistics.succeeded(2).failed(0));
     List<String> servers = told(run, "server");
     assertThat(servers).hasSize(2).containsOnly(servers.get(0));
     assertThat(told(run, "operations")).containsExactly("0", "0");
     assertThat(told(run, SAID)).singleElement(STRING).contains("(2 started, 2 still running)");
-    assertThatThrownBy(
-            () -> new Socket("127.0.0.1", URI.create(servers.get(0)).getPort()).close())
+    assertThatThrownBy(() -> new Socket("127.0.0.1", URI.create(servers.get(0)).getPort()).close())
         .isInstanceOf(ConnectException.class);
   }
 

@@ -134,8 +134,7 @@ final class ScopeTestCases {
   }
 
   static class LeavesOneRunning {
-    @RegisterExtension
-    static final WireMockLroExtension fake = fixed().failOn(leftRunning());
+    @RegisterExtension static final WireMockLroExtension fake = fixed().failOn(leftRunning());
 
     @Test
     void test() {
@@ -211,8 +210,13 @@ final class ScopeTestCases {
 
     @Execution(ExecutionMode.CONCURRENT)
     static class OneWay {
-      @RegisterExtension @Order(1) static final WireMockLroExtension one = A;
-      @RegisterExtension @Order(2) static final WireMockLroExtension two = B;
+      @RegisterExtension
+      @Order(1)
+      static final WireMockLroExtension one = A;
+
+      @RegisterExtension
+      @Order(2)
+      static final WireMockLroExtension two = B;
 
       @RepeatedTest(5)
       void each(TestReporter reporter) {
@@ -222,8 +226,13 @@ final class ScopeTestCases {
 
     @Execution(ExecutionMode.CONCURRENT)
     static class TheOther {
-      @RegisterExtension @Order(1) static final WireMockLroExtension one = B;
-      @RegisterExtension @Order(2) static final WireMockLroExtension two = A;
+      @RegisterExtension
+      @Order(1)
+      static final WireMockLroExtension one = B;
+
+      @RegisterExtension
+      @Order(2)
+      static final WireMockLroExtension two = A;
 
       @RepeatedTest(5)
       void each(TestReporter reporter) {
@@ -295,7 +304,6 @@ final class ScopeTestCases {
       fake.next(any(), operation());
       createsLake(fake);
     }
-
   }
 
   static class MissedAndFailed {
@@ -343,8 +351,7 @@ final class ScopeTestCases {
   }
 
   abstract static class SeveralClasses {
-    @RegisterExtension
-    static final WireMockLroExtension fake = fixed().forAllClasses();
+    @RegisterExtension static final WireMockLroExtension fake = fixed().forAllClasses();
 
     @Test
     void test(TestReporter reporter) {

@@ -14,8 +14,9 @@ import com.github.tomakehurst.wiremock.verification.VerificationResult;
 import java.util.List;
 
 /**
- * WireMock's server, which imports mappings all or none, and whose verification in Java throws an exception where it would have to look at
- * a body that the journal no longer has. Over HTTP {@link JournalTask} does the same.
+ * WireMock's server, which imports mappings all or none, and whose verification in Java throws an
+ * exception where it would have to look at a body that the journal no longer has. Over HTTP {@link
+ * JournalTask} does the same.
  */
 public final class LroWireMockServer extends WireMockServer {
   private final LostBodies lostBodies;

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Imports mappings: all, or on an error none. WireMock keeps those that it took before it fails. */
+/**
+ * Imports mappings: all, or on an error none. WireMock keeps those that it took before it fails.
+ */
 final class MappingsImport {
   private MappingsImport() {}
 
@@ -34,7 +36,8 @@ final class MappingsImport {
     }
   }
 
-  private static void restore(Admin wireMock, @Nullable StubMapping now, @Nullable StubMapping before) {
+  private static void restore(
+      Admin wireMock, @Nullable StubMapping now, @Nullable StubMapping before) {
     if (before != null) {
       wireMock.editStubMapping(before);
     } else if (now != null) {
