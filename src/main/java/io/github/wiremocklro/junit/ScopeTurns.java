@@ -3,6 +3,7 @@ package io.github.wiremocklro.junit;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +21,12 @@ final class ScopeTurns {
   /** Returns those that all tests of a run have in common. */
   @SuppressWarnings("deprecation") // The method in its place came with JUnit 5.13.
   static ScopeTurns of(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(ScopeTurns.class))
-        .getOrComputeIfAbsent(ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class);
+    return Objects.requireNonNull(
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(ScopeTurns.class))
+            .getOrComputeIfAbsent(
+                ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class));
   }
 
   /**
@@ -61,7 +64,13 @@ final class ScopeTurns {
 
   @GuardedBy("this")
   private boolean areFree(Set<TestScopes> wanted, String test) {
-    return wanted.stream().map(turns::get).allMatch(turn -> turn == null || turn.test.equals(test));
+    for (TestScopes each : wanted) {
+      Turn turn = turns.get(each);
+      if (turn != null && !turn.test.equals(test)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A thread of a fork-join pool that waits for something may run another test meanwhile. */

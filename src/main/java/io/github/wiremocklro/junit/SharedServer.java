@@ -54,6 +54,10 @@ final class SharedServer {
     }
   }
 
+  synchronized boolean isRunning() {
+    return running != null;
+  }
+
   synchronized WireMockLroServer get() {
     if (running == null) {
       throw new IllegalStateException(

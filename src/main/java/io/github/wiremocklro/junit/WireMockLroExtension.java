@@ -232,16 +232,24 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    acquire(context);
+    if (forAllClasses) {
+      ExtensionContext run = context.getRoot();
+      WholeRun.begin(run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
+    }
+    server.acquire(context.getUniqueId());
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws InterruptedException {
+    if (forAllClasses && !server.isRunning()) {
+      throw new IllegalStateException(
+          "forAllClasses() is for an extension in a static field: this one is made for each test");
+    }
     String test = context.getUniqueId();
     if (scopes.areShared()) {
       ScopeTurns.of(context).take(test, scopes);
     }
-    scopes.enter(test, acquire(context), TestReport.of(context));
+    scopes.enter(test, server.acquire(test), TestReport.of(context));
   }
 
   @Override
@@ -277,14 +285,6 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     if (own.isEmpty() && failure.isPresent()) {
       throw (AssertionError) failure.get();
     }
-  }
-
-  private FakeOperations acquire(ExtensionContext context) {
-    if (forAllClasses) {
-      ExtensionContext run = context.getRoot();
-      WholeRun.begin(run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
-    }
-    return server.acquire(context.getUniqueId());
   }
 
   private void release(ExtensionContext context) {

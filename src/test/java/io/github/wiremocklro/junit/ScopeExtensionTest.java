@@ -176,6 +176,13 @@ class ScopeExtensionTest {
   }
 
   @Test
+  void aServerForOneTestIsNotForAllClasses() {
+    assertThat(failure(selectClass(ScopeTestCases.ForAllClassesThoughForOneTest.class)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("static field");
+  }
+
+  @Test
   void whatCanBeNoScopeIsRefused() {
     assertThatThrownBy(() -> new WireMockLroExtension().scope("my-app"))
         .isInstanceOf(InvalidArgumentException.class)

@@ -365,4 +365,13 @@ final class ScopeTestCases {
   static class First extends SeveralClasses {}
 
   static class Second extends SeveralClasses {}
+
+  static class ForAllClassesThoughForOneTest {
+    @RegisterExtension final WireMockLroExtension fake = fixed().forAllClasses();
+
+    @Test
+    void test() {
+      createsLake(fake);
+    }
+  }
 }
