@@ -177,7 +177,7 @@ class ScopeExtensionTest {
 
   @Test
   void aServerForOneTestIsNotForAllClasses() {
-    assertThat(failure(selectClass(ScopeTestCases.ForAllClassesThoughForOneTest.class)))
+    assertThat(failure(selectClass(ScopeTestCases.ForAllClassesInAnInstanceField.class)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("static field");
   }

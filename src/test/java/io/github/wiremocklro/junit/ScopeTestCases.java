@@ -366,7 +366,7 @@ final class ScopeTestCases {
 
   static class Second extends SeveralClasses {}
 
-  static class ForAllClassesThoughForOneTest {
+  static class ForAllClassesInAnInstanceField {
     @RegisterExtension final WireMockLroExtension fake = fixed().forAllClasses();
 
     @Test

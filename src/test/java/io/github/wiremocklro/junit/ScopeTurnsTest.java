@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,34 @@ class ScopeTurnsTest {
 
     assertThatThrownBy(() -> turns.take("inner()", other))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void testsThatAskInDifferentOrdersBothHaveTheirTurns() {
+    CyclicBarrier eachHasOne = new CyclicBarrier(2);
+
+    var both =
+        CompletableFuture.allOf(
+            CompletableFuture.runAsync(() -> takeBoth("a()", one, eachHasOne, other), ScopeTurnsTest::inThread),
+            CompletableFuture.runAsync(() -> takeBoth("b()", other, eachHasOne, one), ScopeTurnsTest::inThread));
+
+    assertThat(both).succeedsWithin(50, TimeUnit.SECONDS);
+  }
+
+  private static void inThread(Runnable task) {
+    new Thread(task).start();
+  }
+
+  private void takeBoth(String test, TestScopes first, CyclicBarrier barrier, TestScopes second) {
+    take(test, first);
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    take(test, second);
+    turns.giveBack(test, second);
+    turns.giveBack(test, first);
   }
 
   @Test
