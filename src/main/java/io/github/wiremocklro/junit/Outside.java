@@ -10,6 +10,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationRecord;
 import io.github.wiremocklro.operation.ResourceNames;
 import io.github.wiremocklro.operation.StartPattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,23 +63,24 @@ final class Outside {
     return missed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "No start has come that next(...) is for: %s, in \"%s\"; but others came in %s"
-                .formatted(starts(waiting), ResourceNames.scope(test.parent()), scopes(missed)));
+            "next(...) still waits in \"%s\" for: %s. Meanwhile operations were started in %s"
+                .formatted(ResourceNames.scope(test.parent()), starts(waiting), scopes(missed)));
   }
 
   /** Returns what to say when all tests are over; nothing where nothing is left. */
   Optional<String> left() {
     List<OperationRecord> left = records().toList();
     List<StartPattern> waiting = server.armed();
-    if (left.isEmpty()) {
-      return waiting.isEmpty()
-          ? Optional.empty()
-          : Optional.of("No start has come that next(...) is for: " + starts(waiting));
+    List<String> said = new ArrayList<>();
+    if (!left.isEmpty()) {
+      said.add(
+          "These scopes are no test's, so nothing resets them, and failOn(...) does not look there: "
+              + scopes(left));
     }
-    return Optional.of(
-        "No test resets, or looks for failOn(...) at, "
-            + scopes(left)
-            + (waiting.isEmpty() ? "" : "\nNext(...) is still armed: " + starts(waiting)));
+    if (!waiting.isEmpty()) {
+      said.add("next(...) still waits for: " + starts(waiting));
+    }
+    return said.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", said));
   }
 
   private Stream<OperationRecord> records() {

@@ -25,8 +25,7 @@ final class ScopeTurns {
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(ScopeTurns.class))
-            .getOrComputeIfAbsent(
-                ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class));
+            .getOrComputeIfAbsent(ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class));
   }
 
   /**

@@ -28,6 +28,10 @@ final class TestScopes {
 
   /** Gives tests this scope from now on, beside those that were fixed before. */
   void fix(String scope) {
+    if (!byTest.isEmpty()) {
+      throw new IllegalStateException(
+          "tests are running, and have their scopes; say scope(...) where the extension is made");
+    }
     String checked = InvalidArgumentException.at("scope", () -> ResourceNames.checkedScope(scope));
     if (!fixed.contains(checked)) {
       fixed.add(checked);

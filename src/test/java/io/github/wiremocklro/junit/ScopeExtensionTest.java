@@ -121,10 +121,9 @@ class ScopeExtensionTest {
     assertThat(told(run, SAID))
         .first(STRING)
         .isEqualTo(
-            "No start has come that next(...) is for: any start, in \"projects/t-1\"; but others"
-                + " came in \"projects/my-app\" (1 started, 1 still running). If the"
-                + " application works there, say so where the extension is made:"
-                + " .scope(\"projects/my-app\")");
+            "next(...) still waits in \"projects/t-1\" for: any start. Meanwhile operations were"
+                + " started in \"projects/my-app\" (1 started, 1 still running). If the application"
+                + " works there, say so where the extension is made: .scope(\"projects/my-app\")");
   }
 
   @Test
@@ -135,7 +134,7 @@ class ScopeExtensionTest {
     assertThat(failure.getSuppressed())
         .singleElement()
         .extracting(Throwable::getMessage, STRING)
-        .contains("/lakes/sales\", 2 times, in ")
+        .contains("/lakes/sales\", 2 times. Meanwhile")
         .contains(".scope(\"projects/my-app\")");
   }
 
@@ -145,7 +144,7 @@ class ScopeExtensionTest {
     assertThat(told(run, SAID)).isEmpty();
 
     run = run(selectMethod(ScopeTestCases.NotMissed.class, "isMetThoughOthersComeElsewhere"));
-    assertThat(told(run, SAID)).singleElement(STRING).startsWith("No test resets");
+    assertThat(told(run, SAID)).singleElement(STRING).startsWith("These scopes are no test's");
   }
 
   @Test
@@ -154,11 +153,11 @@ class ScopeExtensionTest {
 
     assertThat(told(run, SAID))
         .containsExactly(
-            "No test resets, or looks for failOn(...) at, \"organizations/o\" (1 started, 0 still"
-                + " running); \"projects/my-app\" (1 started, 1 still running). If the"
-                + " application works there, say so where the extension is made:"
-                + " .scope(\"organizations/o\").scope(\"projects/my-app\")\n"
-                + "Next(...) is still armed: any start");
+            "These scopes are no test's, so nothing resets them, and failOn(...) does not look"
+                + " there: \"organizations/o\" (1 started, 0 still running); \"projects/my-app\" (1"
+                + " started, 1 still running). If the application works there, say so where the"
+                + " extension is made: .scope(\"organizations/o\").scope(\"projects/my-app\")\n"
+                + "next(...) still waits for: any start");
   }
 
   @Test
@@ -188,6 +187,13 @@ class ScopeExtensionTest {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("scope: \"my-app\" is no scope")
         .hasMessageContaining("\"projects/my-app\"");
+  }
+
+  @Test
+  void whatIsSaidWhileATestRunsIsRefused() {
+    assertThat(failure(selectClass(ScopeTestCases.SaidTooLate.class)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("where the extension is made");
   }
 
   private static Throwable failure(DiscoverySelector test) {

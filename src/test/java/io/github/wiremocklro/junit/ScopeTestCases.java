@@ -374,4 +374,13 @@ final class ScopeTestCases {
       createsLake(fake);
     }
   }
+
+  static class SaidTooLate {
+    @RegisterExtension static final WireMockLroExtension fake = new WireMockLroExtension();
+
+    @Test
+    void test() {
+      fake.scope(APP);
+    }
+  }
 }

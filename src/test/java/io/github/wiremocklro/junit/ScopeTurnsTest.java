@@ -41,8 +41,10 @@ class ScopeTurnsTest {
 
     var both =
         CompletableFuture.allOf(
-            CompletableFuture.runAsync(() -> takeBoth("a()", one, eachHasOne, other), ScopeTurnsTest::inThread),
-            CompletableFuture.runAsync(() -> takeBoth("b()", other, eachHasOne, one), ScopeTurnsTest::inThread));
+            CompletableFuture.runAsync(
+                () -> takeBoth("a()", one, eachHasOne, other), ScopeTurnsTest::inThread),
+            CompletableFuture.runAsync(
+                () -> takeBoth("b()", other, eachHasOne, one), ScopeTurnsTest::inThread));
 
     assertThat(both).succeedsWithin(50, TimeUnit.SECONDS);
   }
