@@ -5,6 +5,7 @@ import io.github.wiremocklro.verification.Lint;
 import io.github.wiremocklro.verification.LintReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is one test's own while it runs.
@@ -26,8 +27,33 @@ record TestScope(List<ReportedOperations> all) {
     return all.get(0);
   }
 
+  /**
+   * Fails on what lints find, unless the test has failed. What the test may have missed is said
+   * with its failure, which may come of that, and in any case.
+   *
+   * @param own the failure of the test
+   * @param report is told what the test may have missed
+   */
+  void check(List<Lint> lints, Optional<Throwable> own, Consumer<String> report) {
+    Optional<AssertionError> found =
+        own.isPresent() || lints.isEmpty() ? Optional.empty() : failure(lints);
+    for (ReportedOperations scope : all) {
+      scope
+          .missed()
+          .ifPresent(
+              missed -> {
+                report.accept(missed);
+                own.or(() -> found)
+                    .ifPresent(thrown -> thrown.addSuppressed(new AssertionError(missed)));
+              });
+    }
+    if (found.isPresent()) {
+      throw found.get();
+    }
+  }
+
   /** Returns the failure that lints find, of the first scope that has one. */
-  Optional<AssertionError> failure(List<Lint> lints) {
+  private Optional<AssertionError> failure(List<Lint> lints) {
     for (ReportedOperations scope : all) {
       LintReport report = scope.lint(lints.toArray(Lint[]::new));
       if (!report.isClean()) {
@@ -35,11 +61,6 @@ record TestScope(List<ReportedOperations> all) {
       }
     }
     return Optional.empty();
-  }
-
-  /** Returns what to say of starts that came elsewhere than they were waited for. */
-  List<String> missed() {
-    return all.stream().flatMap(scope -> scope.missed().stream()).toList();
   }
 
   void reset() {

@@ -8,7 +8,6 @@ import io.github.wiremocklro.protobuf.Apis;
 import io.github.wiremocklro.verification.Lint;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -44,9 +43,6 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
         AfterEachCallback,
         AfterAllCallback,
         ParameterResolver {
-
-  /** What the reports are published as. */
-  private static final String REPORTED = "wiremock-lro";
 
   private final SharedServer server;
   private final List<Consumer<WireMockLroServer>> settings = new CopyOnWriteArrayList<>();
@@ -257,7 +253,9 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     String test = context.getUniqueId();
     try {
       if (scopes.has(test)) {
-        check(scopes.of(test), context);
+        scopes
+            .of(test)
+            .check(lints, context.getExecutionException(), missed -> report(context, missed));
       }
     } finally {
       scopes.leave(test);
@@ -271,29 +269,15 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     release(context);
   }
 
-  /**
-   * Says what a test may have missed: with its failure, which may come of that, and in any case.
-   */
-  private void check(TestScope scope, ExtensionContext context) {
-    Optional<Throwable> own = context.getExecutionException();
-    Optional<? extends Throwable> failure =
-        own.isPresent() || lints.isEmpty() ? own : scope.failure(lints);
-    for (String missed : scope.missed()) {
-      context.publishReportEntry(REPORTED, missed);
-      failure.ifPresent(thrown -> thrown.addSuppressed(new AssertionError(missed)));
-    }
-    if (own.isEmpty() && failure.isPresent()) {
-      throw (AssertionError) failure.get();
-    }
-  }
-
   private void release(ExtensionContext context) {
     server.release(
         context.getUniqueId(),
         fake ->
-            new Outside(fake, scopes::isOfTests)
-                .left()
-                .ifPresent(left -> context.publishReportEntry(REPORTED, left)));
+            new Outside(fake, scopes::isOfTests).left().ifPresent(left -> report(context, left)));
+  }
+
+  private static void report(ExtensionContext context, String text) {
+    context.publishReportEntry("wiremock-lro", text);
   }
 
   @Override
