@@ -162,6 +162,14 @@ public interface FakeOperations {
   void next(StartPattern start, OperationScript script);
 
   /**
+   * Returns the starts that {@link #next} has armed scripts for and that have not come yet, in the
+   * order in which they were armed; of one for several starts, those that are left.
+   *
+   * <p>Example: {@code assertEquals(List.of(), fake.armed())}: all that was armed has been used.
+   */
+  List<StartPattern> armed();
+
+  /**
    * Puts a resource there, without an operation: what the application finds when the test begins.
    * Its parent need not be there. The fake sets what it sets of a resource that was created, but
    * for what the fields say themselves, such as {@code state}.

@@ -75,6 +75,11 @@ class LocalFakeOperations implements FakeOperations {
   }
 
   @Override
+  public List<StartPattern> armed() {
+    return operations.armed(reach.scope()).stream().map(ArmedScript::pattern).toList();
+  }
+
+  @Override
   public void given(List<JsonObject> resources) {
     services
         .resources()

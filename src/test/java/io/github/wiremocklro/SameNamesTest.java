@@ -99,6 +99,39 @@ class SameNamesTest {
     assertThat(rest.get("/v1beta9/" + COLLECTION).body()).contains(NAME);
   }
 
+  /** What their mappings make has no type that is known here. */
+  @Test
+  void apisThatOnlyTheirHostsTellApartHaveTheirResourcesInCommon() {
+    map("one.test", "POST", "start-operation", creating("one.v1.Thing"));
+    map("two.test", "POST", "start-operation", creating("two.v1.Thing"));
+    map("two.test", "GET", "list-resources", "{\"name\": \"a/b/things\"}");
+
+    assertThat(ofHost("POST", "one.test").status()).isEqualTo(200);
+
+    assertThat(ofHost("POST", "two.test").status()).isEqualTo(409);
+    assertThat(ofHost("GET", "two.test").body()).contains("a/b/things/t");
+  }
+
+  private static String creating(String type) {
+    return "{\"operation\": {\"parent\": \"a/b\"}, \"resource\": {\"create\": \"a/b/things/t\", \"@type\": \"x.test/%s\"}}"
+        .formatted(type);
+  }
+
+  private void map(String host, String method, String transformer, String parameters) {
+    String mapping =
+        """
+        {"request": {"method": "%s", "urlPath": "/a/b/things", "host": {"equalTo": "%s"}},
+         "response": {"transformers": ["%s"], "transformerParameters": %s}}
+        """;
+    Reply added =
+        rest.post("/__admin/mappings", mapping.formatted(method, host, transformer, parameters));
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+  }
+
+  private Reply ofHost(String method, String host) {
+    return rest.raw(method + " /a/b/things HTTP/1.1", "", "Host: " + host);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/v1/", "/v2/"})
   void whatATestPutThereWithoutAKnownTypeIsOfEither(String version) {

@@ -57,6 +57,11 @@ abstract class DelegatingFakeOperations implements FakeOperations {
   }
 
   @Override
+  public List<StartPattern> armed() {
+    return delegate().armed();
+  }
+
+  @Override
   public void given(List<JsonObject> resources) {
     delegate().given(resources);
   }

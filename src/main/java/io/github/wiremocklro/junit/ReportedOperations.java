@@ -2,10 +2,13 @@ package io.github.wiremocklro.junit;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.StartPattern;
 import io.github.wiremocklro.operation.StatusException;
 import io.github.wiremocklro.verification.Expectation;
 import io.github.wiremocklro.verification.LintReport;
 import java.util.List;
+import java.util.Optional;
 
 /** The controls of one test, whose failures come with a report. */
 final class ReportedOperations extends DelegatingFakeOperations {
@@ -14,10 +17,12 @@ final class ReportedOperations extends DelegatingFakeOperations {
 
   private final FakeOperations fake;
   private final TestReport report;
+  private final Outside outside;
 
-  ReportedOperations(FakeOperations fake, TestReport report) {
+  ReportedOperations(FakeOperations fake, TestReport report, Outside outside) {
     this.fake = fake;
     this.report = report;
+    this.outside = outside;
   }
 
   @Override
@@ -27,7 +32,18 @@ final class ReportedOperations extends DelegatingFakeOperations {
 
   @Override
   public FakeOperations in(String scope) {
-    return new ReportedOperations(fake.in(scope), report);
+    return new ReportedOperations(fake.in(scope), report, outside);
+  }
+
+  @Override
+  public void next(StartPattern start, OperationScript script) {
+    outside.watch();
+    fake.next(start, script);
+  }
+
+  /** Returns what to say of starts that came elsewhere than they were waited for. */
+  Optional<String> missed() {
+    return outside.missedBy(fake);
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.github.wiremocklro.junit;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +20,42 @@ final class SharedServer {
   private @Nullable WireMockLroServer running;
 
   @GuardedBy("this")
-  private int users;
+  private final Map<String, Integer> users = new HashMap<>();
 
   SharedServer(Supplier<WireMockLroServer> maker) {
     this.maker = maker;
   }
 
-  synchronized WireMockLroServer acquire() {
+  /** Starts the server, if it does not run yet, for somebody who uses it until the release. */
+  synchronized WireMockLroServer acquire(String user) {
     if (running == null) {
       running = maker.get().start();
     }
-    users++;
+    users.merge(user, 1, Integer::sum);
     return running;
   }
 
-  synchronized void release() {
-    // JUnit also comes here after a start that failed.
-    users = Math.max(0, users - 1);
-    if (users == 0 && running != null) {
-      running.close();
-      running = null;
+  /**
+   * Stops the server with its last user. Who has none is none: JUnit also comes after what never
+   * began.
+   *
+   * @param farewell looks at it once more before it stops
+   */
+  synchronized void release(String user, Consumer<FakeOperations> farewell) {
+    boolean used = users.containsKey(user);
+    users.computeIfPresent(user, (same, times) -> times == 1 ? null : times - 1);
+    if (used && users.isEmpty() && running != null) {
+      try {
+        farewell.accept(running);
+      } finally {
+        running.close();
+        running = null;
+      }
     }
+  }
+
+  synchronized boolean isRunning() {
+    return running != null;
   }
 
   synchronized WireMockLroServer get() {

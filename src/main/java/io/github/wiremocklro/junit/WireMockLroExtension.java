@@ -6,7 +6,6 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.protobuf.Apis;
 import io.github.wiremocklro.verification.Lint;
-import io.github.wiremocklro.verification.LintReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +48,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   private final List<Consumer<WireMockLroServer>> settings = new CopyOnWriteArrayList<>();
   private final TestScopes scopes = new TestScopes();
   private final List<Lint> lints = new CopyOnWriteArrayList<>();
+  private volatile boolean forAllClasses;
 
   /** Creates a fake with the defaults: loopback, a free port, the shipped mappings. */
   public WireMockLroExtension() {
@@ -162,6 +162,36 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   }
 
   /**
+   * Gives the tests the scope that the application works in, in place of one that is made for each:
+   * {@link #parent()} lies there, {@link #next} and {@link #failOn} look there, and it is reset
+   * before and after each test. So tests with such scopes run one after another, whatever JUnit
+   * would run in parallel. To be said where the extension is made, once for each scope: the first
+   * is that of the test, the others are {@link #in reached by their names}.
+   *
+   * <p>Example: {@code new WireMockLroExtension().scope("projects/my-app").scope("operations")}.
+   *
+   * @param scope the scope, or any name in it
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if there can be no such scope
+   */
+  public WireMockLroExtension scope(String scope) {
+    scopes.fix(scope);
+    return this;
+  }
+
+  /**
+   * Lets the server run on from the first class to the end of the run: for an extension that
+   * several classes share, in a static field of what they extend. Otherwise each of them has a
+   * server of its own, at another address, and what one class keeps for the next does not find it,
+   * such as an application context of Spring. To be said where the extension is made.
+   *
+   * <p>Example: {@code new WireMockLroExtension().scope("projects/my-app").forAllClasses()}.
+   */
+  public WireMockLroExtension forAllClasses() {
+    forAllClasses = true;
+    return this;
+  }
+
+  /**
    * Lets each test fail, after its {@code @AfterEach} methods, if one of these finds something in
    * its scope. A test that has failed or was aborted is left as it is.
    *
@@ -179,6 +209,18 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     return server.get().wireMock();
   }
 
+  /** The same for all tests, so any thread may ask. */
+  @Override
+  public String baseUrl() {
+    return server.get().baseUrl();
+  }
+
+  /** The same for all tests, so any thread may ask. */
+  @Override
+  public String caCertificate() {
+    return server.get().caCertificate();
+  }
+
   @Override
   FakeOperations delegate() {
     return scopes.current(server.get());
@@ -186,36 +228,56 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    server.acquire();
+    if (forAllClasses) {
+      ExtensionContext run = context.getRoot();
+      WholeRun.begin(run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
+    }
+    server.acquire(context.getUniqueId());
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) {
-    scopes.enter(context.getUniqueId(), server.acquire(), TestReport.of(context));
+  public void beforeEach(ExtensionContext context) throws InterruptedException {
+    if (forAllClasses && !server.isRunning()) {
+      throw new IllegalStateException(
+          "forAllClasses() is for an extension in a static field: this one is made for each test");
+    }
+    String test = context.getUniqueId();
+    if (scopes.areShared()) {
+      ScopeTurns.of(context).take(test, scopes);
+    }
+    scopes.enter(test, server.acquire(test), TestReport.of(context));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    String test = context.getUniqueId();
     try {
-      if (!lints.isEmpty() && context.getExecutionException().isEmpty()) {
-        checkLints(scopes.of(context.getUniqueId()));
+      if (scopes.has(test)) {
+        scopes
+            .of(test)
+            .check(lints, context.getExecutionException(), missed -> report(context, missed));
       }
     } finally {
-      scopes.leave(context.getUniqueId());
-      server.release();
+      scopes.leave(test);
+      ScopeTurns.of(context).giveBack(test, scopes);
+      release(context);
     }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    server.release();
+    release(context);
   }
 
-  private void checkLints(ReportedOperations fake) {
-    LintReport report = fake.lint(lints.toArray(Lint[]::new));
-    if (!report.isClean()) {
-      throw fake.failure(report);
-    }
+  private void release(ExtensionContext context) {
+    server.release(
+        context.getUniqueId(),
+        fake ->
+            new Outside(fake, scopes::isOfTests).left().ifPresent(left -> report(context, left)));
+  }
+
+  private static void report(ExtensionContext context, String text) {
+    context.publishReportEntry("wiremock-lro", text);
   }
 
   @Override
@@ -226,6 +288,6 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public FakeOperations resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return scopes.of(context.getUniqueId());
+    return scopes.of(context.getUniqueId()).fake();
   }
 }

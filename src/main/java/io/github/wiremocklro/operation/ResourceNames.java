@@ -23,6 +23,23 @@ public final class ResourceNames {
   }
 
   /**
+   * Returns the scope that a user means, who may give any name in it.
+   *
+   * @throws InvalidArgumentException if no name can be in such a scope
+   */
+  public static String checkedScope(String nameOrScope) {
+    String scope = scope(checked(nameOrScope));
+    if (scope.indexOf('/') < 0 && !scope.equals(TOP_LEVEL)) {
+      throw new InvalidArgumentException(
+          "",
+          nameOrScope,
+          "is no scope",
+          "write two segments, as in \"projects/%s\"".formatted(nameOrScope));
+    }
+    return scope;
+  }
+
+  /**
    * Returns the name, if it is one: segments that are not empty, between single slashes.
    *
    * @throws InvalidArgumentException if it is none

@@ -57,6 +57,22 @@ abstract class NextContract extends ContractPart {
   }
 
   @Test
+  void tellsWhatHasNotComeYet() {
+    fake.next(any().times(3), operation());
+    fake.next(create(lake), operation());
+    server.in(scope + "-2").next(delete(scope + "-2/locations/l/lakes/b"), operation());
+
+    createLake("b");
+
+    assertThat(fake.armed()).containsExactly(any().times(2), create(lake));
+    assertThat(server.armed()).contains(create(lake), delete(scope + "-2/locations/l/lakes/b"));
+    createLake("c");
+    createLake("d");
+    createLake("a");
+    assertThat(fake.armed()).isEmpty();
+  }
+
+  @Test
   @Tag("slow")
   void isMetWholeOrNotAtAllByStartsThatComeMeanwhile() {
     OperationScript armed = operation().doneAfter(never()).onCancel(refused()).response(LAKE);

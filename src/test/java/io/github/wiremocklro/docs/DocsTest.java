@@ -27,11 +27,11 @@ class DocsTest {
   private static final String ALL_PAGES = "io.github.wiremocklro.docs.Page#all";
   private static final Path SOURCES = Path.of("src/test/java/io/github/wiremocklro/docs");
   private static final Pattern CLASS =
-      Pattern.compile("^class (\\w+(?:Test|IT)) ", Pattern.MULTILINE);
+      Pattern.compile("^(?:class (?=\\w+(?:Test|IT) )|abstract class )(\\w+) ", Pattern.MULTILINE);
 
   @ParameterizedTest
   @MethodSource(ALL_PAGES)
-  void everyJavaBlockIsATestClassThatRuns(Page page) {
+  void everyJavaBlockIsATestClassThatRunsOrWhatOneExtends(Page page) {
     assertThat(page.in("java")).allSatisfy(block -> assertThat(block).isEqualTo(sourceOf(block)));
   }
 

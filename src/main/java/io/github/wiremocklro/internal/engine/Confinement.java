@@ -22,16 +22,8 @@ public record Confinement(@Nullable String scope) {
    * @throws InvalidArgumentException if no name can be in such a scope
    */
   public static Confinement to(String nameOrScope) {
-    return new Confinement(InvalidArgumentException.at("scope", () -> scopeOf(nameOrScope)));
-  }
-
-  private static String scopeOf(String text) {
-    String scope = ResourceNames.scope(ResourceNames.checked(text));
-    if (scope.indexOf('/') < 0 && !scope.equals(ResourceNames.TOP_LEVEL)) {
-      throw new InvalidArgumentException(
-          "", text, "is no scope", "write two segments, as in \"projects/%s\"".formatted(text));
-    }
-    return scope;
+    return new Confinement(
+        InvalidArgumentException.at("scope", () -> ResourceNames.checkedScope(nameOrScope)));
   }
 
   /** Returns what operations start below; empty for those of the top level. */

@@ -251,6 +251,14 @@ public final class OperationControls {
         });
   }
 
+  /**
+   * Returns the scripts of a scope, or with null all, that wait for a start, in the order in which
+   * they were armed; each for as many starts as are left of it.
+   */
+  public List<ArmedScript> armed(@Nullable String scope) {
+    return store.world().armed().left(scope);
+  }
+
   private static void arm(ArmedScript armed, World world) {
     OperationName name = armed.script().name();
     Scope scope = name == null ? null : world.find(name.scope());

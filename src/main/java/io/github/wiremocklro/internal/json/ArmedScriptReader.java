@@ -44,15 +44,20 @@ public final class ArmedScriptReader {
                 new ArmedScript(
                     fields.text("id").orElse(generatedId),
                     scope,
-                    new StartPattern(
-                        fields.text("target").orElse(null),
-                        fields.text("verb").orElse(null),
-                        fields.integer("times").orElse(1)),
+                    pattern(fields),
                     script.orElse(OperationScript.operation())));
     if (script.isEmpty()) {
       throw new InvalidArgumentException(
           fields.pathOf("script"), null, "is missing", "say what is to become of the operation");
     }
     return armed;
+  }
+
+  /** Returns the starts that an object means. */
+  static StartPattern pattern(Fields fields) {
+    return new StartPattern(
+        fields.text("target").orElse(null),
+        fields.text("verb").orElse(null),
+        fields.integer("times").orElse(1));
   }
 }

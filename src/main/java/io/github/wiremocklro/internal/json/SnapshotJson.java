@@ -85,8 +85,8 @@ public final class SnapshotJson {
   }
 
   private static JsonObject of(ArmedScript armed) {
-    JsonObject json = with(JsonObject.of("id", armed.id()), "scope", armed.scope());
-    return json.overlaidWith(ArmedScriptJson.of(armed.pattern(), armed.script()));
+    return ArmedScriptJson.known(armed)
+        .overlaidWith(ArmedScriptJson.of(armed.pattern(), armed.script()));
   }
 
   private static List<String> names(List<OperationName> names) {

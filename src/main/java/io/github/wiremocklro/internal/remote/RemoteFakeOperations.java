@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** The controls of a fake in another process, over its admin API. */
 public final class RemoteFakeOperations implements FakeOperations {
   private static final String OPERATIONS = "operations";
+  private static final String SCRIPTS = "scripts";
 
   private static final RecordReader RECORDS = new RecordReader();
 
@@ -86,7 +87,12 @@ public final class RemoteFakeOperations implements FakeOperations {
 
   @Override
   public void next(StartPattern start, OperationScript script) {
-    post("scripts", ArmedScriptJson.of(start, script), answer -> answer);
+    post(SCRIPTS, ArmedScriptJson.of(start, script), answer -> answer);
+  }
+
+  @Override
+  public List<StartPattern> armed() {
+    return get(SCRIPTS, JsonObject.EMPTY, ArmedScriptJson::readStarts);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.StartRules;
 import io.github.wiremocklro.internal.json.AccessTokenReader;
+import io.github.wiremocklro.internal.json.ArmedScriptJson;
 import io.github.wiremocklro.internal.json.ArmedScriptReader;
 import io.github.wiremocklro.internal.json.ChangesJson;
 import io.github.wiremocklro.internal.json.ClockJson;
@@ -196,6 +197,12 @@ final class AdminApi implements AdminApiExtension {
             ArmedScript armed = armedScripts.read(call.body(), call.scope(), services.ids().uid());
             operations.arm(armed);
             return JsonObject.of("id", armed.id());
+          }
+        },
+        new AdminRoute(services, GET, "/scripts") {
+          @Override
+          JsonObject answer(AdminCall call) {
+            return ArmedScriptJson.ofWaiting(operations.armed(call.scope()));
           }
         },
         new AdminRoute(services, POST, "/resources", SCRIPT) {

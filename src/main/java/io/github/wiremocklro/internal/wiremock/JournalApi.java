@@ -46,10 +46,16 @@ final class JournalApi implements AdminApiExtension, AdminRequestFilterV2 {
     if (!QUESTION.matcher(request.getMethod() + " " + ResourcePath.path(route)).matches()) {
       return RequestFilterAction.continueWith(request);
     }
+    return led(request, JournalTask.ROOT);
+  }
+
+  /** Leads a request to the route that is called like its own, but for what stands before. */
+  static RequestFilterAction led(Request request, String root) {
+    String route = route(request);
     return RequestFilterAction.continueWith(
         RequestWrapper.create()
             .transformAbsoluteUrl(
-                url -> url.substring(0, url.indexOf(ADMIN)) + ADMIN + JournalTask.ROOT + route)
+                url -> url.substring(0, url.indexOf(ADMIN)) + ADMIN + root + route)
             .wrap(request));
   }
 

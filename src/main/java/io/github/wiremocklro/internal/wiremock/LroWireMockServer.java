@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.RequestListener;
 import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import com.github.tomakehurst.wiremock.stubbing.StubImport;
 import com.github.tomakehurst.wiremock.verification.FindRequestsResult;
 import com.github.tomakehurst.wiremock.verification.FindServeEventsResult;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -13,8 +14,9 @@ import com.github.tomakehurst.wiremock.verification.VerificationResult;
 import java.util.List;
 
 /**
- * WireMock's server, whose verification in Java throws an exception where it would have to look at
- * a body that the journal no longer has. Over HTTP {@link JournalTask} does the same.
+ * WireMock's server, which imports mappings all or none, and whose verification in Java throws an
+ * exception where it would have to look at a body that the journal no longer has. Over HTTP {@link
+ * JournalTask} does the same.
  */
 public final class LroWireMockServer extends WireMockServer {
   private final LostBodies lostBodies;
@@ -31,6 +33,11 @@ public final class LroWireMockServer extends WireMockServer {
   public void addMockServiceRequestListener(RequestListener listener) {
     pipeline.hasListener();
     super.addMockServiceRequestListener(listener);
+  }
+
+  @Override
+  public void importStubs(StubImport mappings) {
+    MappingsImport.into(this, mappings, super::importStubs);
   }
 
   @Override

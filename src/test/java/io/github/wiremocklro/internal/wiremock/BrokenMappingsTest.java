@@ -3,11 +3,15 @@ package io.github.wiremocklro.internal.wiremock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.common.Json;
+import com.github.tomakehurst.wiremock.stubbing.StubImport;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,83 @@ class BrokenMappingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{}",
+        "{'duplicatePolicy': 'OVERWRITE'}",
+        "{'duplicatePolicy': 'IGNORE'}",
+        "{'duplicatePolicy': 'OVERWRITE', 'deleteAllNotInImport': true}"
+      })
+  void amongOthersLetsNoneOfThemIn(String options) {
+    try (WireMockLroServer server = new WireMockLroServer().start()) {
+      Rest admin = new Rest(server::baseUrl);
+      admin.post("/__admin/mappings", mapping("{'operation':{'parent':'p/mine'}}"));
+      List<StubMapping> before = server.wireMock().getStubMappings();
+
+      Reply reply =
+          admin.post("/__admin/mappings/import", importing(options, "{'doneAfter':{'time':'1h'}}"));
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.text("/errors/0/detail")).contains("3600s");
+      assertThat(server.wireMock().getStubMappings()).containsExactlyElementsOf(before);
+      assertThat(admin.post("/mine/" + id).text("/name")).startsWith("p/mine/operations/");
+    }
+  }
+
+  @Test
+  void amongOthersInJavaLetsNoneOfThemInEither() {
+    try (WireMockLroServer server = new WireMockLroServer().start()) {
+      List<StubMapping> before = server.wireMock().getStubMappings();
+      StubImport mappings =
+          Json.read(importing("{}", "{'doneAfter':{'time':'1h'}}"), StubImport.class);
+
+      assertThatThrownBy(() -> server.wireMock().importStubs(mappings))
+          .hasMessageContaining("3600s");
+
+      assertThat(server.wireMock().getStubMappings()).containsExactlyElementsOf(before);
+    }
+  }
+
+  @Test
+  void aMappingThatCannotBeKeptLetsNoneOfTheOthersInEither() {
+    try (WireMockLroServer server = new WireMockLroServer().start()) {
+      List<StubMapping> before = server.wireMock().getStubMappings();
+      String persistent = mapping("{}").replace("{\"id\"", "{\"persistent\": true, \"id\"");
+
+      Reply reply =
+          new Rest(server::baseUrl)
+              .post("/__admin/mappings/import", "{\"mappings\": [%s]}".formatted(persistent));
+
+      assertThat(reply.status()).isGreaterThanOrEqualTo(400);
+      assertThat(server.wireMock().getStubMappings()).containsExactlyElementsOf(before);
+    }
+  }
+
+  @Test
+  void goodOnesAreImportedAsWireMockDoes() {
+    try (WireMockLroServer server = new WireMockLroServer().start()) {
+      Reply reply =
+          new Rest(server::baseUrl)
+              .post(
+                  "/__admin/mappings/import",
+                  importing("{'deleteAllNotInImport': true}", "{'doneAfter':{'time':'3600s'}}"));
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(server.wireMock().getStubMappings()).hasSize(3);
+    }
+  }
+
+  /** Returns an import of three mappings; WireMock takes the last first. */
+  private String importing(String options, String second) {
+    return "{\"mappings\": [%s, %s, %s], \"importOptions\": %s}"
+        .formatted(
+            mapping("{}").replace(id, UUID.randomUUID().toString()),
+            mapping(second).replace(id, UUID.randomUUID().toString()),
+            mapping("{'operation':{'parent':'p/theirs'}}"),
+            options.replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "get-operation",
         "list-operations",
         "cancel-operation",
@@ -137,6 +218,24 @@ class BrokenMappingsTest {
         .hasMessageContaining("broken.json")
         .hasMessageContaining(PATH + ".doneAfter.time")
         .hasMessageContaining("3600s");
+  }
+
+  @Test
+  void amongOthersInOneFileFailsTheStartToo(@TempDir Path root) throws IOException {
+    Path mappings = Files.createDirectory(root.resolve("mappings"));
+    Files.writeString(
+        mappings.resolve("several.json"),
+        "{\"mappings\": [%s, %s]}"
+            .formatted(
+                mapping("{}").replace(id, "00000000-0000-0000-0000-000000000000"),
+                mapping("{'doneAfter':'soon'}")));
+    WireMockLroServer server =
+        new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString()));
+
+    assertThatThrownBy(server::start)
+        .hasMessageContaining("several.json")
+        .hasMessageContaining(PATH + ".doneAfter");
+    assertThatThrownBy(server::port).hasMessageContaining("not running");
   }
 
   @Test

@@ -1,0 +1,52 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.core.Admin;
+import com.github.tomakehurst.wiremock.stubbing.StubImport;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports mappings: all, or on an error none. WireMock keeps those that it took before it fails.
+ */
+final class MappingsImport {
+  private MappingsImport() {}
+
+  /**
+   * Imports mappings.
+   *
+   * @param importer imports them as WireMock does
+   */
+  static void into(Admin wireMock, StubImport mappings, Consumer<StubImport> importer) {
+    Map<UUID, StubMapping> before = in(wireMock);
+    try {
+      importer.accept(mappings);
+    } catch (Exception e) {
+      // Of any kind: WireMock throws checked exceptions that it does not declare.
+      Map<UUID, StubMapping> now = in(wireMock);
+      mappings.getMappings().stream()
+          .map(StubMapping::getId)
+          .distinct()
+          .filter(id -> now.get(id) != before.get(id))
+          .forEach(id -> restore(wireMock, now.get(id), before.get(id)));
+      throw e;
+    }
+  }
+
+  private static void restore(
+      Admin wireMock, @Nullable StubMapping now, @Nullable StubMapping before) {
+    if (before != null) {
+      wireMock.editStubMapping(before);
+    } else if (now != null) {
+      wireMock.removeStubMapping(now);
+    }
+  }
+
+  private static Map<UUID, StubMapping> in(Admin wireMock) {
+    return wireMock.listAllStubMappings().getMappings().stream()
+        .collect(Collectors.toMap(StubMapping::getId, mapping -> mapping, (one, same) -> one));
+  }
+}
