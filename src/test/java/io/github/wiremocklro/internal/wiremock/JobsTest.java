@@ -253,11 +253,7 @@ class JobsTest {
 
     Reply run =
         rest.send(
-            "POST",
-            "/v1/" + task + ":run",
-            BodyPublishers.ofString("{}"),
-            "x-lro-script",
-            script);
+            "POST", "/v1/" + task + ":run", BodyPublishers.ofString("{}"), "x-lro-script", script);
 
     assertThat(run.error()).startsWith("400 INVALID_ARGUMENT");
     assertThat(run.message()).contains("says more than a job has").contains("doneAfter");
