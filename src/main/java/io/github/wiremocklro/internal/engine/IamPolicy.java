@@ -75,7 +75,7 @@ public record IamPolicy(JsonObject json) {
   IamPolicy replacedBy(JsonObject sent, Set<String> mask, String name, Instant now) {
     String etag = sent.string("etag");
     boolean blind = etag == null || etag.isEmpty();
-    if (!blind && !etag.equals(json.string("etag"))) {
+    if (etag != null && !blind && !etag.equals(json.string("etag"))) {
       throw Errors.policyChanged(name, String.valueOf(json.string("etag")));
     }
     PolicyBindings.check(sent.get("bindings"));

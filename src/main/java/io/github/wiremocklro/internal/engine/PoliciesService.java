@@ -3,7 +3,6 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +110,7 @@ public final class PoliciesService {
       return IamPolicy.FIELDS;
     }
     Set<String> fields = new HashSet<>();
-    for (String path : Arrays.asList(mask.split(",", -1))) {
+    for (String path : mask.split(",", -1)) {
       String field = FieldCase.lowerCamel(path.strip());
       if (!IamPolicy.FIELDS.contains(field)) {
         throw new InvalidArgumentException(

@@ -34,6 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryOperationMethodTest {
   private static final String OPERATION = "google.longrunning.Operation";
   private static final int MANY_POLLS = 5;
+
+  /** What these are called on is put there under its name. */
+  private static final Set<MethodKind> NEED_A_NAME =
+      Set.of(MethodKind.RUN, MethodKind.GET_POLICY, MethodKind.SET_POLICY);
+
   private static final Set<MethodKind> NEED_A_RESOURCE =
       Set.of(
           MethodKind.GET,
@@ -144,7 +149,7 @@ class EveryOperationMethodTest {
 
   private static SampleCall prepared(Case which) {
     SampleCall call = SampleCall.of(which.method(), "p-" + PROJECTS.incrementAndGet());
-    if (which.method().kind() == MethodKind.RUN) {
+    if (NEED_A_NAME.contains(which.method().kind())) {
       seed(which.served(), call);
     }
     return NEED_A_RESOURCE.contains(which.method().kind()) ? call.on(exists(which, call)) : call;

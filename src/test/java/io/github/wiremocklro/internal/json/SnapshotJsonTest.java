@@ -49,8 +49,7 @@ class SnapshotJsonTest {
     private final ResourcesService resources = new ResourcesService(store, ids);
     private final TestOperations operations = new TestOperations(store, ids, resources);
     private final StateControls state = new StateControls(store, resources);
-    private final PoliciesService policies =
-        new PoliciesService(store, resources, name -> false);
+    private final PoliciesService policies = new PoliciesService(store, resources, name -> false);
 
     String saved() {
       return Json.text(SnapshotJson.of(state.save(null)));

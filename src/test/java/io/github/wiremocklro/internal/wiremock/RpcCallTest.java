@@ -37,9 +37,7 @@ class RpcCallTest {
   private final ResourcesService resources = services.resources();
   private final PlainMethod plain =
       new PlainMethod(
-          resources,
-          new MixinMethods(services.policies(), services.locations()),
-          services.ids());
+          resources, new MixinMethods(services.policies(), services.locations()), services.ids());
   private final Said call = new Said(NAME.toString());
 
   @Test
@@ -49,8 +47,7 @@ class RpcCallTest {
 
     JsonObject started =
         answer(
-            new StartOperation(
-                operations, resources, plain, services.ids()),
+            new StartOperation(operations, resources, plain, services.ids()),
             call.named("CreateLake")
                 .parameters(mapping)
                 .header("x-lro-script", "{\"doneAfter\": {\"polls\": 0}}"));
