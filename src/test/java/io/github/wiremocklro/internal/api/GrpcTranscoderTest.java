@@ -308,7 +308,7 @@ class GrpcTranscoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "google.cloud.location.Locations/ListLocations",
+        "google.cloud.kms.v1.KeyManagementService/ListKeyRings",
         "google.cloud.redis.v1.CloudRedis/Nope",
         "grpc.channelz.v1.Channelz/GetServers",
         "",
