@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FewFields extends AbstractMap<String, @Nullable Object> {
   /** Up to here looking at one key after the other is as fast as a hash table. */
-  public static final int MAX = 8;
+  public static final int MAX = 16;
 
   /** Each key, followed by its value. */
   private final @Nullable Object[] keysAndValues;

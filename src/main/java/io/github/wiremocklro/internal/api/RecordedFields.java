@@ -2,7 +2,6 @@ package io.github.wiremocklro.internal.api;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ record RecordedFields(List<Field> fields) {
   }
 
   /** Returns the fields of a resource that was created at a time. */
-  JsonObject at(String name, Instant time) {
+  JsonObject at(String name, String time) {
     JsonObject message = JsonObject.EMPTY;
     for (Field field : fields) {
       message = with(message, field.path(), field.value(name, time));
@@ -63,14 +62,13 @@ record RecordedFields(List<Field> fields) {
       return new Field(List.of(said[0].split("\\.")), said.length == 1 ? null : said[1]);
     }
 
-    Object value(String name, Instant time) {
+    Object value(String name, String time) {
       if (text == null) {
         return JsonObject.EMPTY;
       }
-      String value = text.contains(TIME) ? text.replace(TIME, time.toString()) : text;
-      return value.contains(PROJECT)
-          ? value.replace(PROJECT, ResourceNames.lastSegment(ResourceNames.scope(name)))
-          : value;
+      return text.equals(TIME)
+          ? time // the same text, for a million resources may have it
+          : text.replace(PROJECT, ResourceNames.lastSegment(ResourceNames.scope(name)));
     }
   }
 }
