@@ -28,8 +28,7 @@ public final class ClassPathCheck {
 
   private static final String JACKSON_VERSION =
       "META-INF/maven/com.fasterxml.jackson.core/jackson-core/pom.properties";
-  private static final String SINCE_2_15 =
-      "com/fasterxml/jackson/core/StreamReadConstraints.class";
+  private static final String SINCE_2_15 = "com/fasterxml/jackson/core/StreamReadConstraints.class";
 
   /** Not in its "lite" variant; in the standalone jar the build gives it another name. */
   private static final String PROTOBUF = "com/google/protobuf/Descriptors.class";
@@ -106,7 +105,8 @@ public final class ClassPathCheck {
     check(found.isPresent(), "There is no jackson-core on the class path" + remedy);
     Neighbour jar = found.orElseThrow();
     String name =
-        "jackson-core%s (%s)".formatted(jar.version(JACKSON_VERSION).map(" "::concat).orElse(""), jar);
+        "jackson-core%s (%s)"
+            .formatted(jar.version(JACKSON_VERSION).map(" "::concat).orElse(""), jar);
     check(jar.has(SINCE_2_15), "%s is too old" + remedy, name);
   }
 

@@ -19,9 +19,7 @@ record ClassPath(List<String> wireMock, String jackson, String protobuf) {
 
   static ClassPath newest() {
     return new ClassPath(
-        List.of(jarOf(WireMockServer.class)),
-        jarOf(JsonFactory.class),
-        jarOf(Descriptors.class));
+        List.of(jarOf(WireMockServer.class)), jarOf(JsonFactory.class), jarOf(Descriptors.class));
   }
 
   ClassPath wireMock(String version) {

@@ -90,7 +90,8 @@ class ClassPathsIT {
         Arguments.of(newest.wireMock(OLDEST), "WireMock 3.7.0 (.*3.7.0.jar) is too old; add"),
         Arguments.of(newest.thinWireMockFirst("3.13.2"), "org.wiremock:wiremock (.*) comes on the"),
         Arguments.of(newest.jackson(TOO_OLD_JACKSON), "jackson-core 2.13.5 (.*) is too old;"),
-        Arguments.of(newest.protobuf(TOO_OLD_PROTOBUF), "protobuf-java (.*3.24.4.jar) is too old;"));
+        Arguments.of(
+            newest.protobuf(TOO_OLD_PROTOBUF), "protobuf-java (.*3.24.4.jar) is too old;"));
   }
 
   @ParameterizedTest

@@ -50,7 +50,8 @@ class LateHttpClientsTest {
   @Test
   void aTrustStoreThatIsNotThereIsSaidWhenTheServerIsMade() {
     assertThatThrownBy(
-            () -> new WireMockLroServer(options -> options.trustStorePath("/missing.jks")).wireMock())
+            () ->
+                new WireMockLroServer(options -> options.trustStorePath("/missing.jks")).wireMock())
         .hasMessageContaining("/missing.jks");
   }
 
