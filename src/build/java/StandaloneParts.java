@@ -1,9 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
+import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a jar of what the standalone jar tells of its parts: their list, {@code THIRD-PARTY.txt},
@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
  * source.
  */
 final class StandaloneParts {
+  // WireMock's own: the library has no use for a tree.
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private StandaloneParts() {}

@@ -11,6 +11,7 @@ import io.github.wiremocklro.internal.cli.NoFiles;
 import io.github.wiremocklro.internal.jetty.LroHttpServerFactory;
 import io.github.wiremocklro.internal.wiremock.BoundedStores;
 import io.github.wiremocklro.internal.wiremock.ClassPathCheck;
+import io.github.wiremocklro.internal.wiremock.LateHttpClients;
 import io.github.wiremocklro.internal.wiremock.LroExtensions;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.NotMatched;
@@ -44,6 +45,7 @@ final class EmbeddedOptions extends WireMockConfiguration {
             .asynchronousResponseThreads(Defaults.DELAYING_THREADS)
             .timeout(Math.toIntExact(Defaults.TIMEOUT.toMillis()))
             .httpServerFactory(servers)
+            .httpClientFactory(new LateHttpClients())
             .notMatchedRendererFactory(extensions -> new NotMatched(extensions, services))
             .extensions(new LroExtensions(services, true));
     Notifier deaf = options.notifier();

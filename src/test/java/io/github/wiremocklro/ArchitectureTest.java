@@ -60,7 +60,7 @@ class ArchitectureTest {
   private static final String[] JDK = {
     "java..", "javax.net..", "org.jspecify.annotations", GUARDED_BY
   };
-  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
   private static final String PROTOBUF = "com.google.protobuf..";
   private static final String WIREMOCK_API = "com.github.tomakehurst.wiremock..";
   private static final String WIREMOCK_EXTENSIONS = "org.wiremock..";

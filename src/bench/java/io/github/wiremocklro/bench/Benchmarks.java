@@ -50,6 +50,7 @@ public final class Benchmarks {
     groups.put("heap", new HeapRows());
     groups.put("tests", new TestClassRows());
     groups.put("program", new ProgramRows());
+    groups.put("cold", new ColdRows());
     groups.put("wait", new WaitRows());
     return groups;
   }

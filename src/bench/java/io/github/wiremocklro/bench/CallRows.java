@@ -45,7 +45,7 @@ final class CallRows implements RowGroup {
       try (HttpContender stub =
           post(Stubs.plain("POST", url, reply, settings.options), path, LAKE, 1)) {
         return Row.atLeast(
-            0.7,
+            0.8,
             "StartOperation (CreateLake) over HTTP, " + settings.said,
             STUB,
             race.throughput(fake, stub));

@@ -24,7 +24,7 @@ final class GetRows implements RowGroup {
       try (HttpContender stub = get(Stubs.plain("GET", URL, reply, NO_JOURNAL), PATH)) {
         rows.add(
             Row.atLeast(
-                1.0,
+                1.05,
                 WHAT + ", journal off on both sides",
                 "a static stub of plain wiremock-standalone",
                 race.throughput(fake, stub)));
@@ -53,7 +53,7 @@ final class GetRows implements RowGroup {
         HttpContender stub = get(Stubs.plain("GET", URL, reply), PATH)) {
       rows.add(
           Row.atLeast(
-              1.5,
+              1.4,
               WHAT + ", each server with its own defaults",
               "the static stub",
               race.throughput(fake, stub)));

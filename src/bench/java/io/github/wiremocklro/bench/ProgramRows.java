@@ -43,11 +43,11 @@ final class ProgramRows implements RowGroup {
     List<Row> rows = new ArrayList<>();
     rows.add(
         Row.atMost(
-            0.8,
+            0.5,
             "standalone jar with a class-data archive, start to first answered request",
             against,
             Median.of(shared)));
-    rows.add(Row.told("the same without the archive", against, Median.of(bare)));
+    rows.add(Row.atMost(1.0, "the same without the archive", against, Median.of(bare)));
     if (!later.isEmpty()) {
       rows.add(Row.told("the same without the archive", "an earlier jar", Median.of(later)));
     }

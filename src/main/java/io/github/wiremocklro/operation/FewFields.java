@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FewFields extends AbstractMap<String, @Nullable Object> {
   /** Up to here looking at one key after the other is as fast as a hash table. */
-  public static final int MAX = 8;
+  public static final int MAX = 16;
 
   /** Each key, followed by its value. */
   private final @Nullable Object[] keysAndValues;
@@ -31,6 +31,25 @@ public final class FewFields extends AbstractMap<String, @Nullable Object> {
   void add(String key, @Nullable Object value) {
     keysAndValues[length++] = key;
     keysAndValues[length++] = value;
+  }
+
+  /** Returns whether these stay few with this field. */
+  boolean hasRoomFor(String key) {
+    return size() < MAX || indexOf(key) >= 0;
+  }
+
+  /** Returns these fields with one set; a field that is there keeps its place. */
+  FewFields with(String key, @Nullable Object value) {
+    int index = indexOf(key);
+    FewFields copy = new FewFields(index < 0 ? size() + 1 : size());
+    System.arraycopy(keysAndValues, 0, copy.keysAndValues, 0, length);
+    copy.length = length;
+    if (index < 0) {
+      copy.add(key, value);
+    } else {
+      copy.keysAndValues[index + 1] = value;
+    }
+    return copy;
   }
 
   @Override

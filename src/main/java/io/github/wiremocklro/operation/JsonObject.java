@@ -38,9 +38,7 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
    */
   public JsonObject {
     if (fields.size() <= FewFields.MAX) {
-      FewFields few = new FewFields(fields.size());
-      fields.forEach((key, value) -> few.add(key, immutable(key, value)));
-      fields = few;
+      fields = fields instanceof FewFields ? fields : few(fields);
     } else {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       fields.forEach((key, value) -> copy.put(key, immutable(key, value)));
@@ -86,6 +84,9 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
 
   /** Returns this object with one field set; a field that is there keeps its place. */
   public JsonObject with(String key, @Nullable Object value) {
+    if (fields instanceof FewFields few && few.hasRoomFor(key)) {
+      return new JsonObject(few.with(key, immutable(key, value)));
+    }
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
     copy.put(key, value);
     return new JsonObject(copy);
@@ -93,6 +94,9 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
 
   /** Returns this object without one field. */
   public JsonObject without(String key) {
+    if (!has(key)) {
+      return this;
+    }
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
     copy.remove(key);
     return new JsonObject(copy);
@@ -100,6 +104,9 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
 
   /** Returns this object with every field of the other set in place of its own. */
   public JsonObject overlaidWith(JsonObject other) {
+    if (fields.isEmpty() || other.fields.isEmpty()) {
+      return fields.isEmpty() ? other : this;
+    }
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
     copy.putAll(other.fields);
     return new JsonObject(copy);
@@ -120,6 +127,12 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
           }
         });
     return new JsonObject(merged);
+  }
+
+  private static FewFields few(Map<String, @Nullable Object> fields) {
+    FewFields few = new FewFields(fields.size());
+    fields.forEach((key, value) -> few.add(key, immutable(key, value)));
+    return few;
   }
 
   private static @Nullable Object immutable(String key, @Nullable Object value) {

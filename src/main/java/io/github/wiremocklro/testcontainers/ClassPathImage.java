@@ -36,9 +36,7 @@ final class ClassPathImage extends LazyFuture<String> {
   private static final List<String> NEEDED =
       List.of(
           "wiremock/joptsimple/OptionParser.class", // in no other jar of WireMock's
-          "com/fasterxml/jackson/annotation/JsonInclude.class",
           "com/fasterxml/jackson/core/JsonFactory.class",
-          "com/fasterxml/jackson/databind/ObjectMapper.class",
           PROTOBUF,
           "wiremock-lro/mappings.index", // a folder of its own in the builds of Gradle
           "io/github/wiremocklro/standalone/Main.class");
@@ -114,7 +112,7 @@ final class ClassPathImage extends LazyFuture<String> {
     if (url == null) {
       throw new IllegalStateException(
           ("%s is not on the class path; the image is made of wiremock-lro, wiremock-standalone,"
-                  + " jackson-databind and protobuf-java, or of wiremock-lro's standalone jar")
+                  + " jackson-core and protobuf-java, or of wiremock-lro's standalone jar")
               .formatted(resource));
     }
     String place = url.toString();

@@ -39,6 +39,26 @@ class FewFieldsTest {
     assertThat(object.get("field " + size)).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, FewFields.MAX - 1, FewFields.MAX, FewFields.MAX + 1})
+  void aFieldThatIsSetStandsWhereItStoodOrAtTheEndAndTheObjectBeforeIsAsItWas(int size) {
+    Map<String, Object> map = fields(size);
+    JsonObject object = new JsonObject(map);
+    Map<String, Object> changed = new LinkedHashMap<>(map);
+    changed.put("field 0", List.of());
+    Map<String, Object> longer = new LinkedHashMap<>(map);
+    longer.put("new", 7L);
+
+    assertThat(List.copyOf(object.with("field 0", List.of()).fields().entrySet()))
+        .isEqualTo(List.copyOf(changed.entrySet()));
+    assertThat(object.with("new", 7L)).isEqualTo(new JsonObject(longer));
+    assertThat(object.with("new", 7L).without("new")).isEqualTo(object);
+    assertThat(object.without("new")).isEqualTo(object);
+    assertThat(object.overlaidWith(JsonObject.EMPTY)).isEqualTo(object);
+    assertThat(JsonObject.EMPTY.overlaidWith(object)).isEqualTo(object);
+    assertThat(object).isEqualTo(new JsonObject(map));
+  }
+
   @Test
   void aFieldThatIsNullIsThere() {
     JsonObject object = JsonObject.of("a", null);

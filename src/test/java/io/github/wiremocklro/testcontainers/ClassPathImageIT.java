@@ -3,9 +3,7 @@ package io.github.wiremocklro.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.google.protobuf.Descriptors;
 import io.github.wiremocklro.docker.RequiresDocker;
@@ -56,10 +54,8 @@ class ClassPathImageIT {
         classes,
         resources,
         jarOf(WireMockServer.class),
-        jarOf(ObjectMapper.class),
         jarOf(Descriptors.class),
-        jarOf(JsonFactory.class),
-        jarOf(JsonInclude.class));
+        jarOf(JsonFactory.class));
   }
 
   @Test
@@ -73,7 +69,7 @@ class ClassPathImageIT {
       assertThatIllegalStateException()
           .isThrownBy(() -> new ClassPathImage(BASE, classes).get())
           .withMessageStartingWith(
-              "com/fasterxml/jackson/annotation/JsonInclude.class is not on the class path");
+              "com/fasterxml/jackson/core/JsonFactory.class is not on the class path");
     }
   }
 

@@ -9,7 +9,6 @@ import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -134,7 +133,7 @@ final class DescriptorType implements MessageType {
   }
 
   @Override
-  public JsonObject recorded(String name, Instant createTime) {
+  public JsonObject recorded(String name, String createTime) {
     return recorded.at(name, createTime);
   }
 

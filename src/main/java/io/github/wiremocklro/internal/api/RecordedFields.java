@@ -2,18 +2,18 @@ package io.github.wiremocklro.internal.api;
 
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What resources of a type hold from their create on, as real services were recorded: no descriptor
  * tells it, so it stands in {@code recorded-fields.txt}.
  *
- * @param lines each a path to a field, and its value
+ * @param fields in the order in which the services write them
  */
-record RecordedFields(List<String> lines) {
+record RecordedFields(List<Field> fields) {
   private static final RecordedFields NONE = new RecordedFields(List.of());
 
   private static final Map<String, RecordedFields> BY_TYPE =
@@ -22,7 +22,7 @@ record RecordedFields(List<String> lines) {
               Collectors.groupingBy(
                   line -> line[0],
                   Collectors.mapping(
-                      line -> line[1],
+                      line -> Field.of(line[1]),
                       Collectors.collectingAndThen(Collectors.toList(), RecordedFields::new))));
 
   /** Returns those of a message type. */
@@ -31,27 +31,44 @@ record RecordedFields(List<String> lines) {
   }
 
   /** Returns the fields of a resource that was created at a time. */
-  JsonObject at(String name, Instant time) {
-    String project = ResourceNames.lastSegment(ResourceNames.scope(name));
-    JsonObject fields = JsonObject.EMPTY;
-    for (String line : lines) {
-      String[] said = line.split(" ", 2);
-      Object value =
-          said.length == 1
-              ? JsonObject.EMPTY
-              : said[1].replace("{time}", time.toString()).replace("{project}", project);
-      fields = with(fields, said[0], value);
+  JsonObject at(String name, String time) {
+    JsonObject message = JsonObject.EMPTY;
+    for (Field field : fields) {
+      message = with(message, field.path(), field.value(name, time));
     }
-    return fields;
+    return message;
   }
 
-  private static JsonObject with(JsonObject message, String path, Object value) {
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      return message.with(path, value);
+  private static JsonObject with(JsonObject message, List<String> path, Object value) {
+    String field = path.get(0);
+    if (path.size() == 1) {
+      return message.with(field, value);
     }
-    String field = path.substring(0, dot);
     JsonObject inner = message.get(field) instanceof JsonObject there ? there : JsonObject.EMPTY;
-    return message.with(field, with(inner, path.substring(dot + 1), value));
+    return message.with(field, with(inner, path.subList(1, path.size()), value));
+  }
+
+  /**
+   * A line of the file.
+   *
+   * @param text its value, in which a time or a project may stand; null for an empty message
+   */
+  record Field(List<String> path, @Nullable String text) {
+    private static final String TIME = "{time}";
+    private static final String PROJECT = "{project}";
+
+    static Field of(String line) {
+      String[] said = line.split(" ", 2);
+      return new Field(List.of(said[0].split("\\.")), said.length == 1 ? null : said[1]);
+    }
+
+    Object value(String name, String time) {
+      if (text == null) {
+        return JsonObject.EMPTY;
+      }
+      return text.equals(TIME)
+          ? time // the same text, for a million resources may have it
+          : text.replace(PROJECT, ResourceNames.lastSegment(ResourceNames.scope(name)));
+    }
   }
 }

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.core.WireMockApp;
 import com.github.tomakehurst.wiremock.extension.ExtensionDeclarations;
 import com.github.tomakehurst.wiremock.extension.Extensions;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import com.github.tomakehurst.wiremock.standalone.CommandLineOptions;
 import com.github.tomakehurst.wiremock.standalone.MappingsLoader;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
@@ -16,6 +17,7 @@ import com.github.tomakehurst.wiremock.store.Stores;
 import com.github.tomakehurst.wiremock.verification.notmatched.NotMatchedRenderer;
 import io.github.wiremocklro.internal.jetty.LroHttpServerFactory;
 import io.github.wiremocklro.internal.wiremock.BoundedStores;
+import io.github.wiremocklro.internal.wiremock.LateHttpClients;
 import io.github.wiremocklro.internal.wiremock.LroExtensions;
 import io.github.wiremocklro.internal.wiremock.LroServices;
 import io.github.wiremocklro.internal.wiremock.NotMatched;
@@ -182,6 +184,11 @@ final class CommandLine extends CommandLineOptions {
   @Override
   public HttpServerFactory httpServerFactory() {
     return new LroHttpServerFactory(PATIENCE, services);
+  }
+
+  @Override
+  public HttpClientFactory httpClientFactory() {
+    return new LateHttpClients();
   }
 
   @Override

@@ -53,10 +53,15 @@ public final class JobStates {
           case SUCCEEDED -> List.of("SUCCEEDED");
           case FAILED -> List.of("FAILED");
         };
-    return known.stream()
-        .flatMap(each -> words.stream().filter(word -> isOneOf(List.of(each), word)))
-        .findFirst()
-        .orElse(null);
+    // In loops, for each start asks for some of them.
+    for (String each : known) {
+      for (String word : words) {
+        if (means(word, each)) {
+          return word;
+        }
+      }
+    }
+    return null;
   }
 
   /** Returns whether resources of a type are jobs: they have a word for a cancel. */
@@ -132,7 +137,11 @@ public final class JobStates {
   }
 
   private static boolean isOneOf(List<String> words, @Nullable String word) {
-    return word != null
-        && words.stream().anyMatch(each -> word.equals(each) || word.endsWith("_" + each));
+    return word != null && words.stream().anyMatch(each -> means(word, each));
+  }
+
+  private static boolean means(String word, String state) {
+    int prefix = word.length() - state.length();
+    return word.endsWith(state) && (prefix == 0 || word.charAt(prefix - 1) == '_');
   }
 }

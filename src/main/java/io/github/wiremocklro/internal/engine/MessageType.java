@@ -2,7 +2,6 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,10 @@ public interface MessageType {
   /**
    * Returns what a resource of this type holds from its create on, beside what all types do that
    * have these fields.
+   *
+   * @param createTime as the resource has it
    */
-  default JsonObject recorded(String name, Instant createTime) {
+  default JsonObject recorded(String name, String createTime) {
     return JsonObject.EMPTY;
   }
 

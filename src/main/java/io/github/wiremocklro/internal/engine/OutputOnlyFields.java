@@ -42,7 +42,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
     JsonObject fields = type.has("uid") ? named.with("uid", ids.uid()) : named;
     fields = type.has("createTime") ? fields.with("createTime", time) : fields;
     fields = type.has(UPDATE_TIME) ? fields.with(UPDATE_TIME, time) : fields;
-    fields = fields.overlaidWith(type.recorded(change.name(), now.time()));
+    fields = fields.overlaidWith(type.recorded(change.name(), time));
     String state = StateWords.of(type, change.states()).settled();
     fields = state == null ? fields : fields.with(STATE, state);
     if (change.states() == null && JobStates.endByThemselves(type)) {

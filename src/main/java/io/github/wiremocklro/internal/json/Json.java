@@ -4,18 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +22,20 @@ public final class Json {
   /** As in protobuf's own parsers; all that walks through an object is recursive. */
   private static final int MAX_DEPTH = 100;
 
-  private static final ObjectMapper MAPPER = mapper(MAX_DEPTH);
+  /** Most replies are no longer. */
+  private static final int BYTES = 512;
 
-  /** As deep as {@link #MAPPER} writes: records hold what requests had, and scripts both. */
-  private static final ObjectMapper REPLIES = mapper(StreamReadConstraints.DEFAULT_MAX_DEPTH);
+  private static final JsonFactory REQUESTS = factory(MAX_DEPTH);
+
+  /** As deep as is written: records hold what requests had, and scripts both. */
+  private static final JsonFactory REPLIES = factory(StreamReadConstraints.DEFAULT_MAX_DEPTH);
 
   private Json() {}
 
-  private static ObjectMapper mapper(int maxDepth) {
-    return JsonMapper.builder(
-            JsonFactory.builder()
-                .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
-                .build())
+  private static JsonFactory factory(int maxDepth) {
+    return JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(maxDepth).build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .addModule(new SimpleModule().addSerializer(JsonObject.class, new FieldsSerializer()))
         .build();
   }
 
@@ -78,7 +73,7 @@ public final class Json {
    */
   public static JsonObject parseSecretObject(String text, String path) {
     try {
-      if (parse(MAPPER, text) instanceof JsonObject object) {
+      if (parse(REQUESTS, text) instanceof JsonObject object) {
         return object;
       }
     } catch (JsonProcessingException e) {
@@ -96,12 +91,12 @@ public final class Json {
 
   /** Returns the value that the text is, in the types of {@link JsonObject}. */
   static @Nullable Object parseValue(String text, String path) {
-    return parseValue(MAPPER, text, path);
+    return parseValue(REQUESTS, text, path);
   }
 
-  private static @Nullable Object parseValue(ObjectMapper mapper, String text, String path) {
+  private static @Nullable Object parseValue(JsonFactory factory, String text, String path) {
     try {
-      return parse(mapper, text);
+      return parse(factory, text);
     } catch (JsonProcessingException e) {
       throw new InvalidArgumentException(
           path, text, "is not JSON (" + explanation(e) + ")", "write valid JSON");
@@ -117,11 +112,13 @@ public final class Json {
 
   /** Returns the object as JSON text in UTF-8. */
   public static byte[] bytes(JsonObject object) {
-    try {
-      return MAPPER.writeValueAsBytes(object);
-    } catch (JsonProcessingException e) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(BYTES);
+    try (JsonGenerator out = REQUESTS.createGenerator(bytes)) {
+      JsonTokens.write(object, out);
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return bytes.toByteArray();
   }
 
   /** Returns the object as JSON text in UTF-8, in lines as Google's servers write it. */
@@ -136,16 +133,31 @@ public final class Json {
 
   /** Returns a value, in the types of {@link JsonObject}, as JSON text. */
   public static String text(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = REQUESTS.createGenerator(text)) {
+      JsonTokens.write(value, out);
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return text.toString();
   }
 
-  private static @Nullable Object parse(ObjectMapper mapper, String text)
+  private static @Nullable Object parse(JsonFactory factory, String text)
       throws JsonProcessingException {
-    return JsonObject.of("value", mapper.readValue(text, Object.class)).get("value");
+    try (JsonParser in = factory.createParser(text)) {
+      if (in.nextToken() == null) {
+        throw new JsonParseException(in, "there is nothing");
+      }
+      Object value = JsonTokens.read(in);
+      if (in.nextToken() != null) {
+        throw new JsonParseException(in, "something comes after the value");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A text has none.
+    }
   }
 
   private static String explanation(JsonProcessingException e) {
@@ -159,13 +171,5 @@ public final class Json {
         ? "at an unknown place"
         : "line %d, column %d"
             .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-  }
-
-  private static final class FieldsSerializer extends JsonSerializer<JsonObject> {
-    @Override
-    public void serialize(JsonObject object, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      provider.defaultSerializeValue(object.fields(), out);
-    }
   }
 }

@@ -8,7 +8,6 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Status;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads scripts from JSON. Every error names the JSON path, the value, what is wrong and what to
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
 public final class ScriptReader {
   static final List<String> OPERATION_KEYS =
       List.of("name", "parent", "metadata", "response", "error");
-  static final List<String> KEYS =
-      Stream.concat(Stream.of("operation"), ScriptWord.ALL.stream().map(ScriptWord::key)).toList();
 
   private final LeafValues leaves;
 
@@ -34,7 +31,7 @@ public final class ScriptReader {
    * @throws InvalidArgumentException if it is none
    */
   public OperationScript read(JsonObject json, String path) {
-    return InvalidArgumentException.at(path, () -> read(new Fields(json, path, leaves, KEYS)));
+    return InvalidArgumentException.at(path, () -> read(new Fields(json, path, leaves, ScriptWord.KEYS)));
   }
 
   private static OperationScript read(Fields fields) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,13 @@ record ScriptWord<T>(
               OperationScript::faults,
               OperationScript::faults,
               FaultJson::of));
+
+  /**
+   * The keys of a script. Not in its reader, of which each server has some: these words are made
+   * when the first script is read.
+   */
+  static final List<String> KEYS =
+      Stream.concat(Stream.of("operation"), ALL.stream().map(ScriptWord::key)).toList();
 
   OperationScript read(Fields fields, OperationScript script) {
     return fields.known(() -> said(script, setter, reader.apply(fields, key).orElse(null)), script);

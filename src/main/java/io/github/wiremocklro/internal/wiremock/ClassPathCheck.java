@@ -1,9 +1,6 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Says in one sentence what is wrong with the class path, before a class fails on it that says
@@ -26,12 +23,12 @@ public final class ClassPathCheck {
   /** In wiremock-standalone alone: what it brings with it, under names of its own. */
   private static final String RELOCATED = "wiremock/org/eclipse/jetty/server/Server.class";
 
-  private static final String JACKSON = "com/fasterxml/jackson/";
-  private static final int JACKSON_SINCE = 15;
-  private static final Pattern JACKSON_2 = Pattern.compile("2\\.(\\d{1,6})\\b.*");
-  private static final String JACKSON_REMEDY =
-      "; give jackson-databind, jackson-core and jackson-annotations one version, from 2.15 on, as"
-          + " com.fasterxml.jackson:jackson-bom does";
+  /** The part of Jackson that reads and writes text; ours needs no other. */
+  private static final String JACKSON = "com/fasterxml/jackson/core/JsonFactory.class";
+
+  private static final String JACKSON_VERSION =
+      "META-INF/maven/com.fasterxml.jackson.core/jackson-core/pom.properties";
+  private static final String SINCE_2_15 = "com/fasterxml/jackson/core/StreamReadConstraints.class";
 
   /** Not in its "lite" variant; in the standalone jar the build gives it another name. */
   private static final String PROTOBUF = "com/google/protobuf/Descriptors.class";
@@ -103,18 +100,14 @@ public final class ClassPathCheck {
   }
 
   void json() {
-    Part databind = Part.of("jackson-databind", JACKSON + "databind/ObjectMapper.class", loader);
-    check(!databind.isOlderThan(JACKSON_SINCE), "%s is too old" + JACKSON_REMEDY, databind);
-    for (Part part :
-        List.of(
-            Part.of("jackson-core", JACKSON + "core/JsonFactory.class", loader),
-            Part.of("jackson-annotations", JACKSON + "annotation/JsonInclude.class", loader))) {
-      check(
-          !part.isOlderThan(databind.minor),
-          "Jackson is mixed: %s is too old for %s" + JACKSON_REMEDY,
-          part,
-          databind);
-    }
+    Optional<Neighbour> found = Neighbour.with(JACKSON, loader);
+    String remedy = "; give com.fasterxml.jackson.core:jackson-core, from 2.15 on";
+    check(found.isPresent(), "There is no jackson-core on the class path" + remedy);
+    Neighbour jar = found.orElseThrow();
+    String name =
+        "jackson-core%s (%s)"
+            .formatted(jar.version(JACKSON_VERSION).map(" "::concat).orElse(""), jar);
+    check(jar.has(SINCE_2_15), "%s is too old" + remedy, name);
   }
 
   boolean standalone() {
@@ -162,39 +155,6 @@ public final class ClassPathCheck {
       } catch (IllegalStateException e) {
         return Optional.ofNullable(e.getMessage());
       }
-    }
-  }
-
-  /**
-   * One of the three jars of Jackson.
-   *
-   * @param name what it is, and where
-   * @param minor the second number of its version, or {@link #UNKNOWN} where it does not tell
-   */
-  private record Part(String name, int minor) {
-    private static final int UNKNOWN = -1;
-
-    static Part of(String artifact, String file, ClassLoader loader) {
-      Optional<Neighbour> found = Neighbour.with(file, loader);
-      check(found.isPresent(), "There is no %s on the class path" + JACKSON_REMEDY, artifact);
-      Neighbour jar = found.orElseThrow();
-      String version =
-          jar.version(
-                  "META-INF/maven/com.fasterxml.jackson.core/%s/pom.properties".formatted(artifact))
-              .orElse("");
-      Matcher matcher = JACKSON_2.matcher(version);
-      return new Part(
-          "%s %s (%s)".formatted(artifact, version, jar),
-          matcher.matches() ? Integer.parseInt(matcher.group(1)) : UNKNOWN);
-    }
-
-    boolean isOlderThan(int other) {
-      return minor != UNKNOWN && minor < other;
-    }
-
-    @Override
-    public String toString() {
-      return name;
     }
   }
 }

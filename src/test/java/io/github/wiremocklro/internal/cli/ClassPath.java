@@ -1,8 +1,6 @@
 package io.github.wiremocklro.internal.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.google.protobuf.Descriptors;
 import java.net.URISyntaxException;
@@ -16,59 +14,36 @@ import java.util.stream.Stream;
  * target/class-paths.
  *
  * @param wireMock one jar or more
- * @param databind of Jackson, as are the next two
  */
-record ClassPath(
-    List<String> wireMock, String databind, String core, String annotations, String protobuf) {
+record ClassPath(List<String> wireMock, String jackson, String protobuf) {
 
   static ClassPath newest() {
     return new ClassPath(
-        List.of(jarOf(WireMockServer.class)),
-        jarOf(ObjectMapper.class),
-        jarOf(JsonFactory.class),
-        jarOf(JsonInclude.class),
-        jarOf(Descriptors.class));
+        List.of(jarOf(WireMockServer.class)), jarOf(JsonFactory.class), jarOf(Descriptors.class));
   }
 
   ClassPath wireMock(String version) {
-    return new ClassPath(
-        List.of(fetched("wiremock-standalone", version)), databind, core, annotations, protobuf);
+    return new ClassPath(List.of(fetched("wiremock-standalone", version)), jackson, protobuf);
   }
 
   /** With the WireMock that has its libraries beside it, before the one that has them inside. */
   ClassPath thinWireMockFirst(String version) {
     List<String> both = new ArrayList<>(List.of(fetched("wiremock", version)));
     both.addAll(wireMock);
-    return new ClassPath(both, databind, core, annotations, protobuf);
+    return new ClassPath(both, jackson, protobuf);
   }
 
   ClassPath jackson(String version) {
-    return databind(version).core(version).annotations(version);
-  }
-
-  ClassPath databind(String version) {
-    return new ClassPath(
-        wireMock, fetched("jackson-databind", version), core, annotations, protobuf);
-  }
-
-  ClassPath core(String version) {
-    return new ClassPath(
-        wireMock, databind, fetched("jackson-core", version), annotations, protobuf);
-  }
-
-  ClassPath annotations(String version) {
-    return new ClassPath(
-        wireMock, databind, core, fetched("jackson-annotations", version), protobuf);
+    return new ClassPath(wireMock, fetched("jackson-core", version), protobuf);
   }
 
   ClassPath protobuf(String version) {
-    return new ClassPath(wireMock, databind, core, annotations, fetched("protobuf-java", version));
+    return new ClassPath(wireMock, jackson, fetched("protobuf-java", version));
   }
 
   List<String> toList() {
     return Stream.concat(
-            Stream.of(System.getProperty("library.jar"), databind, core, annotations, protobuf),
-            wireMock.stream())
+            Stream.of(System.getProperty("library.jar"), jackson, protobuf), wireMock.stream())
         .toList();
   }
 

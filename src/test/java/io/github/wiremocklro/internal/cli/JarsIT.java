@@ -37,24 +37,6 @@ class JarsIT {
   }
 
   @Test
-  void theLibraryAsksForEachJarOfJacksonItselfSoThatNoneComesFromElsewhereInAnotherVersion()
-      throws Exception {
-    try (JarFile jar = new JarFile(LIBRARY)) {
-      String pom =
-          new String(
-              jar.getInputStream(
-                      jar.getEntry("META-INF/maven/io.github.wiremock-lro/wiremock-lro/pom.xml"))
-                  .readAllBytes());
-
-      assertThat(pom.substring(0, pom.indexOf("<build>")))
-          .contains(
-              "<artifactId>jackson-databind</artifactId>",
-              "<artifactId>jackson-core</artifactId>",
-              "<artifactId>jackson-annotations</artifactId>");
-    }
-  }
-
-  @Test
   void theStandaloneJarCarriesWhatItNeedsAndNothingElse() throws Exception {
     assertThat(entries(STANDALONE))
         .containsAll(entries(LIBRARY))

@@ -126,7 +126,7 @@ class MappingSchemaVocabularyTest {
 
   private static Stream<Arguments> vocabulary() {
     return Stream.of(
-        Arguments.of("script", with(ScriptReader.KEYS)),
+        Arguments.of("script", with(ScriptWord.KEYS)),
         Arguments.of("operation", with(ScriptReader.OPERATION_KEYS)),
         Arguments.of("onCancel", with(OnCancelReader.KEYS)),
         Arguments.of("resource", with(ResourceChangeReader.KEYS)),
