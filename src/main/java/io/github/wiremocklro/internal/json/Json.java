@@ -123,12 +123,13 @@ public final class Json {
 
   /** Returns the object as JSON text in UTF-8, in lines as Google's servers write it. */
   public static byte[] indented(JsonObject object) {
-    try {
-      String text = MAPPER.writer(new IndentedLines()).writeValueAsString(object);
-      return (text + "\n").getBytes(UTF_8);
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = REQUESTS.createGenerator(text)) {
+      JsonTokens.write(object, out.setPrettyPrinter(new IndentedLines()));
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return text.append('\n').toString().getBytes(UTF_8);
   }
 
   /** Returns a value, in the types of {@link JsonObject}, as JSON text. */
