@@ -31,7 +31,8 @@ public final class ScriptReader {
    * @throws InvalidArgumentException if it is none
    */
   public OperationScript read(JsonObject json, String path) {
-    return InvalidArgumentException.at(path, () -> read(new Fields(json, path, leaves, ScriptWord.KEYS)));
+    return InvalidArgumentException.at(
+        path, () -> read(new Fields(json, path, leaves, ScriptWord.KEYS)));
   }
 
   private static OperationScript read(Fields fields) {
