@@ -42,8 +42,9 @@ final class CancelRace {
    * @param client a number from 0 to {@link #CLIENTS}; 0 starts the operations
    * @return how many calls this client made
    */
-  long run(Transport transport, int client) throws IOException {
-    try (CheckedCalls calls = new CheckedCalls(transport)) {
+  long run(int port, boolean overGrpc, int client) throws IOException {
+    try (CheckedCalls calls =
+        new CheckedCalls(overGrpc ? Transport.grpc(port) : Transport.rest(port))) {
       for (int round = 0; !last && !together.isTerminated(); round++) {
         if (client == 0) {
           start(calls, round);

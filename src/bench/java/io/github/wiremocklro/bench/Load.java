@@ -1,6 +1,5 @@
 package io.github.wiremocklro.bench;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +66,7 @@ public final class Load {
       clients.add(
           () -> {
             try (LoadClient client = new LoadClient(server.port(), project)) {
-              while (more.getAsBoolean()) {
-                client.tellStory();
-              }
-              return client.calls();
+              return client.run(more);
             }
           });
     }
@@ -79,14 +75,10 @@ public final class Load {
       for (int j = 0; j < CancelRace.CLIENTS; j++) {
         int client = j;
         boolean overGrpc = (i + j) % 2 == 0;
-        clients.add(() -> race.run(connect(server, overGrpc), client));
+        clients.add(() -> race.run(server.port(), overGrpc, client));
       }
     }
     return clients;
-  }
-
-  private static Transport connect(ServerProcess server, boolean overGrpc) throws IOException {
-    return overGrpc ? Transport.grpc(server.port()) : Transport.rest(server.port());
   }
 
   private static BooleanSupplier within(Duration time) {

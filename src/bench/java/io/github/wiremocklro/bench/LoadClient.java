@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /**
  * A client with a project of its own, which knows what each of its calls has to be answered,
@@ -31,18 +32,26 @@ final class LoadClient implements AutoCloseable {
     parent = "projects/" + project + "/locations/l";
     // Of the project alone, so that a failure comes again.
     random = new Random(project.hashCode());
+  }
+
+  /**
+   * Follows one operation after the other to its end.
+   *
+   * @param more whether to start another one
+   * @return how many calls it made
+   */
+  long run(BooleanSupplier more) throws IOException {
     // They stay, so that there is always a list to be got wrong.
     for (int i = 0; i < 3; i++) {
       create(newLake("never-ends-"));
     }
-  }
-
-  long calls() {
+    while (more.getAsBoolean()) {
+      tellStory();
+    }
     return calls.number();
   }
 
-  /** Starts an operation, and follows it to its end. */
-  void tellStory() throws IOException {
+  private void tellStory() throws IOException {
     switch (random.nextInt(5)) {
       case 0 -> completes();
       case 1 -> cancelled("");
