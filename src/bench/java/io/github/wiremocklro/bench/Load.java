@@ -31,9 +31,6 @@ public final class Load {
   /** What a heap that does not grow may differ by, from one collection to the next. */
   private static final long TOLERANCE_BYTES = 8 << 20;
 
-  /** By how many threads a server may differ whose pool starts and ends them as it needs them. */
-  private static final int TOLERANCE_THREADS = 4;
-
   private Load() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -101,7 +98,7 @@ public final class Load {
       latest = server.footprint();
       System.out.printf("%,d calls later: %s%n", calls, latest.said());
     }
-    latest.checkNoMoreThan(first, TOLERANCE_BYTES, TOLERANCE_THREADS);
+    latest.checkNoMoreThan(first, TOLERANCE_BYTES);
   }
 
   /** Lets all of them run at once, and returns how many calls they made. */
