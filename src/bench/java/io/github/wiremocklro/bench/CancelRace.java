@@ -1,13 +1,15 @@
 package io.github.wiremocklro.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wiremocklro.contract.ApiCall;
 import java.io.IOException;
 import java.util.concurrent.Phaser;
+import java.util.function.BooleanSupplier;
 
 /**
  * Several clients on one operation after the other: all poll it and two cancel it, at once. From
  * the reply to the first cancel on, and once anybody has seen it so, each poll has to show the
- * operation as cancelled, whoever asks.
+ * operation as cancelled, whoever asks and whichever way.
  */
 final class CancelRace {
   static final int CLIENTS = 4;
@@ -15,7 +17,7 @@ final class CancelRace {
   private static final int CANCELLED = 1;
 
   private final String parent;
-  private final long endNanos;
+  private final BooleanSupplier more;
   private final Phaser together = new Phaser(CLIENTS);
   private volatile String operation = "";
 
@@ -24,19 +26,25 @@ final class CancelRace {
 
   private volatile boolean last;
 
-  CancelRace(String project, long endNanos) {
+  /**
+   * Creates a race.
+   *
+   * @param more is asked for each operation after the first
+   */
+  CancelRace(String project, BooleanSupplier more) {
     this.parent = "projects/" + project + "/locations/l";
-    this.endNanos = endNanos;
+    this.more = more;
   }
 
   /**
-   * Takes part until the time is up.
+   * Takes part until there are no more operations.
    *
    * @param client a number from 0 to {@link #CLIENTS}; 0 starts the operations
    * @return how many calls this client made
    */
-  long run(int port, int client) throws Exception {
-    try (CheckedCalls calls = new CheckedCalls(port)) {
+  long run(int port, boolean overGrpc, int client) throws IOException {
+    try (CheckedCalls calls =
+        new CheckedCalls(overGrpc ? Transport.grpc(port) : Transport.rest(port))) {
       for (int round = 0; !last && !together.isTerminated(); round++) {
         if (client == 0) {
           start(calls, round);
@@ -46,23 +54,21 @@ final class CancelRace {
         together.arriveAndAwaitAdvance();
         if (client == 0) {
           poll(calls);
-          calls.call("DELETE", operation, 200);
-          calls.get(operation, 404);
-          last = System.nanoTime() >= endNanos;
+          calls.delete(operation);
+          last = !more.getAsBoolean();
         }
         together.arriveAndAwaitAdvance();
       }
       return calls.number();
-    } catch (Exception e) {
-      together.forceTermination(); // The others do not wait for this one any more.
-      throw e;
+    } finally {
+      together.forceTermination(); // If this one has failed, the others do not wait for it.
     }
   }
 
   private void start(CheckedCalls calls, int round) throws IOException {
     cancelled = false;
-    String path = parent + "/lakes?lakeId=never-ends-" + round;
-    operation = calls.call("POST", path, 200).path("name").asText();
+    ApiCall start = ApiCall.createLake(parent, "never-ends-" + round);
+    operation = calls.call(start, 200).path("name").asText();
   }
 
   private void play(CheckedCalls calls, boolean cancels) throws IOException {

@@ -3,47 +3,54 @@ package io.github.wiremocklro.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wiremocklro.bench.Connection.Answer;
+import io.github.wiremocklro.contract.ApiCall;
 import java.io.IOException;
+import java.util.List;
 
-/** Calls on one connection, whose replies have to be what the caller says. Not thread-safe. */
+/** Calls whose replies have to be what the caller says. Not thread-safe. */
 final class CheckedCalls implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Connection connection;
-  private long number;
+  private final List<Transport> transports;
+  private int number;
 
-  CheckedCalls(int port) throws IOException {
-    connection = new Connection(port);
+  /** Makes calls over these in turns; so what one call did is looked at over the other. */
+  CheckedCalls(Transport... transports) {
+    this.transports = List.of(transports);
   }
 
   long number() {
     return number;
   }
 
-  JsonNode get(String name, int status) throws IOException {
-    return call("GET", name, status);
-  }
-
   /** Returns an operation, which has to be the one that was asked for. */
   JsonNode operation(String name) throws IOException {
-    JsonNode operation = get(name, 200);
+    JsonNode operation = call(ApiCall.getOperation(name), 200);
     require(operation.path("name").asText().equals(name), operation);
     return operation;
   }
 
   void cancel(String operation) throws IOException {
-    JsonNode answer = call("POST", operation + ":cancel", 200);
-    require(answer.isObject() && answer.isEmpty(), answer);
+    requireEmpty(call(ApiCall.cancelOperation(operation), 200));
   }
 
-  JsonNode call(String method, String path, int status) throws IOException {
-    number++;
-    Answer answer = connection.call(method, "/v1/" + path, method.equals("POST") ? "{}" : "");
+  /** Deletes an operation, which has to be gone then. */
+  void delete(String operation) throws IOException {
+    requireEmpty(call(ApiCall.deleteOperation(operation), 200));
+    call(ApiCall.getOperation(operation), 404);
+  }
+
+  /** Returns what is answered; over gRPC, the status is the one that HTTP has for the code. */
+  JsonNode call(ApiCall call, int status) throws IOException {
+    Answer answer = transports.get(number++ % transports.size()).call(call);
     if (answer.status() != status) {
-      throw new IllegalStateException(
-          "%s %s: expected %d, got %s".formatted(method, path, status, answer));
+      throw new IllegalStateException("%s: expected %d, got %s".formatted(call, status, answer));
     }
     return JSON.readTree(answer.body());
+  }
+
+  private static void requireEmpty(JsonNode answer) {
+    require(answer.isObject() && answer.isEmpty(), answer);
   }
 
   static void require(boolean condition, JsonNode answer) {
@@ -54,6 +61,8 @@ final class CheckedCalls implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    connection.close();
+    for (Transport transport : transports) {
+      transport.close();
+    }
   }
 }

@@ -21,7 +21,7 @@ final class Connection implements AutoCloseable {
   static final String CLIENT_VALUE = "rest/1.0 gapic/1.0";
 
   /** Longer than any call takes, a wait of a minute among them. */
-  private static final int PATIENCE_MILLIS = 120_000;
+  static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
   private final InputStream in;

@@ -9,6 +9,7 @@ import io.github.wiremocklro.operation.OperationScript;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,7 @@ final class FakeServer {
   }
 
   public static void main(String[] arguments) throws IOException {
+    System.setErr(withoutNotFound(System.err));
     int operations = Integer.parseInt(arguments[0]);
     String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
     WireMockLroServer server = WireMockLroServer.fromCommandLine(options);
@@ -48,5 +50,17 @@ final class FakeServer {
       System.out.println(Footprint.here());
     }
     server.close();
+  }
+
+  /** Clients ask on purpose for what is gone, so often that nobody could see anything else. */
+  private static PrintStream withoutNotFound(PrintStream log) {
+    return new PrintStream(log, true) {
+      @Override
+      public void println(String line) {
+        if (!line.contains("NOT_FOUND: ")) {
+          super.println(line);
+        }
+      }
+    };
   }
 }

@@ -1,16 +1,18 @@
 package io.github.wiremocklro.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wiremocklro.contract.ApiCall;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /**
- * A client with a project of its own, which knows what each of its calls has to be answered. Not
- * thread-safe.
+ * A client with a project of its own, which knows what each of its calls has to be answered,
+ * whichever way it goes. Not thread-safe.
  */
 final class LoadClient implements AutoCloseable {
   private static final int CANCELLED = 1;
@@ -26,22 +28,30 @@ final class LoadClient implements AutoCloseable {
   private int lakes;
 
   LoadClient(int port, String project) throws IOException {
-    calls = new CheckedCalls(port);
+    calls = new CheckedCalls(Transport.rest(port), Transport.grpc(port));
     parent = "projects/" + project + "/locations/l";
     // Of the project alone, so that a failure comes again.
     random = new Random(project.hashCode());
-    // They stay, so that there is always a list to be got wrong.
-    for (int i = 0; i < 3; i++) {
-      start("POST", lakes() + "?lakeId=" + newLake("never-ends-"));
-    }
   }
 
-  long calls() {
+  /**
+   * Follows one operation after the other to its end.
+   *
+   * @param more whether to start another one
+   * @return how many calls it made
+   */
+  long run(BooleanSupplier more) throws IOException {
+    // They stay, so that there is always a list to be got wrong.
+    for (int i = 0; i < 3; i++) {
+      create(newLake("never-ends-"));
+    }
+    while (more.getAsBoolean()) {
+      tellStory();
+    }
     return calls.number();
   }
 
-  /** Starts an operation, and follows it to its end. */
-  void tellStory() throws IOException {
+  private void tellStory() throws IOException {
     switch (random.nextInt(5)) {
       case 0 -> completes();
       case 1 -> cancelled("");
@@ -53,7 +63,7 @@ final class LoadClient implements AutoCloseable {
 
   private void completes() throws IOException {
     String lake = newLake("");
-    String operation = start("POST", lakes() + "?lakeId=" + lake);
+    String operation = create(lake);
     running(operation);
     created(operation, lake);
     removed(lake);
@@ -61,24 +71,24 @@ final class LoadClient implements AutoCloseable {
 
   private void cancelled(String prefix) throws IOException {
     String lake = newLake(prefix);
-    String operation = start("POST", lakes() + "?lakeId=" + lake);
+    String operation = create(lake);
     if (random.nextBoolean()) {
       running(operation);
     }
     calls.cancel(operation);
     failed(operation, CANCELLED);
-    calls.get(lakes() + "/" + lake, 404);
+    calls.call(ApiCall.getLake(fullName(lake)), 404);
   }
 
   private void fails() throws IOException {
-    String operation = start("POST", lakes() + "?lakeId=" + newLake("fails-"));
+    String operation = create(newLake("fails-"));
     running(operation);
     failed(operation, INTERNAL);
   }
 
   private void completesDespiteCancel() throws IOException {
     String lake = newLake("completes-despite-cancel-");
-    String operation = start("POST", lakes() + "?lakeId=" + lake);
+    String operation = create(lake);
     for (int i = random.nextInt(4); i > 0; i--) {
       running(operation);
     }
@@ -88,24 +98,29 @@ final class LoadClient implements AutoCloseable {
   }
 
   private void removed(String lake) throws IOException {
-    calls.get(lakes() + "/" + lake, 200);
-    String operation = start("DELETE", lakes() + "/" + lake);
+    JsonNode there = calls.call(ApiCall.getLake(fullName(lake)), 200);
+    CheckedCalls.require(there.path("name").asText().equals(fullName(lake)), there);
+    String operation = start(ApiCall.deleteLake(fullName(lake)));
     running(operation);
     JsonNode response = completed(operation);
     CheckedCalls.require(response.path("@type").asText().endsWith(".Empty"), response);
-    calls.get(lakes() + "/" + lake, 404);
+    calls.call(ApiCall.getLake(fullName(lake)), 404);
   }
 
-  private String lakes() {
-    return parent + "/lakes";
+  private String fullName(String lake) {
+    return parent + "/lakes/" + lake;
   }
 
   private String newLake(String prefix) {
     return prefix + "lake-" + lakes++;
   }
 
-  private String start(String method, String path) throws IOException {
-    JsonNode operation = calls.call(method, path, 200);
+  private String create(String lake) throws IOException {
+    return start(ApiCall.createLake(parent, lake));
+  }
+
+  private String start(ApiCall call) throws IOException {
+    JsonNode operation = calls.call(call, 200);
     CheckedCalls.require(!operation.path("done").asBoolean(), operation);
     String name = operation.path("name").asText();
     CheckedCalls.require(name.startsWith(parent + "/operations/"), operation);
@@ -121,8 +136,7 @@ final class LoadClient implements AutoCloseable {
 
   private void created(String operation, String lake) throws IOException {
     JsonNode response = completed(operation);
-    String name = lakes() + "/" + lake;
-    CheckedCalls.require(response.path("name").asText().equals(name), response);
+    CheckedCalls.require(response.path("name").asText().equals(fullName(lake)), response);
   }
 
   /** Checks that it has completed, and returns its response. */
@@ -145,14 +159,13 @@ final class LoadClient implements AutoCloseable {
   }
 
   private void delete(String operation) throws IOException {
-    calls.call("DELETE", operation, 200);
-    calls.get(operation, 404);
+    calls.delete(operation);
     operations.remove(operation);
     listed();
   }
 
   private void listed() throws IOException {
-    JsonNode list = calls.get(parent + "/operations", 200).path("operations");
+    JsonNode list = calls.call(ApiCall.listOperations(parent, "", 0, ""), 200).path("operations");
     List<String> names = new ArrayList<>();
     list.forEach(operation -> names.add(operation.path("name").asText()));
     CheckedCalls.require(names.equals(List.copyOf(operations)), list);

@@ -28,7 +28,7 @@ final class Resets {
       tests(server, client, "t-", TESTS);
       Footprint after = Footprint.here();
       System.out.printf("resets of %,d tests: %s, then %s%n", TESTS, before.said(), after.said());
-      after.checkNoMoreThan(before, (long) BYTES_PER_TEST * TESTS, 1);
+      after.checkNoMoreThan(before, (long) BYTES_PER_TEST * TESTS);
     }
   }
 

@@ -62,13 +62,19 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts the fake with so many operations, called {@link FakeServer#OPERATION} and a number. */
   static ServerProcess fake(int operations, String... options) throws IOException {
+    return fake(JVM, operations, options);
+  }
+
+  /** Starts the fake in a JVM with options of its own. */
+  static ServerProcess fake(List<String> jvm, int operations, String... options)
+      throws IOException {
     int port = freePort();
     List<String> program =
         new ArrayList<>(List.of("-cp", classPath(standaloneJar()), FakeServer.class.getName()));
     program.add(String.valueOf(operations));
     program.addAll(List.of("--port", String.valueOf(port)));
     program.addAll(List.of(options));
-    return new ServerProcess(JVM, program, port).whenUp();
+    return new ServerProcess(jvm, program, port).whenUp();
   }
 
   static ServerProcess bareJetty(String body) throws IOException {

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param method service and method of gRPC
  * @param message of gRPC, as JSON
  */
-record ApiCall(String verb, String url, @Nullable String body, String method, JsonObject message) {
+public record ApiCall(
+    String verb, String url, @Nullable String body, String method, JsonObject message) {
   private static final String DATAPLEX = "google.cloud.dataplex.v1.DataplexService/";
   private static final String IAM = "google.iam.v1.IAMPolicy/";
   private static final String OPERATIONS = "google.longrunning.Operations/";
 
-  static ApiCall createLake(String parent, String id) {
+  public static ApiCall createLake(String parent, String id) {
     return new ApiCall(
         "POST",
         "/v1/" + parent + "/lakes?lakeId=" + id,
@@ -39,11 +40,11 @@ record ApiCall(String verb, String url, @Nullable String body, String method, Js
         JsonObject.of("lake", JsonObject.of("name", lake), "updateMask", "labels"));
   }
 
-  static ApiCall deleteLake(String lake) {
+  public static ApiCall deleteLake(String lake) {
     return named("DELETE", lake, "", null, DATAPLEX + "DeleteLake");
   }
 
-  static ApiCall getLake(String lake) {
+  public static ApiCall getLake(String lake) {
     return named("GET", lake, "", null, DATAPLEX + "GetLake");
   }
 
@@ -56,15 +57,15 @@ record ApiCall(String verb, String url, @Nullable String body, String method, Js
         JsonObject.of("parent", parent));
   }
 
-  static ApiCall getOperation(String name) {
+  public static ApiCall getOperation(String name) {
     return named("GET", name, "", null, OPERATIONS + "GetOperation");
   }
 
-  static ApiCall cancelOperation(String name) {
+  public static ApiCall cancelOperation(String name) {
     return named("POST", name, ":cancel", "", OPERATIONS + "CancelOperation");
   }
 
-  static ApiCall deleteOperation(String name) {
+  public static ApiCall deleteOperation(String name) {
     return named("DELETE", name, "", null, OPERATIONS + "DeleteOperation");
   }
 
@@ -77,7 +78,8 @@ record ApiCall(String verb, String url, @Nullable String body, String method, Js
         JsonObject.of("name", name, "timeout", timeout));
   }
 
-  static ApiCall listOperations(String parent, String filter, int pageSize, String pageToken) {
+  public static ApiCall listOperations(
+      String parent, String filter, int pageSize, String pageToken) {
     return new ApiCall(
         "GET",
         "/v1/%s/operations?filter=%s&pageSize=%d&pageToken=%s"

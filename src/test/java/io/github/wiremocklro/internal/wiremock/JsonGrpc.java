@@ -48,6 +48,11 @@ public final class JsonGrpc implements AutoCloseable {
     return new JsonGrpc(grpc.with(name, value), types);
   }
 
+  /** Returns this client, which gives its calls so much time from now on. */
+  public JsonGrpc withDeadline(long millis) {
+    return new JsonGrpc(grpc.withDeadline(millis), types);
+  }
+
   /**
    * Calls a method.
    *
