@@ -27,10 +27,12 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.wiremock.Rest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What google-cloud-dataplex 1.86.0 sees over TLS of a server that asks for access tokens. */
@@ -122,6 +124,25 @@ class ClientAuthTest {
                   narrow.getIamPolicy(GetIamPolicyRequest.newBuilder().setResource(lake).build())),
           "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
           "google.iam.v1.IAMPolicy.GetIamPolicy");
+    }
+  }
+
+  /** As recorded of Eventarc, and as {@code AuthTest} shows it over REST. */
+  @ParameterizedTest
+  @CsvSource({
+    "secret, CREDENTIALS_MISSING",
+    "ya29.secret, ACCESS_TOKEN_TYPE_UNSUPPORTED",
+    "eyJhbGciOiJub25lIn0.e30.secret,"
+  })
+  void theReasonGoesByTheFormOfTheToken(String token, @Nullable String reason) throws Exception {
+    fake.declare(AccessToken.of("good"));
+
+    try (DataplexServiceClient client = client(Transport.GRPC, token(token))) {
+      UnauthenticatedException error =
+          catchThrowableOfType(
+              UnauthenticatedException.class, () -> client.getLake(parent + "/lakes/missing"));
+
+      assertThat(error.getReason()).isEqualTo(reason);
     }
   }
 

@@ -73,6 +73,31 @@ class RequestFieldsOverGrpcTest {
         .isEqualTo("c");
   }
 
+  @Test
+  void aDeleteTakesWhatIsBelowOnlyByForce() {
+    String instance = cluster + "/instances/i";
+    FAKE.in(parent).given("google.cloud.alloydb.v1.Cluster", cluster, JsonObject.EMPTY);
+    FAKE.in(parent).given("google.cloud.alloydb.v1.Instance", instance, JsonObject.EMPTY);
+
+    assertThat(delete("").error()).startsWith("400 FAILED_PRECONDITION");
+    String forced = named(",\"force\":true").formatted(cluster);
+    FAKE.in(parent).complete(GRPC.call(ALLOYDB + "DeleteCluster", forced).text("/name"));
+    assertThat(GRPC.call(ALLOYDB + "GetInstance", named("").formatted(instance)).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatIsOnlyValidatedChangesNothing() {
+    FAKE.in(parent).complete(create("r1", "a").text("/name"));
+
+    String validated = named(",\"validateOnly\":true").formatted(cluster);
+    Reply reply = GRPC.call(ALLOYDB + "DeleteCluster", validated);
+
+    assertThat(reply.text("/done")).isEqualTo("true");
+    assertThat(GRPC.call(ALLOYDB + "GetCluster", named("").formatted(cluster)).text("/displayName"))
+        .isEqualTo("a");
+  }
+
   private Reply create(String requestId, String displayName) {
     String body =
         "{\"parent\":\"%s\",\"clusterId\":\"c\",\"requestId\":\"%s\",\"cluster\":"
