@@ -54,7 +54,8 @@ final class ImportApi implements AdminApiExtension, AdminRequestFilterV2 {
                   + " {\"mappings\": [...]}.");
       return Reply.error(new StatusException(status, "INVALID_ARGUMENT")).alone();
     }
-    // Before any is in: to take out many again takes WireMock minutes, and requests match meanwhile.
+    // Before any is in: to take out many again takes WireMock minutes, and requests match
+    // meanwhile.
     all.forEach(check::check);
     MappingsImport.into(admin, mappings, admin::importStubs);
     return ResponseDefinition.ok();

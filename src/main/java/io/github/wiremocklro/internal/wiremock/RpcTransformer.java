@@ -68,8 +68,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
    * the mapping's has the form that the mapping gives it.
    */
   private Answer<JsonObject> answer(HttpRpcCall call, OwnReply own) {
-    UnaryOperator<JsonObject> form =
-        own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
+    UnaryOperator<JsonObject> form = own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
     return (call.isHead() ? rpc.peek(call) : rpc.answer(call)).map(form);
   }
 
