@@ -99,7 +99,10 @@ final class ResponseMask {
     for (ResponseMask mask : masks) {
       add(inner, mask.fields.get(jsonName));
       add(inner, mask.ofProtoNames.get(jsonName));
-      add(inner, mask.fields.get(EACH));
+      if (!jsonName.equals(EACH)) {
+        // Twice the same mask would be four at the next key of that name, and so on.
+        add(inner, mask.fields.get(EACH));
+      }
     }
     return inner;
   }

@@ -15,7 +15,7 @@ final class TemplateParser {
   private static final int MAX_SEGMENTS = 64;
 
   private static final Pattern FIELD_PATH =
-      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*");
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_][A-Za-z0-9_]*)*+");
 
   private final String text;
   private final List<Segment> segments = new ArrayList<>();

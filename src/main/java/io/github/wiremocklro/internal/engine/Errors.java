@@ -159,8 +159,8 @@ public final class Errors {
         Code.INVALID_ARGUMENT,
         "FILTER_TOO_COSTLY",
         ("filter too costly: for this page it would have to look at more than %d characters of"
-                + " what is listed. Compare fewer fields, or fields with shorter texts, or list a"
-                + " narrower parent or a smaller page.")
+                + " what is listed. Compare fewer fields, or fields with shorter texts, order by"
+                + " fewer, or list a narrower parent or a smaller page.")
             .formatted(steps));
   }
 

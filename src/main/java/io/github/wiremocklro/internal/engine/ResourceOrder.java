@@ -13,7 +13,8 @@ import java.util.function.BiFunction;
  * @param fields the first decides, the next where that is equal; none for the order of the names
  */
 public record ResourceOrder(List<Field> fields) {
-  private static final int LONGEST = 1_000;
+  /** How many characters of texts count, those of all fields together. */
+  public static final int LONGEST = 1_000;
 
   /** The order of the names. */
   public static final ResourceOrder BY_NAME = new ResourceOrder(List.of());

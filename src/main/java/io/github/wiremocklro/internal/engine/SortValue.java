@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,19 @@ public record SortValue(@Nullable BigDecimal number, @Nullable String text)
     return text != null ? 2 : number != null ? 1 : 0;
   }
 
-  /** Returns this with a longer text cut. */
+  /**
+   * Returns this as it stands in a page token: a longer text is cut, and half of a surrogate pair,
+   * which has no form in UTF-8, is a question mark. Who compared what no token can tell of would
+   * never come to the end of a list.
+   */
   SortValue cut(int length) {
-    return text == null || text.length() <= length ? this : of(text.substring(0, length));
+    if (text == null) {
+      return this;
+    }
+    String cut = text.length() <= length ? text : text.substring(0, length);
+    return cut.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? of(new String(cut.getBytes(UTF_8), UTF_8))
+        : of(cut);
   }
 
   /** Returns this in a form of which {@link #parse} makes it again. */

@@ -21,7 +21,9 @@ public record FilterWords(Map<List<String>, Word> words) {
   public static final FilterWords NONE = new FilterWords(Map.of());
 
   private static final String PART = "[^\\s.=<>!:\"'(),]+";
-  private static final String PATH = PART + "(\\." + PART + ")*";
+
+  /** Possessive, for Java takes a frame of the stack for each part of one that is not. */
+  private static final String PATH = PART + "(\\." + PART + ")*+";
 
   /**
    * What a word stands for.

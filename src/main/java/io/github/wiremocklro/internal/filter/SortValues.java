@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.filter;
 
 import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.FieldType.Kind;
+import io.github.wiremocklro.internal.engine.ResourceOrder;
 import io.github.wiremocklro.internal.engine.SortValue;
 import io.github.wiremocklro.internal.engine.Work;
 import java.math.BigDecimal;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortValues {
   private static final int NANO_DIGITS = 9;
+
+  /** No more of a text counts in an order, nor could it be a number or a time. */
+  private static final int LONGEST = ResourceOrder.LONGEST;
 
   private SortValues() {}
 
@@ -45,7 +49,7 @@ final class SortValues {
   }
 
   private static SortValue ofText(String text, Kind kind, @Nullable FieldType type, Work work) {
-    work.take(text.length());
+    work.take(Math.min(text.length(), LONGEST));
     BigDecimal number =
         switch (kind) {
           case ENUM -> type == null ? null : place(type, text);

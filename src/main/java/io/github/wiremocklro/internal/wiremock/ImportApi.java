@@ -24,6 +24,12 @@ final class ImportApi implements AdminApiExtension, AdminRequestFilterV2 {
   private static final String IMPORT = "/mappings/import";
   private static final String ROOT = "/ext/lro-import";
 
+  private final ScriptCheck check;
+
+  ImportApi(ScriptCheck check) {
+    this.check = check;
+  }
+
   @Override
   public String getName() {
     return "lro-import";
@@ -37,7 +43,7 @@ final class ImportApi implements AdminApiExtension, AdminRequestFilterV2 {
         (admin, event, parameters) -> answer(admin, event.getRequest().getBodyAsString()));
   }
 
-  private static ResponseDefinition answer(Admin admin, String body) {
+  private ResponseDefinition answer(Admin admin, String body) {
     @Nullable StubImport mappings = Json.read(body, StubImport.class);
     List<StubMapping> all = mappings == null ? null : mappings.getMappings();
     if (mappings == null || all == null || all.stream().anyMatch(Objects::isNull)) {
@@ -48,6 +54,9 @@ final class ImportApi implements AdminApiExtension, AdminRequestFilterV2 {
                   + " {\"mappings\": [...]}.");
       return Reply.error(new StatusException(status, "INVALID_ARGUMENT")).alone();
     }
+    // Before any is in: to take out many again takes WireMock minutes, and requests match
+    // meanwhile.
+    all.forEach(check::check);
     MappingsImport.into(admin, mappings, admin::importStubs);
     return ResponseDefinition.ok();
   }

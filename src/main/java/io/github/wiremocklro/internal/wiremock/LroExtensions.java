@@ -68,7 +68,9 @@ public final class LroExtensions implements ExtensionFactory {
     extensions.add(new RpcMatcher(requests));
     extensions.add(new TranscodingFilter(requests));
     extensions.add(new AuthFilter(services.authorization(), requests));
-    extensions.add(new ScriptCheck(templates, rpcs, services.catalog(), wireMock.getExtensions()));
+    ScriptCheck check =
+        new ScriptCheck(templates, rpcs, services.catalog(), wireMock.getExtensions());
+    extensions.add(check);
     if (ClassPathCheck.isStandalone()) {
       // Elsewhere Handlebars has another name, and templates say that there is no such helper.
       extensions.add(new OperationHelper(services.controls()));
@@ -79,7 +81,7 @@ public final class LroExtensions implements ExtensionFactory {
     if (shippedMappings) {
       extensions.add(new ShippedMappings(services.catalog()));
       extensions.add(new AdminBodyFilter());
-      extensions.add(new ImportApi());
+      extensions.add(new ImportApi(check));
       if (!wireMock.getOptions().browserProxySettings().enabled()) {
         extensions.add(new NoCertificate());
       }

@@ -42,7 +42,8 @@ record OwnReply(ResponseDefinition mapped) {
   private static final Pattern OF_THE_ANSWER =
       Pattern.compile("\\{\\{[^}]*?(?<![\\w.'\"-])(?:operation|resource|page)\\b");
 
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
+  /** Controls, and what is not Latin-1, over which a reply of HTTP/2 breaks off. */
+  private static final Pattern NOT_OF_HEADERS = Pattern.compile("[\\p{Cc}\\x{100}-\\x{10FFFF}]+");
 
   /** Returns whether the mapping leaves all of this to the transformer and WireMock. */
   boolean isNone() {
@@ -197,7 +198,7 @@ record OwnReply(ResponseDefinition mapped) {
 
   /** WireMock's templating looks at headers after this, and a line break would begin another. */
   private static String harmless(String value) {
-    return CONTROLS.matcher(value).replaceAll(" ").replace(OPENING, "%7B%7B");
+    return NOT_OF_HEADERS.matcher(value).replaceAll(" ").replace(OPENING, "%7B%7B");
   }
 
   private static String path(HttpHeader header) {

@@ -61,7 +61,12 @@ final class ScriptCheck implements StubLifecycleListener {
     check(newStub);
   }
 
-  private void check(StubMapping stub) {
+  /**
+   * Checks a mapping that is not there yet.
+   *
+   * @throws BrokenScriptException if it is to be refused
+   */
+  void check(StubMapping stub) {
     try {
       names.check(stub.getResponse());
       checkMatcher(stub);

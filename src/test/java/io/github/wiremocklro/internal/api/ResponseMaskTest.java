@@ -100,4 +100,15 @@ class ResponseMaskTest {
           .hasMessage("it is deeper than 100 names");
     }
   }
+
+  /** Were a mask found twice at each level, this would not end. */
+  @Test
+  void aKeyThatLooksLikeTheWildcardCostsNoMoreThanOthers() throws MalformedException {
+    String deep = "{\"*\": ".repeat(60) + "{\"x\": 1, \"y\": 2}" + "}".repeat(60);
+
+    JsonObject asked =
+        ResponseMaskParser.parse("*.".repeat(60) + "x").of(Json.parseObject(deep, "$"));
+
+    assertThat(Json.text(asked)).contains("\"x\":1").doesNotContain("\"y\"");
+  }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of a list in an order of the client's, while resources come and go between them. */
 class OrderedPagesTest {
@@ -46,6 +48,34 @@ class OrderedPagesTest {
       assertThat(shown)
           .as("seed %d, %s %s: %s", seed, countDown, textDown, always)
           .isEqualTo(sorted(always, countDown, textDown));
+    }
+  }
+
+  /** Of a text a token has the beginning, as UTF-8, which knows no half of a character. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD83D\uDE00", "\uD83D", "\uDE00", "\uD83D\uD83D"})
+  void showOnceWhatHasHalfACharacterWhereItsTextIsCut(String end) {
+    for (int i = 0; i < 4; i++) {
+      JsonObject body = JsonObject.of("description", "x".repeat(999) + end);
+      lakes.resources.change(ResourceChange.create(COLLECTION + "/l" + i, Lakes.TYPE, body));
+    }
+    for (boolean down : List.of(false, true)) {
+      ResourceOrder order =
+          new ResourceOrder(List.of(new ResourceOrder.Field(OrderedPagesTest::text, down)));
+      ResourceQuery query = new ResourceQuery("any", (resource, work) -> true, order);
+
+      List<String> shown = new ArrayList<>();
+      String token = "";
+      do {
+        Page<JsonObject> page =
+            lakes.resources.list(COLLECTION, ANY_TYPE, query, new PageRequest(1, token));
+        page.items().forEach(lake -> shown.add(String.valueOf(lake.string("name"))));
+        token = page.nextPageToken();
+      } while (!token.isEmpty() && shown.size() < 9);
+
+      assertThat(shown)
+          .map(name -> name.substring(name.length() - 2))
+          .containsExactly("l0", "l1", "l2", "l3");
     }
   }
 

@@ -11,8 +11,10 @@ import io.github.wiremocklro.internal.engine.FakeTimeSource;
 import io.github.wiremocklro.internal.engine.IdGenerator;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
+import io.github.wiremocklro.internal.engine.SortValue;
 import io.github.wiremocklro.internal.engine.Store;
 import io.github.wiremocklro.internal.engine.TestOperations;
+import io.github.wiremocklro.internal.engine.Work;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.StatusException;
@@ -69,6 +71,16 @@ class FilterCostTest {
         .extracting(e -> ((StatusException) e).reason())
         .isEqualTo("FILTER_TOO_COSTLY");
     assertThat(list("done = true").items()).isNotEmpty();
+  }
+
+  @Test
+  void anOrderCostsNoMoreOfATextThanCountsInIt() {
+    String text = "x".repeat(1_000_000);
+    Work work = new Work();
+
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(SortValues.of(text, null, work)).isEqualTo(SortValue.of(text));
+    }
   }
 
   /** Each would take seconds, or minutes, of what is not a look at a text. */

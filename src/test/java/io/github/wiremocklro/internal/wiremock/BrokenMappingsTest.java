@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.common.Json;
+import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.stubbing.StubImport;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.wiremocklro.WireMockLroServer;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,35 @@ class BrokenMappingsTest {
       assertThat(reply.text("/errors/0/detail")).contains("3600s");
       assertThat(server.wireMock().getStubMappings()).containsExactlyElementsOf(before);
       assertThat(admin.post("/mine/" + id).text("/name")).startsWith("p/mine/operations/");
+    }
+  }
+
+  /** Else requests match some of them meanwhile, and to take out thousands again takes minutes. */
+  @Test
+  void amongOthersIsFoundBeforeAnyOfThemIsIn() {
+    List<UUID> created = new CopyOnWriteArrayList<>();
+    StubLifecycleListener listener =
+        new StubLifecycleListener() {
+          @Override
+          public String getName() {
+            return "created";
+          }
+
+          @Override
+          public void afterStubCreated(StubMapping stub) {
+            created.add(stub.getId());
+          }
+        };
+    try (WireMockLroServer server =
+        new WireMockLroServer(options -> options.extensions(listener)).start()) {
+      created.clear();
+
+      Reply reply =
+          new Rest(server::baseUrl)
+              .post("/__admin/mappings/import", importing("{}", "{'doneAfter':{'time':'1h'}}"));
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(created).isEmpty();
     }
   }
 

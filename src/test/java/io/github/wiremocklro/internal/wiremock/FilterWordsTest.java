@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.longrunning.ListOperationsRequest;
 import com.google.protobuf.Struct;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.filter.FilterWords;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.JsonObject;
@@ -146,6 +147,13 @@ class FilterWordsTest {
     assertThat(reply.text("/errors/0/source/pointer"))
         .isEqualTo(PARAMETERS + ".filterWords" + place);
     assertThat(reply.text("/errors/0/detail")).contains(problem);
+  }
+
+  @Test
+  void haveAsManyNamesAsTheyWill() {
+    String path = "metadata" + ".x".repeat(50_000);
+
+    assertThat(FilterWords.of(JsonObject.of("w" + path, path)).words()).hasSize(1);
   }
 
   @Test

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -134,6 +140,36 @@ class OwnReplyTest {
 
     assertThat(rest.post(path + "/1/cancel").body()).isEmpty();
     assertThat(FAKE.record(operation).operation().done()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void hasOfATextInAHeaderWhatHeadersMayHave(HttpClient.Version version) throws Exception {
+    FAKE.start(
+        operation()
+            .name(parent + "/operations/o")
+            .metadata(JsonObject.of("@type", STRUCT, "note", "\u00e9 \u20ac\u2028\ud83d\ude00!")));
+    mine.map(
+        "GET",
+        path + "/1",
+        "get-operation",
+        parent + "/operations/o",
+        """
+        "headers": {"X-Note": "{{operation.metadata.note}}"},
+        "body": "whole"
+        """);
+
+    HttpResponse<String> reply =
+        HttpClient.newBuilder()
+            .version(version)
+            .build()
+            .send(
+                HttpRequest.newBuilder(URI.create(FAKE.baseUrl() + path + "/1")).build(),
+                BodyHandlers.ofString());
+
+    assertThat(reply.version()).isEqualTo(version);
+    assertThat(reply.body()).isEqualTo("whole");
+    assertThat(reply.headers().firstValue("X-Note")).contains("\u00e9  !");
   }
 
   @ParameterizedTest
