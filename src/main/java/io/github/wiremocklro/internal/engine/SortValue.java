@@ -45,9 +45,13 @@ public record SortValue(@Nullable BigDecimal number, @Nullable String text)
     return text != null ? 2 : number != null ? 1 : 0;
   }
 
-  /** Returns this with a longer text cut. */
+  /** Returns this with a longer text cut, between two characters. */
   SortValue cut(int length) {
-    return text == null || text.length() <= length ? this : of(text.substring(0, length));
+    if (text == null || text.length() <= length) {
+      return this;
+    }
+    boolean within = Character.isHighSurrogate(text.charAt(length - 1));
+    return of(text.substring(0, within ? length - 1 : length));
   }
 
   /** Returns this in a form of which {@link #parse} makes it again. */

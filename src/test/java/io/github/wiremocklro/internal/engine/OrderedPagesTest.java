@@ -49,6 +49,30 @@ class OrderedPagesTest {
     }
   }
 
+  /** In UTF-8, which the tokens are made of, there is no half of a character. */
+  @Test
+  void endWhereTextsAreLongAndHaveCharactersOutsideTheBasicPlane() {
+    String text = "a".repeat(999) + "\uD83D\uDE80";
+    for (String id : List.of("l1", "l2")) {
+      String name = COLLECTION + "/" + id;
+      JsonObject body = JsonObject.of("description", text);
+      lakes.resources.change(ResourceChange.create(name, Lakes.TYPE, body));
+    }
+    ResourceOrder order =
+        new ResourceOrder(List.of(new ResourceOrder.Field(OrderedPagesTest::text, false)));
+    ResourceQuery query = new ResourceQuery("any", (resource, work) -> true, order);
+
+    Page<JsonObject> first =
+        lakes.resources.list(COLLECTION, ANY_TYPE, query, new PageRequest(1, ""));
+    Page<JsonObject> next =
+        lakes.resources.list(
+            COLLECTION, ANY_TYPE, query, new PageRequest(1, first.nextPageToken()));
+
+    assertThat(first.items()).extracting(lake -> lake.string("name")).containsExactly(COLLECTION + "/l1");
+    assertThat(next.items()).extracting(lake -> lake.string("name")).containsExactly(COLLECTION + "/l2");
+    assertThat(next.nextPageToken()).isEmpty();
+  }
+
   private List<String> shown(ResourceOrder order, Random random, Map<String, JsonObject> always) {
     ResourceQuery query = new ResourceQuery("any", (resource, work) -> true, order);
     List<String> shown = new ArrayList<>();
