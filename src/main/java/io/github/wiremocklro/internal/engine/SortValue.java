@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,16 @@ public record SortValue(@Nullable BigDecimal number, @Nullable String text)
     return text != null ? 2 : number != null ? 1 : 0;
   }
 
-  /** Returns this with a longer text cut, between two characters. */
+  /**
+   * Returns this with a longer text cut. Page tokens are made of UTF-8, where half a character is a
+   * question mark, so it is one here too.
+   */
   SortValue cut(int length) {
-    if (text == null || text.length() <= length) {
+    if (text == null) {
       return this;
     }
-    boolean within = Character.isHighSurrogate(text.charAt(length - 1));
-    return of(text.substring(0, within ? length - 1 : length));
+    String begin = text.substring(0, Math.min(text.length(), length));
+    return of(new String(begin.getBytes(UTF_8), UTF_8));
   }
 
   /** Returns this in a form of which {@link #parse} makes it again. */

@@ -141,6 +141,19 @@ class OwnReplyToPollsTest {
   }
 
   @Test
+  void isRefusedUnderAWordThatIsNotKnownWhichIsToldThoseThatAre() {
+    String parameters = "{\"statusUntilDon\": 202}";
+    Reply posted =
+        rest.post(
+            "/__admin/mappings",
+            OwnMappings.mapping("GET", path, "get-operation", parameters, "\"status\": 200"));
+
+    assertThat(posted.status()).isEqualTo(422);
+    assertThat(posted.text("/errors/0/detail"))
+        .contains("statusUntilDon: 202", "use name, statusUntilDone,");
+  }
+
+  @Test
   void mayComeFromAFile() {
     String operation = mine.started("\"never\"");
     mine.map("GET", path + "/1", "get-operation", operation, "\"bodyFileName\": \"job.json\"");
