@@ -41,7 +41,7 @@ final class ResponseMaskCheck {
       throw refused(
           text,
           unknown.stream().map("Cannot find matching fields for path '%s'."::formatted).toList(),
-          "A %s has the fields %s.".formatted(type.descriptor().getFullName(), names(type)));
+          "A %s has %s.".formatted(type.descriptor().getFullName(), names(type)));
     } catch (MalformedException e) {
       throw refused(
           text,
@@ -51,9 +51,12 @@ final class ResponseMaskCheck {
   }
 
   private static String names(DescriptorType type) {
-    return type.descriptor().getFields().stream()
-        .map(FieldDescriptor::getJsonName)
-        .collect(Collectors.joining(", "));
+    List<FieldDescriptor> fields = type.descriptor().getFields();
+    return fields.isEmpty()
+        ? "no fields"
+        : fields.stream()
+            .map(FieldDescriptor::getJsonName)
+            .collect(Collectors.joining(", ", "the fields ", ""));
   }
 
   /** As Sheets, Places and Photos word it, in public recordings of 400s. */

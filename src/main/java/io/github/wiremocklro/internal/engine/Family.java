@@ -80,7 +80,7 @@ record Family(
   /** Checks that there is nothing below a resource. */
   void checkChildless(String name) {
     byName.subMap(name + "/", name + END_OF_CHILDREN).entrySet().stream()
-        .filter(below -> !below.getValue().settledAt(now).equals(Resource.ABSENT))
+        .filter(below -> below.getValue().settledAt(now).exists())
         .findFirst()
         .ifPresent(
             child -> {

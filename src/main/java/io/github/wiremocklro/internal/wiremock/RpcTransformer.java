@@ -64,12 +64,18 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   }
 
   /**
-   * What is wrong with the form that a client asks for is said before anything is done. A body of
-   * the mapping's has the form that the mapping gives it.
+   * What is wrong with the form that a client asks for is said before anything is done. What a
+   * mapping says itself of a success, it says of the whole, so that is left until it is written.
    */
   private Answer<JsonObject> answer(HttpRpcCall call, OwnReply own) {
-    UnaryOperator<JsonObject> form = own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
-    return (call.isHead() ? rpc.peek(call) : rpc.answer(call)).map(form);
+    UnaryOperator<JsonObject> form = form(call, own);
+    Answer<JsonObject> whole = call.isHead() ? rpc.peek(call) : rpc.answer(call);
+    return own.isNone() ? whole.map(form) : whole;
+  }
+
+  /** A body of the mapping's has the form that the mapping gives it. */
+  private UnaryOperator<JsonObject> form(RpcCall call, OwnReply own) {
+    return own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
   }
 
   private ResponseDefinition in(ServeEvent event, RpcCall call, OwnReply own, Reply reply) {
@@ -84,7 +90,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
     try {
       Map<String, Object> model = templates.model(event);
       model.putAll(rpc.model(call, reply.body()));
-      return own.of(reply, given, writer, templates, model);
+      return own.of(reply, given, form(call, own).andThen(writer), templates, model);
     } catch (InvalidArgumentException e) {
       return own.ofError(Reply.failure(notRendered(e)), given, writer);
     }

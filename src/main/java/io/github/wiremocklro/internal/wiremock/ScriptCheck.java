@@ -14,6 +14,7 @@ import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -148,18 +149,20 @@ final class ScriptCheck implements StubLifecycleListener {
 
   /** All rpcs but the start of an operation take a name, in place of that in the path. */
   private static void refuseUnknown(JsonObject parameters, List<String> transformers) {
-    boolean polls = POLLS.containsAll(transformers);
-    boolean lists = transformers.contains(ListOperations.NAME);
+    List<String> known = new ArrayList<>(List.of(RpcCall.NAME));
+    if (POLLS.containsAll(transformers)) {
+      known.add(OwnReply.STATUS_UNTIL_DONE);
+    }
+    if (transformers.contains(ListOperations.NAME)) {
+      known.add(ListOperations.FILTER_WORDS);
+    }
     for (String key : parameters.fields().keySet()) {
-      if (!key.equals(RpcCall.NAME)
-          && !(polls && key.equals(OwnReply.STATUS_UNTIL_DONE))
-          && !(lists && key.equals(ListOperations.FILTER_WORDS))) {
+      if (!known.contains(key)) {
         throw new InvalidArgumentException(
             Templates.PARAMETERS_PATH + "." + key,
             parameters.get(key),
             "stands under an unknown key",
-            "use %s%s, or nothing for the name in the path"
-                .formatted(RpcCall.NAME, lists ? ", " + ListOperations.FILTER_WORDS : ""));
+            "use %s, or nothing for the name in the path".formatted(String.join(", ", known)));
       }
     }
   }

@@ -64,6 +64,12 @@ class ReplyFormTest {
     assertThat(refused.status().debug()).startsWith("A " + type + " has the fields ");
   }
 
+  @Test
+  void aMessageWithoutFieldsSaysSo() {
+    assertThat(refused("google.protobuf.Empty", Map.of("fields", List.of("name"))).status().debug())
+        .isEqualTo("A google.protobuf.Empty has no fields.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

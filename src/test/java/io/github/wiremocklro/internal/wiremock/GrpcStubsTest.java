@@ -81,6 +81,27 @@ class GrpcStubsTest {
     }
   }
 
+  @Test
+  void fieldsThatAreAskedForAreAllThatAReplyWithAStatusOfItsOwnHas() {
+    try (PolledServer server = new PolledServer(options -> {})) {
+      server
+          .wireMock()
+          .addStubMapping(
+              StubMapping.buildFrom(
+                  """
+                  {"request": {"method": "GET", "urlPath": "%s"},
+                   "response": {"status": 202, "transformers": ["get-operation"]}}
+                  """
+                      .formatted(PolledServer.PATH)));
+
+      assertThat(server.grpc.with("x-goog-fieldmask", "name").get(PolledServer.NAME).getName())
+          .isEqualTo(PolledServer.NAME);
+      assertThat(server.grpc.with("x-goog-fieldmask", "done").get(PolledServer.NAME).getName())
+          .isEmpty();
+      assertThat(server.polls()).isEqualTo(2);
+    }
+  }
+
   private static void map(
       PolledServer server, String method, String path, String transformer, String body) {
     server

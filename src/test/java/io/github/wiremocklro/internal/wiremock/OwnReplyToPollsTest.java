@@ -93,6 +93,36 @@ class OwnReplyToPollsTest {
     assertThat(done.headers().firstValue("X-Progress")).isEmpty();
   }
 
+  @Test
+  void isOfTheWholeOperationWhateverFieldsAreAskedFor() {
+    String operation = mine.started("{\"polls\": 2}");
+    mine.map(
+        "GET",
+        path + "/1",
+        "get-operation",
+        "{\"name\": \"%s\", \"statusUntilDone\": 202}".formatted(operation),
+        "\"headers\": {\"X-State\": \"{{operation.name}} {{operation.state}}\"}");
+
+    Reply running = rest.get(path + "/1?fields=name");
+    Reply done = rest.get(path + "/1?fields=done");
+
+    assertThat(running.status()).isEqualTo(202);
+    assertThat(running.header("X-State")).isEqualTo(operation + " RUNNING");
+    assertThat(running.body()).isEqualTo("{\"name\":\"%s\"}".formatted(operation));
+    assertThat(done.status()).isEqualTo(200);
+    assertThat(done.header("X-State")).isEqualTo(operation + " SUCCEEDED");
+    assertThat(done.body()).isEqualTo("{\"done\":true}");
+  }
+
+  @Test
+  void isNoPollWhereTheFieldsThatAreAskedForAreNotThere() {
+    String operation = mine.started("{\"polls\": 1}");
+    mine.map("GET", path + "/1", "get-operation", operation, "\"status\": 203");
+
+    assertThat(rest.get(path + "/1?fields=nope").error()).startsWith("400 INVALID_ARGUMENT");
+    assertThat(fake.record(operation).calls().polled()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"500", "\"soon\""})
   void mayNotHaveTheStatusOfAnErrorUntilItIsDone(String status) {
@@ -108,6 +138,19 @@ class OwnReplyToPollsTest {
 
     assertThat(posted.status()).isEqualTo(422);
     assertThat(posted.text("/errors/0/detail")).contains(".statusUntilDone", "200 to 299");
+  }
+
+  @Test
+  void isRefusedUnderAWordThatIsNotKnownWhichIsToldThoseThatAre() {
+    String parameters = "{\"statusUntilDon\": 202}";
+    Reply posted =
+        rest.post(
+            "/__admin/mappings",
+            OwnMappings.mapping("GET", path, "get-operation", parameters, "\"status\": 200"));
+
+    assertThat(posted.status()).isEqualTo(422);
+    assertThat(posted.text("/errors/0/detail"))
+        .contains("statusUntilDon: 202", "use name, statusUntilDone,");
   }
 
   @Test

@@ -366,6 +366,18 @@ class RequestFieldsTest {
     }
 
     @Test
+    void isNotNeededForAPolicyOfWhatIsNotKept() {
+      String scan = parent + "/dataScans/s";
+      FAKE.given("google.cloud.dataplex.v1.DataScan", scan, JsonObject.EMPTY);
+      Reply set = rest.post("/v1/" + scan + "/things/t:setIamPolicy", "{\"policy\": {}}");
+      assertThat(set.status()).isEqualTo(200);
+
+      finish(rest.delete("/v1/" + scan));
+
+      assertThat(rest.get("/v1/" + scan).status()).isEqualTo(404);
+    }
+
+    @Test
     void isNotNeededWhereNothingIsBelow() {
       String scan = parent + "/dataScans/s";
       FAKE.given("google.cloud.dataplex.v1.DataScan", scan, JsonObject.EMPTY);
