@@ -258,7 +258,15 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
             .check(lints, context.getExecutionException(), missed -> report(context, missed));
       }
     } finally {
+      leave(context, test);
+    }
+  }
+
+  /** Whatever fails in between, the next test has its turn. */
+  private void leave(ExtensionContext context, String test) {
+    try {
       scopes.leave(test);
+    } finally {
       ScopeTurns.of(context).giveBack(test, scopes);
       release(context);
     }

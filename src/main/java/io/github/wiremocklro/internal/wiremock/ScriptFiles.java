@@ -9,6 +9,9 @@ import io.github.wiremocklro.operation.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +84,7 @@ final class ScriptFiles {
         && !file.contains("\\")
         && !file.contains("{{")
         && Arrays.stream(file.split("/", -1))
-            .noneMatch(part -> part.isEmpty() || part.equals(".."));
+            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
   }
 
   /** Reads it anew each time: the user may change it while the server runs. */
@@ -91,7 +94,7 @@ final class ScriptFiles {
 
   private Optional<byte[]> usersContent(String file) {
     try {
-      return users.exists()
+      return users.exists() && !isUsersDirectory(file)
           ? Optional.of(users.getBinaryFileNamed(file).readContents())
           : Optional.empty();
     } catch (Exception missing) {
@@ -99,6 +102,12 @@ final class ScriptFiles {
       // that it does not declare.
       return Optional.empty();
     }
+  }
+
+  /** What WireMock reads of one is the list of what is in it. */
+  private boolean isUsersDirectory(String file) {
+    URI root = users.getUri();
+    return "file".equals(root.getScheme()) && Files.isDirectory(Path.of(root).resolve(file));
   }
 
   private Optional<JsonObject> shippedFile(String file) {

@@ -321,6 +321,28 @@ class BrokenMappingsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "sub", "sub/."})
+  void whoseBodyIsADirectoryIsRefused(String file, @TempDir Path root) throws IOException {
+    Files.createDirectories(root.resolve("__files/sub"));
+
+    try (WireMockLroServer fake =
+        new WireMockLroServer(options -> options.usingFilesUnderDirectory(root.toString()))
+            .start()) {
+      Reply reply =
+          new Rest(fake::baseUrl)
+              .post(
+                  "/__admin/mappings",
+                  """
+                  {"request": {"urlPath": "/v1/x"}, "response": {
+                    "bodyFileName": "%s", "transformers": ["get-operation"]}}"""
+                      .formatted(file));
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.text("/errors/0/detail")).startsWith("$.response.bodyFileName");
+    }
+  }
+
   @Test
   void withAFileThatIncludesItselfFailsTheStartAndNamesTheMapping(@TempDir Path root)
       throws IOException {
