@@ -1,7 +1,7 @@
 package io.github.wiremocklro.fidelity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A call of a client and what becomes of the operation that it is about: a row of the matrix in

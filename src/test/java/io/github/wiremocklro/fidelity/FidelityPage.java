@@ -2,7 +2,6 @@ package io.github.wiremocklro.fidelity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Makes {@code docs/fidelity.md} of what the tests of the clients told. */
 public final class FidelityPage {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.wiremock.Rest;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ class RecordedTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void isAnsweredAsItsRowSays(Recorded.Row row) {
+  void isAnsweredAsItsRowSays(Recorded.Row row) throws IOException {
     Rest rest = new Rest(() -> (row.token() == null ? SERVER : WITH_AUTH).baseUrl());
 
     assertThat(new Replay(rest, row).isEqual())

@@ -1,15 +1,16 @@
 package io.github.wiremocklro.fidelity;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
+import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
+import wiremock.com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import wiremock.com.fasterxml.jackson.databind.node.MissingNode;
 
 /** Sends the requests of a {@link Recorded.Row} to a fake, and looks at the last reply. */
 final class Replay {
@@ -26,12 +27,12 @@ final class Replay {
   }
 
   /** Returns whether the part that was recorded comes back. */
-  boolean isEqual() {
+  boolean isEqual() throws IOException {
     return matches(replaced(row.real()), actual());
   }
 
   /** Returns what the fake has where the recording has its part. */
-  JsonNode actual() {
+  JsonNode actual() throws IOException {
     Reply reply = null;
     for (String step : row.steps()) {
       reply = send(step);
@@ -61,7 +62,7 @@ final class Replay {
         headers.toArray(String[]::new));
   }
 
-  private JsonNode part(Reply reply) {
+  private JsonNode part(Reply reply) throws IOException {
     String[] words = (row.part() + " ").split(" ", 2);
     return switch (words[0]) {
       case "status" -> JSON.valueToTree(reply.status());
@@ -81,7 +82,7 @@ final class Replay {
             .forEach(type -> types.add(type.substring(type.lastIndexOf('.') + 1)));
         yield types;
       }
-      default -> reply.json().at(row.part());
+      default -> JSON.readTree(reply.json().toString()).at(row.part());
     };
   }
 

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.fidelity;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import wiremock.com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * What a client told of a call: a cell of the matrix, written by the test that made the call.

@@ -13,8 +13,6 @@ import static io.github.wiremocklro.operation.StartPattern.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
@@ -38,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** {@code .ci/conformance-real}, with a fake in place of the real SERVICE. */
 class ConformanceRealTest {

@@ -1,12 +1,12 @@
 package io.github.wiremocklro.real;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import wiremock.com.fasterxml.jackson.annotation.JsonInclude;
+import wiremock.com.fasterxml.jackson.annotation.JsonProperty;
+import wiremock.com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * What a check found.

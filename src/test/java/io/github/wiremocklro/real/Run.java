@@ -1,7 +1,5 @@
 package io.github.wiremocklro.real;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.real.Checks.Check;
@@ -17,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Makes all checks on a service, and each on a fake beside it. */
 final class Run {

@@ -1,10 +1,10 @@
 package io.github.wiremocklro.real;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import wiremock.com.fasterxml.jackson.annotation.JsonProperty;
+import wiremock.com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * What a server answered to one step of a check, with all names masked.

@@ -206,14 +206,14 @@ class StoredBytesTest {
     assertThat(Weight.of(many)).isBetween(1_000_000L, 4_000_000L);
   }
 
-  /** Up to eight fields lie in an array, more in a hash table. */
+  /** Up to sixteen fields lie in an array, more in a hash table. */
   @Test
-  void aNinthFieldWeighsMuchMoreThanAnEighth() {
-    long eighth = Weight.of(fields(8)) - Weight.of(fields(7));
-    long ninth = Weight.of(fields(9)) - Weight.of(fields(8));
+  void aSeventeenthFieldWeighsMuchMoreThanASixteenth() {
+    long sixteenth = Weight.of(fields(16)) - Weight.of(fields(15));
+    long seventeenth = Weight.of(fields(17)) - Weight.of(fields(16));
 
-    assertThat(eighth).isBetween(50L, 100L);
-    assertThat(ninth).isGreaterThan(400L);
+    assertThat(sixteenth).isBetween(50L, 100L);
+    assertThat(seventeenth).isGreaterThan(400L);
   }
 
   private static JsonObject fields(int number) {
