@@ -13,12 +13,14 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** The coordinates that the page shows are those of this build, for each tool the same. */
+@Tag("pinned")
 class BuildPageTest {
   private static final Pattern IN_QUOTES = Pattern.compile("[\"']([\\w.-]+:[\\w.:-]+)[\"']");
 

@@ -88,6 +88,11 @@ final class Session {
     limit.check();
     Reply reply = service.call(step, method, "v1/" + path, body, target.token());
     saw.add(reply.saw());
+    String resource = reply.json().at("/metadata/target").asText();
+    if (method.equals("POST") && !reply.operation().isEmpty() && !resource.isEmpty()) {
+      // Also what was asked for without an id, should that be given one.
+      made.startedBy(resource, reply.operation());
+    }
     return reply.operation();
   }
 

@@ -16,10 +16,12 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import wiremock.org.eclipse.jetty.util.Jetty;
 
 /** THIRD-PARTY.txt of the standalone jar, beside what is really in it. */
+@Tag("pinned")
 class ThirdPartyIT {
   private static final String OWN = "io/github/wiremocklro/";
   private static final String RELOCATED = OWN + "shaded/";
