@@ -37,7 +37,7 @@ final class ArmedScripts {
   synchronized void arm(ArmedScript script) {
     List<Armed> replaced = those(armed -> armed.script.isReplacedBy(script));
     if (waiting.size() - replaced.size() >= LIMIT) {
-      throw Errors.tooManyArmedScripts(LIMIT);
+      throw LimitErrors.tooManyArmedScripts(LIMIT);
     }
     stored.take(Weight.of(script) - weight(replaced));
     replace(replaced, List.of(new Armed(script)));
@@ -59,7 +59,7 @@ final class ArmedScripts {
     List<Armed> added = scripts.stream().map(Armed::new).toList();
     List<Armed> replaced = those(armed -> armed.script.isIn(scope));
     if (waiting.size() - replaced.size() + added.size() > LIMIT) {
-      throw Errors.tooManyArmedScripts(LIMIT);
+      throw LimitErrors.tooManyArmedScripts(LIMIT);
     }
     stored.take(weight(added) - weight(replaced));
     replace(replaced, added);

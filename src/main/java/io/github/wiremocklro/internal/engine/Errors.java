@@ -6,7 +6,6 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Errors {
   private static final int SHOWN = 60;
 
-  /** The reason of {@link #noPlaceToWait()}. */
-  public static final String NO_PLACE_TO_WAIT = "NO_PLACE_TO_WAIT";
-
   /** The reason of {@link #verificationFailed}. */
   public static final String VERIFICATION_FAILED = "VERIFICATION_FAILED";
 
   /** The reason of {@link #lintFailed}. */
   public static final String LINT_FAILED = "LINT_FAILED";
-
-  static final String LIMIT_EXCEEDED = "LIMIT_EXCEEDED";
 
   private static final String RPC = "type.googleapis.com/google.rpc.";
   private static final String NOT_FOUND = "Resource '%s' was not found";
@@ -79,15 +73,6 @@ public final class Errors {
         status.code() == Code.UNIMPLEMENTED ? "CANCEL_NOT_SUPPORTED" : "CANCEL_NOT_ACCEPTED");
   }
 
-  /** Returns the error that what is verified may still come, but too many wait already. */
-  public static StatusException noPlaceToWait() {
-    Status status =
-        Status.of(
-            Code.RESOURCE_EXHAUSTED,
-            "It is not as expected yet, and too many verifications wait already; try again.");
-    return new StatusException(status, NO_PLACE_TO_WAIT, Duration.ofSeconds(1));
-  }
-
   /** Returns the error that an operation is not as expected. */
   public static StatusException verificationFailed(String failure) {
     return error(Code.FAILED_PRECONDITION, VERIFICATION_FAILED, failure);
@@ -101,36 +86,6 @@ public final class Errors {
   public static StatusException lintFailed(String message, JsonObject findings) {
     return new StatusException(
         new Status(Code.FAILED_PRECONDITION, message, List.of(findings)), LINT_FAILED);
-  }
-
-  static StatusException tooMany(String things, int limit) {
-    return new StatusException(noRoomFor(things, limit), LIMIT_EXCEEDED);
-  }
-
-  static Status noRoomFor(String things, int limit) {
-    return Status.of(
-        Code.RESOURCE_EXHAUSTED,
-        ("There are %d %s, and this server holds no more. Reset it, or raise the limit:"
-                + " --max-operations, in Java Limits.maxOperations.")
-            .formatted(limit, things));
-  }
-
-  static Status noMemory(long amount, long limit) {
-    return Status.of(
-        Code.RESOURCE_EXHAUSTED,
-        ("This takes about %d bytes of memory, and there is no room for them: all that this server"
-                + " keeps may take %d together. Reset it, keep less in it, or raise the limit:"
-                + " --max-stored-bytes, in Java Limits.maxStoredBytes.")
-            .formatted(amount, limit));
-  }
-
-  static StatusException tooManyArmedScripts(int limit) {
-    return error(
-        Code.RESOURCE_EXHAUSTED,
-        LIMIT_EXCEEDED,
-        ("%d scripts wait for a start already, and there is no room for more. Start what they are"
-                + " meant for, or reset.")
-            .formatted(limit));
   }
 
   static StatusException invalidPageSize(int pageSize) {
@@ -259,31 +214,6 @@ public final class Errors {
   }
 
   /**
-   * Returns the error that the body of a request is too long.
-   *
-   * @param length what is known of its length, such as {@code more than 10 bytes}
-   */
-  public static StatusException requestTooLarge(String length, int limit) {
-    return error(
-        Code.INVALID_ARGUMENT,
-        LIMIT_EXCEEDED,
-        ("The body of the request has %s, and this server takes at most %d. Send less, or raise the"
-                + " limit: --max-request-bytes, in Java Limits.maxRequestBytes.")
-            .formatted(length, limit));
-  }
-
-  /** Returns the error that a state is larger than what could be sent back. */
-  public static StatusException stateTooLarge(int bytes, int limit) {
-    return error(
-        Code.RESOURCE_EXHAUSTED,
-        LIMIT_EXCEEDED,
-        ("The state has %d bytes, and this server takes no more than %d of one. Ask for one scope,"
-                + " keep it in a file (--state-file, in Java stateFile(...)), or raise the limit:"
-                + " --max-request-bytes, in Java Limits.maxRequestBytes.")
-            .formatted(bytes, limit));
-  }
-
-  /**
    * Returns the error that the body of a request has come in part, and the rest never will.
    *
    * @param problem what the network says
@@ -293,17 +223,6 @@ public final class Errors {
         Code.INVALID_ARGUMENT,
         "REQUEST_BROKEN_OFF",
         "The body of the request broke off: %s.".formatted(problem));
-  }
-
-  /** Returns the error that the bodies of too many requests have come in part: there is no room. */
-  public static StatusException noMemoryForRequests(long limit) {
-    return error(
-        Code.RESOURCE_EXHAUSTED,
-        LIMIT_EXCEEDED,
-        ("Too many requests are on their way: the bodies that have come in part, and as many replies"
-                + " that clients have yet to take, may take %d bytes together. Try again, or give the"
-                + " JVM more memory: -Xmx.")
-            .formatted(limit));
   }
 
   private static JsonObject resourceInfo(String name) {

@@ -11,7 +11,7 @@ final class FullException extends StatusException {
   private final long amount;
 
   FullException(Status status, Quota quota, long amount) {
-    super(status, Errors.LIMIT_EXCEEDED);
+    super(status, LimitErrors.REASON);
     this.quota = quota;
     this.amount = amount;
   }

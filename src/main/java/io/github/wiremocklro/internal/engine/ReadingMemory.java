@@ -43,7 +43,7 @@ public final class ReadingMemory {
                       + " may take %3$d together. Send fewer parts in one %1$s, or try again later,"
                       + " or give the JVM more memory: -Xmx.")
                   .formatted(what, bytes, maxBytes)),
-          Errors.LIMIT_EXCEEDED);
+          LimitErrors.REASON);
     }
   }
 

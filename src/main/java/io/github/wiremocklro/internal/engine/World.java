@@ -60,9 +60,9 @@ final class World {
     this.generation = numbers.getAsLong();
     this.lastReset = generation;
     this.maxScopes = max;
-    this.operations = new Quota(max, amount -> Errors.noRoomFor("operations", max));
-    this.resources = new Quota(max, amount -> Errors.noRoomFor("resources", max));
-    this.stored = new Quota(bytes, amount -> Errors.noMemory(amount, bytes));
+    this.operations = new Quota(max, amount -> LimitErrors.noRoomFor("operations", max));
+    this.resources = new Quota(max, amount -> LimitErrors.noRoomFor("resources", max));
+    this.stored = new Quota(bytes, amount -> LimitErrors.noMemory(amount, bytes));
     this.outsideOfScopes = stored.share();
     this.armed = new ArmedScripts(outsideOfScopes);
     this.tombstones = new Tombstones(max);
@@ -190,7 +190,7 @@ final class World {
 
   private Scope newScope(String name) {
     if (scopes.size() >= maxScopes) {
-      throw Errors.tooMany("projects and other scopes", maxScopes);
+      throw LimitErrors.tooMany("projects and other scopes", maxScopes);
     }
     Quota.Share share = stored.share();
     share.take(Weight.ofScope(name));
@@ -215,7 +215,7 @@ final class World {
         name,
         (key, known) -> {
           if (known == null && scopes.size() >= maxScopes) {
-            throw Errors.tooMany("projects and other scopes", maxScopes);
+            throw LimitErrors.tooMany("projects and other scopes", maxScopes);
           }
           next.checkRoom(known);
           armed.rearm(key, scripts);

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.jetty;
 
-import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.operation.StatusException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ record BodyLimit(int maxBytes) {
 
   /** Returns the error of a body that is announced with so many bytes. */
   StatusException announced(long bytes) {
-    return Errors.requestTooLarge(bytes + " bytes", maxBytes);
+    return LimitErrors.requestTooLarge(bytes + " bytes", maxBytes);
   }
 
   /**
@@ -56,7 +56,7 @@ record BodyLimit(int maxBytes) {
 
   private void check(long length, String state) {
     if (length > maxBytes) {
-      throw Errors.requestTooLarge("more than %d bytes%s".formatted(maxBytes, state), maxBytes);
+      throw LimitErrors.requestTooLarge("more than %d bytes%s".formatted(maxBytes, state), maxBytes);
     }
   }
 

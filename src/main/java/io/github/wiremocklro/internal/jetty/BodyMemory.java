@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.jetty;
 
-import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.internal.grpc.Room;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,7 +20,7 @@ final class BodyMemory implements Room {
   public void take(long bytes) {
     if (taken.addAndGet(bytes) > maxBytes) {
       giveBack(bytes);
-      throw Errors.noMemoryForRequests(maxBytes);
+      throw LimitErrors.noMemoryForRequests(maxBytes);
     }
   }
 

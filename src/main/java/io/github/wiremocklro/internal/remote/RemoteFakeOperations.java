@@ -4,6 +4,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.Seeds;
@@ -191,7 +192,7 @@ public final class RemoteFakeOperations implements FakeOperations {
       if (e.reason().equals(Errors.VERIFICATION_FAILED)) {
         return Optional.of(e.status().message());
       }
-      if (e.reason().equals(Errors.NO_PLACE_TO_WAIT)) {
+      if (e.reason().equals(LimitErrors.NO_PLACE_TO_WAIT)) {
         pause();
         return failure(expectation.within(Duration.ZERO));
       }

@@ -14,7 +14,7 @@ import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.Confinement;
-import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.StartRules;
@@ -249,7 +249,7 @@ final class AdminApi implements AdminApiExtension {
             JsonObject state = SnapshotJson.of(services.state().save(call.scope()));
             int bytes = Json.bytes(state).length;
             if (bytes > services.maxAdminBytes()) {
-              throw Errors.stateTooLarge(bytes, services.maxAdminBytes());
+              throw LimitErrors.stateTooLarge(bytes, services.maxAdminBytes());
             }
             return state;
           }

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.json.Durations;
 import io.github.wiremocklro.internal.json.ExpectationReader;
@@ -64,7 +65,7 @@ final class AdminVerification {
     if (!places.tryAcquire()) {
       Optional<String> failure = verifier.failure(expectation.within(Duration.ZERO));
       if (failure.isPresent()) {
-        throw Errors.noPlaceToWait();
+        throw LimitErrors.noPlaceToWait();
       }
       return failure;
     }

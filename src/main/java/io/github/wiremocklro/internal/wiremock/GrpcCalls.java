@@ -12,7 +12,7 @@ import io.github.wiremocklro.internal.api.GrpcTranscoder;
 import io.github.wiremocklro.internal.api.LinkedApis;
 import io.github.wiremocklro.internal.api.MethodKind;
 import io.github.wiremocklro.internal.api.RestCall;
-import io.github.wiremocklro.internal.engine.Errors;
+import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.internal.grpc.GrpcCall;
 import io.github.wiremocklro.internal.grpc.GrpcReply;
 import io.github.wiremocklro.internal.grpc.GrpcService;
@@ -121,7 +121,7 @@ public final class GrpcCalls implements GrpcService {
 
   private void check(int bytes, String how) {
     if (bytes > maxRequestBytes) {
-      throw Errors.requestTooLarge(bytes + " bytes" + how, maxRequestBytes);
+      throw LimitErrors.requestTooLarge(bytes + " bytes" + how, maxRequestBytes);
     }
   }
 }

@@ -20,7 +20,7 @@ class ClaimTest {
   private static final OperationScript DONE = operation().doneAfter(polls(0));
   private static final OperationScript START = operation().parent("projects/p");
 
-  private final Quota memory = new Quota(100_000, amount -> Errors.noMemory(amount, 100_000));
+  private final Quota memory = new Quota(100_000, amount -> LimitErrors.noMemory(amount, 100_000));
   private final ArmedScripts armed = new ArmedScripts(memory.share());
 
   @Test
