@@ -2,19 +2,26 @@
 #
 #   ./mvnw package -DskipTests && docker build -t wiremock-lro .
 #
-# The base is a JRE from 17 on that has a shell and curl; only the build stage uses them.
-ARG BASE_IMAGE=eclipse-temurin:17-jre
+# The base is a JRE from 17 on that has a shell and curl; only the build stage uses them. The digest is that of
+# the index of all platforms, and written out for Dependabot, which sees no ARG. Another base, with buildx:
+#
+#   docker buildx build --build-context base=docker-image://NAME -t wiremock-lro .
+FROM eclipse-temurin:17-jre@sha256:c6f2875c05ea10f16398bdc5f73405c384991506f2f1ead8bcc6582ae8adea79 AS base
 
-FROM ${BASE_IMAGE} AS build
-ARG JAR=target/wiremock-lro-standalone.jar
-COPY ${JAR} /opt/wiremock-lro/wiremock-lro-standalone.jar
+# On the platform of the image, emulated where that is another: the archive below is for its JVM alone.
+FROM base AS build
+# What ./mvnw package has made: its build folder.
+ARG TARGET=target
+COPY ${TARGET}/wiremock-lro-standalone.jar ${TARGET}/wiremock-lro-standalone.cdx.json /opt/wiremock-lro/
+COPY ${TARGET}/licenses /licenses
 # Readable whatever the umask of the machine; group 0 as well, as the user of OpenShift is in it.
-RUN chmod 644 /opt/wiremock-lro/wiremock-lro-standalone.jar \
+RUN chmod -R a+rX,u+w,go-w /opt/wiremock-lro /licenses \
  && mkdir -p /home/wiremock/mappings /home/wiremock/__files /home/wiremock/apis \
       /home/wiremock/state \
  && chmod 775 /home/wiremock /home/wiremock/*
 # The classes that a start and some requests need, parsed and verified once for all starts. The
-# archive is good for exactly this JVM and this jar at this path; others run without it.
+# archive is good for exactly this JVM and this jar at this path; others run without it, but where
+# -Xshare:on forbids that, as in the last command. (An emulated start takes minutes on a busy machine.)
 RUN set -eu; \
     java -XX:+UseSerialGC -XX:ArchiveClassesAtExit=/opt/wiremock-lro/wiremock-lro.jsa \
       -jar /opt/wiremock-lro/wiremock-lro-standalone.jar --root-dir /home/wiremock & \
@@ -22,7 +29,7 @@ RUN set -eu; \
     ask() { curl --silent --show-error --fail --output /dev/null "$@"; }; \
     api=http://127.0.0.1:8080; \
     locations=$api/v1/projects/p/locations/l; \
-    ask --retry 60 --retry-delay 1 --retry-connrefused $api/__admin/health; \
+    ask --retry 300 --retry-delay 1 --retry-connrefused $api/__admin/health; \
     ask --data '{"displayName": "Sales"}' "$locations/lakes?lakeId=sales"; \
     ask --get --data-urlencode 'filter=done = false' $locations/operations; \
     ask --request POST "$locations/lakes?lakeId=x" -H 'x-lro-script: {"onCancel": "cancelled"}'; \
@@ -31,9 +38,11 @@ RUN set -eu; \
       --data '{"target": "projects/p/locations/l/lakes/sales"}'; \
     kill $server; \
     wait $server || test $? = 143; \
-    chmod 644 /opt/wiremock-lro/wiremock-lro.jsa
+    chmod 644 /opt/wiremock-lro/wiremock-lro.jsa; \
+    java -XX:+UseSerialGC -Xshare:on -XX:SharedArchiveFile=/opt/wiremock-lro/wiremock-lro.jsa \
+      -jar /opt/wiremock-lro/wiremock-lro-standalone.jar --version
 
-FROM ${BASE_IMAGE}
+FROM base
 ARG VERSION=""
 ARG REVISION=""
 LABEL org.opencontainers.image.title="wiremock-lro" \
@@ -43,7 +52,10 @@ LABEL org.opencontainers.image.title="wiremock-lro" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
+# The jar, and beside it what is in it, as a bill of materials (CycloneDX) that scanners find.
 COPY --from=build /opt/wiremock-lro /opt/wiremock-lro
+# LICENSE, NOTICE, THIRD-PARTY.txt and the texts of all licences in the jar.
+COPY --from=build /licenses /licenses
 # mappings/ and __files/: where WireMock's own image has them. In apis/ are descriptors to serve:
 # docker run -v "$PWD/apis:/home/wiremock/apis:ro" wiremock-lro
 COPY --from=build --chown=10001:0 /home/wiremock /home/wiremock

@@ -24,9 +24,13 @@ final class Docker {
 
   /** Runs a command to its end, however that is. */
   static Result run(String... arguments) {
+    return run(command(arguments));
+  }
+
+  private static Result run(ProcessBuilder command) {
     Process process;
     try {
-      process = start(arguments);
+      process = command.start();
     } catch (IOException e) {
       return new Result(NOT_FOUND, "", e.getMessage());
     }
@@ -35,7 +39,7 @@ final class Docker {
     String out = all(process.getInputStream());
     try {
       if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
-        throw new AssertionError("docker still runs: " + String.join(" ", arguments));
+        throw new AssertionError("still runs: " + String.join(" ", command.command()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -46,17 +50,34 @@ final class Docker {
 
   /** Runs a command that has to succeed, and returns its output without the space around it. */
   static String call(String... arguments) {
-    Result result = run(arguments);
+    return call(command(arguments));
+  }
+
+  /** Builds the image with options of {@code docker build}, also where there is no registry. */
+  static void buildImage(String... options) {
+    call(new ProcessBuilder(after(List.of("bash", ".ci/image"), options)));
+  }
+
+  private static String call(ProcessBuilder command) {
+    Result result = run(command);
     if (result.status() != 0) {
-      throw new AssertionError("docker " + String.join(" ", arguments) + ": " + result);
+      throw new AssertionError(String.join(" ", command.command()) + ": " + result);
     }
     return result.out().strip();
   }
 
   static Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("docker"));
+    return command(arguments).start();
+  }
+
+  private static ProcessBuilder command(String... arguments) {
+    return new ProcessBuilder(after(List.of("docker"), arguments));
+  }
+
+  private static List<String> after(List<String> beginning, String... arguments) {
+    List<String> command = new ArrayList<>(beginning);
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).start();
+    return command;
   }
 
   private static String all(InputStream stream) {

@@ -1,18 +1,21 @@
 package io.github.wiremocklro.docker;
 
 import static io.github.wiremocklro.internal.wiremock.Eventually.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.cli.ExtensionJar;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -219,6 +222,42 @@ class ImageIT {
                 ImageUnderTest.name(),
                 "--version"))
         .isEqualTo("wiremock-lro " + System.getProperty("expected.version"));
+  }
+
+  @Test
+  void hasTheLicencesOfTheJarWhereTheyAreLookedFor() throws IOException {
+    assertThat(inImage("find /licenses -type f -printf '%P\\n'").split("\n"))
+        .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt", "slf4j.txt", "Schubfach-LICENSE")
+        .contains("assets/swagger-ui/swagger-ui-dist/NOTICE");
+    assertThat(inImage("cat /licenses/THIRD-PARTY.txt")).isEqualTo(inJar("THIRD-PARTY.txt"));
+    assertThat(inImage("cat /licenses/NOTICE")).isEqualTo(inJar("META-INF/NOTICE"));
+  }
+
+  @Test
+  void hasTheBillOfMaterialsBesideTheJar() throws IOException {
+    assertThat(inImage("cat /opt/wiremock-lro/wiremock-lro-standalone.cdx.json"))
+        .isEqualTo(inJar("META-INF/sbom/wiremock-lro-standalone.cdx.json"));
+  }
+
+  /** Runs a command of the base's shell, as a user who owns nothing. */
+  private static String inImage(String command) {
+    return Docker.call(
+        "run",
+        "--rm",
+        "--user",
+        "12345:12345",
+        "--entrypoint",
+        "sh",
+        ImageUnderTest.name(),
+        "-c",
+        command);
+  }
+
+  private static String inJar(String entry) throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("standalone.jar"));
+        InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+      return new String(in.readAllBytes(), UTF_8).strip();
+    }
   }
 
   @Test

@@ -19,18 +19,16 @@ public final class ImageUnderTest {
     static final String NAME = build("wiremock-lro:under-test-" + ProcessHandle.current().pid());
 
     private static String build(String name) {
-      Path jar = Path.of(System.getProperty("standalone.jar"));
-      String inContext = Path.of("").toAbsolutePath().relativize(jar).toString();
-      Docker.call(
-          "build",
+      Path target = Path.of(System.getProperty("standalone.jar")).getParent();
+      String inContext = Path.of("").toAbsolutePath().relativize(target).toString();
+      Docker.buildImage(
           "--quiet",
           "--build-arg",
-          "JAR=" + inContext.replace('\\', '/'),
+          "TARGET=" + inContext.replace('\\', '/'),
           "--build-arg",
           "VERSION=" + System.getProperty("expected.version"),
           "--tag",
-          name,
-          ".");
+          name);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> Docker.run("rmi", name)));
       return name;
     }
