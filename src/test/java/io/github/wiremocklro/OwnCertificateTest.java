@@ -30,6 +30,8 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,13 +114,18 @@ class OwnCertificateTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.2", "0.0.0.0"})
-  void isForTheAddressThatTheServerIsBoundTo(String address) throws Exception {
-    try (WireMockLroServer bound = https(options -> options.bindAddress(address)).start()) {
-      String reached = address.equals("0.0.0.0") ? "127.0.0.1" : address;
+  @Test
+  @DisabledOnOs(value = OS.MAC, disabledReason = "has no loopback address but 127.0.0.1")
+  void isForTheAddressThatTheServerIsBoundTo() throws Exception {
+    try (WireMockLroServer bound = https(options -> options.bindAddress("127.0.0.2")).start()) {
+      handshake(bound, "127.0.0.2", "127.0.0.2");
+    }
+  }
 
-      handshake(bound, reached, reached);
+  @Test
+  void isForThisMachineWhereTheServerIsBoundToAllAddresses() throws Exception {
+    try (WireMockLroServer bound = https(options -> options.bindAddress("0.0.0.0")).start()) {
+      handshake(bound, "127.0.0.1", "127.0.0.1");
     }
   }
 

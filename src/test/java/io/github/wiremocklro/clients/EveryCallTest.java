@@ -12,6 +12,7 @@ import io.github.wiremocklro.fidelity.FidelityPage;
 import io.github.wiremocklro.fidelity.Matrix;
 import io.github.wiremocklro.fidelity.Told;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -64,7 +65,8 @@ class EveryCallTest {
     Client(String column, Class<?> of) {
       this.column = column;
       // The version of what runs: the name of its jar has it.
-      Path jar = Path.of(of.getProtectionDomain().getCodeSource().getLocation().getPath());
+      Path jar =
+          Path.of(URI.create(of.getProtectionDomain().getCodeSource().getLocation().toString()));
       this.library =
           jar.getFileName().toString().replaceFirst("-(v\\d+-rev\\S+|[\\d.]+)\\.jar$", " $1");
     }

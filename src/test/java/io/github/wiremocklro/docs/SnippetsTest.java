@@ -24,9 +24,13 @@ class SnippetsTest {
   }
 
   private static List<String> texts(Path folder, String glob) throws IOException {
-    var wanted = folder.getFileSystem().getPathMatcher("glob:" + folder + "/" + glob);
+    // Of the path below the folder: in a glob the separator of Windows means something else.
+    var wanted = folder.getFileSystem().getPathMatcher("glob:" + glob);
     try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files.filter(wanted::matches).map(SnippetsTest::text).toList();
+      return files
+          .filter(file -> wanted.matches(folder.relativize(file)))
+          .map(SnippetsTest::text)
+          .toList();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Properties;
@@ -38,7 +39,7 @@ record Neighbour(ClassLoader loader, String root) {
   @Override
   public String toString() {
     String path = root.replaceFirst("^jar:", "").replaceFirst("!/$", "");
-    return path.startsWith("file:") ? URI.create(path).getPath() : path;
+    return path.startsWith("file:") ? Path.of(URI.create(path)).toString() : path;
   }
 
   /**

@@ -62,7 +62,7 @@ class WholeFileTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no permissions of this kind")
   void mayBeReadByThoseWhoMayReadAnyNewFile() throws IOException {
     write("new");
 
@@ -71,7 +71,7 @@ class WholeFileTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
   void isWhereALinkLeadsTo() throws IOException {
     write("old");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);

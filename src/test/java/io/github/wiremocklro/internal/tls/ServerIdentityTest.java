@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +136,7 @@ class ServerIdentityTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.MAC, disabledReason = "its openssl is LibreSSL")
   void passesTheStrictChecksOfOpenSsl(@TempDir Path directory) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "there is no openssl");
     ServerIdentity identity = identity(Instant.now(), "localhost", "*.fake.test", "2001:db8::1");

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which files of a root directory are APIs. */
@@ -49,6 +51,7 @@ class ApiFilesTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
   void aLinkMayLeadToAnotherPlaceInTheRootDirectory() throws IOException {
     Files.copy(REDIS, folder("..2026_11_26").resolve("redis.jar"));
     Files.createSymbolicLink(
@@ -58,6 +61,7 @@ class ApiFilesTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
   void aLinkThatLeadsOutOfTheRootDirectoryIsRefused() throws IOException {
     Path link = Files.createSymbolicLink(folder("apis").resolve("redis.jar"), REDIS);
 
@@ -70,6 +74,7 @@ class ApiFilesTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
   void aFolderThatIsALinkOutOfTheRootDirectoryIsRefusedToo() throws IOException {
     Files.createSymbolicLink(root.resolve("apis"), REDIS.getParent());
 

@@ -82,7 +82,7 @@ class ClassPathCheckTest {
     assertThatCode(check()::extensions).doesNotThrowAnyException();
     assertThatThrownBy(check()::server)
         .hasMessage(
-            "WireMock 3.9.1 (%s/) is too old; add org.wiremock:wiremock-standalone, from 3.13 on and"
+            "WireMock 3.9.1 (%s) is too old; add org.wiremock:wiremock-standalone, from 3.13 on and"
                     .formatted(wireMock)
                 + " before 4");
     Files.delete(wireMock.resolve(IN_3_7));
@@ -108,7 +108,7 @@ class ClassPathCheckTest {
     write(jackson, OPTIONS, "");
 
     assertThatThrownBy(check()::server)
-        .hasMessageStartingWith("org.wiremock:wiremock (%s/) comes".formatted(wireMock));
+        .hasMessageStartingWith("org.wiremock:wiremock (%s) comes".formatted(wireMock));
     assertThatCode(check()::extensions).doesNotThrowAnyException();
     assertThat(check().standalone()).isFalse();
   }
@@ -120,7 +120,7 @@ class ClassPathCheckTest {
 
     Files.delete(jackson.resolve(IN_2_15));
     assertThatThrownBy(check()::json)
-        .hasMessage("jackson-core 2.14.3 (%s/) is too old".formatted(jackson) + remedy);
+        .hasMessage("jackson-core 2.14.3 (%s) is too old".formatted(jackson) + remedy);
     Files.delete(jackson.resolve(JSON));
     assertThatThrownBy(check()::json)
         .hasMessage("There is no jackson-core on the class path" + remedy);
@@ -134,7 +134,7 @@ class ClassPathCheckTest {
 
     Files.delete(protobuf.resolve(IN_3_25));
     assertThatThrownBy(check()::server)
-        .hasMessage("protobuf-java (%s/) is too old".formatted(protobuf) + remedy);
+        .hasMessage("protobuf-java (%s) is too old".formatted(protobuf) + remedy);
     Files.delete(protobuf.resolve(DESCRIPTORS));
     assertThatThrownBy(check()::extensions)
         .hasMessage("There is no protobuf-java on the class path" + remedy);
