@@ -2,11 +2,12 @@
 #
 #   ./mvnw package -DskipTests && docker build -t wiremock-lro .
 #
-# The base is a JRE from 17 on that has a shell and curl; only the build stage uses them. The digest is that of
-# the index of all platforms, and written out for Dependabot, which sees no ARG. Another base, with buildx:
+# The base is a JRE from 17 on that has a shell and curl; only the build stage uses them. It is written out for
+# Dependabot, which sees no ARG, and without a digest, so that a base of that name is taken where there is no
+# registry; the provenance of a released image tells the digest. Another base, with buildx:
 #
 #   docker buildx build --build-context base=docker-image://NAME -t wiremock-lro .
-FROM eclipse-temurin:17-jre@sha256:c6f2875c05ea10f16398bdc5f73405c384991506f2f1ead8bcc6582ae8adea79 AS base
+FROM eclipse-temurin:17-jre AS base
 
 # On the platform of the image, emulated where that is another: the archive below is for its JVM alone.
 FROM base AS build

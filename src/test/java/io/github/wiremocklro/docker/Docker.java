@@ -24,13 +24,9 @@ final class Docker {
 
   /** Runs a command to its end, however that is. */
   static Result run(String... arguments) {
-    return run(command(arguments));
-  }
-
-  private static Result run(ProcessBuilder command) {
     Process process;
     try {
-      process = command.start();
+      process = start(arguments);
     } catch (IOException e) {
       return new Result(NOT_FOUND, "", e.getMessage());
     }
@@ -39,7 +35,7 @@ final class Docker {
     String out = all(process.getInputStream());
     try {
       if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
-        throw new AssertionError("still runs: " + String.join(" ", command.command()));
+        throw new AssertionError("docker still runs: " + String.join(" ", arguments));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -50,34 +46,17 @@ final class Docker {
 
   /** Runs a command that has to succeed, and returns its output without the space around it. */
   static String call(String... arguments) {
-    return call(command(arguments));
-  }
-
-  /** Builds the image with options of {@code docker build}, also where there is no registry. */
-  static void buildImage(String... options) {
-    call(new ProcessBuilder(after(List.of("bash", ".ci/image"), options)));
-  }
-
-  private static String call(ProcessBuilder command) {
-    Result result = run(command);
+    Result result = run(arguments);
     if (result.status() != 0) {
-      throw new AssertionError(String.join(" ", command.command()) + ": " + result);
+      throw new AssertionError("docker " + String.join(" ", arguments) + ": " + result);
     }
     return result.out().strip();
   }
 
   static Process start(String... arguments) throws IOException {
-    return command(arguments).start();
-  }
-
-  private static ProcessBuilder command(String... arguments) {
-    return new ProcessBuilder(after(List.of("docker"), arguments));
-  }
-
-  private static List<String> after(List<String> beginning, String... arguments) {
-    List<String> command = new ArrayList<>(beginning);
+    List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
-    return command;
+    return new ProcessBuilder(command).start();
   }
 
   private static String all(InputStream stream) {

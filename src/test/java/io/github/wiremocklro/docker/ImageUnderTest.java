@@ -21,14 +21,16 @@ public final class ImageUnderTest {
     private static String build(String name) {
       Path target = Path.of(System.getProperty("standalone.jar")).getParent();
       String inContext = Path.of("").toAbsolutePath().relativize(target).toString();
-      Docker.buildImage(
+      Docker.call(
+          "build",
           "--quiet",
           "--build-arg",
           "TARGET=" + inContext.replace('\\', '/'),
           "--build-arg",
           "VERSION=" + System.getProperty("expected.version"),
           "--tag",
-          name);
+          name,
+          ".");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> Docker.run("rmi", name)));
       return name;
     }

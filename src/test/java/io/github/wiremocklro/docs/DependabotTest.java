@@ -65,13 +65,13 @@ class DependabotTest {
 
   /** It reads lines that begin with FROM, and no ARG: docker/file_parser.rb. */
   @Test
-  void seesTheOneBaseOfTheImageWithItsDigest() throws IOException {
+  void seesTheOneBaseOfTheImage() throws IOException {
     List<String> bases =
         Files.readAllLines(Path.of("Dockerfile")).stream()
             .filter(line -> line.startsWith("FROM "))
             .toList();
 
-    assertThat(bases.get(0)).matches("FROM eclipse-temurin:17-jre@sha256:[0-9a-f]{64} AS base");
+    assertThat(bases.get(0)).isEqualTo("FROM eclipse-temurin:17-jre AS base");
     assertThat(bases.subList(1, bases.size()))
         .isNotEmpty()
         .allMatch(line -> line.startsWith("FROM base"));
