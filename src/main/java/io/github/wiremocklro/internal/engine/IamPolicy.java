@@ -38,13 +38,10 @@ public record IamPolicy(JsonObject json) {
   private static final long ETAG = 7L << 56;
 
   /**
-   * @throws InvalidArgumentException if it has no etag
+   * @throws InvalidArgumentException if it has no etag, or is none that IAM would take
    */
   public IamPolicy {
-    if (json.string("etag") == null) {
-      throw new InvalidArgumentException(
-          "etag", json.get("etag"), "is no etag", "write one, such as \"ACAB\"");
-    }
+    PolicyShape.check(json);
   }
 
   /**
@@ -78,7 +75,7 @@ public record IamPolicy(JsonObject json) {
     if (etag != null && !blind && !etag.equals(json.string("etag"))) {
       throw Errors.policyChanged(name, String.valueOf(json.string("etag")));
     }
-    PolicyBindings.check(sent.get("bindings"));
+    InvalidArgumentException.at("policy", () -> checked(sent));
     // "If you omit this field, then IAM allows you to overwrite a version 3 policy" (policy.proto).
     boolean affects = isConditional(sent) || (!blind && isConditional(json));
     if (affects && version(sent.get("version"), "policy.version") != WITH_CONDITIONS) {
@@ -93,7 +90,13 @@ public record IamPolicy(JsonObject json) {
       Object value = mask.contains(field) ? sent.get(field) : json.get(field);
       next = value == null || value.equals(List.of()) ? next : next.with(field, value);
     }
-    return new IamPolicy(next);
+    JsonObject whole = next;
+    return InvalidArgumentException.at("policy", () -> new IamPolicy(whole));
+  }
+
+  private static JsonObject checked(JsonObject sent) {
+    PolicyBindings.check(sent.get("bindings"));
+    return sent;
   }
 
   /** On a clock that stands still, or was set back, the next etag is another all the same. */

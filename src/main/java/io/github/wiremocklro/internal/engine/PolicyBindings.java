@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The bindings of a policy (google/iam/v1/policy.proto): each gives a role to members. */
 final class PolicyBindings {
-  private static final String PATH = "policy.bindings";
-
   /** Who is nobody in particular. */
-  private static final Set<String> ANYBODY = Set.of("allUsers", "allAuthenticatedUsers");
+  static final Set<String> ANYBODY = Set.of("allUsers", "allAuthenticatedUsers");
 
   private PolicyBindings() {}
 
@@ -25,26 +23,19 @@ final class PolicyBindings {
   }
 
   /**
-   * Checks the bindings that a request sets.
+   * Checks bindings.
    *
    * @throws InvalidArgumentException if one has no role, no members, or such as nobody is called
    */
   static void check(@Nullable Object bindings) {
-    if (!(bindings instanceof List<?> list)) {
-      return;
-    }
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof JsonObject binding) {
-        InvalidArgumentException.at("%s[%d]".formatted(PATH, i), () -> checked(binding));
-      }
-    }
+    PolicyShape.each("bindings", bindings, PolicyBindings::check);
   }
 
-  private static JsonObject checked(JsonObject binding) {
+  private static void check(JsonObject binding) {
     String role = binding.string("role");
     if (role == null || role.isEmpty()) {
       throw new InvalidArgumentException(
-          "role", role, "is no role", "name one, such as \"roles/dataplex.viewer\"");
+          "role", binding.get("role"), "is no role", "name one, such as \"roles/dataplex.viewer\"");
     }
     if (role.contains("_withcond_")) {
       throw new InvalidArgumentException(
@@ -53,21 +44,15 @@ final class PolicyBindings {
           "stands for a role with a condition that was not shown",
           "read the policy with \"requestedPolicyVersion\": 3");
     }
-    List<?> members = binding.get("members") instanceof List<?> given ? given : List.of();
+    List<?> members = PolicyShape.members("members", binding.get("members"));
     if (members.isEmpty()) {
       throw new InvalidArgumentException(
           "members", members, "are nobody", "name one at least, or leave the binding out");
     }
-    for (Object member : members) {
-      // Also principal://..., deleted:user:..., and projectOwner:... of Cloud Storage.
-      if (!ANYBODY.contains(member) && String.valueOf(member).indexOf(':') <= 0) {
-        throw new InvalidArgumentException(
-            "members",
-            member,
-            "is no member",
-            "say of which kind it is, as in \"user:a@example.com\" and \"allUsers\"");
-      }
+    Object condition = binding.get("condition");
+    if (condition != null && !(condition instanceof JsonObject)) {
+      throw new InvalidArgumentException(
+          "condition", condition, "is no JSON object", "write one: {\"expression\": \"...\"}");
     }
-    return binding;
   }
 }

@@ -145,7 +145,7 @@ class SnapshotJsonTest {
     assertThat(loading.policies.get(PARENT + "/lakes/a", null)).isEqualTo(ofLake);
     assertThat(loading.policies.get(SCOPE, null)).isEqualTo(ofScope);
     assertRefused(
-        saving.saved().replace("\"etag\"", "\"tag\""), "$.scopes[0].resources[0].policy.etag");
+        saving.saved().replace("\"etag\"", "\"tag\""), "$.scopes[0].resources[0].policy.tag");
   }
 
   private static String replaced(String text, int at, String old, String by) {

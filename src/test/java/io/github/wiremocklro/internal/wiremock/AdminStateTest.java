@@ -70,6 +70,8 @@ class AdminStateTest {
           "'calls': {}"|"'calls': {}, 'stepsAhead': [0]"|"$.scopes[0].operations[0].stepsAhead: 0 "|is no step of the script's progress; count them from 0
           'never'|'later'|"$.scopes[0].operations[0].ending.after: "|does not fit here
           'from':|'resource': true, 'from':|"$.scopes[0].operations[0].ending.resource: true "|means a resource that there is none of
+          "'script': {}"|"'script': {}, 'effect': {}"|"$.scopes[0].operations[0].effect.@type: null "|names no message type
+          "'script': {}"|"'script': {}, 'metadata': {'@type': 'x'}"|"$.scopes[0].operations[0].metadata.@type: "|names no message type
           """)
   void whatDoesNotFitIsRefusedWithItsPlace(
       String right, String wrong, String place, String problem) {
@@ -100,6 +102,56 @@ class AdminStateTest {
         .startsWith(
             "$.scopes[0].resources[0].pending.operation: \"projects/p/operations/x\" is no"
                 + " operation of this scope; use the name of one");
+  }
+
+  /** What {@code setIamPolicy} takes no client could read, as bytes or as messages of gRPC. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {}|".etag: null is no etag; write one in Base64, such as 'ACAB'"
+          {'etag': 'no etag'}|".etag: 'no etag' is no etag"
+          {'etag': 'ACAB', 'version': 1}|".version: 1 is not kept of a policy; use some of [etag, bindings, auditConfigs]"
+          {'etag': 'ACAB', 'bindings': {}}|".bindings: "
+          {'etag': 'ACAB', 'bindings': ['a']}|".bindings[0]: 'a' is no JSON object; write one: {...}"
+          {'etag': 'ACAB', 'bindings': [{'role': 1}]}|".bindings[0].role: 1 is no role"
+          {'etag': 'ACAB', 'bindings': [{'role': 'r'}]}|".bindings[0].members: [] are nobody"
+          {'etag': 'ACAB', 'bindings': [{'role': 'r', 'members': 'allUsers'}]}|".bindings[0].members: 'allUsers' is no list; write one: [...]"
+          {'etag': 'ACAB', 'bindings': [{'role': 'r', 'members': ['a@b.c']}]}|".bindings[0].members: 'a@b.c' is no member"
+          {'etag': 'ACAB', 'bindings': [{'role': 'r', 'members': ['allUsers'], 'condition': 'true'}]}|".bindings[0].condition: 'true' is no JSON object"
+          {'etag': 'ACAB', 'auditConfigs': 'all'}|".auditConfigs: 'all' is no list"
+          {'etag': 'ACAB', 'auditConfigs': [{'auditLogConfigs': [{'exemptedMembers': ['a']}]}]}|".auditConfigs[0].auditLogConfigs[0].exemptedMembers: 'a' is no member"
+          """)
+  void aPolicyThatNobodyCouldHaveSetIsRefused(String policy, String problem) {
+    fake.start(operation().name(NAME).doneAfter(never()));
+    String resource = "{'name': 'projects/p/locations/l/lakes/a', 'policy': %s}".formatted(policy);
+
+    Reply reply = put(state("{'name': 'projects/p', 'resources': [%s]}".formatted(resource)));
+
+    assertThat(reply.error()).startsWith("400 INVALID_ARGUMENT");
+    assertThat(reply.message().replace('"', '\''))
+        .startsWith("$.scopes[0].resources[0].policy" + problem);
+    assertThat(fake.records()).extracting(one -> one.operation().name()).containsExactly(NAME);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'name': 'projects/p/lakes/a'}|"stored.@type: null names no message type; write one, as in 'type.googleapis.com/google.protobuf.Empty'"
+          {'@type': 'a/b.Lake', 'name': 'projects/p/lakes/b'}|"stored.name: 'projects/p/lakes/b' is another name; write projects/p/lakes/a"
+          {'@type': 'a/b.Lake'}|"stored.name: null is another name; write projects/p/lakes/a"
+          """)
+  void aResourceSaysWhatItIsAndWhatItIsCalled(String stored, String problem) {
+    String resource = "{'name': 'projects/p/lakes/a', 'stored': %s}".formatted(stored);
+
+    Reply reply = put(state("{'name': 'projects/p', 'resources': [%s]}".formatted(resource)));
+
+    assertThat(reply.message().replace('"', '\'')).isEqualTo("$.scopes[0].resources[0]." + problem);
   }
 
   @Test
