@@ -25,9 +25,11 @@ final class ImportApi implements AdminApiExtension, AdminRequestFilterV2 {
   private static final String ROOT = "/ext/lro-import";
 
   private final ScriptCheck check;
+  private final MappingsImport imports;
 
-  ImportApi(ScriptCheck check) {
+  ImportApi(ScriptCheck check, MappingsImport imports) {
     this.check = check;
+    this.imports = imports;
   }
 
   @Override
@@ -57,7 +59,7 @@ final class ImportApi implements AdminApiExtension, AdminRequestFilterV2 {
     // Before any is in: to take out many again takes WireMock minutes, and requests match
     // meanwhile.
     all.forEach(check::check);
-    MappingsImport.into(admin, mappings, admin::importStubs);
+    imports.into(admin, mappings, admin::importStubs);
     return ResponseDefinition.ok();
   }
 

@@ -81,7 +81,7 @@ public final class LroExtensions implements ExtensionFactory {
     if (shippedMappings) {
       extensions.add(new ShippedMappings(services.catalog()));
       extensions.add(new AdminBodyFilter());
-      extensions.add(new ImportApi(check));
+      extensions.add(new ImportApi(check, services.imports()));
       if (!wireMock.getOptions().browserProxySettings().enabled()) {
         extensions.add(new NoCertificate());
       }

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what is taken from outside
  * @param reading where bodies and messages have room while they are read
  * @param pipeline what else sees the requests
+ * @param imports how mappings come in
  */
 public record LroServices(
     Catalog catalog,
@@ -64,7 +65,8 @@ public record LroServices(
     ServerTls tls,
     Limits limits,
     ReadingMemory reading,
-    Pipeline pipeline) {
+    Pipeline pipeline,
+    MappingsImport imports) {
   private static final int ADMIN_BYTES = 10 << 20;
   private static final int PART_OF_MEMORY_FOR_AN_ADMIN_BODY = 32;
 
@@ -96,7 +98,8 @@ public record LroServices(
         new ServerTls(() -> TimeSource.system().start(), ids::secret),
         limits,
         reading,
-        new Pipeline());
+        new Pipeline(),
+        new MappingsImport());
   }
 
   /** Returns the check of whoever calls the API. */

@@ -21,11 +21,13 @@ import java.util.List;
 public final class LroWireMockServer extends WireMockServer {
   private final LostBodies lostBodies;
   private final Pipeline pipeline;
+  private final MappingsImport imports;
 
   /** Creates a server that does not listen yet. */
   public LroWireMockServer(Options options, LroServices services) {
     super(options);
     this.pipeline = services.pipeline();
+    this.imports = services.imports();
     this.lostBodies = new LostBodies(options.getStores().getRequestJournalStore());
   }
 
@@ -37,7 +39,7 @@ public final class LroWireMockServer extends WireMockServer {
 
   @Override
   public void importStubs(StubImport mappings) {
-    MappingsImport.into(this, mappings, super::importStubs);
+    imports.into(this, mappings, super::importStubs);
   }
 
   @Override

@@ -11,36 +11,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports mappings: all, or on an error none. WireMock keeps those that it took before it fails.
+ * Imports come one at a time, so that none puts back what it found of another that has failed.
  */
-final class MappingsImport {
-  private MappingsImport() {}
+public final class MappingsImport {
+  MappingsImport() {}
 
   /**
    * Imports mappings.
    *
    * @param importer imports them as WireMock does
    */
-  static void into(Admin wireMock, StubImport mappings, Consumer<StubImport> importer) {
+  synchronized void into(Admin wireMock, StubImport mappings, Consumer<StubImport> importer) {
     Map<UUID, StubMapping> before = in(wireMock);
     try {
       importer.accept(mappings);
     } catch (Exception e) {
       // Of any kind: WireMock throws checked exceptions that it does not declare.
       Map<UUID, StubMapping> now = in(wireMock);
-      mappings.getMappings().stream()
-          .map(StubMapping::getId)
-          .distinct()
-          .filter(id -> now.get(id) != before.get(id))
-          .forEach(id -> restore(wireMock, now.get(id), before.get(id)));
+      for (StubMapping mapping : mappings.getMappings()) {
+        UUID id = mapping.getId();
+        // What somebody has put in its place meanwhile stays.
+        if (now.get(id) == mapping) {
+          restore(wireMock, mapping, before.get(id));
+        }
+      }
       throw e;
     }
   }
 
-  private static void restore(
-      Admin wireMock, @Nullable StubMapping now, @Nullable StubMapping before) {
+  private static void restore(Admin wireMock, StubMapping now, @Nullable StubMapping before) {
     if (before != null) {
       wireMock.editStubMapping(before);
-    } else if (now != null) {
+    } else {
       wireMock.removeStubMapping(now);
     }
   }

@@ -266,7 +266,8 @@ class FailureLogTest {
         new ServerTls(() -> TimeSource.system().start(), ids::secret),
         Limits.DEFAULTS,
         ReadingMemory.ofTheJvm(),
-        new Pipeline());
+        new Pipeline(),
+        new MappingsImport());
   }
 
   /** An extension that does not fit. */
