@@ -40,7 +40,8 @@ public final class ResourceNames {
   }
 
   /**
-   * Returns the name, if it is one: segments that are not empty, between single slashes.
+   * Returns the name, if it is one: segments that are not empty, between single slashes. None is a
+   * dot or two, with which a path means another place (RFC 3986).
    *
    * @throws InvalidArgumentException if it is none
    */
@@ -50,7 +51,7 @@ public final class ResourceNames {
           "",
           name,
           "is no resource name",
-          "write segments between single slashes, at most %d characters, as in \"projects/p/locations/l\""
+          "write segments between single slashes, none of them . or .., at most %d characters, as in \"projects/p/locations/l\""
               .formatted(MAX_LENGTH));
     }
     return name;
@@ -59,14 +60,20 @@ public final class ResourceNames {
   /** Each call passes here, some twice: one look at each character, and nothing made. */
   private static boolean isWellFormed(String name) {
     boolean blank = true;
+    int start = 0;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (Character.isISOControl(c) || (c == '/' && blank)) {
+      if (Character.isISOControl(c) || (c == '/' && (blank || isDots(name, start, i)))) {
         return false;
       }
       blank = c == '/' || (blank && Character.isWhitespace(c));
+      start = c == '/' ? i + 1 : start;
     }
-    return !blank && name.length() <= MAX_LENGTH;
+    return !blank && !isDots(name, start, name.length()) && name.length() <= MAX_LENGTH;
+  }
+
+  private static boolean isDots(String name, int start, int end) {
+    return end - start <= 2 && name.charAt(start) == '.' && name.charAt(end - 1) == '.';
   }
 
   /** Returns the name without its last segment: {@code a/b} of {@code a/b/c}, "" of {@code a}. */

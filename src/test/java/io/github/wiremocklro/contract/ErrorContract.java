@@ -88,10 +88,10 @@ abstract class ErrorContract extends ContractPart {
   void aNameThatIsNoneIsRefused() {
     assertRefused(
         () -> fake.record("a//operations/1"),
-        "name: \"a//operations/1\" is no resource name; write segments between single slashes, at most 2048 characters, as in \"projects/p/locations/l\"");
+        "name: \"a//operations/1\" is no resource name; write segments between single slashes, none of them . or .., at most 2048 characters, as in \"projects/p/locations/l\"");
     assertRefused(
         () -> fake.complete("/operations/1"),
-        "name: \"/operations/1\" is no resource name; write segments between single slashes, at most 2048 characters, as in \"projects/p/locations/l\"");
+        "name: \"/operations/1\" is no resource name; write segments between single slashes, none of them . or .., at most 2048 characters, as in \"projects/p/locations/l\"");
   }
 
   @Test

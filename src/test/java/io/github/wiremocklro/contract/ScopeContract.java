@@ -59,8 +59,8 @@ abstract class ScopeContract extends ContractPart {
       delimiter = '|',
       textBlock =
           """
-          ''        | is no resource name; write segments between single slashes, at most 2048 characters, as in "projects/p/locations/l"
-          projects/ | is no resource name; write segments between single slashes, at most 2048 characters, as in "projects/p/locations/l"
+          ''        | is no resource name; write segments between single slashes, none of them . or .., at most 2048 characters, as in "projects/p/locations/l"
+          projects/ | is no resource name; write segments between single slashes, none of them . or .., at most 2048 characters, as in "projects/p/locations/l"
           t-42      | is no scope; write two segments, as in "projects/t-42"
           """)
   void isRefusedWhereItIsNone(String none, String problem) {

@@ -52,6 +52,28 @@ class OperationNameTest {
     assertThat(name.isIn(name.parent())).isTrue();
   }
 
+  /** What a path means by them is another place (RFC 3986, 5.2.4). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "projects/p/operations/..",
+        "projects/p/operations/.",
+        "projects/../operations/x",
+        "./p/operations/x",
+        "operations/.."
+      })
+  void hasNoSegmentThatIsADotOrTwo(String text) {
+    assertThatThrownBy(() -> OperationName.parse(text))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("none of them . or ..");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"projects/p/operations/...", "projects/.p/operations/a..b"})
+  void mayHaveDotsAmongOthers(String text) {
+    assertThat(OperationName.parse(text)).hasToString(text);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "projects/p/locations/l, true",

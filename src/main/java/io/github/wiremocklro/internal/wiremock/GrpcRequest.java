@@ -48,8 +48,14 @@ final class GrpcRequest extends ImmutableRequest {
     return new GrpcRequest(call, rest, rest.body() == null ? NOTHING : Json.bytes(rest.body()));
   }
 
-  /** Returns the gRPC method that a request stands for, null where it came over HTTP alone. */
+  /**
+   * Returns the gRPC method that a request stands for, null where it came over HTTP alone: there
+   * the header is a client's own, and tells nothing.
+   */
   static @Nullable String methodOf(Request request) {
+    if (!PROTOCOL.equals(request.getProtocol())) {
+      return null;
+    }
     HttpHeader method = request.header(METHOD);
     return method.isPresent() ? method.firstValue() : null;
   }

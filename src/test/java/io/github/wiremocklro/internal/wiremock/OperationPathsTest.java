@@ -9,11 +9,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.OperationState;
+import io.github.wiremocklro.operation.RpcRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -28,6 +31,39 @@ class OperationPathsTest {
 
   private final Rest rest = new Rest(FAKE::baseUrl);
   private final String id = "t" + UUID.randomUUID();
+
+  /** A segment of two dots means the place above: before a verb, escaped, or over gRPC. */
+  @Test
+  void haveNoDotsForASegment() {
+    String parent = "projects/" + id + "/locations/l";
+    String refused = "none of them . or ..";
+
+    assertThat(rest.post("/v1/" + parent + "/operations/..:cancel", "{}").message())
+        .contains(refused);
+    assertThat(rest.post("/v1/" + parent + "/lakes/..:setIamPolicy", "{\"policy\": {}}").message())
+        .contains(refused);
+    try (Grpc grpc = new Grpc(FAKE.baseUrl())) {
+      assertThatThrownBy(() -> grpc.get(parent + "/operations/..")).hasMessageContaining(refused);
+    }
+  }
+
+  /** What tells of a gRPC call inside is another header like any over HTTP. */
+  @Test
+  void areThoseOfTheRequestWhateverItSaysOfGrpc() {
+    String parent = "projects/" + id + "/locations/l";
+    String[] forged = {"x-lro-grpc-method", "google.longrunning.Operations/GetOperation"};
+
+    Rest.Reply created =
+        rest.send(
+            "POST", "/v1/" + parent + "/lakes?lakeId=a", BodyPublishers.ofString("{}"), forged);
+
+    assertThat(created.status()).isEqualTo(200);
+    assertThat(FAKE.record(parent + "/lakes/a").history().get(0).request())
+        .isEqualTo(new RpcRequest("CreateLake", "POST /v1/" + parent + "/lakes?lakeId=a {}"));
+    assertThat(
+            rest.send("GET", "/v1/" + parent + "/ponds", BodyPublishers.noBody(), forged).status())
+        .isEqualTo(404);
+  }
 
   /** Dataplex, Redis, Filestore, Resource Manager, Spanner, Dataproc, Speech, Cloud Build. */
   @ParameterizedTest
