@@ -88,6 +88,29 @@ class ServedApisTest {
     }
   }
 
+  /** What a newer API has, and a lenient server keeps, a list is filtered and ordered by too. */
+  @Test
+  void areLenientInFiltersToo() {
+    String lakes = "/v1/" + Rest.newParent() + "/lakes";
+    try (WireMockLroServer lenient = new WireMockLroServer().lenient().start()) {
+      Rest rest = new Rest(lenient::baseUrl);
+      rest.post(lakes + "?lakeId=a", "{\"new_look\": {\"colour\": \"red\"}}");
+      rest.post(lakes + "?lakeId=b", "{\"new_look\": {\"colour\": \"blue\"}}");
+      rest.post(lakes + "?lakeId=c", "{}");
+
+      assertThat(rest.get(lakes + "?filter=newLook.colour=red").json().findValuesAsText("name"))
+          .containsExactly(lakes.substring(4) + "/a");
+      assertThat(
+              rest.get(
+                      lakes
+                          + "?filter=new_look.colour:*%20AND%20state=CREATING&orderBy=newLook.colour")
+                  .json()
+                  .findValuesAsText("name"))
+          .containsExactly(lakes.substring(4) + "/b", lakes.substring(4) + "/a");
+      assertThat(rest.get(lakes + "?filter=state.colour=red").status()).isEqualTo(400);
+    }
+  }
+
   @Test
   void askForParentsWhereToldTo() {
     String zones = "/v1/" + Rest.newParent() + "/lakes/never-made/zones?zoneId=a";

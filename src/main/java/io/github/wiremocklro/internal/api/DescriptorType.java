@@ -129,7 +129,10 @@ final class DescriptorType implements MessageType {
   @Override
   public @Nullable FieldType fieldType(String name) {
     FieldDescriptor field = fields.get(name);
-    return field == null ? null : FieldTypes.of(field, types);
+    if (field == null) {
+      return types.areLenient() ? FieldTypes.unknown(name) : null;
+    }
+    return FieldTypes.of(field, types);
   }
 
   @Override

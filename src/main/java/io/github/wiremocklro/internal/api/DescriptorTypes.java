@@ -11,13 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** The message types of linked descriptors, those that they import too. Thread-safe. */
 public final class DescriptorTypes implements MessageTypes {
   private final DescriptorPool pool;
+  private final boolean lenient;
 
   /** Not by name: two sources may each have a message of one name. */
   private final Map<Descriptor, DescriptorType> read = new ConcurrentHashMap<>();
 
   /** Creates the types of a pool. */
   public DescriptorTypes(DescriptorPool pool) {
+    this(pool, false);
+  }
+
+  /**
+   * Creates the types of a pool.
+   *
+   * @param lenient whether messages may have fields that their descriptors do not have
+   */
+  DescriptorTypes(DescriptorPool pool, boolean lenient) {
     this.pool = pool;
+    this.lenient = lenient;
+  }
+
+  boolean areLenient() {
+    return lenient;
   }
 
   @Override

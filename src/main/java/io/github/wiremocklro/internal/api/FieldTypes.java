@@ -30,6 +30,11 @@ final class FieldTypes {
         kind == Kind.MESSAGE ? types.of(value.getMessageType()) : null);
   }
 
+  /** What a field holds that no descriptor has, its JSON alone tells. */
+  static FieldType unknown(String name) {
+    return new FieldType(name, Kind.JSON, Many.ONE, true, List.of(), null);
+  }
+
   private static List<String> words(FieldDescriptor field) {
     return field.getEnumType().getValues().stream()
         .sorted(Comparator.comparingInt(EnumValueDescriptor::getNumber))

@@ -33,7 +33,7 @@ public record LinkedApis(
 
   static LinkedApis of(List<DescriptorSource> sources, boolean lenient, ReadingMemory reading) {
     DescriptorPool pool = DescriptorPool.of(sources);
-    DescriptorTypes types = new DescriptorTypes(pool);
+    DescriptorTypes types = new DescriptorTypes(pool, lenient);
     ApiModel model = ApiModel.of(pool);
     GrpcTranscoder grpc = new GrpcTranscoder(pool, model, reading);
     List<String> services = GrpcServices.names(pool);
@@ -54,8 +54,11 @@ public record LinkedApis(
     return model.keeps(name, router);
   }
 
-  /** Returns the type of the resources that a method lists; null for other methods. */
+  /** Returns the type of what a method lists; null for other methods. */
   public @Nullable MessageType listed(ApiMethod method) {
+    if (method.kind() == MethodKind.LIST_LOCATIONS) {
+      return types.find(Mixins.LOCATION);
+    }
     Descriptor message = method.kind() == MethodKind.LIST ? method.resourceMessage() : null;
     return message == null ? null : types.of(message);
   }

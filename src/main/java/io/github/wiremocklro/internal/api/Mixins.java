@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 final class Mixins {
   static final String LOCATIONS = "google.cloud.location.Locations";
+  static final String LOCATION = "google.cloud.location.Location";
   static final String IAM_POLICY = "google.iam.v1.IAMPolicy";
 
   /** What the clients of most APIs send, and calls over gRPC are made. */
@@ -46,7 +47,7 @@ final class Mixins {
    */
   static List<ApiMethod> methods(DescriptorPool pool, MethodReader reader, List<String> versions) {
     List<String> all = Stream.concat(Stream.of(VERSION), versions.stream()).distinct().toList();
-    return Stream.of("google.cloud.location.Location", "google.iam.v1.SetIamPolicyRequest")
+    return Stream.of(LOCATION, "google.iam.v1.SetIamPolicyRequest")
         .flatMap(message -> pool.message(message).stream())
         .flatMap(message -> message.getFile().getServices().stream())
         .filter(Mixins::isOne)

@@ -58,13 +58,16 @@ public final class LocationsService {
    * Returns the locations of a parent, in the order of their ids.
    *
    * @param parent such as {@code projects/p}; empty for none, as locations.proto allows it
+   * @param query which of them
    */
-  public Page<JsonObject> list(String parent, PageRequest request) {
+  public Page<JsonObject> list(String parent, ResourceQuery query, PageRequest request) {
     String collection = parent.isEmpty() ? COLLECTION : parent + "/" + COLLECTION;
     Scope scope = store.find(collection);
-    PageTokens tokens = PageTokens.of(secret, scope, collection);
-    return Page.of(request, tokens, new Listed(ids(collection, scope)))
-        .map(id -> location(collection + "/" + id, id));
+    // With the length in front, no other collection and query make the same text.
+    String list = "locations of %d %s%s".formatted(collection.length(), collection, query.text());
+    PageTokens tokens = PageTokens.of(secret, scope, list);
+    Listed all = new Listed(ids(collection, scope), collection, query, new Work());
+    return Page.of(request, tokens, all).map(all::location);
   }
 
   private static NavigableSet<String> ids(String collection, @Nullable Scope scope) {
@@ -89,8 +92,13 @@ public final class LocationsService {
         .forEach(name -> ids.add(name.substring(prefix.length()).split("/", 2)[0]));
   }
 
-  /** Ids that are worth a page. */
-  private record Listed(NavigableSet<String> ids) implements Page.Listing<String> {
+  /** The ids of which the locations are listed that a query means. */
+  private record Listed(NavigableSet<String> ids, String collection, ResourceQuery query, Work work)
+      implements Page.Listing<String> {
+    JsonObject location(String id) {
+      return LocationsService.location(collection + "/" + id, id);
+    }
+
     @Override
     public Iterator<String> after(@Nullable String key) {
       return (key == null ? ids : ids.tailSet(key, false)).iterator();
@@ -103,7 +111,7 @@ public final class LocationsService {
 
     @Override
     public boolean shows(String id) {
-      return true;
+      return query.matches().test(location(id), work);
     }
 
     @Override

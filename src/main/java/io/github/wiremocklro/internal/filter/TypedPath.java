@@ -51,7 +51,10 @@ record TypedPath(List<FieldName> names, @Nullable FieldType field, boolean isKey
             i, "stands below %s, which is a list".formatted(path.get(i - 1)), "leave it out");
       }
       field = field(above == null ? root : above.message(), path, i, refusal);
-      names.add(FieldName.exactly(field.jsonName()));
+      names.add(
+          field.kind() == Kind.JSON
+              ? FieldName.of(field.jsonName())
+              : FieldName.exactly(field.jsonName()));
     }
     return new TypedPath(names, field, isKey);
   }

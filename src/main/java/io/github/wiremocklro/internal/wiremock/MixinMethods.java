@@ -3,6 +3,8 @@ package io.github.wiremocklro.internal.wiremock;
 import io.github.wiremocklro.internal.api.MethodKind;
 import io.github.wiremocklro.internal.engine.LocationsService;
 import io.github.wiremocklro.internal.engine.PoliciesService;
+import io.github.wiremocklro.internal.engine.ResourceQuery;
+import io.github.wiremocklro.internal.filter.Filters;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ final class MixinMethods {
   }
 
   /** Returns the reply to a call of a method of one of these kinds. */
-  JsonObject reply(MethodKind kind, JsonObject request) {
+  JsonObject reply(ApiCall call, JsonObject request) {
+    MethodKind kind = call.method().kind();
     return switch (kind) {
       case GET_POLICY -> policies.get(text(request, "resource"), version(request));
       case SET_POLICY ->
@@ -30,16 +33,16 @@ final class MixinMethods {
       case TEST_PERMISSIONS ->
           list("permissions", policies.test(text(request, "resource"), permissions(request)));
       case GET_LOCATION -> locations.get(text(request, "name"));
-      case LIST_LOCATIONS -> locations(request);
+      case LIST_LOCATIONS -> locations(call, request);
       default -> throw new IllegalArgumentException(kind.word());
     };
   }
 
-  private JsonObject locations(JsonObject request) {
-    PlainMethod.refuse(request, "filter");
+  private JsonObject locations(ApiCall call, JsonObject request) {
     PlainMethod.refuse(request, "extraLocationTypes");
+    ResourceQuery query = Filters.ofResources(text(request, "filter"), "", call.listed());
     return PageJson.of(
-        "locations", locations.list(text(request, "name"), PlainMethod.page(request)));
+        "locations", locations.list(text(request, "name"), query, PlainMethod.page(request)));
   }
 
   private static String text(JsonObject request, String field) {

@@ -44,7 +44,7 @@ final class PlainMethod {
       case LIST -> list(call, call.message().get());
       case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, rpc, call.message().get());
       case GET_POLICY, SET_POLICY, TEST_PERMISSIONS, GET_LOCATION, LIST_LOCATIONS ->
-          mixins.reply(method.kind(), call.message().get());
+          mixins.reply(call, call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
     };
   }

@@ -54,7 +54,8 @@ class LocationsServiceTest {
 
   @Test
   void withoutAParentTheyAreThoseOfNobody() {
-    assertThat(locations.list("", PageRequest.FIRST).items().get(0).string("name"))
+    assertThat(
+            locations.list("", ResourceQuery.ALL, PageRequest.FIRST).items().get(0).string("name"))
         .isEqualTo("locations/asia-east1");
   }
 
@@ -67,7 +68,7 @@ class LocationsServiceTest {
   }
 
   private List<String> ids(String parent) {
-    return locations.list(parent, PageRequest.FIRST).items().stream()
+    return locations.list(parent, ResourceQuery.ALL, PageRequest.FIRST).items().stream()
         .map(LocationsServiceTest::id)
         .toList();
   }

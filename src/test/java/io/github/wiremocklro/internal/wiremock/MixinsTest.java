@@ -118,11 +118,31 @@ class MixinsTest {
   }
 
   @Test
-  void aFilterOfLocationsIsRefused() {
-    Reply reply = rest.get("/v1/projects/p/locations?filter=a");
+  void locationsAreFiltered() {
+    String scope = fake.parent().substring(0, fake.parent().indexOf("/locations"));
 
-    assertThat(reply.error()).startsWith("501 UNIMPLEMENTED");
-    assertThat(reply.message()).contains("filter");
+    Reply east = rest.get("/v1/" + scope + "/locations?filter=locationId=%22*-east1%22");
+    Reply first = rest.get("/v1/" + scope + "/locations?pageSize=1&filter=location_id=%22us-*%22");
+    String next = "&pageToken=" + first.text("/nextPageToken");
+
+    assertThat(east.json().findValuesAsText("locationId"))
+        .containsExactly("asia-east1", "us-east1");
+    assertThat(first.json().findValuesAsText("locationId")).containsExactly("us-central1");
+    assertThat(
+            rest.get("/v1/" + scope + "/locations?filter=location_id=%22us-*%22" + next)
+                .json()
+                .findValuesAsText("locationId"))
+        .containsExactly("us-east1", "us-west1");
+    assertThat(rest.get("/v1/" + scope + "/locations?pageSize=1" + next).error())
+        .startsWith("400 INVALID_ARGUMENT");
+  }
+
+  @Test
+  void aFilterOfLocationsNamesTheirFields() {
+    Reply reply = rest.get("/v1/projects/p/locations?filter=city=a");
+
+    assertThat(reply.error()).startsWith("400 INVALID_ARGUMENT");
+    assertThat(reply.message()).contains("city", "is no field of what is listed");
   }
 
   @Test
