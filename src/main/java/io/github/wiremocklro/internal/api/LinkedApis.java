@@ -3,7 +3,9 @@ package io.github.wiremocklro.internal.api;
 import com.google.protobuf.Descriptors.Descriptor;
 import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.engine.ReadingMemory;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,11 @@ public record LinkedApis(
     }
     Descriptor message = method.kind() == MethodKind.LIST ? method.resourceMessage() : null;
     return message == null ? null : types.of(message);
+  }
+
+  /** Returns what makes of a resource what a request to read it asks for. */
+  public UnaryOperator<JsonObject> asked(ApiMethod method, JsonObject request) {
+    return ReadMasks.of(method, request, types);
   }
 
   private static String known(List<DescriptorSource> sources) {

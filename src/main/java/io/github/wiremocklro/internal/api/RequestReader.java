@@ -96,9 +96,11 @@ public final class RequestReader {
 
   private JsonObject checked(ApiMethod method, JsonObject request, Violations violations) {
     JsonObject checked =
-        method.kind() == MethodKind.UPDATE
-            ? UpdateMasks.checked(method, request, types, lenient ? new Violations() : violations)
-            : request;
+        switch (method.kind()) {
+          case UPDATE, GET, LIST ->
+              UpdateMasks.checked(method, request, types, lenient ? new Violations() : violations);
+          default -> request;
+        };
     new RequiredFields(types, violations).check(method, checked);
     ResourceIds.check(method, checked, violations);
     Uuids.check(types.of(method.request()), checked, violations);

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The field of an update's request that says which fields of the resource are meant (AIP-134 has
- * {@code update_mask}, Spanner {@code field_mask}): the one of the type {@code FieldMask}.
+ * The field of a request that says which fields of the resource are meant: of an update (AIP-134
+ * has {@code update_mask}, Spanner {@code field_mask}), and of what {@link ReadMasks reads} it. It
+ * is the one of the type {@code FieldMask}.
  */
 final class UpdateMasks {
   private static final String TYPE = "google.protobuf.FieldMask";

@@ -10,6 +10,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ record ApiCall(LinkedApis apis, ApiMethod method, Supplier<JsonObject> message) 
   /** Returns the type of the resources that a list has; null where the call is none, or unknown. */
   @Nullable MessageType listed() {
     return apis.listed(method);
+  }
+
+  /** Returns what makes of a resource what a request message to read it asks for. */
+  UnaryOperator<JsonObject> asked(JsonObject request) {
+    return apis.asked(method, request);
   }
 
   /**

@@ -39,14 +39,18 @@ final class PlainMethod {
   JsonObject reply(ApiCall call, RpcCall rpc) {
     ApiMethod method = call.method();
     return switch (method.kind()) {
-      case GET ->
-          resources.get(call.resourceName(call.message().get(), ids::uid), method.resourceType());
+      case GET -> get(call, call.message().get());
       case LIST -> list(call, call.message().get());
       case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, rpc, call.message().get());
       case GET_POLICY, SET_POLICY, TEST_PERMISSIONS, GET_LOCATION, LIST_LOCATIONS ->
           mixins.reply(call, call.message().get());
       case OTHER, STREAMING -> throw needsMapping(method);
     };
+  }
+
+  private JsonObject get(ApiCall call, JsonObject request) {
+    String name = call.resourceName(request, ids::uid);
+    return call.asked(request).apply(resources.get(name, call.method().resourceType()));
   }
 
   private JsonObject list(ApiCall call, JsonObject request) {
@@ -56,7 +60,10 @@ final class PlainMethod {
     String collection = call.resourceName(request, ids::uid);
     String field = Objects.requireNonNull(call.method().resourceField(), collection);
     return PageJson.of(
-        field, resources.list(collection, call.method().resourceType(), query, page(request)));
+        field,
+        resources
+            .list(collection, call.method().resourceType(), query, page(request))
+            .map(call.asked(request)));
   }
 
   /** Returns which page of a list a request message asks for. */

@@ -12,10 +12,13 @@ import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that the AIPs give to requests: they are acted on where a method has them. */
@@ -27,10 +30,68 @@ class RequestFieldsTest {
       new WireMockLroServer()
           .api(PublishedApis.jar("alloydb-v1"))
           .api(PublishedApis.jar("run-v2"))
+          .api(PublishedApis.jar("spanner-admin-instance-v1"))
+          .api(PublishedApis.jar("aiplatform-v1"))
           .start();
 
   private final Rest rest = new Rest(FAKE::baseUrl);
   private final String parent = Rest.newParent();
+
+  /** AIP-157. */
+  @Nested
+  class ReadMask {
+    private final String instance = parent.replaceFirst("/locations/.*", "/instances/instance-1");
+
+    @BeforeEach
+    void give() {
+      FAKE.in(parent)
+          .given(
+              "google.spanner.admin.instance.v1.Instance",
+              instance,
+              JsonObject.of("displayName", "I", "nodeCount", 1)
+                  .with("labels", JsonObject.of("a", "b", "c", "d")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'', '{\"name\":\"NAME\",\"displayName\":\"I\",\"nodeCount\":1,\"labels\":{\"a\":\"b\",\"c\":\"d\"}}'",
+      "*, '{\"name\":\"NAME\",\"displayName\":\"I\",\"nodeCount\":1,\"labels\":{\"a\":\"b\",\"c\":\"d\"}}'",
+      "'display_name,name', '{\"name\":\"NAME\",\"displayName\":\"I\"}'",
+      "'nodeCount,labels.a', '{\"nodeCount\":1,\"labels\":{\"a\":\"b\"}}'"
+    })
+    void leavesOutOfAGetWhatIsNotAskedFor(String mask, String shown) {
+      JsonObject got =
+          Json.parseObject(rest.get("/v1/" + instance + "?fieldMask=" + mask).body(), "$");
+
+      assertThat(got.without("state").without("createTime").without("updateTime"))
+          .isEqualTo(Json.parseObject(shown.replace("NAME", instance), "$"));
+    }
+
+    @Test
+    void leavesItOutOfEachOfAList() {
+      String datasets = "/v1/" + parent + "/datasets";
+      for (String id : List.of("a", "b")) {
+        FAKE.in(parent)
+            .given(
+                "google.cloud.aiplatform.v1.Dataset",
+                parent + "/datasets/" + id,
+                JsonObject.of("displayName", id, "description", "d"));
+      }
+
+      assertThat(rest.get(datasets + "?readMask=displayName&pageSize=5").body())
+          .isEqualTo("{\"datasets\":[{\"displayName\":\"a\"},{\"displayName\":\"b\"}]}");
+      assertThat(rest.get(datasets + "/a?read_mask=display_name").body())
+          .isEqualTo("{\"displayName\":\"a\"}");
+    }
+
+    @Test
+    void ofWhatThereIsNotIsRefused() {
+      Reply reply = rest.get("/v1/" + instance + "?fieldMask=name,nope");
+
+      assertThat(reply.error()).startsWith("400 INVALID_ARGUMENT");
+      assertThat(reply.message()).contains("Unknown name \"nope\" at 'field_mask'");
+    }
+  }
 
   /** AIP-154. */
   @Nested
