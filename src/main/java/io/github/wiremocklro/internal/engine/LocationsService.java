@@ -46,7 +46,11 @@ public final class LocationsService {
           "is not the name of a location",
           "write one such as \"projects/p/locations/us-central1\"");
     }
-    return location(name, id);
+    return location(checked(name), id);
+  }
+
+  private static String checked(String name) {
+    return InvalidArgumentException.at("name", () -> ResourceNames.checked(name));
   }
 
   private static JsonObject location(String name, String id) {
@@ -61,7 +65,7 @@ public final class LocationsService {
    * @param query which of them
    */
   public Page<JsonObject> list(String parent, ResourceQuery query, PageRequest request) {
-    String collection = parent.isEmpty() ? COLLECTION : parent + "/" + COLLECTION;
+    String collection = parent.isEmpty() ? COLLECTION : checked(parent) + "/" + COLLECTION;
     Scope scope = store.find(collection);
     // With the length in front, no other collection and query make the same text.
     String list = "locations of %d %s%s".formatted(collection.length(), collection, query.text());

@@ -19,9 +19,13 @@ final class ParentPattern {
   /**
    * Creates the pattern.
    *
-   * @throws InvalidArgumentException if it spans scopes
+   * @param parent empty for the top level
+   * @throws InvalidArgumentException if it is no name, or spans scopes
    */
   ParentPattern(String parent) {
+    if (!parent.isEmpty()) {
+      InvalidArgumentException.at("name", () -> ResourceNames.checked(parent));
+    }
     this.parent = parent;
     this.segments = segments(parent);
     if (segments(ResourceNames.scope(parent)).contains(ANY)) {

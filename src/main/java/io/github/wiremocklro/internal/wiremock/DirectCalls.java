@@ -77,7 +77,9 @@ final class DirectCalls {
     }
     GrpcRpcCall asked = new GrpcRpcCall(call, rest, message, new CompletableFuture<>());
     StubMapping mapping = way.mapping(asked, rpc);
-    return mapping != null || way.isTheOnlyOne(asked) ? answer(rpc, asked, mapping, replies) : null;
+    return mapping != null || way.isTheOnlyOne(asked, rpc)
+        ? answer(rpc, asked, mapping, replies)
+        : null;
   }
 
   private CompletableFuture<GrpcReply> answer(

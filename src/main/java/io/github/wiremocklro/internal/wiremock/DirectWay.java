@@ -30,10 +30,15 @@ final class DirectWay {
 
   /**
    * Returns whether a call can go no other way: its name is not written as that of an operation, so
-   * as a path it would be that of a resource, or of nothing that is served.
+   * as a path it would be that of a resource, of nothing that is served, or of a list.
    */
-  boolean isTheOnlyOne(GrpcRpcCall call) {
-    return !ResourcePath.isOfOperations(path(call)) && first(call) == null;
+  boolean isTheOnlyOne(GrpcRpcCall call, Rpc rpc) {
+    StubMapping first = first(call);
+    return ResourcePath.isOfOperations(path(call))
+        ? first != null
+            && isShippedFor(ListOperations.NAME, first)
+            && !isShippedFor(rpc.name(), first)
+        : first == null;
   }
 
   /**
@@ -60,11 +65,12 @@ final class DirectWay {
       return null; // What a store of the user's does with a request is not known.
     }
     StubMapping first = first(call);
-    boolean isOurs =
-        first != null
-            && ShippedMappings.isShipped(first)
-            && List.of(rpc.name()).equals(first.getResponse().getTransformers());
-    return isOurs ? first : null;
+    return first != null && isShippedFor(rpc.name(), first) ? first : null;
+  }
+
+  private static boolean isShippedFor(String rpc, StubMapping mapping) {
+    return ShippedMappings.isShipped(mapping)
+        && List.of(rpc).equals(mapping.getResponse().getTransformers());
   }
 
   private @Nullable StubMapping first(GrpcRpcCall call) {

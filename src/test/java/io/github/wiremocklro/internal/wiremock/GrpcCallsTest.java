@@ -134,6 +134,15 @@ class GrpcCallsTest {
           .isEqualTo(lake);
     }
 
+    /** As a path it would be that of a list, whose reply is no operation. */
+    @Test
+    void areNoneOfCollections() {
+      for (String collection : List.of(parent + "/operations", "operations")) {
+        assertThat(error(() -> grpc.get(collection)))
+            .hasMessageContainingAll("INVALID_ARGUMENT", "is no operation name");
+      }
+    }
+
     @Test
     void withoutANameAreInvalid() {
       assertThat(code(error(() -> grpc.get("")))).isEqualTo(Code.INVALID_ARGUMENT);

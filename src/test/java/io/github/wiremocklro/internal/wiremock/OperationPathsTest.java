@@ -42,6 +42,8 @@ class OperationPathsTest {
         .contains(refused);
     assertThat(rest.post("/v1/" + parent + "/lakes/..:setIamPolicy", "{\"policy\": {}}").message())
         .contains(refused);
+    assertThat(rest.get("/v1/projects/../locations/l/lakes").message()).contains(refused);
+    assertThat(rest.get("/v1/projects/%2e%2e/locations/l/operations").message()).contains(refused);
     try (Grpc grpc = new Grpc(FAKE.baseUrl())) {
       assertThatThrownBy(() -> grpc.get(parent + "/operations/..")).hasMessageContaining(refused);
     }
