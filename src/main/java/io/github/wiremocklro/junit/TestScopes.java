@@ -43,7 +43,11 @@ final class TestScopes {
     return !fixed.isEmpty();
   }
 
+  /** Gives a test its scopes, once: an extension in two fields hears of each test twice. */
   void enter(String test, FakeOperations server, TestReport report) {
+    if (has(test)) {
+      return;
+    }
     List<String> scopes = areShared() ? fixed : List.of(MADE + count.incrementAndGet());
     TestScope scope = TestScope.of(server, scopes, new Outside(server, this::isOfTests), report);
     scope.reset();

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +36,27 @@ final class ExtensionTestCases {
     reporter.publishEntry(SERVER, fake.baseUrl());
     reporter.publishEntry(PARENT, fake.parent());
     reporter.publishEntry(OPERATIONS, String.valueOf(fake.records().size()));
+  }
+
+  @Execution(ExecutionMode.SAME_THREAD)
+  static class InTwoFields {
+    @RegisterExtension static final WireMockLroExtension fake = new WireMockLroExtension();
+    @RegisterExtension static final WireMockLroExtension same = fake;
+
+    @BeforeAll
+    static void before(TestReporter reporter) {
+      reporter.publishEntry(PARENT, fake.parent());
+    }
+
+    @Test
+    void one(TestReporter reporter) {
+      startAndTell(fake, reporter);
+    }
+
+    @AfterAll
+    static void after(TestReporter reporter) {
+      reporter.publishEntry(PARENT, fake.parent());
+    }
   }
 
   @Execution(ExecutionMode.SAME_THREAD)

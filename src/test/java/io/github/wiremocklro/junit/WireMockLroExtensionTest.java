@@ -34,6 +34,14 @@ class WireMockLroExtensionTest {
   }
 
   @Test
+  void inTwoFieldsItIsOneAllTheSame() {
+    List<String> parents = told(run(ExtensionTestCases.InTwoFields.class, 1), "parent");
+
+    assertThat(parents).hasSize(3).endsWith(parents.get(0));
+    assertThat(parents.get(1)).startsWith("projects/t-1/");
+  }
+
+  @Test
   void anInstanceFieldIsAServerForEachTest() {
     var run = run(ExtensionTestCases.InstanceField.class, 2);
 
