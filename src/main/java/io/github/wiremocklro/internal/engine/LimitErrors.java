@@ -67,13 +67,13 @@ public final class LimitErrors {
   }
 
   /** Returns the error that a state is larger than what could be sent back. */
-  public static StatusException stateTooLarge(int bytes, int limit) {
+  public static StatusException stateTooLarge(int limit) {
     return exceeded(
         Code.RESOURCE_EXHAUSTED,
-        ("The state has %d bytes, and this server takes no more than %d of one. Ask for one scope,"
+        ("The state has more than %d bytes, and this server takes no more of one. Ask for one scope,"
                 + " keep it in a file (--state-file, in Java stateFile(...)), or raise the limit:"
                 + " --max-request-bytes, in Java Limits.maxRequestBytes.")
-            .formatted(bytes, limit));
+            .formatted(limit));
   }
 
   /** Returns the error that the bodies of too many requests have come in part: there is no room. */

@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,29 @@ public final class Json {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Returns how many bytes the object has as JSON text in UTF-8; none of them is kept. */
+  public static long length(JsonObject object) {
+    long[] length = new long[1];
+    OutputStream counted =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            length[0]++;
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int count) {
+            length[0] += count;
+          }
+        };
+    try (JsonGenerator out = REQUESTS.createGenerator(counted)) {
+      JsonTokens.write(object, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return length[0];
   }
 
   /** Returns the object as JSON text in UTF-8, in lines as Google's servers write it. */

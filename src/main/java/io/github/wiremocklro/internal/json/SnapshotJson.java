@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.engine.StartCalls;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OperationName;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the state of a fake so that {@link SnapshotReader} reads the same again. */
@@ -18,25 +19,44 @@ public final class SnapshotJson {
 
   /** Returns the state; what is empty is left out. */
   public static JsonObject of(Snapshot snapshot) {
+    return of(snapshot, part -> {});
+  }
+
+  /**
+   * Returns the state; what is empty is left out.
+   *
+   * @param parts is given each operation, resource and script as soon as it is made: where it
+   *     throws, no more are
+   */
+  public static JsonObject of(Snapshot snapshot, Consumer<JsonObject> parts) {
     JsonObject json = JsonObject.of("version", VERSION);
     json = with(json, "scope", snapshot.scope());
     json =
         json.with("savedAt", Timestamps.format(snapshot.taken()))
             .with("elapsed", Durations.format(snapshot.elapsed()))
             .with("clock", ClockJson.of(snapshot.clock()))
-            .with("scopes", snapshot.scopes().stream().map(SnapshotJson::of).toList());
-    json = with(json, "scripts", snapshot.armed().stream().map(SnapshotJson::of).toList());
+            .with("scopes", snapshot.scopes().stream().map(scope -> of(scope, parts)).toList());
+    json =
+        with(json, "scripts", snapshot.armed().stream().map(SnapshotJson::of).peek(parts).toList());
     json = with(json, "gone", names(snapshot.gone()));
     return with(json, "goneResources", snapshot.goneResources());
   }
 
-  private static JsonObject of(Snapshot.OfScope scope) {
+  private static JsonObject of(Snapshot.OfScope scope, Consumer<JsonObject> parts) {
     JsonObject json = JsonObject.of("name", scope.name());
     json = scope.clock() == null ? json : json.with("clock", ClockJson.of(scope.clock()));
-    json = with(json, "operations", scope.operations().stream().map(SnapshotJson::of).toList());
+    json =
+        with(
+            json,
+            "operations",
+            scope.operations().stream().map(SnapshotJson::of).peek(parts).toList());
     json = with(json, "takenNames", names(scope.takenNames()));
     json = scope.lostNames() ? json.with("lostNames", true) : json;
-    json = with(json, "resources", scope.resources().stream().map(SnapshotJson::of).toList());
+    json =
+        with(
+            json,
+            "resources",
+            scope.resources().stream().map(SnapshotJson::of).peek(parts).toList());
     json = with(json, "starts", scope.starts().stream().map(SnapshotJson::of).toList());
     return with(json, "requests", scope.requests().stream().map(SnapshotJson::of).toList());
   }

@@ -14,7 +14,6 @@ import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import io.github.wiremocklro.internal.engine.ArmedScript;
 import io.github.wiremocklro.internal.engine.ClockControls;
 import io.github.wiremocklro.internal.engine.Confinement;
-import io.github.wiremocklro.internal.engine.LimitErrors;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.StartRules;
@@ -23,7 +22,6 @@ import io.github.wiremocklro.internal.json.ArmedScriptJson;
 import io.github.wiremocklro.internal.json.ArmedScriptReader;
 import io.github.wiremocklro.internal.json.ChangesJson;
 import io.github.wiremocklro.internal.json.ClockJson;
-import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.json.LeafValues;
 import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.RecordJson;
@@ -246,12 +244,8 @@ final class AdminApi implements AdminApiExtension {
         new AdminRoute(services, GET, "/state") {
           @Override
           JsonObject answer(AdminCall call) {
-            JsonObject state = SnapshotJson.of(services.state().save(call.scope()));
-            int bytes = Json.bytes(state).length;
-            if (bytes > services.maxAdminBytes()) {
-              throw LimitErrors.stateTooLarge(bytes, services.maxAdminBytes());
-            }
-            return state;
+            StateSize size = new StateSize(services.maxAdminBytes());
+            return size.checked(SnapshotJson.of(services.state().save(call.scope()), size));
           }
         },
         new AdminRoute(services, PUT, "/state", STATE) {

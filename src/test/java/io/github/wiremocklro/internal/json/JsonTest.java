@@ -37,6 +37,13 @@ class JsonTest {
   }
 
   @Test
+  void tellsHowLongItsTextIs() {
+    JsonObject object = JsonObject.of("a", "ü€😀\n\"", "b", List.of(1, "x".repeat(20_000)));
+
+    assertThat(Json.length(object)).isEqualTo(Json.bytes(object).length);
+  }
+
+  @Test
   void writesFieldsInTheirOrder() {
     assertThat(text(JsonObject.of("b", 1, "a", List.of(JsonObject.EMPTY))))
         .isEqualTo("{\"b\":1,\"a\":[{}]}");

@@ -24,6 +24,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,29 @@ class SnapshotJsonTest {
     assertThat(same.scopes().get(0).requests()).hasSize(1);
     assertThat(moved.scopes().get(0).requests()).isEmpty();
     assertThat(moved.resources()).isEqualTo(1);
+  }
+
+  /** A state may take half of the memory, and there is not as much for its JSON. */
+  @Test
+  void noMoreOfItIsMadeOnceItIsTooLong() {
+    for (int i = 0; i < 3; i++) {
+      saving.operations.start(operation().parent(PARENT).doneAfter(never()));
+    }
+    List<JsonObject> made = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                SnapshotJson.of(
+                    saving.state.save(null),
+                    part -> {
+                      made.add(part);
+                      if (made.size() == 2) {
+                        throw new IllegalStateException("too long");
+                      }
+                    }))
+        .hasMessage("too long");
+    assertThat(made).hasSize(2);
+    assertThat(made).allSatisfy(part -> assertThat(part.string("name")).startsWith(PARENT));
   }
 
   @Test
