@@ -1,7 +1,8 @@
 package io.github.wiremocklro.internal.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,24 +11,30 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.function.Supplier;
 
 /**
  * A file of which readers find all or nothing, also while it is written anew: that is done beside
  * it first, in a file that each write has for itself.
  */
 public final class WholeFile {
+  /** What is to stand in a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it. */
+    void writeTo(OutputStream file) throws IOException;
+  }
+
   private WholeFile() {}
 
   /**
    * Writes a file in the place of what is there; of a link, where it leads to.
    *
-   * <p>Example: {@code WholeFile.write(Path.of("state.json"), () -> bytes)}.
+   * <p>Example: {@code WholeFile.write(Path.of("state.json"), out -> out.write(bytes))}.
    *
    * @param content asked for once there is a file to write it into
    * @throws IOException if that cannot be done; what was there stays, and nothing is beside it
    */
-  public static void write(Path file, Supplier<byte[]> content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     boolean exists = Files.exists(file);
     Path target = exists ? file.toRealPath() : file.toAbsolutePath();
     if (exists && !Files.isRegularFile(target)) {
@@ -38,10 +45,7 @@ public final class WholeFile {
         Files.createTempFile(folder, target.getFileName() + ".", ".tmp", likeOthers(folder));
     try {
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content.get());
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        content.writeTo(Channels.newOutputStream(channel));
         channel.force(true);
       }
       Files.move(

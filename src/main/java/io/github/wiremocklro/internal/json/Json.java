@@ -137,12 +137,22 @@ public final class Json {
             length[0] += count;
           }
         };
-    try (JsonGenerator out = REQUESTS.createGenerator(counted)) {
-      JsonTokens.write(object, out);
+    try {
+      write(object, counted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return length[0];
+  }
+
+  /**
+   * Writes the object as JSON text in UTF-8, of which there is never more than a little in memory.
+   */
+  public static void write(JsonObject object, OutputStream target) throws IOException {
+    JsonGenerator out = REQUESTS.createGenerator(target);
+    try (out) {
+      JsonTokens.write(object, out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET));
+    }
   }
 
   /** Returns the object as JSON text in UTF-8, in lines as Google's servers write it. */

@@ -30,7 +30,7 @@ public record StateFile(Path path) {
    */
   public void write(Supplier<JsonObject> state) {
     try {
-      WholeFile.write(path, () -> Json.bytes(state.get()));
+      WholeFile.write(path, file -> Json.write(state.get(), file));
     } catch (IOException e) {
       throw failed("written", e, "make its folder one that this process may write to");
     }

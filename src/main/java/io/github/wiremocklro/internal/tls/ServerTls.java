@@ -137,7 +137,7 @@ public final class ServerTls {
     if (file != null && identity != null) {
       byte[] pem = pem(identity).getBytes(US_ASCII);
       try {
-        WholeFile.write(file, () -> pem);
+        WholeFile.write(file, out -> out.write(pem));
       } catch (IOException e) {
         throw new UncheckedIOException(
             ("--ca-certificate-file: %s cannot be written (%s); name a file in a directory that is"

@@ -40,7 +40,8 @@ class WholeFileTest {
             () ->
                 WholeFile.write(
                     file,
-                    () -> {
+                    out -> {
+                      out.write(1);
                       throw new OutOfMemoryError("none");
                     }))
         .hasMessage("none");
@@ -52,9 +53,9 @@ class WholeFileTest {
   void isWrittenBySeveralAtTheSameTime() throws IOException {
     WholeFile.write(
         file,
-        () -> {
+        out -> {
           write("inner");
-          return "outer".getBytes(UTF_8);
+          out.write("outer".getBytes(UTF_8));
         });
 
     assertThat(file).hasContent("outer");
@@ -76,7 +77,7 @@ class WholeFileTest {
     write("old");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
 
-    WholeFile.write(link, () -> "new".getBytes(UTF_8));
+    WholeFile.write(link, out -> out.write("new".getBytes(UTF_8)));
 
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("new");
@@ -84,20 +85,20 @@ class WholeFileTest {
 
   @Test
   void takesThePlaceOfNoFolder() {
-    assertThatThrownBy(() -> WholeFile.write(folder, () -> new byte[0]))
+    assertThatThrownBy(() -> WholeFile.write(folder, out -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("is no regular file");
   }
 
   @Test
   void isInAFolderThatIsThere() {
-    assertThatThrownBy(() -> WholeFile.write(folder.resolve("no/file"), () -> new byte[0]))
+    assertThatThrownBy(() -> WholeFile.write(folder.resolve("no/file"), out -> {}))
         .isInstanceOf(NoSuchFileException.class);
   }
 
   private void write(String text) {
     try {
-      WholeFile.write(file, () -> text.getBytes(UTF_8));
+      WholeFile.write(file, out -> out.write(text.getBytes(UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
