@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +53,20 @@ public record Snapshot(
    */
   public Snapshot only(String one) {
     List<OfScope> kept = scopes.stream().filter(each -> each.name.equals(one)).toList();
-    if (kept.isEmpty()) {
+    List<ArmedScript> waiting = armed.stream().filter(script -> script.isIn(one)).toList();
+    if (kept.isEmpty() && waiting.isEmpty()) {
+      String saved =
+          Stream.concat(
+                  scopes.stream().map(OfScope::name),
+                  armed.stream().flatMap(script -> Stream.ofNullable(script.scope())))
+              .distinct()
+              .limit(5)
+              .collect(Collectors.joining(", "));
       throw new InvalidArgumentException(
           "scope",
           one,
           "is none of those that were saved",
-          "use one of them, such as "
-              + scopes.stream().map(OfScope::name).limit(5).collect(Collectors.joining(", ")));
+          saved.isEmpty() ? "load all, in which is no scope" : "use one of them, such as " + saved);
     }
     return new Snapshot(
         one,
@@ -66,7 +74,7 @@ public record Snapshot(
         elapsed,
         clock,
         kept,
-        armed.stream().filter(script -> script.isIn(one)).toList(),
+        waiting,
         gone.stream().filter(name -> name.scope().equals(one)).toList(),
         goneResources.stream().filter(name -> ResourceNames.scope(name).equals(one)).toList());
   }

@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.any;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
@@ -44,7 +45,11 @@ class AdminStateTest {
   }
 
   private Reply put(String json) {
-    return rest.send("PUT", STATE, json);
+    return put("", json);
+  }
+
+  private Reply put(String query, String json) {
+    return rest.send("PUT", STATE + query, json);
   }
 
   @Test
@@ -224,6 +229,20 @@ class AdminStateTest {
             "Authorization",
             "Bearer other");
     assertThat(any.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aScopeOfWhichThereIsAScriptAloneIsLoadedToo() {
+    fake.in("projects/q").next(any(), operation().doneAfter(never()));
+    String all = rest.get(STATE).body();
+    fake.reset();
+
+    assertThat(put("?scope=projects/q", all).status()).isEqualTo(200);
+    assertThat(fake.in("projects/q").armed()).hasSize(1);
+    assertThat(put("?scope=projects/r", all).message())
+        .endsWith("use one of them, such as projects/q");
+    assertThat(put("?scope=projects/r", state("")).message())
+        .endsWith("load all, in which is no scope");
   }
 
   @Test
