@@ -17,7 +17,6 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Progress;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads what {@link LifecycleJson} writes. Thread-safe. */
 final class LifecycleReader {
@@ -83,24 +82,10 @@ final class LifecycleReader {
         script,
         fields.parsed("name", OperationName::parse).orElseThrow(),
         0,
-        any(fields, "effect").orElse(null),
+        AnyReader.read(fields, "effect").orElse(null),
         FixedType.EMPTY,
         FixedType.EMPTY,
         fields.parsed("createTime", Timestamps::parse).orElseThrow());
-  }
-
-  /** Returns a message that clients get as an Any. */
-  static Optional<JsonObject> any(Fields fields, String key) {
-    Optional<JsonObject> message = fields.object(key);
-    String type = message.map(any -> any.string("@type")).orElse(null);
-    if (message.isPresent() && (type == null || type.indexOf('/') < 0)) {
-      throw new InvalidArgumentException(
-          fields.pathOf(key) + ".@type",
-          type,
-          "names no message type",
-          "write one, as in \"type.googleapis.com/google.protobuf.Empty\"");
-    }
-    return message;
   }
 
   private static RunningMetadata course(Fields fields, Origin origin) {
@@ -110,7 +95,7 @@ final class LifecycleReader {
     return new RunningMetadata(
         start,
         fields.parsed("metadataTime", Timestamps::parse).orElse(start),
-        any(fields, "metadata").orElse(scripted),
+        AnyReader.read(fields, "metadata").orElse(scripted),
         fields.list("stepsAhead").stream()
             .map(
                 index -> {

@@ -194,22 +194,13 @@ public final class SnapshotReader {
             .orElseThrow();
     return new Snapshot.OfResource(
         name,
-        stored(fields, name),
+        AnyReader.named(fields, "stored", name).orElse(null),
         fields.has("states") ? ResourceChangeReader.states(fields) : null,
         fields.has("job") ? JobJson.read(fields, "job") : null,
         fields.has("pending") ? pending(fields.child("pending", PENDING), name, operations) : null,
         fields.has("policy")
             ? fields.inside("policy", () -> new IamPolicy(fields.object("policy").orElseThrow()))
             : null);
-  }
-
-  private static @Nullable JsonObject stored(Fields fields, String name) {
-    JsonObject stored = LifecycleReader.any(fields, "stored").orElse(null);
-    if (stored != null && !name.equals(stored.get("name"))) {
-      throw new InvalidArgumentException(
-          fields.pathOf("stored.name"), stored.get("name"), "is another name", "write " + name);
-    }
-    return stored;
   }
 
   private static Snapshot.OfPending pending(
