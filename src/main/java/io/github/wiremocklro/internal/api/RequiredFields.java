@@ -66,11 +66,11 @@ final class RequiredFields {
   private void checkCreated(DescriptorType type, JsonObject message, String at) {
     for (FieldDescriptor field : type.descriptor().getFields()) {
       Object value = message.get(field.getJsonName());
-      String place = MessageReader.within(at, field.getName());
       if (type.isRequired(field) && !field.getName().equals("name") && isMissing(field, value)) {
-        violations.missing(place);
+        violations.missing(MessageReader.within(at, field.getName()));
       }
-      if (field.getJavaType() == JavaType.MESSAGE && !field.isMapField()) {
+      if (value != null && field.getJavaType() == JavaType.MESSAGE && !field.isMapField()) {
+        String place = MessageReader.within(at, field.getName());
         checkInner(types.of(field.getMessageType()), value, place);
       }
     }

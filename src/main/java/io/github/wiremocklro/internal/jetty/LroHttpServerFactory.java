@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
 import io.github.wiremocklro.internal.wiremock.BoundedReading;
+import io.github.wiremocklro.internal.wiremock.FewCopies;
 import io.github.wiremocklro.internal.wiremock.GrpcCalls;
 import io.github.wiremocklro.internal.wiremock.JournalReaders;
 import io.github.wiremocklro.internal.wiremock.LroServices;
@@ -195,7 +196,8 @@ public final class LroHttpServerFactory implements HttpServerFactory {
       addFilter(mocks, new ClientFilter(services.clients()));
       String handler = StubRequestHandler.class.getName();
       RequestHandler stubs = (RequestHandler) mocks.getAttribute(handler);
-      mocks.setAttribute(handler, new BoundedReading(stubs, services.reading()));
+      mocks.setAttribute(
+          handler, new BoundedReading(new FewCopies(stubs, services), services.reading()));
       mocks.setErrorHandler(new HttpErrors(mocks.getErrorHandler()));
       String faults = JettyFaultInjectorFactory.class.getName();
       mocks.setAttribute(

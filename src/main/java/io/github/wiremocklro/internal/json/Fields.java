@@ -221,7 +221,8 @@ final class Fields {
 
   /** Returns whatever stands there. */
   Optional<Object> value(String key) {
-    return leaves.value(object.get(key), pathOf(key));
+    Object value = object.get(key);
+    return value == null ? Optional.empty() : leaves.value(value, pathOf(key));
   }
 
   /** Returns a string or a number, whichever stands there. */
@@ -234,7 +235,8 @@ final class Fields {
 
   /** Returns a string or an object, whichever stands there. */
   Optional<Object> textOrObject(String key) {
-    return leaves.textOrObject(object.get(key), pathOf(key));
+    Object value = object.get(key);
+    return value == null ? Optional.empty() : leaves.textOrObject(value, pathOf(key));
   }
 
   /** Returns the elements of a list that are known. */

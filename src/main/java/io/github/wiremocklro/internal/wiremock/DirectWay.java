@@ -91,12 +91,10 @@ final class DirectWay {
     return ResourcePath.unescaped(ResourcePath.path(call.rest().pathAndQuery()));
   }
 
-  /** WireMock delays all replies by these, and writes out each request for a log that hears it. */
+  /** WireMock delays all replies by these. */
   private boolean hasSettings() {
     GlobalSettings settings = options.getStores().getSettingsStore().get();
-    return settings.getFixedDelay() != null
-        || settings.getDelayDistribution() != null
-        || !options.getStubRequestLoggingDisabled();
+    return settings.getFixedDelay() != null || settings.getDelayDistribution() != null;
   }
 
   /** Returns why a call is turned away; null if it may pass. */

@@ -49,7 +49,10 @@ public final class GrpcCalls implements GrpcService {
     this.maxRequestBytes = services.limits().maxRequestBytes();
     this.notifier = options.notifier();
     this.bridge =
-        new GrpcBridge(new BoundedReading(stubs, services.reading()), services.clients(), executor);
+        new GrpcBridge(
+            new BoundedReading(new FewCopies(stubs, services), services.reading()),
+            services.clients(),
+            executor);
     this.failures = new GrpcFailures(catalog);
     this.direct = new DirectCalls(options, services, failures, executor);
   }

@@ -91,6 +91,9 @@ public final class LroExtensions implements ExtensionFactory {
       extensions.add(new OwnHttpServer(wireMock.getExtensions()));
     }
     services.pipeline().has(wireMock.getExtensions(), extensions);
+    if (!wireMock.getOptions().getStubRequestLoggingDisabled()) {
+      services.pipeline().hasListener();
+    }
     return extensions;
   }
 

@@ -22,7 +22,7 @@ import org.wiremock.webhooks.Webhooks;
  */
 @SuppressWarnings("deprecation") // Users still have extensions of the older kinds.
 public final class Pipeline {
-  private volatile Supplier<List<Extension>> loaded = List::of;
+  private volatile @Nullable Supplier<List<Extension>> loaded;
   private volatile @Nullable List<Extension> others;
   private volatile boolean hasListeners;
 
@@ -40,17 +40,21 @@ public final class Pipeline {
     others = null;
   }
 
-  /** Notes that somebody listens to the requests. */
+  /** Notes that somebody listens to the requests, or a log does. */
   void hasListener() {
     hasListeners = true;
   }
 
-  /** Returns whether somebody else's code sees each request, whatever mapping serves it. */
+  /**
+   * Returns whether somebody else's code sees each request, whatever mapping serves it; also where
+   * nothing is known of the server.
+   */
   boolean hasOthers() {
-    if (hasListeners) {
+    Supplier<List<Extension>> extensions = loaded;
+    if (hasListeners || extensions == null) {
       return true;
     }
-    for (Extension other : others()) {
+    for (Extension other : others(extensions)) {
       if (seesAll(other)) {
         return true;
       }
@@ -59,10 +63,10 @@ public final class Pipeline {
   }
 
   /** None is added once all are loaded, and no call comes before that. */
-  private List<Extension> others() {
+  private List<Extension> others(Supplier<List<Extension>> extensions) {
     List<Extension> known = others;
     if (known == null) {
-      known = loaded.get();
+      known = extensions.get();
       others = known;
     }
     return known;

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.store.StubMappingStore;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * WireMock's stubs. For each request WireMock asks one after the other whether it matches, and each
  * answer takes it some dozen objects; those whose method, literal URL, query or rpc is another are
- * passed over here before that, so that many stubs cost little. What matches, in which order, and
- * what there is to tell of it stays WireMock's to say. Thread-safe.
+ * passed over here before that, so that many stubs cost little, and of one that asks for nothing
+ * else its URL is all that is left to compare. In which order they match, what else they ask for,
+ * and what there is to tell of it stays WireMock's to say. Thread-safe.
  */
 final class QuickStubs extends InMemoryStubMappingStore {
+  /** Those of which each is no other. */
+  private static final Set<RequestMethod> METHODS =
+      Set.of(
+          RequestMethod.GET,
+          RequestMethod.POST,
+          RequestMethod.PUT,
+          RequestMethod.PATCH,
+          RequestMethod.DELETE,
+          RequestMethod.HEAD,
+          RequestMethod.OPTIONS,
+          RequestMethod.TRACE);
 
   @Override
   public Stream<StubMapping> findAllMatchingRequest(
@@ -39,12 +52,37 @@ final class QuickStubs extends InMemoryStubMappingStore {
     return getAll()
         .filter(stub -> isCandidate(stub.getRequest(), request, url, path))
         .filter(stub -> mayBeRpc(stub.getRequest(), request, customMatchers))
-        .filter(
-            stub -> {
-              var result = stub.getRequest().match(request, customMatchers);
-              result.getSubEvents().forEach(subEvents);
-              return result.isExactMatch();
-            });
+        .filter(stub -> matches(stub.getRequest(), request, url, customMatchers, subEvents));
+  }
+
+  /** Returns whether a stub matches whose method, and whose method of an API, are those. */
+  private static boolean matches(
+      RequestPattern stub,
+      Request request,
+      String url,
+      Map<String, RequestMatcherExtension> customMatchers,
+      Consumer<SubEvent> subEvents) {
+    if (asksForNoMore(stub, customMatchers)) {
+      return stub.getUrlMatcher().match(url).isExactMatch();
+    }
+    var result = stub.match(request, customMatchers);
+    result.getSubEvents().forEach(subEvents);
+    return result.isExactMatch();
+  }
+
+  private static boolean asksForNoMore(
+      RequestPattern stub, Map<String, RequestMatcherExtension> customMatchers) {
+    CustomMatcherDefinition custom = stub.getCustomMatcher();
+    return !asksForServerOrClient(stub)
+        && stub.getPathParameters() == null
+        && stub.combineBasicAuthAndOtherHeaders() == null
+        && stub.getQueryParameters() == null
+        && stub.getFormParameters() == null
+        && stub.getCookies() == null
+        && stub.getBodyPatterns() == null
+        && stub.getMultipartPatterns() == null
+        && !stub.hasInlineCustomMatcher()
+        && (custom == null || customMatchers.get(custom.getName()) instanceof RpcMatcher);
   }
 
   /**
@@ -87,7 +125,9 @@ final class QuickStubs extends InMemoryStubMappingStore {
   }
 
   private static boolean isMethod(RequestMethod wanted, RequestMethod method) {
-    return wanted.equals(method) || wanted.match(method).isExactMatch();
+    return wanted.equals(method)
+        || wanted.equals(RequestMethod.ANY)
+        || (!METHODS.contains(wanted) && wanted.match(method).isExactMatch());
   }
 
   private static boolean mayBeUrl(UrlPattern pattern, String url, String path) {

@@ -19,9 +19,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The method that a request over HTTP calls, and the fields that stand in its path. */
-record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
+/**
+ * The method that a request over HTTP calls, and the fields that stand in its path. Not
+ * thread-safe: one thread serves the request.
+ */
+final class RoutedRequest {
   private static final String WHOLE = "*";
+
+  private final LinkedApis apis;
+  private final ApiMethod method;
+  private final Route.Match match;
+
+  /** Found out when a mapping first asks for it: many may. */
+  private @Nullable Optional<String> resourceId;
+
+  RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
+    this.apis = apis;
+    this.method = method;
+    this.match = match;
+  }
+
+  ApiMethod method() {
+    return method;
+  }
 
   /** Returns the request as a call of the method. */
   ApiCall call(LoggedRequest request) {
@@ -45,6 +65,15 @@ record RoutedRequest(LinkedApis apis, ApiMethod method, Route.Match match) {
    * makes; empty where the server makes one.
    */
   Optional<String> resourceId(Request request) {
+    Optional<String> known = resourceId;
+    if (known == null) {
+      known = foundResourceId(request);
+      resourceId = known;
+    }
+    return known;
+  }
+
+  private Optional<String> foundResourceId(Request request) {
     if (method.kind() == MethodKind.CREATE) {
       String field = method.name() == null ? null : method.name().idField();
       return field == null ? Optional.empty() : givenId(field, request);

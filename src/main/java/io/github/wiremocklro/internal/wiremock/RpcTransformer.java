@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.StatusException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transformer that lets an rpc answer. A mapping asks for it by name; what the mapping says
@@ -50,7 +51,7 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
   public ResponseDefinition transform(ServeEvent event) {
     HttpRpcCall call = new HttpRpcCall(event, templates, requests, clients);
     try {
-      OwnReply own = own(event);
+      @Nullable OwnReply own = own(event);
       Reply reply = Reply.toCall(() -> answer(call, own), log);
       return in(event, call, own, reply);
     } finally {
@@ -58,30 +59,31 @@ final class RpcTransformer implements ResponseDefinitionTransformerV2 {
     }
   }
 
-  private static OwnReply own(ServeEvent event) {
+  private static @Nullable OwnReply own(ServeEvent event) {
     StubMapping mapping = event.getStubMapping();
-    return new OwnReply(mapping == null ? event.getResponseDefinition() : mapping.getResponse());
+    return OwnReply.of(mapping == null ? event.getResponseDefinition() : mapping.getResponse());
   }
 
   /**
    * What is wrong with the form that a client asks for is said before anything is done. What a
    * mapping says itself of a success, it says of the whole, so that is left until it is written.
    */
-  private Answer<JsonObject> answer(HttpRpcCall call, OwnReply own) {
+  private Answer<JsonObject> answer(HttpRpcCall call, @Nullable OwnReply own) {
     UnaryOperator<JsonObject> form = form(call, own);
     Answer<JsonObject> whole = call.isHead() ? rpc.peek(call) : rpc.answer(call);
-    return own.isNone() ? whole.map(form) : whole;
+    return own == null ? whole.map(form) : whole;
   }
 
   /** A body of the mapping's has the form that the mapping gives it. */
-  private UnaryOperator<JsonObject> form(RpcCall call, OwnReply own) {
-    return own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
+  private UnaryOperator<JsonObject> form(RpcCall call, @Nullable OwnReply own) {
+    return own != null && own.hasBody() ? UnaryOperator.identity() : forms.of(rpc, call);
   }
 
-  private ResponseDefinition in(ServeEvent event, RpcCall call, OwnReply own, Reply reply) {
+  private ResponseDefinition in(
+      ServeEvent event, RpcCall call, @Nullable OwnReply own, Reply reply) {
     ResponseDefinition given = event.getResponseDefinition();
     Function<JsonObject, byte[]> writer = ReplyForms.writer(call);
-    if (own.isNone()) {
+    if (own == null) {
       return reply.in(given, writer);
     }
     if (!reply.showsSuccess()) {

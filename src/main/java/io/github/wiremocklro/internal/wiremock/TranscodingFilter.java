@@ -45,7 +45,8 @@ final class TranscodingFilter implements StubRequestFilterV2 {
   }
 
   @Override
-  public RequestFilterAction filter(Request request, ServeEvent event) {
+  public RequestFilterAction filter(Request arrived, ServeEvent event) {
+    Request request = FewCopies.whole(arrived);
     String url = request.getUrl();
     requests.arrived(event.getId(), hasEscapedColon(url) ? ResourcePath.path(url) : null);
     if (!ResourcePath.isVersioned(url)) {
