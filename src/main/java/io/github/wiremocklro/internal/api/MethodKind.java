@@ -35,11 +35,13 @@ public enum MethodKind {
   /** It takes or answers a stream, and is not served. */
   STREAMING;
 
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /**
    * Returns the word that mappings and reports have for it, such as {@code create} and {@code
    * get-policy}.
    */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 }

@@ -64,6 +64,11 @@ record StateWords(@Nullable String creating, @Nullable String settled, @Nullable
   }
 
   private static @Nullable String first(List<String> preferred, List<String> words) {
-    return preferred.stream().filter(words::contains).findFirst().orElse(null);
+    for (String word : preferred) {
+      if (words.contains(word)) {
+        return word;
+      }
+    }
+    return null;
   }
 }
