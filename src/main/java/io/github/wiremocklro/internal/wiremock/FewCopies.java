@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of clients. WireMock makes five copies of each, and takes its URL and query apart every
- * time, which is a quarter of what a call costs. The first copy is for filters, listeners and the
- * log, the last for an answer that is looked for elsewhere. Where nobody asks for these two, they
- * are made of a stand-in; for all else {@link TranscodingFilter} puts the request in its place.
+ * time: a quarter of what it costs to start an operation. The first copy is for filters, the last
+ * for an answer that is looked for elsewhere. Where nobody asks for these two they are made of a
+ * stand-in; before anything else {@link TranscodingFilter} puts the request itself in its place.
  */
 public final class FewCopies implements RequestHandler {
   private final RequestHandler stubs;
