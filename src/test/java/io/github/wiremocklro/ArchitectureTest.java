@@ -72,7 +72,8 @@ class ArchitectureTest {
           .importPackages(ROOT);
   private static final JavaClasses ALL =
       new ClassFileImporter()
-          // Programs that measure are compiled to the same folder as the tests, and read real clocks.
+          // Programs that measure are compiled to the same folder as the tests, and read real
+          // clocks.
           .withImportOption(location -> !location.contains("/wiremocklro/bench/"))
           .importPackages(ROOT);
 

@@ -56,7 +56,8 @@ record BodyLimit(int maxBytes) {
 
   private void check(long length, String state) {
     if (length > maxBytes) {
-      throw LimitErrors.requestTooLarge("more than %d bytes%s".formatted(maxBytes, state), maxBytes);
+      throw LimitErrors.requestTooLarge(
+          "more than %d bytes%s".formatted(maxBytes, state), maxBytes);
     }
   }
 

@@ -45,7 +45,9 @@ record OwnReply(ResponseDefinition mapped) {
   /** Controls, and what is not Latin-1, over which a reply of HTTP/2 breaks off. */
   private static final Pattern NOT_OF_HEADERS = Pattern.compile("[\\p{Cc}\\x{100}-\\x{10FFFF}]+");
 
-  /** Returns what a mapping says; null where it leaves all of this to the transformer and WireMock. */
+  /**
+   * Returns what a mapping says; null where it leaves all of this to the transformer and WireMock.
+   */
   static @Nullable OwnReply of(ResponseDefinition mapped) {
     OwnReply own = new OwnReply(mapped);
     return own.isNone() ? null : own;

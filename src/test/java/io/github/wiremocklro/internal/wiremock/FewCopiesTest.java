@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever looks at a request sees it whole, though it is not copied for those who are not there. */
+/**
+ * Whoever looks at a request sees it whole, though it is not copied for those who are not there.
+ */
 class FewCopiesTest {
   private static final String PATH = PolledServer.PATH + "?fields=name";
 
@@ -108,8 +110,7 @@ class FewCopiesTest {
             .build();
     List<Request> got = new ArrayList<>();
 
-    new FewCopies(
-            (asked, responder, event) -> got.add(asked), LroServices.create(Limits.DEFAULTS))
+    new FewCopies((asked, responder, event) -> got.add(asked), LroServices.create(Limits.DEFAULTS))
         .handle(request, (asked, response, attributes) -> {}, null);
 
     assertThat(got).containsExactly(request);
