@@ -2,17 +2,19 @@ package io.github.wiremocklro.operation;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a small object, in order: a quarter of the size of a {@link
  * java.util.LinkedHashMap}, of which a server with a million operations would have several million.
- * Unmodifiable, once the object that it belongs to has {@link #add added} its fields.
+ * Unmodifiable.
  */
 public final class FewFields extends AbstractMap<String, @Nullable Object> {
   /** Up to here looking at one key after the other is as fast as a hash table. */
@@ -21,16 +23,22 @@ public final class FewFields extends AbstractMap<String, @Nullable Object> {
   /** Each key, followed by its value. */
   private final @Nullable Object[] keysAndValues;
 
-  private int length;
-
-  FewFields(int size) {
-    this.keysAndValues = new @Nullable Object[2 * size];
+  /** Keeps the array, which nobody else has. */
+  private FewFields(@Nullable Object[] keysAndValues) {
+    this.keysAndValues = keysAndValues;
   }
 
-  /** Adds a field whose key is not there yet. */
-  void add(String key, @Nullable Object value) {
-    keysAndValues[length++] = key;
-    keysAndValues[length++] = value;
+  /** Copies the fields, of which there are few. */
+  static FewFields of(
+      Map<String, @Nullable Object> fields,
+      BiFunction<String, @Nullable Object, @Nullable Object> value) {
+    @Nullable Object[] copy = new @Nullable Object[2 * fields.size()];
+    int length = 0;
+    for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+      copy[length++] = field.getKey();
+      copy[length++] = value.apply(field.getKey(), field.getValue());
+    }
+    return new FewFields(copy);
   }
 
   /** Returns whether these stay few with this field. */
@@ -40,21 +48,18 @@ public final class FewFields extends AbstractMap<String, @Nullable Object> {
 
   /** Returns these fields with one set; a field that is there keeps its place. */
   FewFields with(String key, @Nullable Object value) {
-    int index = indexOf(key);
-    FewFields copy = new FewFields(index < 0 ? size() + 1 : size());
-    System.arraycopy(keysAndValues, 0, copy.keysAndValues, 0, length);
-    copy.length = length;
-    if (index < 0) {
-      copy.add(key, value);
-    } else {
-      copy.keysAndValues[index + 1] = value;
-    }
-    return copy;
+    int known = indexOf(key);
+    int index = known < 0 ? keysAndValues.length : known;
+    @Nullable Object[] copy =
+        Arrays.copyOf(keysAndValues, Math.max(keysAndValues.length, index + 2));
+    copy[index] = key;
+    copy[index + 1] = value;
+    return new FewFields(copy);
   }
 
   @Override
   public int size() {
-    return length / 2;
+    return keysAndValues.length / 2;
   }
 
   @Override
@@ -70,7 +75,7 @@ public final class FewFields extends AbstractMap<String, @Nullable Object> {
 
   @Override
   public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
-    for (int i = 0; i < length; i += 2) {
+    for (int i = 0; i < keysAndValues.length; i += 2) {
       action.accept(key(i), keysAndValues[i + 1]);
     }
   }
@@ -96,7 +101,7 @@ public final class FewFields extends AbstractMap<String, @Nullable Object> {
 
       @Override
       public boolean hasNext() {
-        return next < length;
+        return next < keysAndValues.length;
       }
 
       @Override
@@ -115,7 +120,7 @@ public final class FewFields extends AbstractMap<String, @Nullable Object> {
   }
 
   private int indexOf(@Nullable Object key) {
-    for (int i = 0; i < length; i += 2) {
+    for (int i = 0; i < keysAndValues.length; i += 2) {
       if (key(i).equals(key)) {
         return i;
       }

@@ -38,7 +38,7 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
    */
   public JsonObject {
     if (fields.size() <= FewFields.MAX) {
-      fields = fields instanceof FewFields ? fields : few(fields);
+      fields = fields instanceof FewFields ? fields : FewFields.of(fields, JsonObject::immutable);
     } else {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       fields.forEach((key, value) -> copy.put(key, immutable(key, value)));
@@ -127,12 +127,6 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
           }
         });
     return new JsonObject(merged);
-  }
-
-  private static FewFields few(Map<String, @Nullable Object> fields) {
-    FewFields few = new FewFields(fields.size());
-    fields.forEach((key, value) -> few.add(key, immutable(key, value)));
-    return few;
   }
 
   private static @Nullable Object immutable(String key, @Nullable Object value) {

@@ -24,13 +24,6 @@ public final class OperationScript extends ScriptParts {
   private static final OperationScript EMPTY = new OperationScript(NOTHING);
   private static final After DEFAULT_DONE_AFTER = After.polls(2);
 
-  /** How the operation gets its name: it is given, or generated below a parent. */
-  private sealed interface Naming {
-    record Named(OperationName name) implements Naming {}
-
-    record Below(String parent) implements Naming {}
-  }
-
   private OperationScript(@Nullable Object[] said) {
     super(said);
   }
@@ -42,7 +35,7 @@ public final class OperationScript extends ScriptParts {
 
   /** Returns the operation's name; null for a generated one. */
   public @Nullable OperationName name() {
-    return said(Part.NAMING) instanceof Naming.Named named ? named.name() : null;
+    return said(Part.NAMING) instanceof OperationName name ? name : null;
   }
 
   /** Returns this with another {@link #name()}, which takes the place of any parent. */
@@ -52,7 +45,7 @@ public final class OperationScript extends ScriptParts {
 
   /** Returns this with another {@link #name()}, which takes the place of any parent. */
   public OperationScript name(OperationName name) {
-    return with(Part.NAMING, new Naming.Named(name));
+    return with(Part.NAMING, name);
   }
 
   /**
@@ -60,7 +53,7 @@ public final class OperationScript extends ScriptParts {
    * null where nobody says it, for {@code operations/{id}}.
    */
   public @Nullable String parent() {
-    return said(Part.NAMING) instanceof Naming.Below below ? below.parent() : null;
+    return said(Part.NAMING) instanceof String parent ? parent : null;
   }
 
   /**
@@ -71,7 +64,7 @@ public final class OperationScript extends ScriptParts {
     if (!parent.isEmpty()) {
       InvalidArgumentException.at("operation.parent", () -> ResourceNames.checked(parent));
     }
-    return with(Part.NAMING, new Naming.Below(parent));
+    return with(Part.NAMING, parent);
   }
 
   /** Returns {@code Operation.metadata} as it is at the start; null for none. */

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class ScriptParts permits OperationScript {
 
-  /** What can be said. Each part is checked as it is given, and not again. */
+  /**
+   * What can be said, most often first. Each part is checked as it is given, and not again.
+   */
   enum Part {
+    /** The name, or the parent below which one is generated. */
     NAMING,
     METADATA,
-    RESULT,
-    DONE_AFTER,
-    ON_CANCEL,
     RESOURCE,
+    DONE_AFTER,
+    RESULT,
+    ON_CANCEL,
     VALIDATE_ONLY,
     PROGRESS,
     METADATA_AT_END,
@@ -26,9 +29,9 @@ abstract sealed class ScriptParts permits OperationScript {
     FAULTS
   }
 
-  static final @Nullable Object[] NOTHING = new @Nullable Object[Part.values().length];
+  static final @Nullable Object[] NOTHING = {};
 
-  /** In the order of the parts; null is left out. */
+  /** In the order of the parts, up to the last that is said; null is left out. */
   private final @Nullable Object[] said;
 
   ScriptParts(@Nullable Object[] said) {
@@ -36,23 +39,27 @@ abstract sealed class ScriptParts permits OperationScript {
   }
 
   @Nullable Object said(Part part) {
-    return said[part.ordinal()];
+    return part.ordinal() < said.length ? said[part.ordinal()] : null;
   }
 
   /** Returns what is said here, but for one part. */
   @Nullable Object[] saidBut(Part part, Object value) {
-    @Nullable Object[] changed = said.clone();
+    @Nullable Object[] changed = copy(part.ordinal() + 1);
     changed[part.ordinal()] = value;
     return changed;
   }
 
   /** Returns of each part what the other says, else what is said here. */
   @Nullable Object[] saidUnder(ScriptParts other) {
-    @Nullable Object[] merged = said.clone();
-    for (int i = 0; i < merged.length; i++) {
-      merged[i] = other.said[i] != null ? other.said[i] : said[i];
+    @Nullable Object[] merged = copy(other.said.length);
+    for (int i = 0; i < other.said.length; i++) {
+      merged[i] = other.said[i] != null ? other.said[i] : merged[i];
     }
     return merged;
+  }
+
+  private @Nullable Object[] copy(int atLeast) {
+    return Arrays.copyOf(said, Math.max(said.length, atLeast));
   }
 
   @Override

@@ -25,14 +25,16 @@ final class Fields {
     this.object = object;
     this.path = path;
     this.leaves = leaves;
-    for (String key : object.fields().keySet()) {
-      if (!isReply() && !known.contains(key)) {
-        throw new InvalidArgumentException(
-            path + "." + key,
-            object.get(key) instanceof JsonObject value ? value.fields() : object.get(key),
-            "stands under an unknown key",
-            "use one of " + String.join(", ", known));
-      }
+    object.fields().forEach((key, value) -> checkKnown(key, value, known));
+  }
+
+  private void checkKnown(String key, @Nullable Object value, List<String> known) {
+    if (!isReply() && !known.contains(key)) {
+      throw new InvalidArgumentException(
+          path + "." + key,
+          value instanceof JsonObject object ? object.fields() : value,
+          "stands under an unknown key",
+          "use one of " + String.join(", ", known));
     }
   }
 
