@@ -34,22 +34,22 @@ final class Hints {
   /** Returns why an operation is not there, of which no record is. */
   String ofUnknownOperation() {
     List<String> hints = new ArrayList<>();
-    if (scope != null && scope.has(new OperationName(name))) {
+    if (scope != null && scope.index().has(new OperationName(name))) {
       hints.add(
           "It was deleted or forgotten, or has expired; its name stays taken until the reset.");
     } else {
       hints.add(neverHere("started"));
     }
-    if (scope != null && scope.hasLostNames()) {
+    if (scope != null && scope.index().hasLostNames()) {
       hints.add("The oldest of those are not known either that were deleted or have expired.");
     }
-    StoredOperation latest = scope == null ? null : scope.latestOn(name);
+    StoredOperation latest = scope == null ? null : scope.index().latestOn(name);
     if (latest != null) {
       hints.add(
           "It is the name of a resource; the latest operation on that is '%s'."
               .formatted(latest.name()));
     }
-    return with(hints, scope == null ? Stream.empty() : scope.names().map(OperationName::text));
+    return with(hints, scope == null ? Stream.empty() : scope.index().names().map(OperationName::text));
   }
 
   /** Returns why clients no longer find an operation. */
@@ -77,7 +77,7 @@ final class Hints {
    * @param around the names of other resources
    */
   String ofMissingResource(Stream<String> around) {
-    StoredOperation latest = scope == null ? null : scope.latestOn(name);
+    StoredOperation latest = scope == null ? null : scope.index().latestOn(name);
     if (latest != null) {
       return with(List.of(told(latest)), around);
     }
@@ -88,7 +88,7 @@ final class Hints {
 
   /** Returns what has made a resource, or makes it. */
   String ofTakenResource() {
-    StoredOperation latest = scope == null ? null : scope.latestOn(name);
+    StoredOperation latest = scope == null ? null : scope.index().latestOn(name);
     return latest == null ? "No operation on it is known." : told(latest);
   }
 

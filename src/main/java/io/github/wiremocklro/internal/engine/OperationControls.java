@@ -223,7 +223,7 @@ public final class OperationControls {
   private static void arm(ArmedScript armed, World world) {
     OperationName name = armed.script().name();
     Scope scope = name == null ? null : world.find(name.scope());
-    if (name != null && scope != null && scope.has(name)) {
+    if (name != null && scope != null && scope.index().has(name)) {
       throw Errors.operationExists(name);
     }
     Reclaim.whereFull(() -> world.armed().arm(armed), world);

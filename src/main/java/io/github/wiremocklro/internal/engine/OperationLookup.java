@@ -22,7 +22,7 @@ record OperationLookup(Store store) {
   /** Looks in the scope first, and then elsewhere, where the caller may be told that it is. */
   private OperationName latestOn(String target, @Nullable String scope) {
     Scope own = scope == null || named(target) != null ? null : store.world().find(scope);
-    StoredOperation latest = own == null ? null : own.latestOn(target);
+    StoredOperation latest = own == null ? null : own.index().latestOn(target);
     return latest != null ? latest.name() : latestOn(target);
   }
 
@@ -33,7 +33,7 @@ record OperationLookup(Store store) {
       return named.name();
     }
     return store.world().all().stream()
-        .map(scope -> scope.latestOn(target))
+        .map(scope -> scope.index().latestOn(target))
         .filter(Objects::nonNull)
         .map(operation -> operation.view().origin())
         .max(Comparator.comparingLong(Origin::sequence))
@@ -44,7 +44,7 @@ record OperationLookup(Store store) {
   private @Nullable StoredOperation named(String text) {
     Scope scope = store.find(text);
     try {
-      return scope == null ? null : scope.find(OperationName.parse(text));
+      return scope == null ? null : scope.index().find(OperationName.parse(text));
     } catch (InvalidArgumentException nameOfNone) {
       return null;
     }

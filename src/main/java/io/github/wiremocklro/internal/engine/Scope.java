@@ -6,11 +6,8 @@ import io.github.wiremocklro.operation.StatusException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,15 +32,8 @@ public final class Scope {
   private final Quota.Share resources;
   private final Quota.Share stored;
 
-  /** By all names that are taken; empty where nothing but the name is left. */
-  private final ConcurrentMap<OperationName, Optional<StoredOperation>> byName =
-      new ConcurrentHashMap<>();
-
-  private final NavigableMap<Long, StoredOperation> bySequence = new ConcurrentSkipListMap<>();
-  private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
+  private final OperationIndex index = new OperationIndex();
   private final ConcurrentMap<Class<?>, Object> parts = new ConcurrentHashMap<>();
-  private volatile boolean lostNames;
-
   private final Visitors visitors = new Visitors();
 
   Scope(
@@ -110,15 +100,16 @@ public final class Scope {
 
   ClockReading moveClock(Function<OperationClock, ClockReading> move) {
     ClockReading moved = move.apply(clock);
-    clock.forgetMovesOver(MOVES + byName.size() / OPERATIONS_FOR_A_MOVE, this::settleAll);
+    clock.forgetMovesOver(MOVES + index.size() / OPERATIONS_FOR_A_MOVE, this::settleAll);
     setAlarm();
     return moved;
   }
 
   /** Keeps of all operations what time has made due, in the order of their starts. */
   void settleAll() {
-    everyStored()
-        .sorted(Comparator.comparingLong(operation -> operation.view().origin().sequence()))
+    index
+        .every()
+        .sorted(Comparator.comparingLong(StoredOperation::sequence))
         .forEach(StoredOperation::settle);
   }
 
@@ -127,26 +118,9 @@ public final class Scope {
     schedule.setAlarm();
   }
 
-  boolean has(OperationName name) {
-    return byName.containsKey(name);
-  }
-
-  /** Returns all names that are taken, in no order. */
-  Stream<OperationName> names() {
-    return byName.keySet().stream();
-  }
-
-  /** Returns whether there were operations here that not even the name is left of. */
-  boolean hasLostNames() {
-    return lostNames;
-  }
-
-  @Nullable StoredOperation find(OperationName name) {
-    return byName.getOrDefault(name, Optional.empty()).orElse(null);
-  }
-
-  @Nullable StoredOperation latestOn(String target) {
-    return latestByTarget.get(target);
+  /** Returns the operations, as they are found. */
+  OperationIndex index() {
+    return index;
   }
 
   /**
@@ -155,19 +129,18 @@ public final class Scope {
    */
   Stream<Lifecycle> newestFirst(long before) {
     Moment now = now();
-    return bySequence.headMap(before, false).descendingMap().values().stream()
-        .map(operation -> operation.viewAt(now));
+    return index.newestFirst(before).map(operation -> operation.viewAt(now));
   }
 
   /** Keeps of all operations what time has made due, so that it is one change for all who look. */
   void settleEach() {
     Moment now = now();
-    everyStored().forEach(operation -> operation.settle(now));
+    index.every().forEach(operation -> operation.settle(now));
   }
 
   /** Returns those of all operations that have changed since a change, in no order. */
   Stream<Lifecycle> changedSince(long change) {
-    return everyStored()
+    return index.every()
         .filter(operation -> operation.hasChangedSince(change))
         .map(StoredOperation::view);
   }
@@ -180,12 +153,7 @@ public final class Scope {
   /** Returns all operations that more than the name is left of, in no order, as they are now. */
   Stream<Lifecycle> everyOperation() {
     Moment now = now();
-    return everyStored().map(operation -> operation.viewAt(now));
-  }
-
-  /** Returns all operations that more than the name is left of, in no order. */
-  Stream<StoredOperation> everyStored() {
-    return byName.values().stream().flatMap(Optional::stream);
+    return index.every().map(operation -> operation.viewAt(now));
   }
 
   /**
@@ -195,7 +163,6 @@ public final class Scope {
    */
   boolean add(StoredOperation operation) {
     Lifecycle started = operation.view();
-    Origin origin = started.origin();
     operations.take(1);
     try {
       operation.takeRoom();
@@ -203,21 +170,15 @@ public final class Scope {
       operations.giveBack(1);
       throw full;
     }
-    if (byName.putIfAbsent(origin.name(), Optional.of(operation)) != null) {
+    if (!index.add(operation)) {
       operations.giveBack(1);
       operation.letGo();
       return false;
     }
-    bySequence.put(origin.sequence(), operation);
-    String target = origin.script().target();
-    if (target != null) {
-      latestByTarget.merge(
-          target, operation, (a, b) -> a.view().origin().sequence() > origin.sequence() ? a : b);
-    }
     operation.begin();
     // One that expires as it starts, or that was deleted meanwhile, is gone already.
     if (operation.view().removed()) {
-      bySequence.remove(origin.sequence());
+      index.unlist(operation);
     }
     if (started.isGone()) {
       bury(operation);
@@ -232,17 +193,9 @@ public final class Scope {
    * @param isLatest whether the name of its resource means it
    */
   void restore(StoredOperation operation, boolean isLatest) {
-    Origin origin = operation.view().origin();
     operations.take(1);
     operation.takeRoom();
-    byName.put(origin.name(), Optional.of(operation));
-    if (!operation.view().removed()) {
-      bySequence.put(origin.sequence(), operation);
-    }
-    String target = origin.script().target();
-    if (target != null && isLatest) {
-      latestByTarget.put(target, operation);
-    }
+    index.restore(operation, isLatest);
     operation.begin();
   }
 
@@ -256,9 +209,9 @@ public final class Scope {
     names.forEach(
         name -> {
           stored.charge(Weight.of(name));
-          byName.put(name, Optional.empty());
+          index.restoreName(name);
         });
-    lostNames = lost;
+    index.restoreLost(lost);
   }
 
   /**
@@ -288,7 +241,7 @@ public final class Scope {
 
   /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
   void unlist(StoredOperation operation) {
-    bySequence.remove(operation.view().origin().sequence());
+    index.unlist(operation);
   }
 
   /** Keeps the record of an operation that is removed and over, until it has to make room. */
@@ -306,19 +259,13 @@ public final class Scope {
    * never generated again, and is let go of too.
    */
   void keepOnlyTheName(StoredOperation operation) {
-    Origin origin = operation.view().origin();
     operation.letGo();
     if (operation.hasGeneratedName()) {
-      lostNames = true;
-      byName.remove(origin.name());
+      index.lose(operation);
       operations.giveBack(1);
     } else {
-      stored.charge(Weight.of(origin.name()));
-      byName.put(origin.name(), Optional.empty());
-    }
-    String target = origin.script().target();
-    if (target != null) {
-      latestByTarget.remove(target, operation);
+      stored.charge(Weight.of(operation.name()));
+      index.keepOnlyTheName(operation);
     }
   }
 

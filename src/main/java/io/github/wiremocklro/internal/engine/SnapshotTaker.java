@@ -82,11 +82,12 @@ final class SnapshotTaker {
             .collect(Collectors.toSet());
     List<OperationName> namesAlone =
         scope
+            .index()
             .names()
             .filter(taken -> !listed.contains(taken))
             .sorted(Comparator.comparing(OperationName::text))
             .toList();
-    boolean lostNames = scope.hasLostNames();
+    boolean lostNames = scope.index().hasLostNames();
     return now ->
         new Snapshot.OfScope(
             name,
@@ -101,15 +102,16 @@ final class SnapshotTaker {
 
   private static List<Snapshot.OfOperation> operations(Scope scope) {
     return scope
-        .everyStored()
-        .sorted(Comparator.comparingLong(operation -> operation.view().origin().sequence()))
+        .index()
+        .every()
+        .sorted(Comparator.comparingLong(StoredOperation::sequence))
         .map(operation -> new Snapshot.OfOperation(operation.view(), isLatest(operation, scope)))
         .toList();
   }
 
   private static boolean isLatest(StoredOperation operation, Scope scope) {
     String target = operation.view().origin().script().target();
-    return target != null && scope.latestOn(target) == operation;
+    return target != null && scope.index().latestOn(target) == operation;
   }
 
   private static Snapshot.OfResource of(String name, Resource resource) {

@@ -123,7 +123,7 @@ final class Starts {
         : RequestIds.in(scope)
             .once(
                 id,
-                name -> scope.find(OperationName.parse(name)),
+                name -> scope.index().find(OperationName.parse(name)),
                 () -> started(scope, script, request, fault),
                 operation -> operation.name().toString());
   }
@@ -157,7 +157,7 @@ final class Starts {
               types.of(script.metadata()),
               now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
-      boolean added = script.validatesOnly() ? !scope.has(name) : scope.add(operation);
+      boolean added = script.validatesOnly() ? !scope.index().has(name) : scope.add(operation);
       if (added) {
         return operation;
       }

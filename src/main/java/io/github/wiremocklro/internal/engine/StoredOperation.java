@@ -51,6 +51,11 @@ public final class StoredOperation {
     return view().origin().name();
   }
 
+  /** Returns how many operations this server had started before. */
+  long sequence() {
+    return view().origin().sequence();
+  }
+
   /** Returns how the operation stands at a moment; this is no poll. */
   public OperationState stateAt(Moment now) {
     return viewAt(now).state();

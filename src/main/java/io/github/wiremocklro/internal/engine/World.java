@@ -126,7 +126,7 @@ final class World {
 
   @Nullable StoredOperation find(OperationName name) {
     Scope scope = find(name.scope());
-    return scope == null ? null : scope.find(name);
+    return scope == null ? null : scope.index().find(name);
   }
 
   /** Returns all scopes, by their names, in no order. */

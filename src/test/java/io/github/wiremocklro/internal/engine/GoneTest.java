@@ -74,7 +74,7 @@ class GoneTest {
 
   private static StoredOperation started(Store store, TestOperations operations, String parent) {
     OperationName name = operations.start(operation().parent(parent)).name();
-    return Objects.requireNonNull(Objects.requireNonNull(store.find(parent)).find(name));
+    return Objects.requireNonNull(Objects.requireNonNull(store.find(parent)).index().find(name));
   }
 
   private static void forget(TestOperations operations, OperationName name) {

@@ -106,7 +106,7 @@ class StoredOperationTest {
 
   private StoredOperation stored() {
     Scope scope = requireNonNull(store.find(NAME.toString()));
-    return requireNonNull(scope.find(NAME));
+    return requireNonNull(scope.index().find(NAME));
   }
 
   /** Returns how many bytes of the memory are left. */
