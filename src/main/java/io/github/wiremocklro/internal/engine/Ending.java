@@ -4,6 +4,7 @@ import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.OperationScript;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param result what the operation then results in
  */
 public record Ending(After after, Instant from, int fromPolls, Operation.Result result) {
+
+  /** Returns the ending that an operation has at its start. */
+  public static Ending of(Origin origin) {
+    OperationScript script = origin.script();
+    After after = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
+    return new Ending(after, origin.createTime(), 0, origin.result());
+  }
 
   /** Returns the instant at which time brings it about, null where time does not. */
   @Nullable Instant dueTime() {

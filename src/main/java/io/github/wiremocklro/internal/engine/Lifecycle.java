@@ -8,7 +8,6 @@ import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.OnCancel.Outcome;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationRecord;
-import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.OperationState;
 import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
@@ -25,24 +24,11 @@ import org.jspecify.annotations.Nullable;
  * instant it was due; so nothing has to happen between two calls.
  *
  * @param origin what is settled since the start
- * @param course the metadata, and the progress that is still to come
+ * @param course what has become of it since
  * @param calls how often clients called its methods
- * @param ending when it ends, and how, if nothing intervenes; an accepted cancel replaces it
- * @param cancelAccepted when a cancel was accepted; null where none was
- * @param end how it ended
- * @param removed whether it was deleted or forgotten, or has expired: clients no longer find it,
- *     but it runs on
  * @param history what happened to it
  */
-public record Lifecycle(
-    Origin origin,
-    RunningMetadata course,
-    Calls calls,
-    Ending ending,
-    @Nullable Instant cancelAccepted,
-    @Nullable End end,
-    boolean removed,
-    History history) {
+public record Lifecycle(Origin origin, Course course, Calls calls, History history) {
   private static final int ENDS_OF_REMOVED = 50;
 
   /**
@@ -57,10 +43,7 @@ public record Lifecycle(
    * @param start the call that starts it; null for a start that no client made
    */
   static Lifecycle start(Origin origin, Moment now, @Nullable Call start) {
-    OperationScript script = origin.script();
-    After doneAfter = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
-    Ending ending = new Ending(doneAfter, now.time(), 0, origin.result());
-    RunningMetadata course = RunningMetadata.of(script, now.time());
+    Ending ending = Ending.of(origin);
     OperationState shown =
         ending.isDue(now.time(), 0)
             ? OperationState.doneWith(ending.result().error())
@@ -69,8 +52,7 @@ public record Lifecycle(
         start == null
             ? Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null)
             : start.event(Event.Type.STARTED, shown, null);
-    Calls calls = Calls.NONE.after(first);
-    return new Lifecycle(origin, course, calls, ending, null, null, false, History.of(first))
+    return new Lifecycle(origin, Course.AT_START, Calls.NONE.after(first), History.of(first))
         .at(now);
   }
 
@@ -82,14 +64,29 @@ public record Lifecycle(
    */
   Lifecycle in(MessageTypes types, long number, Duration later) {
     return new Lifecycle(
-        origin.in(types, number),
-        course,
-        calls.later(later),
-        ending,
-        cancelAccepted,
-        end,
-        removed,
-        history.later(later));
+        origin.in(types, number), course, calls.later(later), history.later(later));
+  }
+
+  /** Returns the metadata, and the progress that is still to come. */
+  public RunningMetadata metadata() {
+    RunningMetadata changed = course.metadata();
+    return changed == null ? RunningMetadata.of(origin.script(), origin.createTime()) : changed;
+  }
+
+  /** Returns when it ends, and how, if nothing intervenes. */
+  public Ending ending() {
+    Ending changed = course.ending();
+    return changed == null ? Ending.of(origin) : changed;
+  }
+
+  /** Returns how it ended; null while it runs. */
+  public @Nullable End end() {
+    return course.end();
+  }
+
+  /** Returns whether clients no longer find it, but it runs on. */
+  public boolean removed() {
+    return course.removed();
   }
 
   /** Returns this as it is now, with what was due at or before now settled when it was due. */
@@ -99,7 +96,7 @@ public record Lifecycle(
 
   /** Makes a client's call, unless clients no longer find the operation. */
   Step ifFound(Function<Lifecycle, Step> call) {
-    return removed ? new Step(this, Errors.operationGone(this), null) : call.apply(this);
+    return removed() ? new Step(this, Errors.operationGone(this), null) : call.apply(this);
   }
 
   /**
@@ -109,14 +106,13 @@ public record Lifecycle(
   Step called(
       Fault.On on, RpcRequest request, Moment now, BiFunction<Lifecycle, Call, Step> effect) {
     Lifecycle settled = at(now);
-    if (settled.removed) {
+    if (settled.removed()) {
       return new Step(settled, Errors.operationGone(settled), null);
     }
     Duration gap = on.isPoll() ? calls.sinceLastPoll(now) : null;
     Fault fault = origin.script().faultsOrDefault().first(on, calls.of(on) + 1, gap);
-    RpcRequest known = history.known(request);
-    Call call = new Call(on, known == null ? request : known, now, gap, fault);
-    Lifecycle reached = settled.withCalls(calls.with(call));
+    Call call = new Call(on, request, now, gap, fault);
+    Lifecycle reached = new Lifecycle(origin, settled.course, calls.with(call), settled.history);
     Step step =
         call.takesEffect()
             ? effect.apply(reached, call)
@@ -127,8 +123,8 @@ public record Lifecycle(
   /** GetOperation or WaitOperation: the poll that reaches the count already shows the new state. */
   Step polled(Call call) {
     Moment now = call.now();
-    boolean ends = end == null && ending.dueByPolls(calls.polls());
-    OperationState shown = ends ? OperationState.doneWith(ending.result().error()) : state();
+    boolean ends = end() == null && ending().dueByPolls(calls.polls());
+    OperationState shown = ends ? OperationState.doneWith(ending().result().error()) : state();
     Lifecycle noted = noted(call.event(Event.Type.POLLED, shown, null));
     return step(noted.broughtByPolls(now).expiredIfDue(now));
   }
@@ -140,20 +136,20 @@ public record Lifecycle(
 
   /** Returns whether there is nothing to wait for: it is over, or only further polls can end it. */
   boolean endsNoMoreByItself() {
-    return end != null || removed || ending.after() instanceof After.Polls;
+    return end() != null || removed() || ending().after() instanceof After.Polls;
   }
 
   /** CancelOperation, in the order of checks that the rules fix. */
   Step cancelRequested(Call call) {
     Moment now = call.now();
     OnCancel onCancel = origin.script().onCancelOrDefault();
-    Status refusal = origin.refusal(end != null);
+    Status refusal = origin.refusal(end() != null);
     Lifecycle noted = noted(call.event(Event.Type.CANCEL_REQUESTED, null, refusal));
     if (refusal != null) {
       return new Step(noted, Errors.cancelAnswer(refusal), null);
     }
-    boolean alreadySettled = noted.end != null || noted.cancelAccepted != null;
-    return step(alreadySettled ? noted : noted.cancelling(onCancel, now).at(now));
+    boolean runs = noted.state() == OperationState.RUNNING;
+    return step(runs ? noted.cancelling(onCancel, now).at(now) : noted);
   }
 
   /** DeleteOperation: no cancel, and what the operation does to resources stays. */
@@ -170,19 +166,20 @@ public record Lifecycle(
   /** Ended from outside, with metadata or what the script merges at such an end. */
   Step endedBy(Operation.Result result, @Nullable JsonObject metadata, Moment now) {
     JsonObject patch = metadata == null ? origin.metadataAtEnd(result) : metadata;
-    return commanded(new End(now.time(), result, metadata), patch, cancelAccepted, now);
+    return commanded(new End(now.time(), result, metadata), patch, course.cancelAccepted(), now);
   }
 
   /** Cancelled from outside, whatever the script says of cancels. */
   Step cancelledBy(@Nullable JsonObject metadata, Moment now) {
     Status cancelled = OnCancel.defaultError(Outcome.CANCELLED);
     End ended = new End(now.time(), new Operation.Result.Failure(cancelled), metadata);
-    return commanded(ended, metadata, cancelAccepted == null ? now.time() : cancelAccepted, now);
+    Instant accepted = course.cancelAccepted();
+    return commanded(ended, metadata, accepted == null ? now.time() : accepted, now);
   }
 
   /** Returns whether it is over, and clients no longer find it. */
   boolean isGone() {
-    return removed && end != null;
+    return removed() && end() != null;
   }
 
   /**
@@ -190,19 +187,23 @@ public record Lifecycle(
    * null where neither comes by time.
    */
   @Nullable Instant due() {
-    Instant endTime = end == null ? ending.dueTime() : end.time();
+    End end = end();
+    Instant endTime = end == null ? ending().dueTime() : end.time();
     if (endTime == null || isGone()) {
       return null;
     }
-    boolean letsGoAtTheEnd = removed || origin.script().resource() != null;
+    boolean letsGoAtTheEnd = removed() || origin.script().resource() != null;
     return end == null && letsGoAtTheEnd ? endTime : origin.expiry(endTime);
   }
 
   Operation operation() {
+    End end = end();
+    RunningMetadata metadata = metadata();
     Instant endTime = end == null ? null : end.time();
     MetadataFields fields =
-        new MetadataFields(origin.createTime(), course.changed(), cancelAccepted, endTime);
-    JsonObject shown = course.shown(fields, origin.metadataType());
+        new MetadataFields(
+            origin.createTime(), metadata.changed(), course.cancelAccepted(), endTime);
+    JsonObject shown = metadata.shown(fields, origin.metadataType());
     return end == null
         ? new Operation(origin.name(), shown, false, null, null)
         : new Operation(origin.name(), shown, true, end.result().error(), end.response(origin));
@@ -210,14 +211,11 @@ public record Lifecycle(
 
   /** Returns the resource as the completed operation left it, null where it left none. */
   @Nullable JsonObject effect() {
-    return end == null ? null : end.effect(origin);
+    return end() == null ? null : end().effect(origin);
   }
 
   OperationState state() {
-    if (end == null) {
-      return cancelAccepted != null ? OperationState.CANCELLING : OperationState.RUNNING;
-    }
-    return end.state();
+    return course.state();
   }
 
   OperationRecord record() {
@@ -227,27 +225,26 @@ public record Lifecycle(
 
   /** An end that waits for polls comes now, for nobody can poll any more. */
   private Lifecycle leftBy(Moment now) {
-    boolean waitsForPolls = end == null && ending.after() instanceof After.Polls;
+    boolean waitsForPolls = end() == null && ending().after() instanceof After.Polls;
     return (waitsForPolls ? endedAt(now) : this).withRemoved();
   }
 
   private Lifecycle cancelling(OnCancel onCancel, Moment now) {
-    RunningMetadata merged = course.mergedWith(onCancel.metadata(), now.time());
-    Ending next = ending.cancelledBy(onCancel, now, calls.polls(), origin.result());
-    return new Lifecycle(origin, merged, calls, next, now.time(), end, removed, history);
+    Ending next = ending().cancelledBy(onCancel, now, calls.polls(), origin.result());
+    return with(course.cancelling(merged(onCancel.metadata(), now.time()), next, now.time()));
   }
 
   private Step commanded(
       End ended, @Nullable JsonObject patch, @Nullable Instant cancelled, Moment now) {
     Lifecycle settled = at(now);
-    return settled.end != null
+    return settled.end() != null
         ? new Step(settled, Errors.operationDone(origin.name()), null)
         : step(settled.ended(ended, patch, cancelled, now));
   }
 
   /** Progress comes before the end at the same instant or poll, and none after it. */
   private Lifecycle endedIfDue(Moment now) {
-    Instant due = end == null ? ending.dueTime() : null;
+    Instant due = end() == null ? ending().dueTime() : null;
     return due != null && !due.isAfter(now.time())
         ? progressedTo(due).endedAt(now.backAt(due))
         : broughtByPolls(now);
@@ -255,39 +252,43 @@ public record Lifecycle(
 
   /** What so many polls bring about comes as the last of them does. */
   private Lifecycle broughtByPolls(Moment now) {
-    if (end != null) {
+    if (end() != null) {
       return this;
     }
     Lifecycle current = progressedTo(now.time());
-    return ending.dueByPolls(calls.polls()) ? current.endedAt(now) : current;
+    return ending().dueByPolls(calls.polls()) ? current.endedAt(now) : current;
   }
 
   /** One that is removed already is not there to expire. */
   private Lifecycle expiredIfDue(Moment now) {
-    Instant due = removed || end == null ? null : origin.expiry(end.time());
+    Instant due = removed() || end() == null ? null : origin.expiry(end().time());
     return due == null || due.isAfter(now.time())
         ? this
         : noted(event(Event.Type.EXPIRED, now.backAt(due), null)).withRemoved();
   }
 
   private Lifecycle progressedTo(Instant time) {
-    RunningMetadata next = course.reached(time, calls.polls());
-    return next == course
-        ? this
-        : new Lifecycle(origin, next, calls, ending, cancelAccepted, end, removed, history);
+    RunningMetadata before = metadata();
+    RunningMetadata next = before.reached(time, calls.polls());
+    return next == before ? this : with(course.progressed(next));
   }
 
   private Lifecycle endedAt(Moment when) {
-    Operation.Result result = ending.result();
-    JsonObject patch = origin.metadataAtEnd(result, cancelAccepted != null);
-    return ended(new End(when.time(), result, null), patch, cancelAccepted, when);
+    Operation.Result result = ending().result();
+    JsonObject patch = origin.metadataAtEnd(result, state() == OperationState.CANCELLING);
+    return ended(new End(when.time(), result, null), patch, course.cancelAccepted(), when);
   }
 
   private Lifecycle ended(
       End ended, @Nullable JsonObject patch, @Nullable Instant cancelled, Moment when) {
     History longer = history.with(event(Event.Type.DONE, when, ended.result().error()));
-    RunningMetadata merged = course.mergedWith(patch, when.time());
-    return new Lifecycle(origin, merged, calls, ending, cancelled, ended, removed, longer);
+    Course over = course.ended(merged(patch, when.time()), cancelled, ended);
+    return new Lifecycle(origin, over, calls, longer);
+  }
+
+  /** Returns the metadata with a patch; null where it is as it was at the start. */
+  private @Nullable RunningMetadata merged(@Nullable JsonObject patch, Instant time) {
+    return patch == null ? course.metadata() : metadata().mergedWith(patch, time);
   }
 
   /** Returns an event that no client's call is. */
@@ -297,21 +298,19 @@ public record Lifecycle(
 
   private Lifecycle noted(Event event) {
     History longer = history.with(event);
-    Calls known = calls.after(event);
-    return new Lifecycle(origin, course, known, ending, cancelAccepted, end, removed, longer);
+    return new Lifecycle(origin, course, calls.after(event), longer);
   }
 
   Lifecycle withHistory(History events) {
-    return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, removed, events);
+    return new Lifecycle(origin, course, calls, events);
   }
 
-  private Lifecycle withCalls(Calls counted) {
-    return new Lifecycle(origin, course, counted, ending, cancelAccepted, end, removed, history);
+  private Lifecycle with(Course next) {
+    return new Lifecycle(origin, next, calls, history);
   }
 
   private Lifecycle withRemoved() {
-    History kept = history.ends(ENDS_OF_REMOVED);
-    return new Lifecycle(origin, course, calls, ending, cancelAccepted, end, true, kept);
+    return new Lifecycle(origin, course.left(), calls, history.ends(ENDS_OF_REMOVED));
   }
 
   private static Step step(Lifecycle next) {

@@ -115,7 +115,7 @@ public final class OperationControls {
     if (metadata != null) {
       // What comes with the end may say what any step may.
       JsonObject patch = new Progress.Step(After.polls(0), metadata).metadata();
-      boolean mergeable = operation.view().course().metadata() != null;
+      boolean mergeable = operation.view().metadata().metadata() != null;
       StartRules.refusePatch("metadata", mergeable ? null : patch);
     }
     long more = weight + Weight.of(metadata);

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record RunningMetadata(
     Instant start, Instant changed, @Nullable JsonObject metadata, List<Step> ahead) {
 
-  static RunningMetadata of(OperationScript script, Instant start) {
+  /** Returns the metadata that an operation has at its start. */
+  public static RunningMetadata of(OperationScript script, Instant start) {
     return new RunningMetadata(start, start, script.metadata(), script.progressOrDefault().steps());
   }
 

@@ -28,10 +28,6 @@ public final class StoredOperation {
   @GuardedBy("this")
   private long weight;
 
-  /** How many bytes the history takes. */
-  @GuardedBy("this")
-  private int historyBytes;
-
   @GuardedBy("this")
   private int holders;
 
@@ -43,7 +39,6 @@ public final class StoredOperation {
     this.scope = scope;
     this.lifecycle = lifecycle;
     this.weight = Weight.of(lifecycle.origin()) + Weight.given(lifecycle);
-    this.historyBytes = lifecycle.history().weight(null, 0);
   }
 
   /** Returns the operation's name. */
@@ -127,7 +122,7 @@ public final class StoredOperation {
    * @throws StatusException with RESOURCE_EXHAUSTED if there is none
    */
   synchronized void takeRoom() {
-    scope.stored().take(weight + Weight.charged(historyBytes));
+    scope.stored().take(weight + Weight.charged(lifecycle));
     holders = 1;
   }
 
@@ -145,7 +140,7 @@ public final class StoredOperation {
   public synchronized void hold(Runnable atEnd) {
     this.atEnd = atEnd;
     if (holders == 0) {
-      scope.stored().charge(weight + Weight.charged(historyBytes));
+      scope.stored().charge(weight + Weight.charged(lifecycle));
     }
     holders++;
   }
@@ -154,14 +149,14 @@ public final class StoredOperation {
   public synchronized void letGo() {
     holders--;
     if (holders == 0) {
-      scope.stored().giveBack(weight + Weight.charged(historyBytes));
+      scope.stored().giveBack(weight + Weight.charged(lifecycle));
     }
   }
 
   /** Returns how many bytes there are more once its record is let go of, but for a given name. */
   synchronized long roomIfDropped() {
     long name = hasGeneratedName() ? 0 : Weight.of(lifecycle.origin().name());
-    return weight + Weight.charged(historyBytes) - name;
+    return weight + Weight.charged(lifecycle) - name;
   }
 
   boolean hasGeneratedName() {
@@ -225,17 +220,13 @@ public final class StoredOperation {
   @GuardedBy("this")
   private void keep(Lifecycle next) {
     Lifecycle before = lifecycle;
-    int bytes = next.history().weight(before.history(), historyBytes);
-    long more = Weight.charged(bytes) - Weight.charged(historyBytes);
+    long more = Weight.charged(next) - Weight.charged(before);
     if (more != 0 && holders > 0) {
       scope.stored().charge(more);
     }
     lifecycle = next;
-    historyBytes = bytes;
     lastChange = next == before ? lastChange : scope.nextChange();
-    if (before.ending() != next.ending()
-        || before.end() != next.end()
-        || before.removed() != next.removed()) {
+    if (!before.course().endsAs(next.course())) {
       scope.reschedule(this, before, next);
     }
   }
@@ -250,7 +241,7 @@ public final class StoredOperation {
     }
     scope.dropOldestGone();
     synchronized (this) {
-      if (scope.stored().isOverdrawn() && Weight.charged(historyBytes) > 0) {
+      if (scope.stored().isOverdrawn() && Weight.charged(lifecycle) > 0) {
         keep(lifecycle.withHistory(lifecycle.history().shorter()));
       }
     }
@@ -258,7 +249,7 @@ public final class StoredOperation {
 
   /** What waits for the operation looks at it again, unless it was merely called. */
   private void changed(Lifecycle before, Lifecycle after) {
-    if (before.ending() != after.ending() || before.end() != after.end() || after.removed()) {
+    if (after.removed() || !before.course().endsAs(after.course())) {
       scope.waits().wake(after.origin().name());
     } else {
       scope.waits().note();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weight implements BiConsumer<String, @Nullable Object> {
   /** Of a small object these are exact, but for its keys, which many objects share. */
-  private static final int SMALL_OBJECT = 64;
+  private static final int SMALL_OBJECT = 56;
 
   private static final int SMALL_ENTRY = 8;
 
@@ -130,8 +130,8 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
    * Returns what is charged for a history beside its operation: nothing for a short one, and more
    * in steps, so that few calls have to charge anything.
    */
-  static long charged(int historyBytes) {
-    int more = Math.max(0, historyBytes - SHORT_HISTORY);
+  static long charged(Lifecycle lifecycle) {
+    int more = Math.max(0, lifecycle.history().weight() - SHORT_HISTORY);
     return (more + HISTORY_STEP - 1L) / HISTORY_STEP * HISTORY_STEP;
   }
 
@@ -160,7 +160,7 @@ public final class Weight implements BiConsumer<String, @Nullable Object> {
 
   /** Returns the weight of an operation with all that is known of it. */
   static long of(Lifecycle lifecycle) {
-    return of(lifecycle.origin()) + of(lifecycle.operation()) + lifecycle.history().weight(null, 0);
+    return of(lifecycle.origin()) + of(lifecycle.operation()) + lifecycle.history().weight();
   }
 
   static long of(ArmedScript armed) {

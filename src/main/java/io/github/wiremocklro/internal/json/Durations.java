@@ -17,6 +17,9 @@ public final class Durations {
       Map.of(
           "ms", "0.001", "s", "1", "sec", "1", "m", "60", "min", "60", "h", "3600", "d", "86400");
 
+  /** No server is there for longer; histories count real time in nanoseconds. */
+  private static final Duration CENTURY = Duration.ofDays(100 * 365);
+
   private Durations() {}
 
   /**
@@ -38,6 +41,20 @@ public final class Durations {
     long whole = seconds.longValue();
     return Duration.ofSeconds(
         whole, seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+  }
+
+  /**
+   * Returns the real time between two moments of one server that the text is.
+   *
+   * @throws InvalidArgumentException if it is none, or no server is there for so long
+   */
+  static Duration parseReal(String text) {
+    Duration duration = parse(text);
+    if (duration.abs().compareTo(CENTURY) > 0) {
+      throw new InvalidArgumentException(
+          "", text, "is more than a century of real time", "write what has passed of it");
+    }
+    return duration;
   }
 
   /** Returns the duration as proto3 JSON writes it. */

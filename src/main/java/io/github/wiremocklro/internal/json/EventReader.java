@@ -61,12 +61,12 @@ final class EventReader {
     return new Event(
         type,
         fields.parsed("time", Timestamps::parse).orElseThrow(),
-        fields.parsed("elapsed", Durations::parse).orElseThrow(),
+        fields.parsed("elapsed", Durations::parseReal).orElseThrow(),
         fields
             .text("rpc")
             .map(rpc -> new RpcRequest(rpc, fields.text("asked").orElse("")))
             .orElse(null),
-        fields.parsed("sinceLastPoll", Durations::parse).orElse(null),
+        fields.parsed("sinceLastPoll", Durations::parseReal).orElse(null),
         // What is answered is a code where there is an error, and else a state, or OK.
         error.isPresent() ? null : fields.constant("answered", OperationState.class).orElse(null),
         fields.text("fault").orElse(null),

@@ -10,6 +10,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation.Result;
 import io.github.wiremocklro.operation.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,12 @@ final class LifecycleJson {
             .with("createTime", Timestamps.format(origin.createTime()))
             .with("script", ScriptJson.of(origin.script()));
     json = with(json, "effect", origin.effect());
-    json = of(lifecycle.course(), origin, json);
+    json = of(lifecycle.metadata(), origin, json);
     json = json.with("calls", of(lifecycle.calls()));
     json = json.with("ending", of(lifecycle.ending(), origin));
-    if (lifecycle.cancelAccepted() != null) {
-      json = json.with("cancelAccepted", Timestamps.format(lifecycle.cancelAccepted()));
+    Instant cancelAccepted = lifecycle.course().cancelAccepted();
+    if (cancelAccepted != null) {
+      json = json.with("cancelAccepted", Timestamps.format(cancelAccepted));
     }
     End end = lifecycle.end();
     if (end != null) {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.json;
 
 import io.github.wiremocklro.internal.engine.Calls;
+import io.github.wiremocklro.internal.engine.Course;
 import io.github.wiremocklro.internal.engine.End;
 import io.github.wiremocklro.internal.engine.Ending;
 import io.github.wiremocklro.internal.engine.FixedType;
@@ -65,14 +66,21 @@ final class LifecycleReader {
     fields.allOf(REQUIRED, EXAMPLE);
     Origin origin = origin(fields);
     return new Lifecycle(
-        origin,
-        course(fields, origin),
-        calls(fields.child("calls", CALLS)),
-        ending(fields.child("ending", ENDING), origin),
+        origin, course(fields, origin), calls(fields.child("calls", CALLS)), history(fields));
+  }
+
+  /** What is as it was at the start is not kept once more. */
+  private static Course course(Fields fields, Origin origin) {
+    RunningMetadata metadata = metadata(fields, origin);
+    Fields said = fields.child("ending", ENDING);
+    Ending ending = ending(said, origin);
+    boolean same = RESULTS.stream().noneMatch(said::has) && ending.equals(Ending.of(origin));
+    return new Course(
+        metadata.equals(RunningMetadata.of(origin.script(), origin.createTime())) ? null : metadata,
+        same ? null : ending,
         fields.parsed("cancelAccepted", Timestamps::parse).orElse(null),
         fields.has("end") ? end(fields.child("end", END), origin) : null,
-        fields.bool("removed").orElse(false),
-        history(fields));
+        fields.bool("removed").orElse(false));
   }
 
   private Origin origin(Fields fields) {
@@ -88,7 +96,7 @@ final class LifecycleReader {
         fields.parsed("createTime", Timestamps::parse).orElseThrow());
   }
 
-  private static RunningMetadata course(Fields fields, Origin origin) {
+  private static RunningMetadata metadata(Fields fields, Origin origin) {
     Instant start = origin.createTime();
     JsonObject scripted = origin.script().metadata();
     List<Progress.Step> steps = origin.script().progressOrDefault().steps();

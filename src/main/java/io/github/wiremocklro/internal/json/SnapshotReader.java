@@ -115,7 +115,7 @@ public final class SnapshotReader {
     return new Snapshot(
         scope == null ? null : fields.inside("scope", () -> Confinement.to(scope).scope()),
         fields.parsed("savedAt", Timestamps::parse).orElseThrow(),
-        fields.parsed("elapsed", Durations::parse).orElseThrow(),
+        fields.parsed("elapsed", Durations::parseReal).orElseThrow(),
         ClockJson.read(fields, "clock"),
         scopes,
         armed(fields, scope),

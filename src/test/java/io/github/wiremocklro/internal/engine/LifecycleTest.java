@@ -175,14 +175,12 @@ class LifecycleTest {
 
     private Lifecycle withAhead(OperationScript script) {
       Lifecycle started = started(script.doneAfter(After.never()), null);
+      RunningMetadata metadata =
+          new RunningMetadata(Instant.EPOCH, Instant.EPOCH, null, ahead);
       return new Lifecycle(
           started.origin(),
-          new RunningMetadata(Instant.EPOCH, Instant.EPOCH, null, ahead),
+          started.course().progressed(metadata),
           started.calls(),
-          started.ending(),
-          started.cancelAccepted(),
-          started.end(),
-          started.removed(),
           started.history());
     }
 
