@@ -40,9 +40,11 @@ public record ResourceChange(
     /** A method of its own (AIP-136), such as a failover: it leaves the resource as it is. */
     CUSTOM;
 
+    private final String verb = name().toLowerCase(Locale.ROOT);
+
     /** Returns the word in scripts, which is also what {@code OperationMetadata.verb} says. */
     public String verb() {
-      return name().toLowerCase(Locale.ROOT);
+      return verb;
     }
   }
 

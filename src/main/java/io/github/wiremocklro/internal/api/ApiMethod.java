@@ -46,7 +46,8 @@ public record ApiMethod(
 
   /** Returns the name without the package and the service, such as {@code CreateLake}. */
   public String simpleName() {
-    return fullName.substring(fullName.lastIndexOf('.') + 1);
+    // The history of each operation that it starts has this.
+    return fullName.substring(fullName.lastIndexOf('.') + 1).intern();
   }
 
   /** Returns the full name of the message that a call is answered with. */

@@ -156,7 +156,8 @@ public final class DerivedScript {
     return isResource && type != null && type.has("name") ? response.with("name", name) : response;
   }
 
+  /** Returns the same text for each operation, of which many have it. */
   static String url(String fullName) {
-    return URL + fullName;
+    return (URL + fullName).intern();
   }
 }

@@ -96,7 +96,7 @@ final class Resources {
   Effects.Prepared prepare(ResourceChange asked, boolean keep, Scope scope) {
     lock.lock();
     try {
-      boolean missing = asked.allowMissing() && isMissing(asked.name(), scope);
+      boolean missing = asked.allowMissing() && !at(asked.name(), scope).exists();
       if (missing && asked.kind() == Kind.DELETE) {
         lock.unlock();
         return new Effects.Nothing(scope.now(), true);
@@ -106,14 +106,6 @@ final class Resources {
       lock.unlock();
       throw e;
     }
-  }
-
-  private boolean isMissing(String name, Scope scope) {
-    return !table.get(name).settledAt(scope.now()).exists();
-  }
-
-  boolean has(String name, Scope scope) {
-    return !isMissing(name, scope);
   }
 
   void checkChildless(String name, Scope scope) {
@@ -287,7 +279,7 @@ final class Resources {
     }
 
     private void await(ResourceChange change, Resource last, StoredOperation operation) {
-      operation.hold(() -> settleAll(affected(), scope.now(), scope));
+      settleAtEnd(operation, affected(), scope);
       JobCourse job = fields.courseOf(change, OperationScript.operation(), now);
       table.put(change.name(), last.awaiting(change, operation, job), scope);
     }
@@ -319,6 +311,11 @@ final class Resources {
       }
       lock.unlock();
     }
+  }
+
+  /** Nothing else than these is held in memory, for as long as the operation runs. */
+  private void settleAtEnd(StoredOperation operation, List<String> names, Scope scope) {
+    operation.hold(() -> settleAll(names, scope.now(), scope));
   }
 
   private void settleAll(List<String> names, Moment now, Scope scope) {
@@ -366,7 +363,7 @@ final class Resources {
             });
     affected.forEach(
         (operation, names) -> {
-          names.forEach(name -> operation.hold(() -> settleAll(names, scope.now(), scope)));
+          names.forEach(name -> settleAtEnd(operation, names, scope));
           settleAll(names, scope.now(), scope);
         });
   }

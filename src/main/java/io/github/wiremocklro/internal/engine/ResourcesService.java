@@ -139,7 +139,7 @@ public final class ResourcesService implements Effects {
   public boolean has(String name) {
     Scope scope = store.find(name);
     Resources there = scope == null ? null : scope.part(Resources.class);
-    return there != null && scope != null && there.has(name, scope);
+    return there != null && scope != null && there.at(name, scope).exists();
   }
 
   /**
