@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class ScriptParts permits OperationScript {
 
-  /**
-   * What can be said, most often first. Each part is checked as it is given, and not again.
-   */
+  /** What can be said, most often first. Each part is checked as it is given, and not again. */
   enum Part {
     /** The name, or the parent below which one is generated. */
     NAMING,

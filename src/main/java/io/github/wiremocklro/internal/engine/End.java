@@ -22,16 +22,17 @@ public record End(Instant time, Operation.Result result, @Nullable JsonObject me
 
   /** Returns the resource as the completed operation left it, null where it left none. */
   @Nullable JsonObject effect(Origin origin) {
-    JsonObject effect = origin.effect();
+    Origin.Planned planned = origin.planned();
     JsonObject response = result.response();
-    if (effect == null || response == null) {
+    if (planned == null || response == null) {
       return null;
     }
+    JsonObject effect = planned.resource();
     ResourceChange change = origin.script().resource();
     if (change != null && change.kind() == ResourceChange.Kind.CUSTOM) {
       return effect;
     }
-    JsonObject changed = OutputOnlyFields.updated(effect, origin.resourceType(), time);
+    JsonObject changed = OutputOnlyFields.updated(effect, planned.type(), time);
     boolean responseIsTheResource =
         response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
     return responseIsTheResource ? changed.overlaidWith(response) : changed;

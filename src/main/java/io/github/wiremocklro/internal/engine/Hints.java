@@ -49,7 +49,8 @@ final class Hints {
           "It is the name of a resource; the latest operation on that is '%s'."
               .formatted(latest.name()));
     }
-    return with(hints, scope == null ? Stream.empty() : scope.index().names().map(OperationName::text));
+    return with(
+        hints, scope == null ? Stream.empty() : scope.index().names().map(OperationName::text));
   }
 
   /** Returns why clients no longer find an operation. */

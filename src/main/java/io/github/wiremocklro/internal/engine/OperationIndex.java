@@ -1,33 +1,41 @@
 package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.OperationName;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of one scope, and the names that others had, as they are found. Thread-safe. */
 final class OperationIndex {
   /** By all names that are taken; the name itself where nothing else is left. */
-  private final ConcurrentMap<OperationName, Object> byName = new ConcurrentHashMap<>();
+  private final FoundBy<OperationName> byName = new FoundBy<>(OperationIndex::name);
 
-  private final ConcurrentMap<String, StoredOperation> latestByTarget = new ConcurrentHashMap<>();
+  private final FoundBy<String> latestByTarget = new FoundBy<>(OperationIndex::target);
   private final StartOrder listed = new StartOrder();
   private volatile boolean lostNames;
 
   /** Adds an operation, unless its name is taken: returns whether it did. */
   boolean add(StoredOperation operation) {
-    Origin origin = operation.view().origin();
-    if (byName.putIfAbsent(origin.name(), operation) != null) {
+    if (byName.putIfAbsent(operation) != null) {
       return false;
     }
     listed.add(operation);
-    String target = origin.script().target();
-    if (target != null) {
-      latestByTarget.merge(
-          target, operation, (a, b) -> a.sequence() > operation.sequence() ? a : b);
+    if (operation.target() != null) {
+      latestByTarget.merge(operation, OperationIndex::later);
     }
     return true;
+  }
+
+  /** Returns the name that is taken. */
+  static OperationName name(Object taker) {
+    return taker instanceof StoredOperation operation ? operation.name() : (OperationName) taker;
+  }
+
+  private static Object later(Object one, Object other) {
+    return ((StoredOperation) one).sequence() > ((StoredOperation) other).sequence() ? one : other;
+  }
+
+  private static String target(Object operation) {
+    return String.valueOf(((StoredOperation) operation).target());
   }
 
   /**
@@ -36,14 +44,12 @@ final class OperationIndex {
    * @param isLatest whether the name of its resource means it
    */
   void restore(StoredOperation operation, boolean isLatest) {
-    Lifecycle stood = operation.view();
-    byName.put(stood.origin().name(), operation);
-    if (!stood.removed()) {
+    byName.put(operation);
+    if (!operation.view().removed()) {
       listed.add(operation);
     }
-    String target = stood.origin().script().target();
-    if (target != null && isLatest) {
-      latestByTarget.put(target, operation);
+    if (isLatest && operation.target() != null) {
+      latestByTarget.put(operation);
     }
   }
 
@@ -61,20 +67,19 @@ final class OperationIndex {
   /** Lets go of an operation, and of its name, which is never generated again. */
   void lose(StoredOperation operation) {
     lostNames = true;
-    byName.remove(operation.name());
+    byName.remove(operation);
     forgetTarget(operation);
   }
 
   private void forgetTarget(StoredOperation operation) {
-    String target = operation.view().origin().script().target();
-    if (target != null) {
-      latestByTarget.remove(target, operation);
+    if (operation.target() != null) {
+      latestByTarget.remove(operation);
     }
   }
 
   /** Takes a name that nothing else is left of. */
   void restoreName(OperationName name) {
-    byName.put(name, name);
+    byName.put(name);
   }
 
   /**
@@ -92,12 +97,12 @@ final class OperationIndex {
   }
 
   boolean has(OperationName name) {
-    return byName.containsKey(name);
+    return byName.get(name) != null;
   }
 
   /** Returns all names that are taken, in no order. */
   Stream<OperationName> names() {
-    return byName.keySet().stream();
+    return byName.all().map(OperationIndex::name);
   }
 
   /** Returns how many names are taken. */
@@ -110,14 +115,12 @@ final class OperationIndex {
   }
 
   @Nullable StoredOperation latestOn(String target) {
-    return latestByTarget.get(target);
+    return (StoredOperation) latestByTarget.get(target);
   }
 
   /** Returns all operations that more than the name is left of, in no order. */
   Stream<StoredOperation> every() {
-    return byName.values().stream()
-        .filter(StoredOperation.class::isInstance)
-        .map(StoredOperation.class::cast);
+    return byName.all().filter(StoredOperation.class::isInstance).map(StoredOperation.class::cast);
   }
 
   /** Returns those that clients can find, newest first, from before a sequence number. */

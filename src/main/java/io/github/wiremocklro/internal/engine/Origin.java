@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param script what it was started from
  * @param name its name
  * @param sequence how many operations this server had started before
- * @param effect the resource as it will be once the operation completes, if it makes one
- * @param resourceType the type of that
+ * @param planned the resource as it will be once the operation completes, if it makes one
  * @param metadataType the type of its metadata, which never changes
  * @param createTime when it was started
  */
@@ -27,14 +26,33 @@ public record Origin(
     OperationScript script,
     OperationName name,
     long sequence,
-    @Nullable JsonObject effect,
-    MessageType resourceType,
+    @Nullable Planned planned,
     MessageType metadataType,
     Instant createTime) {
+
+  /** A resource that is to be, and its type. */
+  public record Planned(JsonObject resource, MessageType type) {}
 
   private static final Result EMPTY = new Result.Response(JsonObject.EMPTY_MESSAGE);
   private static final Result UNEXPLAINED =
       new Result.Failure(Status.of(Code.INTERNAL, "The operation failed."));
+
+  /**
+   * Returns what is settled.
+   *
+   * @param effect the resource as it will be once the operation completes, if it makes one
+   * @param types what is known of the messages
+   */
+  public static Origin of(
+      OperationScript script,
+      OperationName name,
+      long sequence,
+      @Nullable JsonObject effect,
+      MessageTypes types,
+      Instant createTime) {
+    Planned planned = effect == null ? null : new Planned(effect, types.of(effect));
+    return new Origin(script, name, sequence, planned, types.of(script.metadata()), createTime);
+  }
 
   /** Returns how the operation ends when nobody intervenes. */
   public Result result() {
@@ -50,8 +68,12 @@ public record Origin(
    * @param number in the place of its sequence
    */
   Origin in(MessageTypes types, long number) {
-    return new Origin(
-        script, name, number, effect, types.of(effect), types.of(script.metadata()), createTime);
+    return of(script, name, number, effect(), types, createTime);
+  }
+
+  /** Returns the resource as it will be once the operation completes, if it makes one. */
+  public @Nullable JsonObject effect() {
+    return planned == null ? null : planned.resource;
   }
 
   /** Returns success with the given response, else the script's, else the resource or nothing. */
@@ -59,7 +81,7 @@ public record Origin(
     if (given == null && script.result() instanceof Result.Response scripted) {
       return scripted;
     }
-    JsonObject response = given != null ? given : effect;
+    JsonObject response = given != null ? given : effect();
     return response != null ? new Result.Response(response) : EMPTY;
   }
 

@@ -140,7 +140,8 @@ public final class Scope {
 
   /** Returns those of all operations that have changed since a change, in no order. */
   Stream<Lifecycle> changedSince(long change) {
-    return index.every()
+    return index
+        .every()
         .filter(operation -> operation.hasChangedSince(change))
         .map(StoredOperation::view);
   }

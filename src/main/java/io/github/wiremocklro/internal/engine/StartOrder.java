@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * each has a place in an array, and not a node of its own. Thread-safe.
  */
 final class StartOrder {
-  /** So many low bits are left out of the number of a block; a start takes three numbers or more. */
+  /**
+   * So many low bits are left out of the number of a block; a start takes three numbers or more.
+   */
   private static final int BITS = 6;
 
   /** By what their sequences have in common; each block is sorted by these, and never changed. */
@@ -50,7 +52,8 @@ final class StartOrder {
     return longer;
   }
 
-  private static StoredOperation @Nullable [] without(StoredOperation[] block, StoredOperation removed) {
+  private static StoredOperation @Nullable [] without(
+      StoredOperation[] block, StoredOperation removed) {
     StoredOperation[] rest =
         Arrays.stream(block).filter(each -> each != removed).toArray(StoredOperation[]::new);
     return rest.length == 0 ? null : rest;

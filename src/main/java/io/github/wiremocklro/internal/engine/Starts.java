@@ -144,18 +144,11 @@ final class Starts {
   private StoredOperation added(
       Scope scope, OperationScript script, Effects.Prepared effect, @Nullable Call call) {
     Moment now = effect.now();
-    MessageTypes types = store.types();
     while (true) {
       OperationName name = StartRules.name(script, () -> ids.operationId(now.time()));
       Origin origin =
-          new Origin(
-              script,
-              name,
-              store.nextSequence(),
-              effect.resource(),
-              types.of(effect.resource()),
-              types.of(script.metadata()),
-              now.time());
+          Origin.of(
+              script, name, store.nextSequence(), effect.resource(), store.types(), now.time());
       StoredOperation operation = new StoredOperation(scope, Lifecycle.start(origin, now, call));
       boolean added = script.validatesOnly() ? !scope.index().has(name) : scope.add(operation);
       if (added) {

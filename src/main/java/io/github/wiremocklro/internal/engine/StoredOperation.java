@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredOperation {
   private final Scope scope;
+  private final Origin origin;
 
   @GuardedBy("this")
   private Lifecycle lifecycle;
@@ -37,18 +38,24 @@ public final class StoredOperation {
 
   StoredOperation(Scope scope, Lifecycle lifecycle) {
     this.scope = scope;
+    this.origin = lifecycle.origin();
     this.lifecycle = lifecycle;
     this.weight = Weight.of(lifecycle.origin()) + Weight.given(lifecycle);
   }
 
   /** Returns the operation's name. */
   public OperationName name() {
-    return view().origin().name();
+    return origin.name();
+  }
+
+  /** Returns the resource that it is about; null for none. */
+  @Nullable String target() {
+    return origin.script().target();
   }
 
   /** Returns how many operations this server had started before. */
   long sequence() {
-    return view().origin().sequence();
+    return origin.sequence();
   }
 
   /** Returns how the operation stands at a moment; this is no poll. */
@@ -58,7 +65,7 @@ public final class StoredOperation {
 
   /** Returns the resource as it will be if the operation completes, null where it makes none. */
   public @Nullable JsonObject plannedEffect() {
-    return view().origin().effect();
+    return origin.effect();
   }
 
   /** Returns the resource as the completed operation left it, null where it left none. */
@@ -155,12 +162,12 @@ public final class StoredOperation {
 
   /** Returns how many bytes there are more once its record is let go of, but for a given name. */
   synchronized long roomIfDropped() {
-    long name = hasGeneratedName() ? 0 : Weight.of(lifecycle.origin().name());
+    long name = hasGeneratedName() ? 0 : Weight.of(origin.name());
     return weight + Weight.charged(lifecycle) - name;
   }
 
   boolean hasGeneratedName() {
-    return view().origin().script().name() == null;
+    return origin.script().name() == null;
   }
 
   Scope scope() {

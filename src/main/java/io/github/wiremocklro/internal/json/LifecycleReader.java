@@ -4,9 +4,9 @@ import io.github.wiremocklro.internal.engine.Calls;
 import io.github.wiremocklro.internal.engine.Course;
 import io.github.wiremocklro.internal.engine.End;
 import io.github.wiremocklro.internal.engine.Ending;
-import io.github.wiremocklro.internal.engine.FixedType;
 import io.github.wiremocklro.internal.engine.History;
 import io.github.wiremocklro.internal.engine.Lifecycle;
+import io.github.wiremocklro.internal.engine.MessageTypes;
 import io.github.wiremocklro.internal.engine.Origin;
 import io.github.wiremocklro.internal.engine.RunningMetadata;
 import io.github.wiremocklro.operation.Event;
@@ -86,13 +86,12 @@ final class LifecycleReader {
   private Origin origin(Fields fields) {
     OperationScript script =
         scripts.read(fields.object("script").orElseThrow(), fields.pathOf("script"));
-    return new Origin(
+    return Origin.of(
         script,
         fields.parsed("name", OperationName::parse).orElseThrow(),
         0,
         AnyReader.read(fields, "effect").orElse(null),
-        FixedType.EMPTY,
-        FixedType.EMPTY,
+        MessageTypes.NONE,
         fields.parsed("createTime", Timestamps::parse).orElseThrow());
   }
 

@@ -175,8 +175,7 @@ class LifecycleTest {
 
     private Lifecycle withAhead(OperationScript script) {
       Lifecycle started = started(script.doneAfter(After.never()), null);
-      RunningMetadata metadata =
-          new RunningMetadata(Instant.EPOCH, Instant.EPOCH, null, ahead);
+      RunningMetadata metadata = new RunningMetadata(Instant.EPOCH, Instant.EPOCH, null, ahead);
       return new Lifecycle(
           started.origin(),
           started.course().progressed(metadata),
@@ -231,14 +230,7 @@ class LifecycleTest {
     private static OperationState shown(After doneAfter) {
       Moment now = moment(0);
       Origin origin =
-          new Origin(
-              operation().doneAfter(doneAfter),
-              NAME,
-              0,
-              null,
-              FixedType.EMPTY,
-              FixedType.EMPTY,
-              now.time());
+          Origin.of(operation().doneAfter(doneAfter), NAME, 0, null, MessageTypes.NONE, now.time());
       Call call = new Call(Fault.On.START, RpcRequest.of("CreateLake"), now, null, null);
       Lifecycle started = Lifecycle.start(origin, now, call);
       assertThat(started.calls().endShown()).isEqualTo(started.state().isDone());
@@ -266,13 +258,12 @@ class LifecycleTest {
           Hands.running(Instant.EPOCH, Duration.ZERO).moved(Instant.EPOCH, Duration.ZERO, true);
       Moment later = Moment.of(stopped, Duration.ofSeconds(7));
       Origin origin =
-          new Origin(
+          Origin.of(
               operation().doneAfter(After.time(Duration.ZERO)).expiresAfter(Duration.ZERO),
               NAME,
               0,
               null,
-              FixedType.EMPTY,
-              FixedType.EMPTY,
+              MessageTypes.NONE,
               later.time());
 
       assertThat(Lifecycle.start(origin, later, null).record().history())
@@ -357,9 +348,7 @@ class LifecycleTest {
 
   private static Lifecycle started(OperationScript script, @Nullable JsonObject effect) {
     MessageTypes types = Stores.DATAPLEX;
-    Origin origin =
-        new Origin(
-            script, NAME, 0, effect, types.of(effect), types.of(script.metadata()), Instant.EPOCH);
+    Origin origin = Origin.of(script, NAME, 0, effect, types, Instant.EPOCH);
     return Lifecycle.start(origin, moment(0), null);
   }
 

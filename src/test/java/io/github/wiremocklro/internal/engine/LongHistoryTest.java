@@ -204,10 +204,7 @@ class LongHistoryTest {
     long kept =
         requireNonNull(store.find("projects/p"))
                 .everyOperation()
-                .mapToLong(
-                    lifecycle ->
-                        Weight.of(lifecycle.origin())
-                            + Weight.charged(lifecycle))
+                .mapToLong(lifecycle -> Weight.of(lifecycle.origin()) + Weight.charged(lifecycle))
                 .sum()
             + Weight.ofScope("projects/p");
     assertThat(store.world().stored().hasRoomFor(MAX - kept)).isTrue();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,12 @@ public final class WholeState {
       return value(optional.orElse(null));
     } else if (value instanceof History history) {
       return value(history.inOrder());
+    } else if (value instanceof FoundBy<?> table) {
+      return value(
+          table
+              .all()
+              .sorted(Comparator.comparing(one -> OperationIndex.name(one).text()))
+              .toList());
     } else if (value instanceof Map<?, ?> map) {
       return entries(map);
     } else if (value instanceof Object[] array) {

@@ -72,4 +72,12 @@ class DurationsTest {
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessageContaining("is no proto3 JSON duration");
   }
+
+  @Test
+  void ofRealTimeAreNoLongerThanAServerIsThere() {
+    assertThat(Durations.parseReal("3153600000s")).isEqualTo(Duration.ofDays(36_500));
+    assertThatThrownBy(() -> Durations.parseReal("315576000000s"))
+        .isInstanceOf(InvalidArgumentException.class)
+        .hasMessageContaining("\"315576000000s\" is more than a century of real time");
+  }
 }
