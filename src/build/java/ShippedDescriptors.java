@@ -1,6 +1,5 @@
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import io.github.wiremocklro.internal.api.DescriptorSource;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,19 +21,19 @@ final class ShippedDescriptors {
     Path sets = Files.createDirectories(Path.of(arguments[1]));
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(Path.of(arguments[0]))) {
       for (Path directory : directories) {
-        Files.write(sets.resolve(directory.getFileName() + ".binpb"), set(directory).toByteArray());
+        Files.write(sets.resolve(directory.getFileName() + ".binpb"), set(directory));
       }
     }
   }
 
-  private static FileDescriptorSet set(Path directory) throws IOException {
-    Map<String, FileDescriptorProto> files =
+  private static byte[] set(Path directory) throws IOException {
+    Map<String, ProtoFile> files =
         new TreeMap<>(); // so that the bytes are always the same
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory)) {
       for (Path jar : jars) {
-        DescriptorSource.read(jar).files().forEach(file -> files.put(file.getName(), file));
+        DescriptorSource.read(jar).files().forEach(file -> files.put(file.name(), file));
       }
     }
-    return FileDescriptorSet.newBuilder().addAllFile(files.values()).build();
+    return ProtoFile.toSet(files.values());
   }
 }

@@ -44,6 +44,7 @@ class ArchitectureTest {
   private static final String JSON = INTERNAL + ".json";
   private static final String FILTER = INTERNAL + ".filter";
   private static final String API = INTERNAL + ".api";
+  private static final String PROTO = INTERNAL + ".proto";
   private static final String GRPC = INTERNAL + ".grpc";
   private static final String CONSOLE = INTERNAL + ".console";
   private static final String FILE = INTERNAL + ".file";
@@ -173,7 +174,13 @@ class ArchitectureTest {
         OPERATION,
         ENGINE,
         GRPC,
+        PROTO,
         PROTOBUF);
+  }
+
+  @Test
+  void theDescriptorsNeedNothingButTheJdk() {
+    check(PROTO, "protobuf's own take longer to be made than a server takes to start");
   }
 
   @Test

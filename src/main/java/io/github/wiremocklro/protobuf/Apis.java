@@ -1,8 +1,8 @@
 package io.github.wiremocklro.protobuf;
 
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.github.wiremocklro.internal.api.DescriptorSource;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 
 /**
@@ -31,9 +31,7 @@ public final class Apis {
       throw new InvalidArgumentException(
           "api", "Apis.of()", "has no file", "give one: Apis.of(RedisProto.getDescriptor())");
     }
-    return new Apis(
-        source.place(),
-        FileDescriptorSet.newBuilder().addAllFile(source.files()).build().toByteArray());
+    return new Apis(source.place(), ProtoFile.toSet(source.files()));
   }
 
   /** Returns them as a {@code FileDescriptorSet}, which is what protoc writes and --api takes. */

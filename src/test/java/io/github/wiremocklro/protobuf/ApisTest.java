@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.ApiModel;
 import io.github.wiremocklro.internal.api.DescriptorPool;
 import io.github.wiremocklro.internal.api.DescriptorSource;

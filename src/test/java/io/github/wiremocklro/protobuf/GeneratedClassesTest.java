@@ -3,7 +3,7 @@ package io.github.wiremocklro.protobuf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.DescriptorPool;
 import io.github.wiremocklro.internal.api.DescriptorSource;
 import java.util.List;
@@ -24,6 +24,6 @@ class GeneratedClassesTest {
         .containsExactly("google.cloud.dataplex.v1.DataplexService");
     assertThat(pool.services().get(0).getMethods())
         .isNotEmpty()
-        .allMatch(method -> method.getOptions().getUnknownFields().hasField(HTTP));
+        .allMatch(method -> method.getOptions().message(HTTP) != null);
   }
 }

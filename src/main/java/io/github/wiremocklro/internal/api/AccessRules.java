@@ -2,8 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,14 +28,11 @@ public final class AccessRules {
   private record Place(String version, String collection) {}
 
   private AccessRules(Map<String, RequiredAccess> apis, ApiModel model) {
-    for (ServiceDescriptor service : model.services()) {
-      RequiredAccess toRead = requireNonNull(apis.get(api(service)));
+    for (BoundMethod method : model.bound()) {
+      RequiredAccess toRead = requireNonNull(apis.get(api(method.descriptor().getService())));
       RequiredAccess toChange = toRead.toChange();
-      for (MethodDescriptor descriptor : service.getMethods()) {
-        ApiMethod method = requireNonNull(model.method(descriptor.getFullName()));
-        methods.put(method.fullName(), reads(method) ? toRead : toChange);
-        method.bindings().forEach(binding -> add(toChange, method.version(), binding.template()));
-      }
+      methods.put(method.descriptor().getFullName(), method.isGet() ? toRead : toChange);
+      method.bindings().forEach(binding -> add(toChange, method.version(), binding.template()));
     }
     this.any =
         apis.values().stream()
@@ -60,10 +56,6 @@ public final class AccessRules {
   private static String api(ServiceDescriptor service) {
     String host = Annotations.defaultHost(service);
     return host.isEmpty() ? service.getFile().getPackage() : host;
-  }
-
-  private static boolean reads(ApiMethod method) {
-    return !method.bindings().isEmpty() && method.bindings().get(0).verb().equals("GET");
   }
 
   private void add(RequiredAccess api, String version, PathTemplate template) {

@@ -1,16 +1,16 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.Options;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * descriptors that were parsed without these files.
  */
 final class Annotations {
+  private static final int DEPRECATED = 3;
   private static final int HTTP = 72295728;
   private static final int OPERATION_INFO = 1049;
   private static final int DEFAULT_HOST = 1049;
@@ -30,9 +31,10 @@ final class Annotations {
   private static final int FIELD_INFO = 291403980;
   private static final int UUID4 = 1;
 
-  /** The fields of {@code google.api.HttpRule} whose value is a path, and what they stand for. */
-  private static final Map<Integer, String> VERBS =
-      Map.of(2, "GET", 3, "PUT", 4, "POST", 5, "DELETE", 6, "PATCH");
+  /** The fields 2 to 6 of {@code google.api.HttpRule}, whose values are paths. */
+  private static final List<String> VERBS = List.of("GET", "PUT", "POST", "DELETE", "PATCH");
+
+  private static final int ADDITIONAL_BINDINGS = 11;
 
   private Annotations() {}
 
@@ -82,86 +84,104 @@ final class Annotations {
   /** Returns the ways to call the method over HTTP, the main one first; none if it has none. */
   static List<Http> http(MethodDescriptor method) {
     List<Http> ways = new ArrayList<>();
-    OptionFields.of(method.getOptions())
-        .message(HTTP)
-        .ifPresent(
-            rule ->
-                // Additional bindings have no bindings of their own.
-                Stream.concat(Stream.of(rule), rule.messages(11).stream())
-                    .forEach(each -> http(each).ifPresent(ways::add)));
-    return List.copyOf(ways);
-  }
-
-  private static Optional<Http> http(OptionFields rule) {
-    Optional<OptionFields> custom = rule.message(8);
-    if (custom.isPresent()) {
-      return http(rule, custom.get().text(1), custom.get().text(2));
+    Options rule = method.getOptions().message(HTTP);
+    if (rule != null) {
+      addHttp(rule, ways);
+      // Additional bindings have no bindings of their own.
+      for (Options additional : rule.messages(ADDITIONAL_BINDINGS)) {
+        addHttp(additional, ways);
+      }
     }
-    return VERBS.entrySet().stream()
-        .filter(verb -> !rule.text(verb.getKey()).isEmpty())
-        .findFirst()
-        .flatMap(verb -> http(rule, verb.getValue(), rule.text(verb.getKey())));
+    return ways;
   }
 
-  private static Optional<Http> http(OptionFields rule, String verb, String template) {
-    return Optional.of(new Http(verb, template, rule.text(7), rule.text(12)));
+  private static void addHttp(Options rule, List<Http> ways) {
+    Options custom = rule.message(8);
+    if (custom != null) {
+      ways.add(http(rule, custom.text(1), custom.text(2)));
+      return;
+    }
+    for (int verb = 2; verb < 2 + VERBS.size(); verb++) {
+      String template = rule.text(verb);
+      if (!template.isEmpty()) {
+        ways.add(http(rule, VERBS.get(verb - 2), template));
+        return;
+      }
+    }
+  }
+
+  private static Http http(Options rule, String verb, String template) {
+    return new Http(verb, template, rule.text(7), rule.text(12));
   }
 
   /** Returns the types of the operations that the method starts. */
   static Optional<OperationInfo> operationInfo(MethodDescriptor method) {
-    return OptionFields.of(method.getOptions())
-        .message(OPERATION_INFO)
-        .map(info -> new OperationInfo(info.text(1), info.text(2)));
+    Options info = method.getOptions().message(OPERATION_INFO);
+    return info == null
+        ? Optional.empty()
+        : Optional.of(new OperationInfo(info.text(1), info.text(2)));
   }
 
   /** Returns where the service is found, such as {@code dataplex.googleapis.com}; may be empty. */
   static String defaultHost(ServiceDescriptor service) {
-    return OptionFields.of(service.getOptions()).text(DEFAULT_HOST);
+    return service.getOptions().text(DEFAULT_HOST);
   }
 
   /** Returns the OAuth scopes of which a caller needs one. */
   static List<String> oauthScopes(ServiceDescriptor service) {
-    String scopes = OptionFields.of(service.getOptions()).text(OAUTH_SCOPES);
+    String scopes = service.getOptions().text(OAUTH_SCOPES);
     return Stream.of(scopes.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   /** Returns the type of resources that the message stands for. */
   static Optional<ResourceType> resource(Descriptor message) {
-    return OptionFields.of(message.getOptions()).message(RESOURCE).map(Annotations::resourceType);
+    Options resource = message.getOptions().message(RESOURCE);
+    return resource == null ? Optional.empty() : Optional.of(resourceType(resource));
   }
 
   /** Returns the types of resources that have no message in the file. */
   static List<ResourceType> resourceDefinitions(FileDescriptor file) {
-    return OptionFields.of(file.getOptions()).messages(RESOURCE_DEFINITION).stream()
-        .map(Annotations::resourceType)
-        .toList();
+    List<ResourceType> types = new ArrayList<>();
+    for (Options definition : file.getOptions().messages(RESOURCE_DEFINITION)) {
+      types.add(resourceType(definition));
+    }
+    return types;
   }
 
-  private static ResourceType resourceType(OptionFields resource) {
+  private static ResourceType resourceType(Options resource) {
     return new ResourceType(
         resource.text(1), resource.texts(2), resource.text(5), resource.text(6));
   }
 
   /** Returns what the field names, if it names a resource. */
   static Optional<Reference> reference(FieldDescriptor field) {
-    return OptionFields.of(field.getOptions())
-        .message(RESOURCE_REFERENCE)
-        .map(reference -> new Reference(reference.text(1), reference.text(2)));
+    Options reference = field.getOptions().message(RESOURCE_REFERENCE);
+    return reference == null
+        ? Optional.empty()
+        : Optional.of(new Reference(reference.text(1), reference.text(2)));
   }
 
   /** Returns how the field is to be used. */
   static Set<Behavior> behavior(FieldDescriptor field) {
-    List<Integer> numbers = OptionFields.of(field.getOptions()).numbers(FIELD_BEHAVIOR);
-    return Stream.of(Behavior.values())
-        .filter(behavior -> numbers.contains(behavior.number))
-        .collect(Collectors.toUnmodifiableSet());
+    Set<Behavior> words = EnumSet.noneOf(Behavior.class);
+    for (int number : field.getOptions().numbers(FIELD_BEHAVIOR)) {
+      for (Behavior word : Behavior.values()) {
+        if (word.number == number) {
+          words.add(word);
+        }
+      }
+    }
+    return words;
+  }
+
+  /** Returns whether something has taken the place of the field. */
+  static boolean isDeprecated(FieldDescriptor field) {
+    return field.getOptions().isSet(DEPRECATED);
   }
 
   /** Returns whether the field is a UUID of version 4 ({@code google.api.FieldInfo.Format}). */
   static boolean isUuid(FieldDescriptor field) {
-    return OptionFields.of(field.getOptions())
-        .message(FIELD_INFO)
-        .filter(info -> info.numbers(1).contains(UUID4))
-        .isPresent();
+    Options info = field.getOptions().message(FIELD_INFO);
+    return info != null && info.numbers(1).contains(UUID4);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +59,6 @@ public record ApiMethod(
   public boolean asksFor(String field) {
     return request.getFields().stream()
         .anyMatch(one -> one.getName().equals(field) || one.getJsonName().equals(field));
-  }
-
-  /** Returns the ways to call it, for a {@link Router}. */
-  public List<Route> routes() {
-    return bindings.stream().map(binding -> new Route(fullName, binding)).toList();
   }
 
   /**

@@ -1,13 +1,16 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,60 +21,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiModel {
   private final List<ServiceDescriptor> services;
-  private final Map<String, ApiMethod> methods;
-  private final Map<String, ApiMethod> mixins;
-  private final List<String> problems;
+  private final Map<String, BoundMethod> methods = new LinkedHashMap<>();
+  private final Map<String, BoundMethod> mixins = new LinkedHashMap<>();
+  private final Set<String> versions = new LinkedHashSet<>();
+  private final List<String> problems = new ArrayList<>();
+  private final MethodReader reader;
 
-  private ApiModel(
-      List<ServiceDescriptor> services,
-      Map<String, ApiMethod> methods,
-      Map<String, ApiMethod> mixins,
-      List<String> problems) {
-    this.services = services;
-    this.methods = methods;
-    this.mixins = mixins;
-    this.problems = List.copyOf(problems);
+  /** The methods that somebody has asked for. */
+  private final Map<String, ApiMethod> read = new ConcurrentHashMap<>();
+
+  private ApiModel(DescriptorPool pool) {
+    this.services = pool.services();
+    this.reader = new MethodReader(new ApiTypes(pool), problems);
+    for (ServiceDescriptor service : services) {
+      for (MethodDescriptor method : service.getMethods()) {
+        BoundMethod bound = reader.bound(method);
+        methods.put(method.getFullName(), bound);
+        if (!bound.version().isEmpty()) {
+          versions.add(bound.version());
+        }
+      }
+    }
+    for (BoundMethod method : Mixins.methods(pool, reader, versions)) {
+      mixins.putIfAbsent(method.descriptor().getFullName(), method);
+    }
   }
 
   /** Returns the model of the services of a pool. */
   public static ApiModel of(DescriptorPool pool) {
-    List<String> problems = new ArrayList<>();
-    MethodReader reader = new MethodReader(new ApiTypes(pool), problems);
-    Map<String, ApiMethod> methods = new LinkedHashMap<>();
-    for (ServiceDescriptor service : pool.services()) {
-      for (MethodDescriptor method : service.getMethods()) {
-        methods.put(method.getFullName(), reader.read(method));
-      }
-    }
-    Map<String, ApiMethod> mixins = new LinkedHashMap<>();
-    for (ApiMethod method : Mixins.methods(pool, reader, versions(methods.values()))) {
-      mixins.putIfAbsent(method.fullName(), method);
-    }
-    return new ApiModel(pool.services(), methods, mixins, problems);
-  }
-
-  private static List<String> versions(Collection<ApiMethod> methods) {
-    return methods.stream()
-        .map(ApiMethod::version)
-        .filter(version -> !version.isEmpty())
-        .distinct()
-        .toList();
+    return new ApiModel(pool);
   }
 
   /** Returns the methods in the order of the files. */
   public Collection<ApiMethod> methods() {
-    return Collections.unmodifiableCollection(methods.values());
+    return methods.values().stream().map(this::read).toList();
   }
 
   /** Returns these, and those of services that every API has beside its own, such as IAM's. */
   public Stream<ApiMethod> everyMethod() {
-    return Stream.concat(methods.values().stream(), mixins.values().stream());
+    return Stream.concat(methods.values().stream(), mixins.values().stream()).map(this::read);
   }
 
   /** Returns the method of this full name, null where there is none. */
   public @Nullable ApiMethod method(String fullName) {
-    ApiMethod own = methods.get(fullName);
-    return own == null ? mixins.get(fullName) : own;
+    BoundMethod own = methods.get(fullName);
+    BoundMethod found = own == null ? mixins.get(fullName) : own;
+    return found == null ? null : read(found);
+  }
+
+  private ApiMethod read(BoundMethod method) {
+    String name = method.descriptor().getFullName();
+    ApiMethod known = read.get(name);
+    if (known == null) {
+      ApiMethod made = reader.read(method); // Whoever comes at the same time makes an equal one.
+      known = read.putIfAbsent(name, made);
+      known = known == null ? made : known;
+    }
+    return known;
+  }
+
+  /** Returns the ways to call the methods of its own. */
+  Collection<BoundMethod> bound() {
+    return methods.values();
   }
 
   /**
@@ -104,21 +115,22 @@ public final class ApiModel {
 
   /** Returns whether clients could read what has a name, if it is there. */
   boolean keeps(String name, Router router) {
-    return versions(methods.values()).stream()
+    return versions.stream()
         .map(version -> router.route("GET", "/" + version + "/" + name.replace(":", "%3A")))
         .anyMatch(route -> route != null && isGet(route.method()));
   }
 
   private boolean isGet(String name) {
-    ApiMethod method = methods.get(name);
-    return method != null && method.kind() == MethodKind.GET;
+    BoundMethod method = methods.get(name);
+    return method != null && read(method).kind() == MethodKind.GET;
   }
 
-  private static List<Route> routes(Collection<ApiMethod> methods) {
-    return methods.stream()
-        .filter(method -> method.kind() != MethodKind.STREAMING)
-        .flatMap(method -> method.routes().stream())
-        .toList();
+  private static List<Route> routes(Collection<BoundMethod> methods) {
+    List<Route> routes = new ArrayList<>();
+    for (BoundMethod method : methods) {
+      routes.addAll(method.routes());
+    }
+    return routes;
   }
 
   /** Returns the services that have these methods, those that were given first before others. */
@@ -128,6 +140,6 @@ public final class ApiModel {
 
   /** Returns what is wrong with http rules, which are left out. */
   public List<String> problems() {
-    return problems;
+    return Collections.unmodifiableList(problems);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class DescriptorParser {
    *
    * @throws IOException if the bytes are none; the message says why
    */
-  FileDescriptorProto parse(ByteString bytes) throws IOException {
+  ProtoFile parse(ByteString bytes) throws IOException {
     ByteString kept = ByteString.EMPTY;
     int from = 0;
     CodedInputStream in = bytes.newCodedInput();
@@ -62,7 +63,7 @@ final class DescriptorParser {
       throw new InvalidProtocolBufferException("a file without a name");
     }
     check(file);
-    return file;
+    return ProtoFile.of(file.toByteArray());
   }
 
   /** Reads over a field and all that is in it. */

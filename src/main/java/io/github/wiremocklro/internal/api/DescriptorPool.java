@@ -1,18 +1,17 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Descriptors of one or several sources, linked, with all the types that are shipped with us. */
 public final class DescriptorPool {
@@ -20,13 +19,19 @@ public final class DescriptorPool {
   private final List<FileDescriptor> all;
   private final List<ServiceDescriptor> services;
   private final Map<String, Descriptor> messages = new HashMap<>();
+  private final ProtobufTypes protobuf;
 
-  private DescriptorPool(List<FileDescriptor> files, List<FileDescriptor> shipped) {
+  private DescriptorPool(
+      List<FileDescriptor> files, List<FileDescriptor> shipped, ProtobufTypes protobuf) {
+    this.protobuf = protobuf;
     this.files = List.copyOf(files);
-    this.all = Stream.concat(files.stream(), shipped.stream()).toList();
+    List<FileDescriptor> both = new ArrayList<>(files);
+    both.addAll(shipped);
+    this.all = both;
     this.services = services(files, shipped);
-    files.forEach(file -> add(file.getMessageTypes()));
-    shipped.forEach(file -> add(file.getMessageTypes()));
+    for (FileDescriptor file : all) {
+      add(file.getMessageTypes());
+    }
   }
 
   /**
@@ -37,12 +42,13 @@ public final class DescriptorPool {
   public static DescriptorPool of(List<DescriptorSource> sources) {
     List<DescriptorSource> all = new ArrayList<>(sources);
     all.add(DescriptorSource.imports());
-    Linker linker = new Linker(all);
+    ProtobufTypes protobuf = new ProtobufTypes();
+    Linker linker = new Linker(all, protobuf);
     List<FileDescriptor> files = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       files.addAll(linker.link(i));
     }
-    return new DescriptorPool(files, linker.link(sources.size()));
+    return new DescriptorPool(files, linker.link(sources.size()), protobuf);
   }
 
   /** Returns the files of the sources, in their order. */
@@ -61,6 +67,11 @@ public final class DescriptorPool {
    */
   public List<ServiceDescriptor> services() {
     return services;
+  }
+
+  /** Returns what protobuf makes of the files. */
+  ProtobufTypes protobuf() {
+    return protobuf;
   }
 
   /** Returns the message of a full name, such as {@code google.rpc.Status}. */
@@ -92,12 +103,18 @@ public final class DescriptorPool {
 
   private static List<ServiceDescriptor> services(
       List<FileDescriptor> files, List<FileDescriptor> shipped) {
-    Set<String> names = shipped.stream().map(FileDescriptor::getName).collect(Collectors.toSet());
+    Set<String> names = new HashSet<>();
+    for (FileDescriptor file : shipped) {
+      names.add(file.getName());
+    }
     Map<String, ServiceDescriptor> services = new LinkedHashMap<>();
-    files.stream()
-        .filter(file -> !names.contains(file.getName()))
-        .flatMap(file -> file.getServices().stream())
-        .forEach(service -> services.putIfAbsent(service.getFullName(), service));
+    for (FileDescriptor file : files) {
+      if (!names.contains(file.getName())) {
+        for (ServiceDescriptor service : file.getServices()) {
+          services.putIfAbsent(service.getFullName(), service);
+        }
+      }
+    }
     return List.copyOf(services.values());
   }
 }

@@ -1,8 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where descriptors come from, and these: not linked yet, and with all options that are not
- * protobuf's own unparsed.
+ * Where descriptors come from, and these, not linked yet.
  *
  * @param place such as the path of a file, for errors
+ * @param shipped whether they are those of our own jar, which need no check
  */
-public record DescriptorSource(String place, List<FileDescriptorProto> files) {
+public record DescriptorSource(String place, List<ProtoFile> files, boolean shipped) {
   private static final String REMEDY =
       "give a jar with the classes that protoc wrote, such as proto-google-cloud-redis-v1-2.91.0.jar,"
           + " or what protoc --include_imports --descriptor_set_out=FILE or buf build -o FILE.binpb"
@@ -31,6 +30,11 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
     files = List.copyOf(files);
   }
 
+  /** Creates a source of files that are checked when they are linked. */
+  public DescriptorSource(String place, List<ProtoFile> files) {
+    this(place, files, false);
+  }
+
   /**
    * Reads a jar, or a {@code FileDescriptorSet}, whatever its name is.
    *
@@ -38,7 +42,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
    */
   public static DescriptorSource read(Path path) {
     String place = path.toString();
-    List<FileDescriptorProto> files;
+    List<ProtoFile> files;
     try {
       if (!Files.isRegularFile(path)) {
         throw new IOException(Files.exists(path) ? "it is not a file" : "there is no such file");
@@ -63,7 +67,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
     return new DescriptorSource(place, files);
   }
 
-  private static List<FileDescriptorProto> set(Path path) throws IOException {
+  private static List<ProtoFile> set(Path path) throws IOException {
     try {
       return SetReader.read(Files.readAllBytes(path));
     } catch (TooMuchException e) {
@@ -96,7 +100,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
 
   /** Returns all the services of Cloud Dataplex. */
   public static DescriptorSource dataplex() {
-    return new DescriptorSource(Dataplex.artifact(), shipped("dataplex.binpb").files());
+    return new DescriptorSource(Dataplex.artifact(), shipped("dataplex.binpb").files(), true);
   }
 
   private static DescriptorSource shipped(String resource) {
@@ -104,7 +108,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the jar of wiremock-lro");
       }
-      return new DescriptorSource(resource, SetReader.read(in.readAllBytes()));
+      return new DescriptorSource(resource, ProtoFile.ofSet(in.readAllBytes()), true);
     } catch (IOException e) {
       throw new IllegalStateException(resource + " is broken in the jar of wiremock-lro", e);
     }
@@ -112,7 +116,7 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
 
   /** Returns the files of generated classes, with all that they import. */
   public static DescriptorSource of(FileDescriptor... files) {
-    Map<String, FileDescriptorProto> all = new LinkedHashMap<>();
+    Map<String, ProtoFile> all = new LinkedHashMap<>();
     List<FileDescriptor> open = new ArrayList<>(Arrays.asList(files));
     for (int i = 0; i < open.size(); i++) { // which grows
       FileDescriptor file = open.get(i);
@@ -126,10 +130,9 @@ public record DescriptorSource(String place, List<FileDescriptorProto> files) {
   }
 
   /** Generated classes have parsed their options; here all are to be alike. */
-  private static FileDescriptorProto plain(FileDescriptor file) {
-    ByteString bytes = file.toProto().toByteString();
+  private static ProtoFile plain(FileDescriptor file) {
     try {
-      return new DescriptorParser().parse(bytes);
+      return new DescriptorParser().parse(file.toProto().toByteString());
     } catch (IOException e) {
       throw refused(file.getName(), "cannot be read: " + e.getMessage(), "give it as a file");
     }

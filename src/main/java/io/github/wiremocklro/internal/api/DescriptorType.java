@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.api.Annotations.Behavior;
 import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.MessageType;
@@ -43,7 +43,7 @@ final class DescriptorType implements MessageType {
       Set<Behavior> behavior = Annotations.behavior(field);
       if (behavior.contains(Behavior.OUTPUT_ONLY)) {
         ofTheServer.add(field.getJsonName());
-      } else if (behavior.contains(Behavior.REQUIRED) && !field.getOptions().getDeprecated()) {
+      } else if (behavior.contains(Behavior.REQUIRED) && !Annotations.isDeprecated(field)) {
         // Of what is deprecated something else has taken the place: AlloyDB's Cluster.network.
         required.add(field);
       }

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.FieldType.Kind;
 import io.github.wiremocklro.internal.engine.FieldType.Many;

@@ -1,9 +1,11 @@
 package io.github.wiremocklro.internal.api;
 
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that can be called over gRPC, by the paths that calls have. */
@@ -28,29 +30,44 @@ final class GrpcMethods {
     }
   }
 
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final ApiModel model;
+  private final WireTypes types;
+  private final Map<String, ApiMethod> operations = new HashMap<>();
+
+  /** Those that were called. */
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   GrpcMethods(ApiModel model, DescriptorPool pool, WireTypes types) {
-    model.everyMethod().forEach(method -> add(method, types));
-    RestOperations.methods(pool).forEach(method -> add(method, types));
-  }
-
-  private void add(ApiMethod method, WireTypes types) {
-    String name = method.fullName();
-    int dot = name.lastIndexOf('.');
-    String response = method.reply();
-    entries.put(
-        name.substring(0, dot) + "/" + name.substring(dot + 1),
-        new Entry(
-            method,
-            types.of(method.request()),
-            response,
-            method.bindings().stream()
-                .map(binding -> new RestBinding(binding, method.request(), response))
-                .toList()));
+    this.model = model;
+    this.types = types;
+    RestOperations.methods(pool).forEach(method -> operations.put(method.fullName(), method));
   }
 
   @Nullable Entry find(String path) {
-    return entries.get(path);
+    Entry known = entries.get(path);
+    if (known == null) {
+      ApiMethod method = method(path);
+      known = method == null ? null : entries.computeIfAbsent(path, unread -> entry(method));
+    }
+    return known;
+  }
+
+  private @Nullable ApiMethod method(String path) {
+    int slash = path.indexOf('/');
+    if (slash < 0 || path.indexOf('/', slash + 1) >= 0 || path.indexOf('.', slash) >= 0) {
+      return null;
+    }
+    String name = path.replace('/', '.');
+    ApiMethod operation = operations.get(name);
+    return operation == null ? model.method(name) : operation;
+  }
+
+  private Entry entry(ApiMethod method) {
+    String response = method.reply();
+    List<RestBinding> bindings = new ArrayList<>();
+    for (HttpBinding binding : method.bindings()) {
+      bindings.add(new RestBinding(binding, method.request(), response));
+    }
+    return new Entry(method, types.of(method.request()), response, bindings);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.FileDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class JarReader {
   private final DescriptorParser parser = new DescriptorParser();
 
   /** By their names, so that the order is that of no packer. */
-  private final Map<String, FileDescriptorProto> files = new TreeMap<>();
+  private final Map<String, ProtoFile> files = new TreeMap<>();
 
   private long unpacked;
 
@@ -30,7 +30,7 @@ final class JarReader {
    *
    * @throws IOException if the jar cannot be read; the message says why
    */
-  static List<FileDescriptorProto> read(Path jar) throws IOException {
+  static List<ProtoFile> read(Path jar) throws IOException {
     JarReader reader = new JarReader();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().filter(JarReader::mayHaveDescriptor).toList()) {
@@ -67,8 +67,8 @@ final class JarReader {
     }
     for (byte[] descriptor : ClassFile.descriptors(bytes)) {
       try {
-        FileDescriptorProto file = parser.parse(ByteString.copyFrom(descriptor));
-        files.putIfAbsent(file.getName(), file);
+        ProtoFile file = parser.parse(ByteString.copyFrom(descriptor));
+        files.putIfAbsent(file.name(), file);
       } catch (InvalidProtocolBufferException e) {
         throw new IOException("its descriptor is cut or broken", e);
       }

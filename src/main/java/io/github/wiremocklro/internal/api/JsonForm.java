@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
 
 /** What messages of a type are in JSON: an object with their fields, or a form of their own. */
 enum JsonForm {
@@ -17,7 +17,11 @@ enum JsonForm {
   private static final String PACKAGE = "google.protobuf.";
 
   static JsonForm of(Descriptor type) {
-    String name = type.getFullName();
+    return of(type.getFullName());
+  }
+
+  /** Returns the form of the messages of a type of this full name. */
+  static JsonForm of(String name) {
     if (!name.startsWith(PACKAGE)) {
       return FIELDS;
     }

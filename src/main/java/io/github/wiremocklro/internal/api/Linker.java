@@ -1,37 +1,50 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.Descriptors.DescriptorValidationException;
-import com.google.protobuf.Descriptors.FileDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Joins files to what they import. An import is looked for in the source of the file that has it,
  * then in the others, in their order: two sources may each have a {@code common.proto} of its own.
  */
 final class Linker {
-  private final List<Source> sources;
-  private final Map<FileDescriptorProto, FileDescriptor> linked = new IdentityHashMap<>();
-  private final Set<FileDescriptorProto> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Source> sources = new ArrayList<>();
+  private final Map<ProtoFile, FileDescriptor> linked = new IdentityHashMap<>();
+  private final Set<ProtoFile> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final ProtobufTypes protobuf;
+  private final boolean shippedAlone;
 
-  Linker(List<DescriptorSource> sources) {
-    this.sources = sources.stream().map(Source::of).toList();
+  /**
+   * @param protobuf checks the files, but where there are none but those that are shipped
+   */
+  Linker(List<DescriptorSource> sources, ProtobufTypes protobuf) {
+    this.protobuf = protobuf;
+    boolean shipped = true;
+    for (DescriptorSource source : sources) {
+      this.sources.add(Source.of(source));
+      shipped &= source.shipped();
+    }
+    this.shippedAlone = shipped;
   }
 
   /** Returns the files of a source, in its order. */
   List<FileDescriptor> link(int source) {
-    return sources.get(source).files().stream().map(f -> link(sources.get(source), f)).toList();
+    List<FileDescriptor> files = new ArrayList<>();
+    for (ProtoFile file : sources.get(source).files()) {
+      files.add(link(sources.get(source), file));
+    }
+    return files;
   }
 
-  private FileDescriptor link(Source source, FileDescriptorProto file) {
+  private FileDescriptor link(Source source, ProtoFile file) {
     FileDescriptor known = linked.get(file);
     if (known != null) {
       return known;
@@ -51,15 +64,19 @@ final class Linker {
     return result;
   }
 
-  private FileDescriptor build(Source source, FileDescriptorProto file) {
+  private FileDescriptor build(Source source, ProtoFile file) {
     List<String> missing = new ArrayList<>();
-    FileDescriptor[] imports =
-        file.getDependencyList().stream()
-            .map(name -> imported(source, name, missing))
-            .toArray(FileDescriptor[]::new);
+    List<FileDescriptor> imports = new ArrayList<>();
+    for (String name : file.imports()) {
+      imports.add(imported(source, name, missing));
+    }
     try {
-      return FileDescriptor.buildFrom(file, imports);
-    } catch (DescriptorValidationException | RuntimeException e) { // both, for what lies
+      FileDescriptor result = FileDescriptor.of(file, imports);
+      if (!shippedAlone) {
+        protobuf.link(result);
+      }
+      return result;
+    } catch (RuntimeException e) { // of any kind, for what lies
       throw missing.isEmpty()
           ? source.refused(
               file, "is not valid: " + e.getMessage(), "compile it again, with protoc or buf")
@@ -74,35 +91,27 @@ final class Linker {
   private FileDescriptor imported(Source source, String name, List<String> missing) {
     for (int i = -1; i < sources.size(); i++) {
       Source each = i < 0 ? source : sources.get(i);
-      FileDescriptorProto file = each.byName().get(name);
+      ProtoFile file = each.byName().get(name);
       if (file != null) {
         return link(each, file);
       }
     }
     missing.add(name);
-    try {
-      return FileDescriptor.buildFrom(
-          FileDescriptorProto.newBuilder().setName(name).build(), new FileDescriptor[0]);
-    } catch (DescriptorValidationException e) {
-      throw new IllegalStateException(e);
-    }
+    return FileDescriptor.of(ProtoFile.empty(name), List.of());
   }
 
-  private record Source(
-      String place, List<FileDescriptorProto> files, Map<String, FileDescriptorProto> byName) {
+  private record Source(String place, List<ProtoFile> files, Map<String, ProtoFile> byName) {
     static Source of(DescriptorSource source) {
-      return new Source(
-          source.place(),
-          source.files(),
-          source.files().stream()
-              .collect(
-                  Collectors.toMap(
-                      FileDescriptorProto::getName, Function.identity(), (first, next) -> first)));
+      Map<String, ProtoFile> byName = new HashMap<>();
+      for (ProtoFile file : source.files()) {
+        byName.putIfAbsent(file.name(), file);
+      }
+      return new Source(source.place(), source.files(), byName);
     }
 
-    InvalidArgumentException refused(FileDescriptorProto file, String problem, String remedy) {
+    InvalidArgumentException refused(ProtoFile file, String problem, String remedy) {
       return DescriptorSource.refused(
-          place, "cannot be used, for its " + file.getName() + " " + problem, remedy);
+          place, "cannot be used, for its " + file.name() + " " + problem, remedy);
     }
   }
 }

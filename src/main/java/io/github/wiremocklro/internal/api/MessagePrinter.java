@@ -39,7 +39,7 @@ final class MessagePrinter {
    * @throws InvalidProtocolBufferException if the bytes are no message of the type
    */
   JsonObject print(WireType type, byte[] bytes) throws InvalidProtocolBufferException {
-    Object json = json(DynamicMessage.parseFrom(type.descriptor(), bytes));
+    Object json = json(DynamicMessage.parseFrom(types.protobuf(type), bytes));
     if (json instanceof JsonObject object) {
       return object;
     }
@@ -51,13 +51,12 @@ final class MessagePrinter {
     if (++depth > MAX_DEPTH) {
       throw new InvalidProtocolBufferException("it is deeper than %d levels".formatted(MAX_DEPTH));
     }
-    Descriptor descriptor = message.getDescriptorForType();
-    WireType type = types.of(descriptor);
+    JsonForm form = JsonForm.of(message.getDescriptorForType().getFullName());
     Object json =
-        switch (type.form()) {
+        switch (form) {
           case FIELDS -> new JsonObject(fields(message));
           case ANY -> any(message);
-          default -> wellKnown.json(type.form(), message);
+          default -> wellKnown.json(form, message);
         };
     depth--;
     return json;
@@ -155,7 +154,7 @@ final class MessagePrinter {
     if (type == null) {
       return JsonObject.of("@type", url);
     }
-    Message content = DynamicMessage.parseFrom(type.descriptor(), value);
+    Message content = DynamicMessage.parseFrom(types.protobuf(type), value);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("@type", url);
     Object inner = json(content);

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
 import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
@@ -26,25 +26,33 @@ final class MethodReader {
     this.problems = problems;
   }
 
-  ApiMethod read(MethodDescriptor method) {
-    return read(method, bindings(method));
+  /** Returns the method with the bindings that its http rule has. */
+  BoundMethod bound(MethodDescriptor method) {
+    return bound(method, bindings(method));
   }
 
   /**
    * @param bindings those that another says it has
    */
-  ApiMethod read(MethodDescriptor method, List<HttpBinding> bindings) {
+  BoundMethod bound(MethodDescriptor method, List<HttpBinding> bindings) {
+    return new BoundMethod(method, bindings, version(method, bindings));
+  }
+
+  /** Returns all that is known of the method. */
+  ApiMethod read(BoundMethod bound) {
+    MethodDescriptor method = bound.descriptor();
+    List<HttpBinding> bindings = bound.bindings();
+    String version = bound.version();
     boolean operation = method.getOutputType().getFullName().equals(OPERATION);
     OperationInfo info = Annotations.operationInfo(method).orElse(new OperationInfo("", ""));
     String response =
         operation
             ? types.fullName(info.responseType(), method)
             : method.getOutputType().getFullName();
-    String version = version(method, bindings);
     MethodShape shape =
         new MethodShape(types, method, bindings, types.message(response), operation);
     Reading reading =
-        method.isClientStreaming() || method.isServerStreaming()
+        bound.isStreaming()
             ? Reading.of(MethodKind.STREAMING)
             : MethodRules.read(shape);
     return new ApiMethod(

@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
-import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
 import io.github.wiremocklro.internal.api.PathTemplate.Segment;
 import io.github.wiremocklro.internal.api.PathTemplate.Variable;

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,15 @@ final class Mixins {
    *
    * @param versions those of the APIs
    */
-  static List<ApiMethod> methods(DescriptorPool pool, MethodReader reader, List<String> versions) {
+  static List<BoundMethod> methods(
+      DescriptorPool pool, MethodReader reader, Collection<String> versions) {
     List<String> all = Stream.concat(Stream.of(VERSION), versions.stream()).distinct().toList();
     return Stream.of(LOCATION, "google.iam.v1.SetIamPolicyRequest")
         .flatMap(message -> pool.message(message).stream())
         .flatMap(message -> message.getFile().getServices().stream())
         .filter(Mixins::isOne)
         .flatMap(service -> service.getMethods().stream())
-        .map(method -> reader.read(method, bindings(method.getName(), all)))
+        .map(method -> reader.bound(method, bindings(method.getName(), all)))
         .toList();
   }
 

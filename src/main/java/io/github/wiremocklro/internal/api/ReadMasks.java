@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.function.UnaryOperator;
 

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.api.MessageReader.Mode;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.StatusException;

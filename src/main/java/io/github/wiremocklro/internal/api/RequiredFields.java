@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.EnumDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.proto.EnumDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

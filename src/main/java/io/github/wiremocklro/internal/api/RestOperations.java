@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Base64;

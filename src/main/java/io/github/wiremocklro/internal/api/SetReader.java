@@ -2,7 +2,7 @@ package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +21,9 @@ final class SetReader {
    *
    * @throws IOException if the bytes are those of no set; the message says why
    */
-  static List<FileDescriptorProto> read(byte[] bytes) throws IOException {
+  static List<ProtoFile> read(byte[] bytes) throws IOException {
     DescriptorParser parser = new DescriptorParser();
-    Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
+    Map<String, ProtoFile> files = new LinkedHashMap<>();
     CodedInputStream in = ByteString.copyFrom(bytes).newCodedInput();
     in.enableAliasing(true); // the bytes of each file are not copied
     while (!in.isAtEnd()) {
@@ -31,8 +31,8 @@ final class SetReader {
       if (tag != FILE) {
         throw new IOException("it is not a FileDescriptorSet");
       }
-      FileDescriptorProto file = parser.parse(in.readBytes());
-      files.putIfAbsent(file.getName(), file);
+      ProtoFile file = parser.parse(in.readBytes());
+      files.putIfAbsent(file.name(), file);
       if (files.size() > Bounds.FILES) {
         throw new TooMuchException("more than %,d .proto files", Bounds.FILES);
       }

@@ -1,11 +1,11 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.EnumDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.EnumDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
-import com.google.protobuf.Descriptors.Descriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,11 @@ final class WireTypes {
 
   WireTypes(DescriptorPool pool) {
     this.pool = pool;
+  }
+
+  /** Returns what protobuf has for a type, to read a message of it. */
+  com.google.protobuf.Descriptors.Descriptor protobuf(WireType type) {
+    return pool.protobuf().of(type.descriptor());
   }
 
   WireType of(Descriptor descriptor) {

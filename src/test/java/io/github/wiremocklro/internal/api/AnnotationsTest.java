@@ -13,13 +13,13 @@ import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodOptions;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceOptions;
-import com.google.protobuf.Descriptors.DescriptorValidationException;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.internal.api.Annotations.Behavior;
 import io.github.wiremocklro.internal.api.Annotations.Http;
 import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
@@ -118,7 +118,7 @@ class AnnotationsTest {
   void aMessageAndItsFileTellTypesOfResources() {
     FileDescriptor file = method(UnknownFieldSet.getDefaultInstance()).getFile();
 
-    assertThat(Annotations.resource(file.findMessageTypeByName("Lake")))
+    assertThat(Annotations.resource(file.getMessageTypes().get(0)))
         .contains(
             new ResourceType(
                 "example.com/Lake",
@@ -133,8 +133,8 @@ class AnnotationsTest {
   @Test
   void aFieldTellsWhatItNamesAndHowItIsUsed() {
     FileDescriptor file = method(UnknownFieldSet.getDefaultInstance()).getFile();
-    FieldDescriptor pond = file.findMessageTypeByName("Lake").findFieldByName("pond");
-    FieldDescriptor packed = file.findMessageTypeByName("Lake").findFieldByName("packed");
+    FieldDescriptor pond = file.getMessageTypes().get(0).findFieldByName("pond");
+    FieldDescriptor packed = file.getMessageTypes().get(0).findFieldByName("packed");
 
     assertThat(Annotations.reference(pond))
         .contains(new Reference("example.com/Pond", "example.com/Fish"));
@@ -218,13 +218,11 @@ class AnnotationsTest {
             .addMessageType(lake)
             .addService(service)
             .build();
-    try {
-      return FileDescriptor.buildFrom(file, new FileDescriptor[0])
-          .findServiceByName("Lakes")
-          .findMethodByName("M");
-    } catch (DescriptorValidationException e) {
-      throw new AssertionError(e);
-    }
+    return FileDescriptor.of(ProtoFile.of(file.toByteArray()), List.of())
+        .getServices()
+        .get(0)
+        .getMethods()
+        .get(0);
   }
 
   /** By interfaces alone: what the generated classes override is not the same in each version. */

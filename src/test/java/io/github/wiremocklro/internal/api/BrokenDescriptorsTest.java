@@ -14,6 +14,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ class BrokenDescriptorsTest {
   private void assertEndsInOneWay(byte[] bytes) throws IOException {
     Path path = written(bytes);
     try {
-      Linker linker = new Linker(List.of(DescriptorSource.read(path), IMPORTS));
+      Linker linker = new Linker(List.of(DescriptorSource.read(path), IMPORTS), new ProtobufTypes());
       assertThat(linker.link(0)).isNotEmpty();
     } catch (InvalidArgumentException e) {
       assertThat(e).hasMessageContaining(path.toString());
@@ -161,8 +162,7 @@ class BrokenDescriptorsTest {
   }
 
   private static byte[] redisSet() {
-    List<FileDescriptorProto> files = DescriptorSource.read(PublishedApis.jar("redis-v1")).files();
-    return FileDescriptorSet.newBuilder().addAllFile(files).build().toByteArray();
+    return ProtoFile.toSet(DescriptorSource.read(PublishedApis.jar("redis-v1")).files());
   }
 
   private static byte[] redisClass() throws IOException {

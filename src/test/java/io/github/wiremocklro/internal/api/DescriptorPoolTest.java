@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.ProtoFile;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -161,7 +162,9 @@ class DescriptorPoolTest {
     DescriptorSource withImports =
         new DescriptorSource(
             "with imports",
-            Stream.concat(Stream.of(lakes), DescriptorSource.imports().files().stream()).toList());
+            Stream.concat(
+                    Stream.of(ProtoFile.of(lakes.toByteArray())),
+                    DescriptorSource.imports().files().stream()).toList());
 
     DescriptorPool pool = pool(withImports, source(lakes, service("seas.proto", "Seas")));
 
@@ -185,7 +188,8 @@ class DescriptorPoolTest {
   }
 
   private static DescriptorSource source(FileDescriptorProto... files) {
-    return new DescriptorSource("a test", List.of(files));
+    return new DescriptorSource(
+        "a test", Stream.of(files).map(file -> ProtoFile.of(file.toByteArray())).toList());
   }
 
   private static DescriptorPool pool(DescriptorSource... sources) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo;
 import com.google.protobuf.DescriptorProtos.SourceCodeInfo.Location;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class DescriptorSourceTest {
     for (String name : new String[] {"a.binpb", "a.dsc", "a.pb", "a.jar", "a"}) {
       Path path = written(name, set(LAKE));
 
-      assertThat(DescriptorSource.read(path).files()).containsExactly(LAKE);
+      assertThat(DescriptorSource.read(path).files()).containsExactly(unlinked(LAKE));
     }
   }
 
@@ -46,7 +47,7 @@ class DescriptorSourceTest {
     Path path = written("a.binpb", Files.readAllBytes(PublishedApis.jar("redis-v1")));
 
     assertThat(DescriptorSource.read(path).files())
-        .extracting(FileDescriptorProto::getName)
+        .extracting(ProtoFile::name)
         .containsExactly("google/cloud/redis/v1/cloud_redis.proto");
   }
 
@@ -56,7 +57,7 @@ class DescriptorSourceTest {
     FileDescriptorProto other = file("lake.proto", "Other").build();
 
     assertThat(DescriptorSource.read(written("a", set(LAKE, zone, other))).files())
-        .containsExactly(LAKE, zone);
+        .containsExactly(unlinked(LAKE), unlinked(zone));
   }
 
   @Test
@@ -69,7 +70,11 @@ class DescriptorSourceTest {
             .build();
 
     assertThat(DescriptorSource.read(written("a", set(withComments))).files())
-        .containsExactly(LAKE);
+        .containsExactly(unlinked(LAKE));
+  }
+
+  private static ProtoFile unlinked(FileDescriptorProto file) {
+    return ProtoFile.of(file.toByteArray());
   }
 
   static Stream<Arguments> whatIsNoSource() throws IOException {

@@ -9,6 +9,7 @@ import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.JsonGrpc;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class EveryOperationMethodTest {
       return new Served(
           server,
           new SampleCaller.OverHttp(rest),
-          new SampleCaller.OverGrpc(new JsonGrpc(server.baseUrl(), api.pool().files()), rest),
+          new SampleCaller.OverGrpc(new JsonGrpc(server.baseUrl(), Protobuf.files(api.pool())), rest),
           new StrictReader(api.pool()));
     }
 
@@ -285,8 +286,8 @@ class EveryOperationMethodTest {
 
   /** Where the words of the state have one for what is ready, it is that one. */
   private static void assertStateIsAWord(ApiMethod get, Reply got) {
-    FieldDescriptor state = get.resourceMessage().findFieldByName("state");
-    if (state == null || state.getJavaType() != FieldDescriptor.JavaType.ENUM) {
+    var state = get.resourceMessage().findFieldByName("state");
+    if (state == null || state.getJavaType() != JavaType.ENUM) {
       return;
     }
     List<String> ready =

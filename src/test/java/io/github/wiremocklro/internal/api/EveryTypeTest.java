@@ -33,7 +33,7 @@ class EveryTypeTest {
           List.of(DescriptorSource.ofSet("every.proto", TestDescriptors.set(file()))));
   private final GrpcTranscoder grpc =
       new GrpcTranscoder(pool, ApiModel.of(pool), ReadingMemory.ofTheJvm());
-  private final Descriptor every = pool.message("test.Every").orElseThrow();
+  private final Descriptor every = Protobuf.of(pool, "test.Every");
 
   @Test
   void valuesOfEveryTypeAreThoseOfTheOther() throws Exception {

@@ -135,8 +135,8 @@ class GrpcFuzzTest {
       PublishedModel model = PublishedModel.of(api);
       return new Fixture(
           new GrpcTranscoder(model.pool(), model.model(), ReadingMemory.ofTheJvm()),
-          model.pool().message(type).orElseThrow(),
-          model.pool().message("google.rpc.Status").orElseThrow());
+          Protobuf.of(model.pool(), type),
+          Protobuf.of(model.pool(), "google.rpc.Status"));
     }
 
     RandomMessages messages(long seed) {

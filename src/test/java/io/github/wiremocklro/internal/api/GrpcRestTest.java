@@ -45,7 +45,7 @@ class GrpcRestTest {
         new GrpcTranscoder(published.pool(), published.model(), ReadingMemory.ofTheJvm());
     Random random = new Random(11);
     RandomMessages messages =
-        new RandomMessages(11, published.pool().message("google.rpc.Status").orElseThrow());
+        new RandomMessages(11, Protobuf.of(published.pool(), "google.rpc.Status"));
     int byRule = 0;
 
     for (ApiMethod method : published.model().methods()) {
@@ -54,7 +54,7 @@ class GrpcRestTest {
       }
       for (int i = 0; i < 12; i++) {
         HttpBinding binding = method.bindings().get(random.nextInt(method.bindings().size()));
-        byte[] message = named(messages.of(method.request()), binding, random).toByteArray();
+        byte[] message = named(messages.of(Protobuf.of(method.request())), binding, random).toByteArray();
         JsonObject sent = grpc.json(method.request().getFullName(), message);
         String path = path(method);
 

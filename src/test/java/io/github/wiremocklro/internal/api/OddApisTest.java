@@ -14,7 +14,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodOptions;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -119,14 +119,9 @@ class OddApisTest {
     return new DescriptorTypes(pool(file));
   }
 
-  /** As from a file: options of others are not parsed. */
   private static DescriptorPool pool(FileDescriptorProto file) {
-    try {
-      FileDescriptorProto plain = FileDescriptorProto.parseFrom(file.toByteString());
-      return DescriptorPool.of(List.of(new DescriptorSource("odd", List.of(plain))));
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
+    return DescriptorPool.of(
+        List.of(new DescriptorSource("odd", List.of(ProtoFile.of(file.toByteArray())))));
   }
 
   private static FileDescriptorProto file(MethodDescriptorProto... methods) {

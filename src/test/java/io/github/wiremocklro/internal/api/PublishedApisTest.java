@@ -2,8 +2,8 @@ package io.github.wiremocklro.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
 import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +93,6 @@ class PublishedApisTest {
 
   /** Which is what stands in for a file that was not found. */
   private static boolean isEmpty(FileDescriptor file) {
-    return file.toProto().getSerializedSize() == 2 + file.getName().length();
+    return file.toProto().toByteArray().length == 2 + file.getName().length();
   }
 }

@@ -24,7 +24,7 @@ class RequestFieldsOverGrpcTest {
 
   @AutoClose
   private static final JsonGrpc GRPC =
-      new JsonGrpc(FAKE.baseUrl(), PublishedModel.of("alloydb-v1").pool().files());
+      new JsonGrpc(FAKE.baseUrl(), Protobuf.files(PublishedModel.of("alloydb-v1").pool()));
 
   private final String parent = Rest.newParent();
   private final String cluster = parent + "/clusters/c";

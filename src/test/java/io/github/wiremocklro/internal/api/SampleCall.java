@@ -162,10 +162,10 @@ record SampleCall(ApiMethod method, String project, String name, boolean full) {
 
   /** Returns what is required and what the call says, whatever is in the path. */
   private DynamicMessage.Builder request(Rest rest) {
-    DynamicMessage.Builder request = SampleMessages.of(method.request());
+    DynamicMessage.Builder request = SampleMessages.of(Protobuf.of(method.request()));
     addResource(request);
     addId(request);
-    FieldDescriptor etag = method.request().findFieldByName("etag");
+    FieldDescriptor etag = request.getDescriptorForType().findFieldByName("etag");
     if (etag != null && request.hasField(etag)) {
       request.setField(etag, rest.get("/" + String.join("/", segments())).text("/etag"));
     }

@@ -34,7 +34,7 @@ final class SampleMessages {
 
   private static void fill(DynamicMessage.Builder message, int depth, boolean all) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-      Set<Behavior> behavior = Annotations.behavior(field);
+      Set<Behavior> behavior = Annotations.behavior(Protobuf.own(field));
       boolean required = behavior.contains(Behavior.REQUIRED);
       if (!behavior.contains(Behavior.OUTPUT_ONLY)
           && (required || (all && depth < DEEPEST))
@@ -52,7 +52,7 @@ final class SampleMessages {
 
   private static Object value(FieldDescriptor field, int depth, boolean all) {
     return switch (field.getJavaType()) {
-      case STRING -> Annotations.isUuid(field) ? "3f2504e0-4f89-41d3-9a0c-0305e82c3301" : "sample";
+      case STRING -> Annotations.isUuid(Protobuf.own(field)) ? "3f2504e0-4f89-41d3-9a0c-0305e82c3301" : "sample";
       case INT -> 1;
       case LONG -> 1L;
       case FLOAT -> 1.5f;
@@ -135,7 +135,7 @@ final class SampleMessages {
         .map(FieldDescriptor::getMessageType)
         .map(type -> type.findFieldByName("name"))
         .filter(Objects::nonNull)
-        .filter(field -> Annotations.behavior(field).contains(Behavior.REQUIRED))
+        .filter(field -> Annotations.behavior(Protobuf.own(field)).contains(Behavior.REQUIRED))
         .forEach(field -> setJson(message, List.of(resource, "name"), name));
   }
 

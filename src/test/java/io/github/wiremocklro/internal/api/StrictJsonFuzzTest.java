@@ -45,7 +45,7 @@ class StrictJsonFuzzTest {
       Violations violations = new Violations();
       JsonObject normal =
           new MessageReader(types, MessageReader.Mode.STRICT, violations)
-              .read(types.of(descriptor), json, "");
+              .read(types.find(type), json, "");
 
       assertThat(violations.list()).as(json.toString()).isEmpty();
       assertThat(theirs(descriptor, registry, normal))
@@ -112,7 +112,7 @@ class StrictJsonFuzzTest {
     if (type == null) {
       throw new InvalidArgumentException("type", name, "is not known", "take another");
     }
-    return type.descriptor();
+    return Protobuf.of(type.descriptor());
   }
 
   private static TypeRegistry registry(DescriptorTypes types) {

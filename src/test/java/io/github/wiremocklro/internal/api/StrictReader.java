@@ -19,7 +19,7 @@ public final class StrictReader {
     this.pool = pool;
     TypeRegistry.Builder types = TypeRegistry.newBuilder();
     Set<String> seen = new HashSet<>();
-    pool.files().forEach(file -> add(types, file, seen));
+    Protobuf.files(pool).forEach(file -> add(types, file, seen));
     this.parser = JsonFormat.parser().usingTypeRegistry(types.build());
   }
 
@@ -39,7 +39,7 @@ public final class StrictReader {
   }
 
   DynamicMessage read(String type, String json) {
-    Descriptor descriptor = pool.message(type).orElseThrow();
+    Descriptor descriptor = Protobuf.of(pool, type);
     DynamicMessage.Builder message = DynamicMessage.newBuilder(descriptor);
     try {
       parser.merge(json, message);
