@@ -27,8 +27,7 @@ final class ShippedDescriptors {
   }
 
   private static byte[] set(Path directory) throws IOException {
-    Map<String, ProtoFile> files =
-        new TreeMap<>(); // so that the bytes are always the same
+    Map<String, ProtoFile> files = new TreeMap<>(); // so that the bytes are always the same
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory)) {
       for (Path jar : jars) {
         DescriptorSource.read(jar).files().forEach(file -> files.put(file.name(), file));

@@ -2,7 +2,6 @@ package io.github.wiremocklro.protobuf;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.github.wiremocklro.internal.api.DescriptorSource;
-import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 
 /**
@@ -31,7 +30,7 @@ public final class Apis {
       throw new InvalidArgumentException(
           "api", "Apis.of()", "has no file", "give one: Apis.of(RedisProto.getDescriptor())");
     }
-    return new Apis(source.place(), ProtoFile.toSet(source.files()));
+    return new Apis(source.place(), source.toSet());
   }
 
   /** Returns them as a {@code FileDescriptorSet}, which is what protoc writes and --api takes. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
-import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.ApiModel;
 import io.github.wiremocklro.internal.api.DescriptorPool;
 import io.github.wiremocklro.internal.api.DescriptorSource;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package io.github.wiremocklro.protobuf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
-import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.DescriptorPool;
 import io.github.wiremocklro.internal.api.DescriptorSource;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

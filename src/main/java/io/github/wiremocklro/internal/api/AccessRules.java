@@ -2,8 +2,8 @@ package io.github.wiremocklro.internal.api;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import io.github.wiremocklro.internal.api.PathTemplate.Literal;
+import io.github.wiremocklro.internal.proto.ServiceDescriptor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

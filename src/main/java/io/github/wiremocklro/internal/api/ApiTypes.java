@@ -1,10 +1,10 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.api.Annotations.Reference;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FileDescriptor;
 import io.github.wiremocklro.internal.proto.MethodDescriptor;
-import io.github.wiremocklro.internal.api.Annotations.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A method with the ways to call it, which is all that a {@link Router} has to know. What it does is
- * found out when it is first called.
+ * A method with the ways to call it, which is all that a {@link Router} has to know. What it does
+ * is found out when it is first called.
  *
  * @param version such as {@code v1}; empty for none
  */

@@ -138,6 +138,11 @@ public record DescriptorSource(String place, List<ProtoFile> files, boolean ship
     }
   }
 
+  /** Returns the files as a {@code FileDescriptorSet}. */
+  public byte[] toSet() {
+    return ProtoFile.toSet(files);
+  }
+
   /** Returns the place without the folders that it lies in, for those who know them not. */
   String name() {
     return place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);

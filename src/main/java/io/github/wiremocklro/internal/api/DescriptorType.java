@@ -1,12 +1,12 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.api.Annotations.Behavior;
+import io.github.wiremocklro.internal.engine.FieldType;
+import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
-import io.github.wiremocklro.internal.api.Annotations.Behavior;
-import io.github.wiremocklro.internal.engine.FieldType;
-import io.github.wiremocklro.internal.engine.MessageType;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.engine.MessageTypes;
+import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.proto.Descriptor;
-import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
-import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.engine.FieldType;
 import io.github.wiremocklro.internal.engine.FieldType.Kind;
 import io.github.wiremocklro.internal.engine.FieldType.Many;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import java.util.Comparator;
 import java.util.List;
 

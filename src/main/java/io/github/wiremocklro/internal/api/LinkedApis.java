@@ -35,8 +35,7 @@ public final class LinkedApis {
     this.access = new Lazy<>(() -> AccessRules.of(model));
     this.grpc = new Lazy<>(() -> new GrpcTranscoder(pool, model, reading));
     this.health = new Lazy<>(() -> new GrpcHealth(grpc(), GrpcServices.names(pool)));
-    this.reflection =
-        new Lazy<>(() -> new GrpcReflection(grpc(), GrpcServices.names(pool), pool));
+    this.reflection = new Lazy<>(() -> new GrpcReflection(grpc(), GrpcServices.names(pool), pool));
   }
 
   static LinkedApis of(List<DescriptorSource> sources, boolean lenient, ReadingMemory reading) {

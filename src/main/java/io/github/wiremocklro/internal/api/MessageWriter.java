@@ -1,7 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import com.google.protobuf.WireFormat;
+import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.MethodDescriptor;
-import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +52,7 @@ final class MethodReader {
     MethodShape shape =
         new MethodShape(types, method, bindings, types.message(response), operation);
     Reading reading =
-        bound.isStreaming()
-            ? Reading.of(MethodKind.STREAMING)
-            : MethodRules.read(shape);
+        bound.isStreaming() ? Reading.of(MethodKind.STREAMING) : MethodRules.read(shape);
     return new ApiMethod(
         method.getFullName(),
         method.getFile().getPackage(),

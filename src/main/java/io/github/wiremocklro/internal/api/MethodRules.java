@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.engine.JobStates;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
-import io.github.wiremocklro.internal.engine.JobStates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

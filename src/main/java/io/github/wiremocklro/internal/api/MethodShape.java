@@ -1,12 +1,12 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.api.PathTemplate.Literal;
+import io.github.wiremocklro.internal.api.PathTemplate.Segment;
+import io.github.wiremocklro.internal.api.PathTemplate.Variable;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.proto.MethodDescriptor;
-import io.github.wiremocklro.internal.api.PathTemplate.Literal;
-import io.github.wiremocklro.internal.api.PathTemplate.Segment;
-import io.github.wiremocklro.internal.api.PathTemplate.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -29,12 +29,10 @@ final class ProtobufTypes {
   private Descriptors.Descriptor find(Descriptor type) {
     String inPackage = type.getFile().getPackage();
     String name = type.getFullName().substring(inPackage.isEmpty() ? 0 : inPackage.length() + 1);
-    Descriptors.Descriptor found = null;
-    for (String part : name.split("\\.", -1)) {
-      found =
-          found == null
-              ? link(type.getFile()).findMessageTypeByName(part)
-              : found.findNestedTypeByName(part);
+    String[] parts = name.split("\\.", -1);
+    Descriptors.Descriptor found = link(type.getFile()).findMessageTypeByName(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      found = found.findNestedTypeByName(parts[i]);
     }
     return found;
   }

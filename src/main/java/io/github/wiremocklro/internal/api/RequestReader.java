@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.api.MessageReader.Mode;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
-import io.github.wiremocklro.internal.api.MessageReader.Mode;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.api.PathTemplate.Variable;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
-import io.github.wiremocklro.internal.api.PathTemplate.Variable;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.github.wiremocklro.internal.api;
 
+import com.google.protobuf.WireFormat;
 import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.Type;
-import com.google.protobuf.WireFormat;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Map;

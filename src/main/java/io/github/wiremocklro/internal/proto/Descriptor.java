@@ -52,8 +52,7 @@ public final class Descriptor extends Part {
         switch (in.number()) {
           case 3 -> nested.add(new Descriptor(getFile(), this, features, in.message()));
           case 4 -> enums.add(new EnumDescriptor(getFile(), fullName, in.message()));
-          case 6 ->
-              extensions.add(new FieldDescriptor(getFile(), this, features, in.message()));
+          case 6 -> extensions.add(new FieldDescriptor(getFile(), this, features, in.message()));
           default -> {}
         }
       }

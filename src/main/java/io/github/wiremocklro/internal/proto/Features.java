@@ -3,9 +3,9 @@ package io.github.wiremocklro.internal.proto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code google.protobuf.FeatureSet} says of a file, and of what is in it, as far as it changes
- * what messages look like. The numbers are those of descriptor.proto, where the files with {@code
- * syntax} have their features too.
+ * What {@code google.protobuf.FeatureSet} says of a file, and of what is in it, as far as it
+ * changes what messages look like. The numbers are those of descriptor.proto, where the files with
+ * {@code syntax} have their features too.
  */
 record Features(boolean hasPresence, boolean isRequired, boolean isPacked, boolean isDelimited) {
   private static final Features PROTO2 = new Features(true, false, false, false);

@@ -200,7 +200,8 @@ public final class FieldDescriptor extends Part {
   private Object resolved() {
     Object known = resolved;
     if (known == null) {
-      known = getFile().type(typeName, outer == null ? getFile().getPackage() : outer.getFullName());
+      known =
+          getFile().type(typeName, outer == null ? getFile().getPackage() : outer.getFullName());
       resolved = known; // The same whoever finds it first.
     }
     return known;

@@ -10,7 +10,6 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
@@ -150,7 +149,8 @@ class BrokenDescriptorsTest {
   private void assertEndsInOneWay(byte[] bytes) throws IOException {
     Path path = written(bytes);
     try {
-      Linker linker = new Linker(List.of(DescriptorSource.read(path), IMPORTS), new ProtobufTypes());
+      Linker linker =
+          new Linker(List.of(DescriptorSource.read(path), IMPORTS), new ProtobufTypes());
       assertThat(linker.link(0)).isNotEmpty();
     } catch (InvalidArgumentException e) {
       assertThat(e).hasMessageContaining(path.toString());

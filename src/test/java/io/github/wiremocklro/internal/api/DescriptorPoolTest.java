@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
+import io.github.wiremocklro.internal.proto.Descriptor;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
 import io.github.wiremocklro.internal.proto.ProtoFile;
 import io.github.wiremocklro.internal.proto.ServiceDescriptor;
-import io.github.wiremocklro.internal.proto.FileDescriptor;
-import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -164,7 +164,8 @@ class DescriptorPoolTest {
             "with imports",
             Stream.concat(
                     Stream.of(ProtoFile.of(lakes.toByteArray())),
-                    DescriptorSource.imports().files().stream()).toList());
+                    DescriptorSource.imports().files().stream())
+                .toList());
 
     DescriptorPool pool = pool(withImports, source(lakes, service("seas.proto", "Seas")));
 

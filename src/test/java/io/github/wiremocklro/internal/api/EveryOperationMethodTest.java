@@ -6,10 +6,10 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.wiremock.JsonGrpc;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
-import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,8 @@ class EveryOperationMethodTest {
       return new Served(
           server,
           new SampleCaller.OverHttp(rest),
-          new SampleCaller.OverGrpc(new JsonGrpc(server.baseUrl(), Protobuf.files(api.pool())), rest),
+          new SampleCaller.OverGrpc(
+              new JsonGrpc(server.baseUrl(), Protobuf.files(api.pool())), rest),
           new StrictReader(api.pool()));
     }
 

@@ -54,7 +54,8 @@ class GrpcRestTest {
       }
       for (int i = 0; i < 12; i++) {
         HttpBinding binding = method.bindings().get(random.nextInt(method.bindings().size()));
-        byte[] message = named(messages.of(Protobuf.of(method.request())), binding, random).toByteArray();
+        byte[] message =
+            named(messages.of(Protobuf.of(method.request())), binding, random).toByteArray();
         JsonObject sent = grpc.json(method.request().getFullName(), message);
         String path = path(method);
 

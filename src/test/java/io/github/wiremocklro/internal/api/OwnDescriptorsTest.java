@@ -56,8 +56,7 @@ class OwnDescriptorsTest {
     FileDescriptorProto.Builder file = file().setSyntax(syntax);
     if (syntax.equals("proto3")) {
       file.getMessageTypeBuilder(0)
-          .addField(
-              field("maybe", 20, Type.TYPE_INT32).setProto3Optional(true).setOneofIndex(1))
+          .addField(field("maybe", 20, Type.TYPE_INT32).setProto3Optional(true).setOneofIndex(1))
           .addOneofDecl(OneofDescriptorProto.newBuilder().setName("_maybe"));
     } else {
       file.getMessageTypeBuilder(0)
@@ -80,8 +79,7 @@ class OwnDescriptorsTest {
     every
         .addField(
             field("required", 21, Type.TYPE_INT32)
-                .setOptions(
-                    with(features.clone().setFieldPresence(FieldPresence.LEGACY_REQUIRED))))
+                .setOptions(with(features.clone().setFieldPresence(FieldPresence.LEGACY_REQUIRED))))
         .addField(
             field("implicit", 22, Type.TYPE_INT32)
                 .setOptions(with(features.clone().setFieldPresence(FieldPresence.IMPLICIT))))
@@ -90,14 +88,11 @@ class OwnDescriptorsTest {
                 .setLabel(Label.LABEL_REPEATED)
                 .setOptions(
                     with(
-                        features
-                            .clone()
-                            .setRepeatedFieldEncoding(RepeatedFieldEncoding.EXPANDED))))
+                        features.clone().setRepeatedFieldEncoding(RepeatedFieldEncoding.EXPANDED))))
         .addField(
             field("delimited", 24, Type.TYPE_MESSAGE)
                 .setTypeName("Every")
-                .setOptions(
-                    with(features.clone().setMessageEncoding(MessageEncoding.DELIMITED))));
+                .setOptions(with(features.clone().setMessageEncoding(MessageEncoding.DELIMITED))));
 
     assertSame(FileDescriptor.of(ProtoFile.of(file.build().toByteArray()), List.of()));
 
@@ -251,9 +246,7 @@ class OwnDescriptorsTest {
             field.isMapField(),
             field.hasPresence(),
             field.getContainingType().getFullName(),
-            field.getRealContainingOneof() == null
-                ? ""
-                : field.getRealContainingOneof().getName(),
+            field.getRealContainingOneof() == null ? "" : field.getRealContainingOneof().getName(),
             field.getJavaType() == JavaType.MESSAGE ? field.getMessageType().getFullName() : "",
             field.getJavaType() == JavaType.ENUM ? field.getEnumType().getFullName() : "")
         .map(Objects::toString)
@@ -273,9 +266,7 @@ class OwnDescriptorsTest {
             field.isMapField(),
             field.hasPresence(),
             field.getContainingType().getFullName(),
-            field.getRealContainingOneof() == null
-                ? ""
-                : field.getRealContainingOneof().getName(),
+            field.getRealContainingOneof() == null ? "" : field.getRealContainingOneof().getName(),
             field.getJavaType() == Descriptors.FieldDescriptor.JavaType.MESSAGE
                 ? field.getMessageType().getFullName()
                 : "",

@@ -2,9 +2,9 @@ package io.github.wiremocklro.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wiremocklro.internal.proto.MethodDescriptor;
-import io.github.wiremocklro.internal.proto.FileDescriptor;
 import io.github.wiremocklro.internal.api.Annotations.OperationInfo;
+import io.github.wiremocklro.internal.proto.FileDescriptor;
+import io.github.wiremocklro.internal.proto.MethodDescriptor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -52,7 +52,10 @@ final class SampleMessages {
 
   private static Object value(FieldDescriptor field, int depth, boolean all) {
     return switch (field.getJavaType()) {
-      case STRING -> Annotations.isUuid(Protobuf.own(field)) ? "3f2504e0-4f89-41d3-9a0c-0305e82c3301" : "sample";
+      case STRING ->
+          Annotations.isUuid(Protobuf.own(field))
+              ? "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+              : "sample";
       case INT -> 1;
       case LONG -> 1L;
       case FLOAT -> 1.5f;
