@@ -1,5 +1,6 @@
 package io.github.wiremocklro;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -66,17 +68,16 @@ class ArchitectureTest {
   private static final String WIREMOCK_API = "com.github.tomakehurst.wiremock..";
   private static final String WIREMOCK_EXTENSIONS = "org.wiremock..";
 
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          // The predefined option knows target/test-classes only, and there may be other builds.
-          .withImportOption(location -> !location.contains("/test-classes/"))
-          .importPackages(ROOT);
   private static final JavaClasses ALL =
       new ClassFileImporter()
-          // Programs that measure are compiled to the same folder as the tests, and read real
-          // clocks.
+          // Programs that measure may lie beside the tests, and they read real clocks.
           .withImportOption(location -> !location.contains("/wiremocklro/bench/"))
           .importPackages(ROOT);
+  static final JavaClasses MAIN = ALL.that(describe("are no tests", type -> !isOfTests(type)));
+
+  private static boolean isOfTests(JavaClass type) {
+    return type.getSource().orElseThrow().getUri().getPath().contains("/test-classes/");
+  }
 
   @Test
   void theVocabularyNeedsNothingButTheJdk() {

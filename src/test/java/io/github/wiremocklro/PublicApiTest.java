@@ -3,13 +3,11 @@ package io.github.wiremocklro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +23,6 @@ class PublicApiTest {
   private static final int MOST_TYPES = 45;
   private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
   private static final String RECORDED = "/public-api.txt";
-
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(location -> !location.contains("/test-classes/"))
-          .importPackages("io.github.wiremocklro");
 
   @Test
   void theApiIsWhatIsRecorded() throws IOException {
@@ -55,7 +48,7 @@ class PublicApiTest {
   }
 
   private static Stream<JavaClass> surface() {
-    return MAIN.stream()
+    return ArchitectureTest.MAIN.stream()
         .filter(type -> !type.getPackageName().contains(".internal"))
         .filter(PublicApiTest::isSeen)
         .sorted(Comparator.comparing(JavaClass::getName));

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.docs.Page.Block;
-import java.io.BufferedReader;
+import io.github.wiremocklro.internal.cli.StandaloneProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -79,22 +78,8 @@ class DocsIT {
   }
 
   private static List<String> run(List<Story> stories) throws Exception {
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("standalone.jar"),
-                "--port",
-                "0")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out = server.inputReader(UTF_8)) {
-      String up = out.readLine();
-      assertThat(up).contains("is up at");
-      return runAll(stories, up.replaceAll(".* is up at (\\S+) .*", "$1"));
-    } finally {
-      server.destroy();
-      assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("the server ends").isTrue();
+    try (StandaloneProcess server = StandaloneProcess.up(Path.of("").toAbsolutePath())) {
+      return runAll(stories, server.url());
     }
   }
 

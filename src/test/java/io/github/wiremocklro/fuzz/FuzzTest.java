@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.JsonObject;
@@ -44,7 +45,7 @@ class FuzzTest {
   @Test
   @Timeout(3_600)
   void whateverIsSentTheAnswerIsInOrderAndNothingIsHalfDone() {
-    int cases = Integer.getInteger("fuzz.cases", 1_000);
+    int cases = Cases.of("fuzz.cases", 1_000);
     long firstSeed = Long.getLong("fuzz.seed", 1L);
 
     for (long seed = firstSeed; seed < firstSeed + cases; seed++) {

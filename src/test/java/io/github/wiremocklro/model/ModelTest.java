@@ -3,6 +3,7 @@ package io.github.wiremocklro.model;
 import static io.github.wiremocklro.model.RandomScripts.SCOPES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.operation.OperationName;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class ModelTest {
   @Test
   @Timeout(600)
   void theFakeAnswersAsTheRulesSay() {
-    int sequences = Integer.getInteger("model.sequences", 10_000);
+    int sequences = Cases.of("model.sequences", 10_000);
     long firstSeed = Long.getLong("model.seed", 1L);
 
     for (long seed = firstSeed; seed < firstSeed + sequences; seed++) {

@@ -3,6 +3,7 @@ package io.github.wiremocklro.model;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;
 import io.github.wiremocklro.operation.FaultReply;
@@ -24,7 +25,7 @@ class SameStateTest {
   private static final int FEW = 4;
   private static final int COMMANDS_BETWEEN_LOOKS = 10;
 
-  private final int sequences = Integer.getInteger("state.sequences", 500);
+  private final int sequences = Cases.of("state.sequences", 500);
   private final long firstSeed = Long.getLong("state.seed", 1L);
 
   @Test

@@ -2,6 +2,7 @@ package io.github.wiremocklro.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.internal.json.Json;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 class SavedStateTest {
-  private final int sequences = Integer.getInteger("state.sequences", 200);
+  private final int sequences = Cases.of("state.sequences", 200);
   private final long firstSeed = Long.getLong("state.seed", 1L);
 
   @Test

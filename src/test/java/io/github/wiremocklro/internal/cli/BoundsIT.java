@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What callers make many of, or look at in one piece, fits into a small memory. */
-@Timeout(120)
+@Timeout(600)
 class BoundsIT {
   private static final String ADMIN = "/__admin/ext/lro/";
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";

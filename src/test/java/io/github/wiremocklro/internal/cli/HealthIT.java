@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.internal.cli.StandaloneProcess.Exit;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,18 +22,27 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class HealthIT {
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static StandaloneProcess server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = StandaloneProcess.up(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"--port %d", "-port=%d", "--bind-address=::1 --port %d --bind 0.0.0.0"})
   void aServerThatAnswersIsUp(String options) throws Exception {
-    try (StandaloneProcess server = StandaloneProcess.up(directory)) {
-      Exit exit = health(options.formatted(server.port()));
+    Exit exit = health(options.formatted(server.port()));
 
-      assertThat(exit)
-          .isEqualTo(
-              new Exit(0, "healthy: 127.0.0.1 port " + server.port() + ": HTTP/1.1 200 OK\n", ""));
-    }
+    assertThat(exit)
+        .isEqualTo(
+            new Exit(0, "healthy: 127.0.0.1 port " + server.port() + ": HTTP/1.1 200 OK\n", ""));
   }
 
   @ParameterizedTest
@@ -40,9 +50,9 @@ class HealthIT {
   void aServerThatLetsNotEverybodyAskIsUp(String option, int status) throws Exception {
     List<String> options = new ArrayList<>(List.of(option.split(" ")));
     options.addAll(List.of("--https-port", "0"));
-    try (StandaloneProcess server =
+    try (StandaloneProcess guarded =
         StandaloneProcess.up(directory, options.toArray(String[]::new))) {
-      Exit exit = health("--port " + server.port());
+      Exit exit = health("--port " + guarded.port());
 
       assertThat(exit.status()).isZero();
       assertThat(exit.out()).contains("HTTP/1.1 " + status);
@@ -51,9 +61,9 @@ class HealthIT {
 
   @Test
   void overHttpsItIsEnoughThatItListens() throws Exception {
-    try (StandaloneProcess server =
+    try (StandaloneProcess https =
         StandaloneProcess.started(directory, "--disable-http", "--https-port", "0").whenUp()) {
-      int port = URI.create(server.url()).getPort();
+      int port = https.port();
 
       assertThat(health("--disable-http --https-port " + port))
           .isEqualTo(new Exit(0, "healthy: 127.0.0.1 port " + port + ": listens\n", ""));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever sends as much as the limits allow is refused before the memory runs out. */
-@Timeout(120)
+@Timeout(600)
 class MemoryIT {
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";
   private static final String ADMIN = "/__admin/ext/lro/";

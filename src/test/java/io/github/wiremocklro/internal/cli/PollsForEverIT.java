@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wiremocklro.internal.Cases;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -23,13 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that never stop polling are answered to the end, in little memory, and counted. */
+/**
+ * Clients that never stop polling are answered to the end, in little memory, and counted. {@code
+ * -Dpolled.operations} says how many operations they poll.
+ */
 @Timeout(600)
 class PollsForEverIT {
-  private static final int OPERATIONS = 400;
+  private static final int OPERATIONS = Cases.of("polled.operations", 400);
   private static final int POLLS = 900;
   private static final int CLIENTS = 4;
-  private static final int BATCH = 25;
+  private static final int BATCH = 10;
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";
   private static final String ADMIN = "/__admin/ext/lro/";
 

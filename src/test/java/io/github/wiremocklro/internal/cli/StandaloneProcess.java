@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The program under test, in a process of its own, and an HTTP/1.1 client for it. */
-final class StandaloneProcess implements AutoCloseable {
+public final class StandaloneProcess implements AutoCloseable {
   /** Far more than anything here takes: what is slower than this hangs. */
   static final long PATIENCE_SECONDS = 60;
 
@@ -48,7 +48,7 @@ final class StandaloneProcess implements AutoCloseable {
   private final CompletableFuture<String> out;
   private final CompletableFuture<String> err;
 
-  private StandaloneProcess(Path workingDirectory, List<String> java, String... options)
+  StandaloneProcess(Path workingDirectory, List<String> java, String... options)
       throws IOException {
     this(workingDirectory, Map.of(), java, options);
   }
@@ -76,7 +76,7 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** Starts the jar on a free port and waits until it says that it is up. */
-  static StandaloneProcess up(Path workingDirectory, String... options) throws Exception {
+  public static StandaloneProcess up(Path workingDirectory, String... options) throws Exception {
     return started(workingDirectory, onFreePort(options)).whenUp();
   }
 
@@ -88,26 +88,26 @@ final class StandaloneProcess implements AutoCloseable {
 
   /** Starts the jar on a JVM with these flags, and waits until it is up. */
   static StandaloneProcess upWithJvm(Path workingDirectory, String... flags) throws Exception {
-    List<String> command = new ArrayList<>(List.of(flags));
-    command.addAll(List.of("-jar", System.getProperty("standalone.jar")));
-    return new StandaloneProcess(workingDirectory, command, onFreePort()).whenUp();
+    return new StandaloneProcess(workingDirectory, jar(flags), onFreePort()).whenUp();
   }
 
   /** Starts the jar with these options alone. */
   static StandaloneProcess started(Path workingDirectory, String... options) throws IOException {
-    return new StandaloneProcess(
-        workingDirectory, List.of("-jar", System.getProperty("standalone.jar")), options);
+    return new StandaloneProcess(workingDirectory, jar(), options);
   }
 
   /** Starts the jar with these options, and variables of its environment. */
   static StandaloneProcess started(
       Path workingDirectory, Map<String, String> environment, String... options)
       throws IOException {
-    return new StandaloneProcess(
-        workingDirectory,
-        environment,
-        List.of("-jar", System.getProperty("standalone.jar")),
-        options);
+    return new StandaloneProcess(workingDirectory, environment, jar(), options);
+  }
+
+  private static List<String> jar(String... flags) {
+    List<String> java = new ArrayList<>(ClassArchive.flags());
+    java.addAll(List.of(flags));
+    java.addAll(List.of("-jar", System.getProperty("standalone.jar")));
+    return java;
   }
 
   /** Starts the main class from a class path instead of the jar. */
@@ -160,7 +160,7 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** What is left of a process: its exit status and all that it wrote. */
-  record Exit(int status, String out, String err) {}
+  public record Exit(int status, String out, String err) {}
 
   StandaloneProcess whenUp() throws Exception {
     try {
@@ -177,7 +177,7 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** Returns the URL that the line says it is up at. */
-  String url() throws Exception {
+  public String url() throws Exception {
     Matcher line = UP.matcher(upLine());
     assertThat(line.matches()).isTrue();
     return line.group(1) == null ? "http://localhost:" + line.group(2) : line.group(1);
@@ -203,7 +203,7 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** Asks the process to end (SIGTERM), and waits until it has. */
-  Exit terminate() throws Exception {
+  public Exit terminate() throws Exception {
     process.destroy();
     return exit();
   }

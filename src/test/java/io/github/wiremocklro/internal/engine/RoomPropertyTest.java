@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
@@ -34,7 +35,7 @@ class RoomPropertyTest {
 
   @Test
   void aStartIsRefusedIfAndOnlyIfThereIsNoRoom() {
-    int cases = Integer.getInteger("room.cases", 400);
+    int cases = Cases.of("room.cases", 400);
     long firstSeed = Long.getLong("room.seed", 1L);
     int refused = 0;
     int started = 0;

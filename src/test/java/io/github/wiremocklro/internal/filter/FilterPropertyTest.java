@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.internal.engine.Work;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import java.util.Random;
@@ -17,7 +18,7 @@ class FilterPropertyTest {
 
   @Test
   void aFilterMeansWhatItWasMadeFrom() {
-    int cases = Integer.getInteger("filter.cases", 20_000);
+    int cases = Cases.of("filter.cases", 20_000);
     long firstSeed = Long.getLong("filter.seed", 1L);
     int matches = 0;
 

@@ -176,7 +176,7 @@ class GrpcLimitsTest {
 
   @Test
   void aBombIsRefused() {
-    byte[] bomb = bomb(1L << 28);
+    byte[] bomb = bomb(1L << 26);
     try (RawHttp2 raw = new RawHttp2(server.baseUrl())) {
       raw.call(1, ECHO, "grpc-encoding", "gzip");
       for (int from = 0; from < bomb.length; from += FRAME) {
