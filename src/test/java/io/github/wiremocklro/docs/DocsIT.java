@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with the text blocks that follow them: an ellipsis there stands for anything, and white space for
  * nothing.
  */
-@Timeout(120)
+@Timeout(600)
 class DocsIT {
   private static final String ADDRESS = "http://localhost:8080";
   private static final Pattern RUN = Pattern.compile("curl|standalone\\.jar apis ");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** APIs in processes: what the jar makes of them, and a WireMock that is not ours. */
-@Timeout(120)
+@Timeout(600)
 class ApisIT {
   private static final String REDIS = PublishedApis.jar("redis-v1").toString();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code --require-auth}, {@code --tokens} and {@code --show-credentials}. */
-@Timeout(120)
+@Timeout(600)
 class AuthOptionsIT {
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A mapping that cannot be used keeps the server from starting, and says where it is broken. */
-@Timeout(120)
+@Timeout(600)
 class BrokenMappingsIT {
   private static final String SCRIPT = "$.response.transformerParameters";
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The library beside other versions of WireMock and Jackson than those of the build. */
-@Timeout(120)
+@Timeout(600)
 class ClassPathsIT {
   private static final String OLDEST_FOR_THE_SERVER = "3.13.0";
   private static final String OLDEST = "3.7.0";

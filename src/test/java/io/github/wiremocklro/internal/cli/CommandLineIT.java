@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(120)
+@Timeout(600)
 class CommandLineIT {
   private static final String VERSION = System.getProperty("expected.version");
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A jar with the user's extensions, beside the standalone jar on the class path. */
-@Timeout(120)
+@Timeout(600)
 class ExtensionJarIT {
   @TempDir Path directory;
 

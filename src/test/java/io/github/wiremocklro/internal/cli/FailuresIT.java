@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the program says of requests that it fails on. */
-@Timeout(120)
+@Timeout(600)
 class FailuresIT {
   @TempDir Path directory;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * {@code health}, the question whether a server is up. What it reads in a container, ImageIT shows.
  */
-@Timeout(120)
+@Timeout(600)
 class HealthIT {
   @TempDir static Path directory;
   private static StandaloneProcess server;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the two jars, and what they need beside them. */
-@Timeout(120)
+@Timeout(600)
 class JarsIT {
   private static final String LIBRARY = System.getProperty("library.jar");
   private static final String STANDALONE = System.getProperty("standalone.jar");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user's {@code mappings} and {@code __files}, on top of what is shipped. */
-@Timeout(120)
+@Timeout(600)
 class RootDirectoryIT {
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final String LAKES = "/v1/projects/p/locations/l/lakes";

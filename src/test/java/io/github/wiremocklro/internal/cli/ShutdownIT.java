@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a signal does, and what it does to requests in flight. */
-@Timeout(120)
+@Timeout(600)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
 class ShutdownIT {
   private static final int ENDED_BY_SIGINT = 130;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server as it comes: {@code java -jar}, and no option but a free port. */
-@Timeout(120)
+@Timeout(600)
 class StandaloneIT {
   private static final int TIMEOUT_MILLIS = 30_000;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar, which keeps its state in a file, as in a pod that is restarted. */
-@Timeout(120)
+@Timeout(600)
 class StateFileIT {
   private static final String OPERATION = "/v1/projects/p/locations/l/operations/op-1";
   private static final String CANCELLED_SOON =

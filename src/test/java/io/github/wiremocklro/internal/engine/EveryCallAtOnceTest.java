@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What holds where every call that there is meets on one operation. Each ending that is possible
  * has a result of its own, so that the result tells who brought it about.
  */
-@Timeout(120)
+@Timeout(600)
 @Tag("slow")
 class EveryCallAtOnceTest {
   private static final int ROUNDS = 400;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds however calls on operations meet. */
-@Timeout(60)
+@Timeout(600)
 @Tag("slow")
 class OperationsServiceConcurrencyTest {
   private static final int ROUNDS = 500;

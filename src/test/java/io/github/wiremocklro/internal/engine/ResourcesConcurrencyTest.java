@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds however changes of one resource meet. */
-@Timeout(60)
+@Timeout(600)
 @Tag("slow")
 class ResourcesConcurrencyTest {
   private static final int ROUNDS = 500;

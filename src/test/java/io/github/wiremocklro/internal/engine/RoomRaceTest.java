@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A full server, from many threads at the same time: nothing that could make room is lost. */
-@Timeout(60)
+@Timeout(600)
 class RoomRaceTest {
   private static final int MAX = 50;
   private static final int THREADS = 4;

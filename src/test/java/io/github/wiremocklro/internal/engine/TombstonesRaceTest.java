@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Operations that go, and make older ones go altogether, from many threads at the same time. */
-@Timeout(60)
+@Timeout(600)
 @Tag("slow")
 class TombstonesRaceTest {
   private static final int THREADS = 4;
