@@ -77,7 +77,7 @@ public final class Rest {
   public Reply send(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(baseUrl.get() + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(2))
             .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
