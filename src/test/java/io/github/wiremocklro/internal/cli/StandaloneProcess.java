@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /** The program under test, in a process of its own, and an HTTP/1.1 client for it. */
 public final class StandaloneProcess implements AutoCloseable {
   /** Far more than anything here takes: what is slower than this hangs. */
-  static final long PATIENCE_SECONDS = 60;
+  static final long PATIENCE_SECONDS = 300;
 
   /** What our server says of its URL, and WireMock's own program of its port. */
   private static final Pattern UP = Pattern.compile(".* is up at (\\S+).*|port: +(\\d+)");
