@@ -75,24 +75,26 @@ class OwnDescriptorsTest {
     FileDescriptorProto.Builder file =
         file().setSyntax("editions").setEdition(Edition.EDITION_2023);
     DescriptorProto.Builder every = file.getMessageTypeBuilder(0);
-    FeatureSet.Builder features = FeatureSet.newBuilder();
     every
         .addField(
             field("required", 21, Type.TYPE_INT32)
-                .setOptions(with(features.clone().setFieldPresence(FieldPresence.LEGACY_REQUIRED))))
+                .setOptions(
+                    with(FeatureSet.newBuilder().setFieldPresence(FieldPresence.LEGACY_REQUIRED))))
         .addField(
             field("implicit", 22, Type.TYPE_INT32)
-                .setOptions(with(features.clone().setFieldPresence(FieldPresence.IMPLICIT))))
+                .setOptions(with(FeatureSet.newBuilder().setFieldPresence(FieldPresence.IMPLICIT))))
         .addField(
             field("expanded", 23, Type.TYPE_INT32)
                 .setLabel(Label.LABEL_REPEATED)
                 .setOptions(
                     with(
-                        features.clone().setRepeatedFieldEncoding(RepeatedFieldEncoding.EXPANDED))))
+                        FeatureSet.newBuilder()
+                            .setRepeatedFieldEncoding(RepeatedFieldEncoding.EXPANDED))))
         .addField(
             field("delimited", 24, Type.TYPE_MESSAGE)
                 .setTypeName("Every")
-                .setOptions(with(features.clone().setMessageEncoding(MessageEncoding.DELIMITED))));
+                .setOptions(
+                    with(FeatureSet.newBuilder().setMessageEncoding(MessageEncoding.DELIMITED))));
 
     assertSame(FileDescriptor.of(ProtoFile.of(file.build().toByteArray()), List.of()));
 

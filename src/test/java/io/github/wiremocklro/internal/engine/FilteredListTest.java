@@ -74,8 +74,8 @@ class FilteredListTest {
     assertThat(codeOf(() -> operations.list(PARENT, next))).isEqualTo(Code.INVALID_ARGUMENT);
     OperationFilter other = new OperationFilter("x", XS.matches());
     assertThat(codeOf(() -> operations.list(PARENT, other, next))).isEqualTo(Code.INVALID_ARGUMENT);
-    OperationFilter shifted = new OperationFilter("lxs", XS.matches());
-    assertThat(codeOf(() -> operations.list("projects/p/locations/", shifted, next)))
+    OperationFilter shifted = new OperationFilter("s", XS.matches());
+    assertThat(codeOf(() -> operations.list(PARENT + "x", shifted, next)))
         .isEqualTo(Code.INVALID_ARGUMENT);
   }
 

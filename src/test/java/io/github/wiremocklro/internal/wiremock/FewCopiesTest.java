@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.common.Notifier;
@@ -29,9 +30,12 @@ class FewCopiesTest {
   void extensionOfTheUsersSeesTheRequest(Extension extension) {
     try (PolledServer server = new PolledServer(options -> options.extensions(extension))) {
       rest(server).get(PATH);
-    }
 
-    assertThat(((SeeingExtension) extension).seen()).containsExactly(PATH);
+      // Some are told when the client has its reply.
+      await()
+          .untilAsserted(
+              () -> assertThat(((SeeingExtension) extension).seen()).containsExactly(PATH));
+    }
   }
 
   @Test

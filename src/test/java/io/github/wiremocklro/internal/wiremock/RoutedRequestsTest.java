@@ -26,6 +26,7 @@ class RoutedRequestsTest {
                   switch (method.getName()) {
                     case "getId" -> id;
                     case "getUrl" -> "/v1/projects/p/locations/l/instances/i";
+                    case "getProtocol" -> "HTTP/1.1";
                     case "getMethod" -> RequestMethod.GET;
                     case "header" -> HttpHeader.absent((String) arguments[0]);
                     default -> throw new AssertionError(method);
