@@ -38,9 +38,7 @@ final class EnumNumbers {
 
   private Object value(FieldDescriptor field, Object value) {
     if (field.isMapField()) {
-      return value instanceof JsonObject map
-          ? map(field.getMessageType().findFieldByNumber(2), map)
-          : value;
+      return value instanceof JsonObject map ? map(field.getMessageType().field(2), map) : value;
     }
     return value instanceof List<?> list && field.isRepeated()
         ? list(field, list)

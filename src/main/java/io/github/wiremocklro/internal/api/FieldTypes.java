@@ -17,8 +17,7 @@ final class FieldTypes {
   private FieldTypes() {}
 
   static FieldType of(FieldDescriptor field, DescriptorTypes types) {
-    FieldDescriptor value =
-        field.isMapField() ? field.getMessageType().findFieldByNumber(VALUE_OF_MAP) : field;
+    FieldDescriptor value = field.isMapField() ? field.getMessageType().field(VALUE_OF_MAP) : field;
     Many many = field.isMapField() ? Many.MAP : field.isRepeated() ? Many.LIST : Many.ONE;
     Kind kind = kind(value);
     return new FieldType(
@@ -62,7 +61,7 @@ final class FieldTypes {
       case TIMESTAMP -> Kind.TIMESTAMP;
       case DURATION -> Kind.DURATION;
       case FIELD_MASK -> Kind.STRING;
-      case WRAPPER -> kind(message.findFieldByNumber(VALUE_OF_WRAPPER));
+      case WRAPPER -> kind(message.field(VALUE_OF_WRAPPER));
       default -> Kind.JSON;
     };
   }

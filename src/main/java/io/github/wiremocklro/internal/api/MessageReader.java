@@ -149,8 +149,8 @@ final class MessageReader {
   }
 
   private @Nullable Object map(FieldDescriptor field, Object value, String at) {
-    FieldDescriptor keys = field.getMessageType().findFieldByNumber(1);
-    FieldDescriptor values = field.getMessageType().findFieldByNumber(2);
+    FieldDescriptor keys = field.getMessageType().field(1);
+    FieldDescriptor values = field.getMessageType().field(2);
     if (!(value instanceof JsonObject map)) {
       violations.invalid(at, "map", value);
       return null;

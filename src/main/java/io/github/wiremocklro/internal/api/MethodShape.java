@@ -138,7 +138,7 @@ record MethodShape(
     List<String> names = new ArrayList<>();
     Descriptor message = method.getInputType();
     for (String name : path.split("\\.", -1)) {
-      FieldDescriptor field = message.findFieldByName(name);
+      FieldDescriptor field = message.field(name);
       names.add(field.getJsonName());
       message = field.getJavaType() == JavaType.MESSAGE ? field.getMessageType() : message;
     }

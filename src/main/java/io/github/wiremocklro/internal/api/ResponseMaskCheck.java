@@ -115,7 +115,7 @@ final class ResponseMaskCheck {
 
     private void add(FieldDescriptor field) {
       if (field.isMapField()) {
-        mapValues.add(field.getMessageType().findFieldByNumber(2));
+        mapValues.add(field.getMessageType().field(2));
       } else if (field.getJavaType() == JavaType.MESSAGE) {
         switch (JsonForm.of(field.getMessageType())) {
           case FIELDS -> types.add(ResponseMaskCheck.this.types.of(field.getMessageType()));

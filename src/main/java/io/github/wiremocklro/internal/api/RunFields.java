@@ -50,8 +50,8 @@ final class RunFields {
       return false;
     }
     if (a.isMapField() && b.isMapField()) {
-      return same(a.getMessageType().findFieldByNumber(1), b.getMessageType().findFieldByNumber(1))
-          && same(a.getMessageType().findFieldByNumber(2), b.getMessageType().findFieldByNumber(2));
+      return same(a.getMessageType().field(1), b.getMessageType().field(1))
+          && same(a.getMessageType().field(2), b.getMessageType().field(2));
     }
     return switch (a.getJavaType()) {
       case MESSAGE -> a.getMessageType().getFullName().equals(b.getMessageType().getFullName());

@@ -47,7 +47,7 @@ final class WellKnownTypes {
   @Nullable Object value(DescriptorType type, Object value, String at) {
     JsonForm form = JsonForm.of(type.descriptor());
     if (form == JsonForm.WRAPPER) {
-      return scalars.value(type.descriptor().findFieldByNumber(1), value, at);
+      return scalars.value(type.descriptor().field(1), value, at);
     }
     Object normal =
         switch (form) {
@@ -69,7 +69,7 @@ final class WellKnownTypes {
   /** Returns the value that a text is, of a type whose messages are texts. */
   @Nullable Object text(DescriptorType type, String text, String at) {
     return JsonForm.of(type.descriptor()) == JsonForm.WRAPPER
-        ? scalars.text(type.descriptor().findFieldByNumber(1), text, at)
+        ? scalars.text(type.descriptor().field(1), text, at)
         : value(type, text, at);
   }
 

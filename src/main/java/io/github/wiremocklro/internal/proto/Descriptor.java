@@ -121,6 +121,31 @@ public final class Descriptor extends Part {
     return fields().byNumber().get(number);
   }
 
+  /**
+   * Returns a field that the message is known to have, such as the key of a map's entry.
+   *
+   * @throws IllegalStateException if it has none of that number
+   */
+  public FieldDescriptor field(int number) {
+    return known(findFieldByNumber(number), number);
+  }
+
+  /**
+   * Returns a field that the message is known to have.
+   *
+   * @throws IllegalStateException if it has none of that name
+   */
+  public FieldDescriptor field(String name) {
+    return known(findFieldByName(name), name);
+  }
+
+  private FieldDescriptor known(@Nullable FieldDescriptor field, Object asked) {
+    if (field == null) {
+      throw new IllegalStateException("%s has no field %s".formatted(fullName, asked));
+    }
+    return field;
+  }
+
   /** Returns the messages inside. */
   public List<Descriptor> getNestedTypes() {
     return Collections.unmodifiableList(nested);
