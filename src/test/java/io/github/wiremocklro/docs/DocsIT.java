@@ -7,6 +7,8 @@ import io.github.wiremocklro.docs.Page.Block;
 import io.github.wiremocklro.internal.cli.StandaloneProcess;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(600)
 class DocsIT {
   private static final String ADDRESS = "http://localhost:8080";
+
+  /** Where a page starts a server beside the one that most talk to. */
+  private static final String PORT_OF_ANOTHER = "8085";
+
   private static final Pattern RUN = Pattern.compile("curl|standalone\\.jar apis ");
 
   /** No registry has it, so its blocks run where somebody has installed it. */
@@ -84,9 +90,12 @@ class DocsIT {
   }
 
   private static List<String> runAll(List<Story> stories, String url) throws IOException {
-    StringBuilder all = new StringBuilder("set -eu\n");
+    // What a block has started ends with the shell, or nobody would see the end of its output.
+    StringBuilder all =
+        new StringBuilder("set -eu\ntrap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n");
+    String port = String.valueOf(freePort());
     for (Story story : stories) {
-      all.append(story.script().replace(ADDRESS, url))
+      all.append(story.script().replace(ADDRESS, url).replace(PORT_OF_ANOTHER, port))
           .append("\necho; echo '")
           .append(END_OF_BLOCK);
       all.append("'\n");
@@ -97,6 +106,12 @@ class DocsIT {
     List<String> parts = List.of(printed.split(Pattern.quote(END_OF_BLOCK) + "\n"));
     assertThat(parts).as("all blocks ran:%n%s", printed).hasSize(stories.size());
     return parts;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String pattern(String expected) {

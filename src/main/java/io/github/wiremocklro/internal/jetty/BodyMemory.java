@@ -18,8 +18,10 @@ final class BodyMemory implements Room {
 
   @Override
   public void take(long bytes) {
-    if (taken.addAndGet(bytes) > maxBytes) {
-      giveBack(bytes);
+    // What there is no room for is never counted, or it would be in the way of what there is room
+    // for.
+    long before = taken.getAndUpdate(now -> bytes <= maxBytes - now ? now + bytes : now);
+    if (bytes > maxBytes - before) {
       throw LimitErrors.noMemoryForRequests(maxBytes);
     }
   }

@@ -122,15 +122,19 @@ class Http2Test {
     String half = " ".repeat(FRAME);
     List<RawHttp2> clients = new ArrayList<>();
     try (BoundedServer server = new BoundedServer(BoundedServer.FOR_EVER, 0)) {
-      // Of half a MiB each, which is what a stream may send unasked; there is room for 20.
-      for (int i = 0; i < 21; i++) {
-        RawHttp2 client = new RawHttp2(server.baseUrl());
-        clients.add(client.begin(1, "POST", "/half"));
-        for (int frame = 0; frame < 31; frame++) {
-          client.data(1, half);
-        }
-      }
-      await().until(() -> isRefused(server));
+      // Of half a MiB each, which is what a stream may send unasked; there is room for 20. Those
+      // that
+      // come at the same time may be refused all together, so there are more until it is full.
+      await()
+          .until(
+              () -> {
+                RawHttp2 client = new RawHttp2(server.baseUrl());
+                clients.add(client.begin(1, "POST", "/half"));
+                for (int frame = 0; frame < 31; frame++) {
+                  client.data(1, half);
+                }
+                return isRefused(server);
+              });
 
       clients.forEach(RawHttp2::close);
 
