@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of an API, or of several. Immutable.
+ * The methods of an API, or of several. Thread-safe.
  *
  * <p>Example: {@code ApiModel.of(pool).method("google.cloud.redis.v1.CloudRedis.CreateInstance")}.
  */

@@ -52,7 +52,9 @@ final class FoundBy<K> {
     }
   }
 
-  /** Returns all entries that were there before, but for those that are removed meanwhile. */
+  /**
+   * Returns all entries that were there before; those that are removed meanwhile may be missing.
+   */
   Stream<Object> all() {
     AtomicReferenceArray<@Nullable Object> searched = places;
     return IntStream.range(0, searched.length())

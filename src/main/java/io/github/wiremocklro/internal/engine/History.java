@@ -53,7 +53,7 @@ public final class History {
 
   private History(Event latest, @Nullable History earlier) {
     RpcRequest request = latest.request();
-    String known = request == null || earlier == null ? null : earlier.known(request);
+    History known = request == null || earlier == null ? null : earlier.known(request);
     Duration gap = latest.sinceLastPoll();
     this.earlier = earlier;
     this.size = earlier == null ? 1 : earlier.size + 1;
@@ -61,8 +61,8 @@ public final class History {
     this.type = latest.type();
     this.time = latest.time();
     this.elapsed = latest.elapsed().toNanos();
-    this.rpc = request == null ? null : request.rpc();
-    this.asked = request == null ? "" : known == null ? request.asked() : known;
+    this.rpc = known != null ? known.rpc : request == null ? null : request.rpc();
+    this.asked = known != null ? known.asked : request == null ? "" : request.asked();
     this.sinceLastPoll = gap == null ? NONE : gap.toNanos();
     this.shown = latest.shown();
     this.mishap = Mishap.of(latest);
@@ -181,12 +181,12 @@ public final class History {
     return kept == null ? this : kept;
   }
 
-  /** Returns what an equal request asked that is one of the latest; null where none is. */
-  private @Nullable String known(RpcRequest request) {
+  /** Returns where an equal request stands that is one of the latest; null where none is. */
+  private @Nullable History known(RpcRequest request) {
     int looks = LOOK_BACK;
     for (History at = this; at != null && looks > 0; at = at.earlier, looks--) {
       if (request.rpc().equals(at.rpc) && request.asked().equals(at.asked)) {
-        return at.asked;
+        return at;
       }
     }
     return null;

@@ -127,8 +127,8 @@ final class LifecycleReader {
         fields.count("deletes"),
         fields.count("late"),
         fields.bool("endShown").orElse(false),
-        fields.parsed("lastPoll", Durations::parse).orElse(null),
-        fields.parsed("shortestGap", Durations::parse).orElse(null));
+        fields.parsed("lastPoll", Durations::parseReal).orElse(null),
+        fields.parsed("shortestGap", Durations::parseReal).orElse(null));
   }
 
   private static Ending ending(Fields fields, Origin origin) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message type. Its fields are read when one is first asked for. Immutable. */
+/** A message type. Its fields are read when one is first asked for. Thread-safe. */
 public final class Descriptor extends Part {
   private static final int MAP_ENTRY = 7;
   private static final int FEATURES = 12;
@@ -59,21 +59,22 @@ public final class Descriptor extends Part {
     }
   }
 
+  /** A field is the same one for all who ask for it. */
   private Fields fields() {
     Fields known = fields;
     if (known == null) {
-      known = readFields();
-      fields = known;
+      synchronized (this) {
+        known = fields;
+        if (known == null) {
+          known = readFields();
+          fields = known;
+        }
+      }
     }
     return known;
   }
 
-  /** A field is the same one for all who ask for it. */
-  private synchronized Fields readFields() {
-    Fields known = fields;
-    if (known != null) {
-      return known;
-    }
+  private Fields readFields() {
     List<OneofDescriptor> oneofs = new ArrayList<>();
     List<FieldDescriptor> all = new ArrayList<>();
     Wire in = message.again();

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
  * changes what messages look like. The numbers are those of descriptor.proto, where the files with
  * {@code syntax} have their features too.
  */
-record Features(boolean hasPresence, boolean isRequired, boolean isPacked, boolean isDelimited) {
-  private static final Features PROTO2 = new Features(true, false, false, false);
-  private static final Features PROTO3 = new Features(false, false, true, false);
-  private static final Features EDITIONS = new Features(true, false, true, false);
+record Features(boolean hasPresence, boolean isPacked, boolean isDelimited) {
+  private static final Features PROTO2 = new Features(true, false, false);
+  private static final Features PROTO3 = new Features(false, true, false);
+  private static final Features EDITIONS = new Features(true, true, false);
 
   private static final int FIELD_PRESENCE = 1;
   private static final int IMPLICIT = 2;
-  private static final int LEGACY_REQUIRED = 3;
   private static final int REPEATED_FIELD_ENCODING = 3;
   private static final int PACKED = 1;
   private static final int MESSAGE_ENCODING = 5;
@@ -38,12 +37,11 @@ record Features(boolean hasPresence, boolean isRequired, boolean isPacked, boole
     long messages = set.number(MESSAGE_ENCODING);
     return new Features(
         presence == 0 ? hasPresence : presence != IMPLICIT,
-        presence == 0 ? isRequired : presence == LEGACY_REQUIRED,
         encoding == 0 ? isPacked : encoding == PACKED,
         messages == 0 ? isDelimited : messages == DELIMITED);
   }
 
   Features packed(boolean packed) {
-    return new Features(hasPresence, isRequired, packed, isDelimited);
+    return new Features(hasPresence, packed, isDelimited);
   }
 }

@@ -3,8 +3,10 @@ package io.github.wiremocklro.internal.proto;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,18 +110,23 @@ public final class FileDescriptor extends Named {
   }
 
   private @Nullable Object visible(String fullName) {
-    Object found = own(fullName);
+    Set<FileDescriptor> seen = new HashSet<>();
+    Object found = own(fullName, seen);
     for (int i = 0; found == null && i < dependencies.size(); i++) {
-      found = dependencies.get(i).own(fullName);
+      found = dependencies.get(i).own(fullName, seen);
     }
     return found;
   }
 
-  /** What a file imports for others is as its own. */
-  private @Nullable Object own(String fullName) {
-    Object found = types.get(fullName);
+  /** What a file imports for others is as its own; many ways may lead to one file. */
+  private @Nullable Object own(String fullName, Set<FileDescriptor> seen) {
+    Object found = seen.add(this) ? types.get(fullName) : null;
+    if (found != null || publicDependencies.isEmpty()) {
+      return found;
+    }
     for (int i = 0; found == null && i < publicDependencies.size(); i++) {
-      found = publicDependencies.get(i).own(fullName);
+      FileDescriptor imported = publicDependencies.get(i);
+      found = seen.contains(imported) ? null : imported.own(fullName, seen);
     }
     return found;
   }

@@ -36,7 +36,8 @@ final class AuthFilter implements StubRequestFilterV2 {
   }
 
   @Override
-  public RequestFilterAction filter(Request request, ServeEvent event) {
+  public RequestFilterAction filter(Request arrived, ServeEvent event) {
+    Request request = FewCopies.whole(arrived);
     Refusal refusal = authorization.isRequired() ? refusal(request) : null;
     return refusal == null
         ? RequestFilterAction.continueWith(request)

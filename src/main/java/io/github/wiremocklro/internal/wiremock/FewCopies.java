@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The calls of clients. WireMock makes five copies of each, and takes its URL and query apart every
  * time: a quarter of what it costs to start an operation. The first copy is for filters, the last
  * for an answer that is looked for elsewhere. Where nobody asks for these two they are made of a
- * stand-in; before anything else {@link TranscodingFilter} puts the request itself in its place.
+ * stand-in, and {@link TranscodingFilter} puts the request itself in its place before stubs are
+ * asked.
  */
 public final class FewCopies implements RequestHandler {
   private final RequestHandler stubs;

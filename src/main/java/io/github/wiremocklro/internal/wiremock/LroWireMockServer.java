@@ -34,7 +34,9 @@ public final class LroWireMockServer extends WireMockServer {
   @Override
   public void addMockServiceRequestListener(RequestListener listener) {
     pipeline.hasListener();
-    super.addMockServiceRequestListener(listener);
+    // A call that came before may still wait for its answer.
+    super.addMockServiceRequestListener(
+        (request, response) -> listener.requestReceived(FewCopies.whole(request), response));
   }
 
   @Override

@@ -72,6 +72,8 @@ class AdminStateTest {
           'STARTED'|'BEGUN'|"$.scopes[0].operations[0].history[0].event: "|"is not known; use one of [STARTED, POLLED,"
           'elapsed': '0s'|'elapsed': 'soon'|"$.scopes[0].operations[0].history[0].elapsed: "|is no proto3 JSON duration
           "'calls': {}"|"'calls': {'polls': -1}"|"$.scopes[0].operations[0].calls.polls: -1 "|is less than 0; count from 0
+          "'calls': {}"|"'calls': {'lastPoll': '-10000000000s'}"|"$.scopes[0].operations[0].calls.lastPoll: "|is more than a century of real time
+          "'calls': {}"|"'calls': {'shortestGap': '10000000000s'}"|"$.scopes[0].operations[0].calls.shortestGap: "|is more than a century of real time
           "'calls': {}"|"'calls': {}, 'stepsAhead': [0]"|"$.scopes[0].operations[0].stepsAhead: 0 "|is no step of the script's progress; count them from 0
           'never'|'later'|"$.scopes[0].operations[0].ending.after: "|does not fit here
           'from':|'resource': true, 'from':|"$.scopes[0].operations[0].ending.resource: true "|means a resource that there is none of

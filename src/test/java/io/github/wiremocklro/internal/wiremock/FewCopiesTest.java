@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,12 +11,18 @@ import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.ImmutableRequest;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.Limits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +58,45 @@ class FewCopiesTest {
     }
 
     assertThat(heard).containsExactly(PATH);
+  }
+
+  @Test
+  void listenerHearsOfACallThatWaitedForItsAnswerWhenItCame() throws Exception {
+    CountDownLatch waits = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    HttpServer slow = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    slow.createContext("/", exchange -> answer(exchange, waits, goOn));
+    slow.start();
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (PolledServer server = new PolledServer(options -> {})) {
+      String behind = "http://127.0.0.1:" + slow.getAddress().getPort();
+      server.wireMock().stubFor(get("/slow?of=mine").willReturn(aResponse().proxiedFrom(behind)));
+      CompletableFuture<Rest.Reply> reply =
+          CompletableFuture.supplyAsync(() -> rest(server).get("/slow?of=mine"));
+      waits.await();
+
+      server
+          .wireMock()
+          .addMockServiceRequestListener((request, response) -> heard.add(request.getUrl()));
+      goOn.countDown();
+
+      assertThat(reply.join().status()).isEqualTo(200);
+      await().untilAsserted(() -> assertThat(heard).containsExactly("/slow?of=mine"));
+    } finally {
+      slow.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, CountDownLatch waits, CountDownLatch goOn)
+      throws IOException {
+    waits.countDown();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
   }
 
   @Test
