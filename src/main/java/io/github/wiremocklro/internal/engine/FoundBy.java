@@ -21,6 +21,9 @@ final class FoundBy<K> {
 
   private static final int SMALLEST = 8;
 
+  /** Of 2^32, as Knuth multiplies with it: what comes one after the other falls far apart. */
+  private static final int GOLDEN_RATIO = 0x9E3779B9;
+
   private final Function<Object, K> key;
   private volatile AtomicReferenceArray<@Nullable Object> places =
       new AtomicReferenceArray<>(SMALLEST);
@@ -98,10 +101,10 @@ final class FoundBy<K> {
     }
   }
 
-  /** Of four places one is free at least, for each search ends there. */
+  /** Of eight places three are free at least, for each search ends there. */
   @GuardedBy("this")
   private void growIfFull() {
-    if (used <= places.length() / 4 * 3) {
+    if (used <= places.length() / 8 * 5) {
       return;
     }
     int length = SMALLEST;
@@ -129,9 +132,10 @@ final class FoundBy<K> {
     return there != REMOVED && key.apply(there).equals(wanted);
   }
 
+  /** Names that are numbered have hashes side by side, and would be looked for in long rows. */
   private static int first(Object wanted, AtomicReferenceArray<?> searched) {
-    int hash = wanted.hashCode();
-    return (hash ^ hash >>> Short.SIZE) & searched.length() - 1;
+    int bits = Integer.numberOfTrailingZeros(searched.length());
+    return wanted.hashCode() * GOLDEN_RATIO >>> Integer.SIZE - bits;
   }
 
   private static int next(int place, AtomicReferenceArray<?> searched) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,29 @@ class FoundByTest {
     }
     assertThat(table.all()).containsExactlyInAnyOrderElementsOf(map.values());
     map.forEach((key, entry) -> assertThat(table.get(key)).isSameAs(entry));
+  }
+
+  /** What people number is op-1, op-2 and so on, whose hashes lie side by side. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 80_000, 98_303})
+  void findsNumberedNamesInFewSteps(int names) {
+    AtomicLong asked = new AtomicLong();
+    FoundBy<String> numbered =
+        new FoundBy<>(
+            name -> {
+              asked.incrementAndGet();
+              return (String) name;
+            });
+    for (int i = 0; i < names; i++) {
+      numbered.put("projects/p/locations/l/operations/op-" + i);
+    }
+    asked.set(0);
+
+    for (int i = 0; i < names; i++) {
+      assertThat(numbered.get("projects/p/locations/l/operations/op-" + i)).isNotNull();
+    }
+
+    assertThat(asked.get()).isLessThan(2L * names);
   }
 
   @Test
