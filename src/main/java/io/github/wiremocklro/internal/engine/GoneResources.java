@@ -55,12 +55,10 @@ final class GoneResources {
     return List.copyOf(oldestFirst.keySet());
   }
 
-  /** Lets go of all names, and returns whether there was any. */
-  synchronized boolean dropAll() {
+  /** Lets go of all names. */
+  synchronized void dropAll() {
     oldestFirst.forEach((name, scope) -> scope.stored().giveBack(Weight.ofGone(name)));
-    boolean any = !oldestFirst.isEmpty();
     oldestFirst.clear();
-    return any;
   }
 
   /** Lets go of a scope that is reset, and closed before. */

@@ -71,14 +71,19 @@ final class Tombstones {
       return false;
     }
     Iterator<Tombstone> next = oldestFirst.iterator();
-    while (!full.isOver() && next.hasNext()) {
+    // What is made room for here may be taken by others at once: that there was some is what
+    // counts.
+    while (!full.isOver()) {
+      if (!next.hasNext()) {
+        return false;
+      }
       Tombstone oldest = next.next();
       if (!ofNames || oldest.operation.hasGeneratedName()) {
         next.remove();
         drop(oldest);
       }
     }
-    return full.isOver();
+    return true;
   }
 
   /** Lets go of a scope that is reset, and closed before. */

@@ -282,12 +282,22 @@ final class World {
    * resources go where the records of operations are not enough.
    */
   boolean dropUntilOver(FullException full) {
-    if (full.isOver() || full.quota() == resources) {
-      return full.isOver();
+    if (full.isOver()) {
+      return true;
+    }
+    if (full.quota() == resources) {
+      return false;
     }
     boolean ofNames = full.quota() == operations;
-    return tombstones.dropUntilOver(full, ofNames)
-        || (!ofNames && goneResources.dropAll() && tombstones.dropUntilOver(full, false));
+    if (tombstones.dropUntilOver(full, ofNames)) {
+      return true;
+    }
+    if (ofNames) {
+      return false;
+    }
+    // Others may have done that meanwhile: what counts is the room that there is then.
+    goneResources.dropAll();
+    return tombstones.dropUntilOver(full, false);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
+import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.StatusException;
@@ -16,15 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A full server, from many threads at the same time: nothing that could make room is lost. */
 @Timeout(600)
 class RoomRaceTest {
   private static final int MAX = 50;
   private static final int THREADS = 4;
+  private static final int CLIENTS = 16;
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Race race = new Race();
@@ -56,6 +61,43 @@ class RoomRaceTest {
     for (int i = 0; i < MAX; i++) {
       operations.start(operation().parent("projects/" + i % THREADS).doneAfter(never()));
     }
+  }
+
+  /** Room that somebody else has taken first is not room that there was none of. */
+  @ParameterizedTest
+  @MethodSource("small")
+  void noStartIsRefusedWhileSomethingGoneCanMakeRoom(Limits limits) {
+    Store small = new Store(TimeSource.system(), limits);
+    TestOperations client = new TestOperations(small, ids, new ResourcesService(small, ids));
+    List<Callable<Integer>> calls = new ArrayList<>();
+    for (int thread = 0; thread < CLIENTS; thread++) {
+      String parent = "projects/p" + thread + "/locations/l";
+      calls.add(() -> startAndDelete(parent, client));
+    }
+
+    assertThat(race.run(calls)).containsOnly(0);
+  }
+
+  static Stream<Limits> small() {
+    return Stream.of(
+        Limits.DEFAULTS.maxStoredBytes(400_000), Limits.DEFAULTS.maxOperations(4 * CLIENTS));
+  }
+
+  private static int startAndDelete(String parent, TestOperations client) {
+    OperationScript script = operation().parent(parent).doneAfter(never());
+    int refused = 0;
+    for (int i = 0; i < 4_000; i++) {
+      ResourceChange lake =
+          ResourceChange.create(parent + "/lakes/" + i, "x/Lake", JsonObject.EMPTY);
+      try {
+        OperationName name = client.start(script.resource(lake)).name();
+        client.cancel(name);
+        client.delete(name);
+      } catch (StatusException e) {
+        refused++;
+      }
+    }
+    return refused;
   }
 
   private int startAndMoveClocks(Random random) {
