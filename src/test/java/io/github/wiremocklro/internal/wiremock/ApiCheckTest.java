@@ -2,23 +2,20 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.common.Notifier;
 import io.github.wiremocklro.internal.api.Catalog;
 import io.github.wiremocklro.internal.api.DescriptorSource;
 import io.github.wiremocklro.internal.api.PublishedApis;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a start says of APIs that are in each other's way. */
 class ApiCheckTest {
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final HeardNotifier log = new HeardNotifier();
 
   @Test
   void apisThatHaveRoutesInCommonAreToldInOneLineForEachTwo() {
     check("redis-v1", "filestore-v1", "workflows-v1", "alloydb-v1");
 
-    assertThat(told)
+    assertThat(log.told)
         .satisfiesExactly(
             line ->
                 assertThat(line)
@@ -37,7 +34,7 @@ class ApiCheckTest {
   void nothingIsSaidOfThoseThatGoTogether() {
     check("redis-v1", "run-v2");
 
-    assertThat(told).isEmpty();
+    assertThat(log.told).isEmpty();
   }
 
   private void check(String... apis) {
@@ -45,23 +42,6 @@ class ApiCheckTest {
     for (String api : apis) {
       catalog.add(DescriptorSource.read(PublishedApis.jar(api)));
     }
-    ApiCheck.check(catalog, new Told());
-  }
-
-  private final class Told implements Notifier {
-    @Override
-    public void info(String message) {
-      told.add(message);
-    }
-
-    @Override
-    public void error(String message) {
-      told.add(message);
-    }
-
-    @Override
-    public void error(String message, Throwable failure) {
-      told.add(message);
-    }
+    ApiCheck.check(catalog, log);
   }
 }

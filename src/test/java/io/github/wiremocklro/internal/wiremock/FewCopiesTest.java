@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.ImmutableRequest;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -101,7 +100,7 @@ class FewCopiesTest {
 
   @Test
   void logThatIsToHearOfRequestsHearsOfThem() {
-    Infos log = new Infos();
+    HeardNotifier log = new HeardNotifier();
     try (PolledServer server = new PolledServer(options -> options.notifier(log))) {
       rest(server).get(PATH);
     }
@@ -173,20 +172,5 @@ class FewCopiesTest {
 
   private static JsonNode latest(Rest rest) {
     return rest.get("/__admin/requests").json().path("requests").path(0).path("request");
-  }
-
-  private static final class Infos implements Notifier {
-    final List<String> told = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void info(String message) {
-      told.add(message);
-    }
-
-    @Override
-    public void error(String message) {}
-
-    @Override
-    public void error(String message, Throwable cause) {}
   }
 }

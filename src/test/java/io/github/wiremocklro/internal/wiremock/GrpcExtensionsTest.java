@@ -3,7 +3,6 @@ package io.github.wiremocklro.internal.wiremock;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
@@ -59,7 +58,7 @@ class GrpcExtensionsTest {
 
   @Test
   void logThatIsToHearOfRequestsHearsOfTheCall() {
-    Infos log = new Infos();
+    HeardNotifier log = new HeardNotifier();
     try (PolledServer server = new PolledServer(options -> options.notifier(log))) {
       server.get();
     }
@@ -86,7 +85,7 @@ class GrpcExtensionsTest {
 
   @Test
   void extensionThatFailsIsAnErrorAndIsTold() {
-    Infos log = new Infos();
+    HeardNotifier log = new HeardNotifier();
     try (PolledServer server =
         new PolledServer(options -> options.extensions(new Failing()).notifier(log))) {
       StatusRuntimeException error = Grpc.error(server::get);
@@ -94,23 +93,6 @@ class GrpcExtensionsTest {
       assertThat(error.getStatus().getCode()).isEqualTo(Code.INTERNAL);
       assertThat(error).hasMessageContaining("out of order");
       assertThat(log.told).contains("wiremock-lro failed to answer a request");
-    }
-  }
-
-  private static final class Infos implements Notifier {
-    final List<String> told = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void info(String message) {
-      told.add(message);
-    }
-
-    @Override
-    public void error(String message) {}
-
-    @Override
-    public void error(String message, Throwable cause) {
-      told.add(message);
     }
   }
 

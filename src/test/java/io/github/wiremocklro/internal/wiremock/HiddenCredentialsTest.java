@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -16,9 +15,7 @@ import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.Event;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +28,11 @@ class HiddenCredentialsTest {
       getRequestedFor(urlPathEqualTo("/a"))
           .withHeader("Authorization", equalTo("Bearer " + SECRET));
 
-  private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private final HeardNotifier log = new HeardNotifier();
 
   @AutoClose
   private final WireMockLroServer fake =
-      new WireMockLroServer(options -> options.notifier(new Log())).start();
+      new WireMockLroServer(options -> options.notifier(log)).start();
 
   private final Rest rest = new Rest(fake::baseUrl);
 
@@ -150,7 +147,7 @@ class HiddenCredentialsTest {
     ask("/cookie?access_token=s3cr3t");
     ask("/a?access_token=s3cr3t");
 
-    assertThat(log)
+    assertThat(log.told)
         .noneMatch(text -> text.contains(SECRET))
         .anyMatch(text -> text.contains("Authorization: Bearer [redacted]"))
         .anyMatch(text -> text.contains("Set-Cookie: [redacted]"))
@@ -167,7 +164,7 @@ class HiddenCredentialsTest {
         "Content-Type",
         "application/x-www-form-urlencoded");
 
-    assertThat(log)
+    assertThat(log.told)
         .noneMatch(text -> text.contains(SECRET))
         .anyMatch(
             text -> text.contains("refresh_token=[redacted]&client_id=c&client_secret=[redacted]"));
@@ -204,7 +201,7 @@ class HiddenCredentialsTest {
         .isEqualTo("Bearer " + SECRET);
     assertThat(shown.text("/requests/0/request/cookies/session")).isEqualTo(SECRET);
     assertThat(shown.text("/requests/0/response/headers/Set-Cookie")).isEqualTo("a=s3cr3t");
-    assertThat(log).anyMatch(text -> text.contains("Authorization: [Bearer s3cr3t]"));
+    assertThat(log.told).anyMatch(text -> text.contains("Authorization: [Bearer s3cr3t]"));
   }
 
   private Reply ask(String url) {
@@ -232,22 +229,5 @@ class HiddenCredentialsTest {
 
   private static String body(String method) {
     return method.equals("GET") ? "" : getRequestedFor(urlPathEqualTo("/a")).build().toString();
-  }
-
-  private final class Log implements Notifier {
-    @Override
-    public void info(String message) {
-      log.add(message);
-    }
-
-    @Override
-    public void error(String message) {
-      log.add(message);
-    }
-
-    @Override
-    public void error(String message, Throwable cause) {
-      log.add(message);
-    }
   }
 }
