@@ -98,15 +98,23 @@ final class FoundBy<K> {
     if (places.get(place) == entry) {
       places.set(place, REMOVED);
       size--;
+      if (size < places.length() / 8 && places.length() > SMALLEST) {
+        fit();
+      }
     }
   }
 
   /** Of eight places three are free at least, for each search ends there. */
   @GuardedBy("this")
   private void growIfFull() {
-    if (used <= places.length() / 8 * 5) {
-      return;
+    if (used > places.length() / 8 * 5) {
+      fit();
     }
+  }
+
+  /** Gives the table as many places as it needs now, and leaves out what was removed. */
+  @GuardedBy("this")
+  private void fit() {
     int length = SMALLEST;
     while (size > length / 2) {
       length *= 2;
