@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * as its clock tells now. Thread-safe.
  */
 final class Alarms {
+  private final Object oneAtATime = new Object();
+
   @GuardedBy("this")
   private final TreeMap<Alarm, Schedule> soonestFirst = new TreeMap<>();
 
@@ -29,8 +31,30 @@ final class Alarms {
     }
   }
 
+  /**
+   * Looks at one operation of which something is due, and returns whether there was one. While one
+   * caller looks, others wait: who was told that nothing is due would refuse a call for want of the
+   * room that is being made.
+   */
+  boolean settleDue(Duration elapsed) {
+    synchronized (oneAtATime) {
+      for (Schedule next = takeDue(elapsed); next != null; next = takeDue(elapsed)) {
+        try {
+          StoredOperation due = next.takeDue();
+          if (due != null) {
+            due.settle();
+            return true;
+          }
+        } finally {
+          next.setAlarm();
+        }
+      }
+      return false;
+    }
+  }
+
   /** Returns a schedule whose alarm has gone off, with none set any more; null where none has. */
-  synchronized @Nullable Schedule takeDue(Duration elapsed) {
+  private synchronized @Nullable Schedule takeDue(Duration elapsed) {
     Map.Entry<Alarm, Schedule> first = soonestFirst.firstEntry();
     if (first == null || first.getKey().elapsed.compareTo(elapsed) > 0) {
       return null;

@@ -305,19 +305,7 @@ final class World {
    * there was one. What nothing is due of costs nothing, however much there is.
    */
   boolean settleDue() {
-    Duration elapsed = clock.now().elapsed();
-    for (Schedule next = alarms.takeDue(elapsed); next != null; next = alarms.takeDue(elapsed)) {
-      try {
-        StoredOperation due = next.takeDue();
-        if (due != null) {
-          due.settle();
-          return true;
-        }
-      } finally {
-        next.setAlarm();
-      }
-    }
-    return false;
+    return alarms.settleDue(clock.now().elapsed());
   }
 
   /**

@@ -83,6 +83,38 @@ class RoomRaceTest {
         Limits.DEFAULTS.maxStoredBytes(400_000), Limits.DEFAULTS.maxOperations(4 * CLIENTS));
   }
 
+  /** Nor is what another call is just about to find expired. */
+  @Test
+  void noStartIsRefusedWhileSomethingExpiredCanMakeRoom() {
+    int each = MAX / CLIENTS;
+    operations.freezeClock(null);
+    for (int round = 0; round < 1_000; round++) {
+      List<Callable<Integer>> calls = new ArrayList<>();
+      for (int thread = 0; thread < CLIENTS; thread++) {
+        String scope = "projects/" + thread % THREADS;
+        calls.add(() -> startExpiring(scope, each));
+      }
+
+      assertThat(race.run(calls)).as("refused in round %s", round).containsOnly(0);
+
+      operations.advanceClock(null, SECOND);
+    }
+  }
+
+  private int startExpiring(String scope, int count) {
+    OperationScript script =
+        operation().parent(scope).doneAfter(After.polls(0)).expiresAfter(SECOND);
+    int refused = 0;
+    for (int i = 0; i < count; i++) {
+      try {
+        operations.start(script);
+      } catch (StatusException e) {
+        refused++;
+      }
+    }
+    return refused;
+  }
+
   private static int startAndDelete(String parent, TestOperations client) {
     OperationScript script = operation().parent(parent).doneAfter(never());
     int refused = 0;
