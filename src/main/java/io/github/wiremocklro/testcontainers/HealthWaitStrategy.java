@@ -1,11 +1,14 @@
 package io.github.wiremocklro.testcontainers;
 
+import static java.lang.Boolean.FALSE;
 import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static java.net.HttpURLConnection.HTTP_OK;
 import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -42,25 +45,53 @@ final class HealthWaitStrategy extends AbstractWaitStrategy {
         URI.create(
             "http://%s:%d/__admin/health"
                 .formatted(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(port)));
+    boolean ended;
     try {
-      Unreliables.retryUntilTrue(
-          Math.toIntExact(startupTimeout.toMillis()),
-          MILLISECONDS,
-          () -> pace.getWhenReady(() -> !waitStrategyTarget.isRunning() || isUp(health)));
+      ended =
+          Unreliables.retryUntilSuccess(
+              Math.toIntExact(startupTimeout.toMillis()),
+              MILLISECONDS,
+              () -> pace.getWhenReady(() -> hasEndedBeforeItIsUp(health)));
     } catch (TimeoutException e) {
       throw failure("The server does not answer at %s".formatted(health), e);
     }
-    if (!waitStrategyTarget.isRunning()) {
+    if (ended) {
       throw failure("The server has ended", null);
     }
   }
 
-  private static boolean isUp(URI health) throws IOException {
+  /**
+   * Returns which of both it is.
+   *
+   * @throws IOException if it is neither yet
+   * @throws DockerException if the engine cannot tell
+   */
+  private boolean hasEndedBeforeItIsUp(URI health) throws IOException {
+    if (hasEnded()) {
+      return true;
+    }
+    int status = statusOf(health);
+    if (!UP.contains(status)) {
+      throw new IOException("%s answers %d".formatted(health, status));
+    }
+    return false;
+  }
+
+  /** The target's own isRunning() takes whatever the engine cannot do now for an end. */
+  private boolean hasEnded() {
+    try {
+      return FALSE.equals(waitStrategyTarget.getCurrentContainerInfo().getState().getRunning());
+    } catch (NotFoundException removed) {
+      return true;
+    }
+  }
+
+  private static int statusOf(URI health) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
     connection.setConnectTimeout(REQUEST_TIMEOUT_MILLIS);
     connection.setReadTimeout(REQUEST_TIMEOUT_MILLIS);
     try {
-      return UP.contains(connection.getResponseCode());
+      return connection.getResponseCode();
     } finally {
       connection.disconnect();
     }
