@@ -31,7 +31,13 @@ public final class WholeState {
 
   /** Nothing of the fake's: locks and threads, and the alarms once more, by their schedule. */
   private static final Set<String> LEFT_OUT =
-      Set.of("Store.scheduler", "Store.whole", "Alarms.bySchedule", "Resources.lock", "Armed.turn");
+      Set.of(
+          "Store.scheduler",
+          "Store.whole",
+          "Alarms.bySchedule",
+          "Alarms.oneAtATime",
+          "Resources.lock",
+          "Armed.turn");
 
   private final Map<Object, Integer> known = new IdentityHashMap<>();
 
