@@ -132,6 +132,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
         if (connector instanceof AbstractConnector port) {
           port.setIdleTimeout(options.jettySettings().getIdleTimeout().orElse(IDLE.toMillis()));
           port.addBean(new FrontEndHeaders());
+          ShortFrames.on(port);
         }
         for (ConnectionFactory protocol : connector.getConnectionFactories()) {
           if (protocol instanceof HttpConfiguration.ConnectionFactory http) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Http2Test {
   private static final int MAX_REQUEST = 100_000;
   private static final int FRAME = 16_384;
+  private static final int MAX_FRAME = (1 << 24) - 1;
 
   @AutoClose
   private static final WireMockLroServer FAKE =
@@ -101,6 +102,23 @@ class Http2Test {
       assertThat(client.reply(1)).contains("\"code\":408", "did not come within 300 ms");
       assertThat(client.reset(1)).isEqualTo(RawHttp2.NO_ERROR);
       assertThat(client.request(3, "GET", "/__admin/health").reply(3)).contains("healthy");
+    }
+  }
+
+  /**
+   * Clients on gRPC's C core, such as that for Python, take frames of 4 MiB, and Jetty makes a
+   * buffer as long for each block of headers.
+   */
+  @Test
+  void longFramesAreNotSentThoughTheClientTakesThem() {
+    String path = "/" + parent + "/long";
+    FAKE.wireMock().stubFor(get(path).willReturn(aResponse().withBody("x".repeat(60_000))));
+    try (RawHttp2 client = new RawHttp2(FAKE.baseUrl())) {
+      client.takesFramesOf(1 << 22).request(1, "GET", path);
+      assertThat(client.data(1).length).isLessThanOrEqualTo(FRAME);
+
+      client.takesFramesOf(MAX_FRAME).grant(0).request(3, "GET", path);
+      assertThat(client.data(3).length).isLessThanOrEqualTo(FRAME);
     }
   }
 

@@ -33,6 +33,7 @@ final class RawHttp2 implements AutoCloseable {
   private static final int WINDOW_UPDATE = 8;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
+  private static final short MAX_FRAME_SIZE = 5;
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final HpackDecoder decoder = new HpackDecoder(1 << 20, () -> 0);
@@ -52,6 +53,12 @@ final class RawHttp2 implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     send(SETTINGS, 0, 0, new byte[0]);
+  }
+
+  /** Says how long the frames may be that are taken (RFC 9113, section 6.5.2). */
+  RawHttp2 takesFramesOf(int length) {
+    return send(
+        SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort(MAX_FRAME_SIZE).putInt(length).array());
   }
 
   /** Begins a request; its body is still to come. */
@@ -162,7 +169,8 @@ final class RawHttp2 implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  private RawHttp2 grant(int stream) {
+  /** Takes so much more, on a stream or, with 0, on the connection. */
+  RawHttp2 grant(int stream) {
     return send(WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(1 << 24).array());
   }
 
