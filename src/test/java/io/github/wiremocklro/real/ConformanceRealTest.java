@@ -34,12 +34,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** {@code .ci/conformance-real}, with a fake in place of the real SERVICE. */
+@Tag("slow")
 class ConformanceRealTest {
   private static final WireMockLroServer SERVICE = Run.fake();
   private static final AtomicInteger PROJECTS = new AtomicInteger();

@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call over gRPC says arrives as it is, also where it goes by path, query and body. */
+@Tag("slow")
 class GrpcRestTest {
   private static final List<String> SEGMENTS =
       List.of("p", "a-b_c.d~e", "é b", "a:b", "100%", "%2F", "a+b", "x?y#z", "\uD83D\uDE00");

@@ -4,6 +4,7 @@ import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wiremocklro.internal.Cases;
 import io.github.wiremocklro.operation.After;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
@@ -24,12 +25,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A full server, from many threads at the same time: nothing that could make room is lost. */
+/**
+ * A full server, from many threads at the same time: nothing that could make room is lost. {@code
+ * -Droom.race.starts} says how often each of them starts an operation.
+ */
 @Timeout(600)
 class RoomRaceTest {
   private static final int MAX = 50;
   private static final int THREADS = 4;
   private static final int CLIENTS = 16;
+  private static final int STARTS = Cases.of("room.race.starts", 4_000);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Race race = new Race();
@@ -88,7 +93,7 @@ class RoomRaceTest {
   void noStartIsRefusedWhileSomethingExpiredCanMakeRoom() {
     int each = MAX / CLIENTS;
     operations.freezeClock(null);
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < STARTS / CLIENTS; round++) {
       List<Callable<Integer>> calls = new ArrayList<>();
       for (int thread = 0; thread < CLIENTS; thread++) {
         String scope = "projects/" + thread % THREADS;
@@ -118,7 +123,7 @@ class RoomRaceTest {
   private static int startAndDelete(String parent, TestOperations client) {
     OperationScript script = operation().parent(parent).doneAfter(never());
     int refused = 0;
-    for (int i = 0; i < 4_000; i++) {
+    for (int i = 0; i < STARTS; i++) {
       ResourceChange lake =
           ResourceChange.create(parent + "/lakes/" + i, "x/Lake", JsonObject.EMPTY);
       try {
@@ -134,7 +139,7 @@ class RoomRaceTest {
 
   private int startAndMoveClocks(Random random) {
     int refused = 0;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < STARTS; i++) {
       String scope = "projects/" + random.nextInt(THREADS);
       switch (random.nextInt(20)) {
         case 0 -> operations.freezeClock(scope);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong with a reply on its way. */
 @Timeout(120)
+@Tag("slow")
 class GrpcFaultsTest {
   private static final byte[] HELLO = "hello".getBytes(UTF_8);
   private static final String FAULT = "test.Service/Fault";

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What many clients at once, and clients that do not keep to the protocol, can do to a server. */
 @Timeout(300)
+@Tag("slow")
 class GrpcLimitsTest {
   private static final byte[] HELLO = "hello".getBytes(UTF_8);
   private static final int STREAMS = 1_000;

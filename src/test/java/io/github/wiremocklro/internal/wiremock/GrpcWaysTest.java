@@ -11,12 +11,13 @@ import static io.github.wiremocklro.operation.FaultReply.error;
 import static io.github.wiremocklro.operation.FaultReply.truncated;
 import static io.github.wiremocklro.operation.FaultReply.violation;
 import static io.github.wiremocklro.operation.OperationScript.operation;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.longrunning.ListOperationsRequest;
 import com.google.longrunning.WaitOperationRequest;
-import com.google.protobuf.Duration;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
 import io.github.wiremocklro.operation.OnCancel;
@@ -24,16 +25,19 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.Violation;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call of operations comes to the same, whether it goes through WireMock or not. */
+@Tag("slow")
 class GrpcWaysTest {
   private static final String NAME = "projects/p/locations/l/operations/op-2";
 
@@ -81,9 +85,9 @@ class GrpcWaysTest {
     all.add(to(server, grpc -> grpc.get(NAME)));
     all.add(to(server, grpc -> grpc.get(NAME + "-missing")));
     all.add(to(server, grpc -> grpc.get("projects/p/locations/l/operations/a b/c")));
-    all.add(to(server, grpc -> grpc.await(atMost(NAME, 0))));
-    all.add(to(server, grpc -> grpc.await(atMost(NAME, 1))));
-    all.add(to(server, grpc -> grpc.await(atMost(NAME, -1))));
+    all.add(to(server, grpc -> grpc.await(atMost(NAME, ZERO))));
+    all.add(to(server, grpc -> grpc.await(atMost(NAME, ofMillis(100)))));
+    all.add(to(server, grpc -> grpc.await(atMost(NAME, ofSeconds(-1)))));
     all.add(to(server, grpc -> grpc.list(list().build())));
     all.add(to(server, grpc -> grpc.list(list().setFilter("done=true").build())));
     all.add(to(server, grpc -> grpc.list(list().setFilter("(((").build())));
@@ -118,10 +122,13 @@ class GrpcWaysTest {
     return ListOperationsRequest.newBuilder().setName("projects/p/locations/l");
   }
 
-  private static WaitOperationRequest atMost(String name, int seconds) {
+  private static WaitOperationRequest atMost(String name, Duration timeout) {
     return WaitOperationRequest.newBuilder()
         .setName(name)
-        .setTimeout(Duration.newBuilder().setSeconds(seconds))
+        .setTimeout(
+            com.google.protobuf.Duration.newBuilder()
+                .setSeconds(timeout.getSeconds())
+                .setNanos(timeout.getNano()))
         .build();
   }
 
