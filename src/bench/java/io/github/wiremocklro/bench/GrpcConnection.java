@@ -34,7 +34,8 @@ final class GrpcConnection implements Poll {
   private static final int END_STREAM = 1;
   private static final int ACK = 1;
   private static final int END_HEADERS = 4;
-  private static final int INITIAL_WINDOW_SIZE = 4;
+  private static final short INITIAL_WINDOW_SIZE = 4;
+  private static final short MAX_FRAME_SIZE = 5;
 
   private final Socket socket;
   private final OutputStream out;
@@ -52,9 +53,15 @@ final class GrpcConnection implements Poll {
     message = message(operation);
     Hpack headers = new Hpack(port);
     nextRequest = request(headers.again(), message);
-    ByteBuffer setting = ByteBuffer.allocate(6).putShort((short) INITIAL_WINDOW_SIZE);
+    // A server must not pay for the long frames that gRPC's C core takes, with each reply.
+    ByteBuffer settings =
+        ByteBuffer.allocate(12)
+            .putShort(INITIAL_WINDOW_SIZE)
+            .putInt(Integer.MAX_VALUE)
+            .putShort(MAX_FRAME_SIZE)
+            .putInt(4 << 20);
     out.write(PREFACE);
-    out.write(frame(SETTINGS, 0, 0, setting.putInt(Integer.MAX_VALUE).array()));
+    out.write(frame(SETTINGS, 0, 0, settings.array()));
     int more = Integer.MAX_VALUE - 0xffff;
     out.write(frame(WINDOW_UPDATE, 0, 0, ByteBuffer.allocate(4).putInt(more).array()));
     out.write(request(headers.first(), message));
