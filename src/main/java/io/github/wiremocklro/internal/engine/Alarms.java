@@ -34,10 +34,11 @@ final class Alarms {
   /**
    * Looks at one operation of which something is due, and returns whether there was one. While one
    * caller looks, others wait: who was told that nothing is due would refuse a call for want of the
-   * room that is being made.
+   * room that is being made. Whoever has waited finds all of it made, and goes by the time of then.
    */
-  boolean settleDue(Duration elapsed) {
+  boolean settleDue(OperationClock clock) {
     synchronized (oneAtATime) {
+      Duration elapsed = clock.now().elapsed();
       for (Schedule next = takeDue(elapsed); next != null; next = takeDue(elapsed)) {
         try {
           StoredOperation due = next.takeDue();

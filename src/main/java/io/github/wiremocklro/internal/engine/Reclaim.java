@@ -53,7 +53,8 @@ final class Reclaim {
   private static boolean isMade(FullException full, World world) {
     while (!world.dropUntilOver(full)) {
       if (!world.settleDue()) {
-        return false;
+        // Others may have looked at the last of them while this call waited.
+        return world.dropUntilOver(full);
       }
     }
     return true;

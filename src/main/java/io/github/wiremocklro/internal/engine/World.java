@@ -304,7 +304,7 @@ final class World {
    * there was one. What nothing is due of costs nothing, however much there is.
    */
   boolean settleDue() {
-    return alarms.settleDue(clock.now().elapsed());
+    return alarms.settleDue(clock);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.StatusException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -97,7 +98,7 @@ class RoomRaceTest {
       List<Callable<Integer>> calls = new ArrayList<>();
       for (int thread = 0; thread < CLIENTS; thread++) {
         String scope = "projects/" + thread % THREADS;
-        calls.add(() -> startExpiring(scope, each));
+        calls.add(() -> refused(each, expiring(scope), operations));
       }
 
       assertThat(race.run(calls)).as("refused in round %s", round).containsOnly(0);
@@ -106,13 +107,38 @@ class RoomRaceTest {
     }
   }
 
-  private int startExpiring(String scope, int count) {
-    OperationScript script =
-        operation().parent(scope).doneAfter(After.polls(0)).expiresAfter(SECOND);
+  /** Nor is it where a start needs the room of several of them, and others look at these too. */
+  @Test
+  void noStartIsRefusedWhileSeveralExpiredCanMakeRoomTogether() {
+    Store small = new Store(TimeSource.system(), Limits.DEFAULTS.maxStoredBytes(400_000));
+    TestOperations client = new TestOperations(small, ids, new ResourcesService(small, ids));
+    client.freezeClock(null);
+    for (int round = 0; round < STARTS / 20; round++) {
+      for (int i = 0; i < 250; i++) {
+        client.start(expiring("projects/p"));
+      }
+      client.advanceClock(null, SECOND);
+      OperationScript large =
+          expiring("projects/p")
+              .response(JsonObject.of("@type", "x/y", "text", "x".repeat(20_000)));
+
+      assertThat(race.run(Collections.nCopies(2 * THREADS, () -> refused(1, large, client))))
+          .as("refused in round %s", round)
+          .containsOnly(0);
+
+      client.advanceClock(null, SECOND);
+    }
+  }
+
+  private static OperationScript expiring(String scope) {
+    return operation().parent(scope).doneAfter(After.polls(0)).expiresAfter(SECOND);
+  }
+
+  private static int refused(int starts, OperationScript script, TestOperations client) {
     int refused = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < starts; i++) {
       try {
-        operations.start(script);
+        client.start(script);
       } catch (StatusException e) {
         refused++;
       }
