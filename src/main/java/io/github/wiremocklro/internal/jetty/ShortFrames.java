@@ -14,10 +14,10 @@ import wiremock.org.eclipse.jetty.server.Connector;
 import wiremock.org.eclipse.jetty.server.HttpConfiguration;
 
 /**
- * Replies by HTTP/2 come in frames of 16 KiB, which every client takes (RFC 9113, 4.2), also to
- * those that would take longer ones. For Jetty makes a buffer of a whole frame, and fills it with
+ * Replies by HTTP/2 come in frames that have room for the longest headers of a reply, also to
+ * clients that would take longer ones. For Jetty makes a buffer of a whole frame, and fills it with
  * zeros, for each block of headers: 4 MiB, twice a call, for clients on gRPC's C core, such as that
- * for Python, and 16 MiB for whoever asks for it.
+ * for Python, and 16 MiB for whoever asks for it (RFC 9113, 6.5.2).
  */
 final class ShortFrames {
   private ShortFrames() {}
@@ -40,10 +40,16 @@ final class ShortFrames {
   }
 
   /** The client has said what it takes, at first or later, and Jetty goes by it already. */
-  private static void shorten(Session session) {
-    ((HTTP2Session) session).getGenerator().setMaxFrameSize(Frame.DEFAULT_MAX_LENGTH);
+  private static void shorten(Session session, SettingsFrame settings, HttpConfiguration http) {
+    Integer taken = settings.getSettings().get(SettingsFrame.MAX_FRAME_SIZE);
+    if (taken != null) {
+      // A block of headers that is longer than a frame would be the end of the connection.
+      int longest = Math.max(http.getResponseHeaderSize(), Frame.DEFAULT_MAX_LENGTH);
+      ((HTTP2Session) session).getGenerator().setMaxFrameSize(Math.min(taken, longest));
+    }
   }
 
+  /** One of two that are alike: what hears of settings is an inner class of its factory. */
   private static final class Plain extends HTTP2CServerConnectionFactory {
     Plain(HttpConfiguration http) {
       super(http);
@@ -54,7 +60,7 @@ final class ShortFrames {
       return new HTTPServerSessionListener(port, client) {
         @Override
         public void onSettings(Session session, SettingsFrame settings) {
-          shorten(session);
+          shorten(session, settings, getHttpConfiguration());
         }
       };
     }
@@ -70,7 +76,7 @@ final class ShortFrames {
       return new HTTPServerSessionListener(port, client) {
         @Override
         public void onSettings(Session session, SettingsFrame settings) {
-          shorten(session);
+          shorten(session, settings, getHttpConfiguration());
         }
       };
     }

@@ -2,6 +2,8 @@ package io.github.wiremocklro.internal.jetty;
 
 import static io.github.wiremocklro.internal.grpc.Messages.framed;
 import static io.github.wiremocklro.internal.jetty.FakeGrpc.STREAM;
+import static io.github.wiremocklro.internal.jetty.RawHttp2.FRAME_SIZE;
+import static io.github.wiremocklro.internal.jetty.RawHttp2.WINDOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls with many messages, as those of server reflection are. */
 @Timeout(120)
 class GrpcStreamsTest {
   private static final byte[] HELLO = "hello".getBytes(UTF_8);
+  private static final int HEADERS_OF_WIREMOCK = 32_768;
 
   private final FakeGrpc service = new FakeGrpc();
 
@@ -50,6 +55,21 @@ class GrpcStreamsTest {
 
     assertThat(raw.call(1, STREAM).lastData(1, many.toByteArray()).reply(1, many.size()))
         .isEqualTo(many.toByteArray());
+  }
+
+  /**
+   * Clients on gRPC's C core, such as that for Python, take frames of 4 MiB, and Jetty makes a
+   * buffer as long as those for each block of headers.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 22, (1 << 24) - 1})
+  void framesAreNoLongerThanHeadersMayBeThoughTheClientTakesThem(int taken) {
+    service.with(STREAM, call -> FakeGrpc.message(new byte[1 << 20]));
+    raw.takes(WINDOW, 1 << 24).grant(0).takes(FRAME_SIZE, taken);
+
+    raw.call(1, STREAM).data(1, framed(HELLO));
+
+    assertThat(raw.data(1).length).isLessThanOrEqualTo(HEADERS_OF_WIREMOCK);
   }
 
   @Test

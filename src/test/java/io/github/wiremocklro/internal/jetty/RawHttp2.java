@@ -22,6 +22,12 @@ import wiremock.org.eclipse.jetty.http2.hpack.HpackException;
 final class RawHttp2 implements AutoCloseable {
   static final int NO_ERROR = 0;
 
+  /** The setting of how much may come of a stream before more is granted. */
+  static final short WINDOW = 4;
+
+  /** The setting of how long a frame may be. */
+  static final short FRAME_SIZE = 5;
+
   private static final int CANCEL = 8;
 
   private static final int DATA = 0;
@@ -33,7 +39,6 @@ final class RawHttp2 implements AutoCloseable {
   private static final int WINDOW_UPDATE = 8;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
-  private static final short MAX_FRAME_SIZE = 5;
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final HpackDecoder decoder = new HpackDecoder(1 << 20, () -> 0);
@@ -55,10 +60,9 @@ final class RawHttp2 implements AutoCloseable {
     send(SETTINGS, 0, 0, new byte[0]);
   }
 
-  /** Says how long the frames may be that are taken (RFC 9113, section 6.5.2). */
-  RawHttp2 takesFramesOf(int length) {
-    return send(
-        SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort(MAX_FRAME_SIZE).putInt(length).array());
+  /** Says what the client takes (RFC 9113, section 6.5.2). */
+  RawHttp2 takes(short setting, int value) {
+    return send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort(setting).putInt(value).array());
   }
 
   /** Begins a request; its body is still to come. */
