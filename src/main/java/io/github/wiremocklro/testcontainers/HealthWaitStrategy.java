@@ -98,7 +98,14 @@ final class HealthWaitStrategy extends AbstractWaitStrategy {
   }
 
   private ContainerLaunchException failure(String problem, @Nullable TimeoutException cause) {
-    return new ContainerLaunchException(
-        "%s. It says: %s".formatted(problem, waitStrategyTarget.getLogs().strip()), cause);
+    return new ContainerLaunchException("%s. It says: %s".formatted(problem, log()), cause);
+  }
+
+  private String log() {
+    try {
+      return waitStrategyTarget.getLogs().strip();
+    } catch (DockerException removed) {
+      return "(no log)";
+    }
   }
 }

@@ -41,7 +41,7 @@ class HealthWaitStrategyTest {
 
   @Test
   void aContainerThatHasEndedIsNotWaitedFor() {
-    assertThatEnded(says("{'State': {'Running': false}}"));
+    assertThatEnded(says("{'State': {'Running': false}}"), "the log");
   }
 
   @Test
@@ -49,7 +49,8 @@ class HealthWaitStrategyTest {
     assertThatEnded(
         () -> {
           throw new NotFoundException("No such container");
-        });
+        },
+        "(no log)");
   }
 
   /**
@@ -66,10 +67,10 @@ class HealthWaitStrategyTest {
         .doesNotThrowAnyException();
   }
 
-  private void assertThatEnded(Inspection answer) {
+  private void assertThatEnded(Inspection answer, String said) {
     assertThatThrownBy(() -> waitFor(answer))
         .isInstanceOf(ContainerLaunchException.class)
-        .hasMessage("The server has ended. It says: the log");
+        .hasMessage("The server has ended. It says: " + said);
   }
 
   private void waitFor(Inspection... answers) {
@@ -132,6 +133,7 @@ class HealthWaitStrategyTest {
 
     @Override
     public String getLogs() {
+      getCurrentContainerInfo();
       return "the log\n";
     }
   }
