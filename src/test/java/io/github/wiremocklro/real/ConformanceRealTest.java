@@ -5,11 +5,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.Fault.onCancel;
 import static io.github.wiremocklro.operation.FaultReply.dropped;
 import static io.github.wiremocklro.operation.OnCancel.cancelled;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
+import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +20,8 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Event;
+import io.github.wiremocklro.operation.OperationRecord;
+import io.github.wiremocklro.operation.RpcRequest;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.real.Checks.Check;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +49,7 @@ import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 class ConformanceRealTest {
   private static final WireMockLroServer SERVICE = Run.fake();
   private static final AtomicInteger PROJECTS = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String name = "my-project-" + PROJECTS.incrementAndGet();
   private final FakeOperations project = SERVICE.in("projects/" + name);
@@ -132,21 +137,51 @@ class ConformanceRealTest {
     project.next(create(lake), operation().doneAfter(never()));
     Run run = new Run(target, out);
     CompletableFuture<List<Found>> end = CompletableFuture.supplyAsync(() -> runOf(run));
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                project.records().stream()
-                    .flatMap(record -> record.history().stream())
-                    .anyMatch(event -> event.type() == Event.Type.POLLED));
+    awaitPollOf("CreateLake");
 
     run.stop();
     project.complete(lake);
 
-    assertThat(end.join())
-        .extracting(Found::problem)
-        .endsWith("It was stopped.")
-        .hasSizeLessThan(Checks.all().size());
+    assertStopped(end);
+  }
+
+  /** Nobody can delete it before that is over, and with a fake it is over when it is polled. */
+  @Test
+  void removesWhatIsBeingUpdatedWhenItIsStopped() {
+    project.next(update(lake("whole")), operation().doneAfter(polls(100)));
+    Run run = new Run(target, out);
+    CompletableFuture<List<Found>> end = CompletableFuture.supplyAsync(() -> runOf(run));
+    awaitPollOf("UpdateLake");
+
+    run.stop();
+
+    assertStopped(end);
+  }
+
+  private void awaitPollOf(String rpc) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                project.records().stream()
+                    .map(OperationRecord::history)
+                    .filter(history -> isStartedBy(rpc, history.get(0)))
+                    .anyMatch(
+                        history ->
+                            history.stream().anyMatch(it -> it.type() == Event.Type.POLLED)));
+  }
+
+  private static boolean isStartedBy(String rpc, Event first) {
+    RpcRequest request = first.request();
+    return request != null && request.rpc().equals(rpc);
+  }
+
+  private void assertStopped(CompletableFuture<List<Found>> end) {
+    assertThat(end)
+        .succeedsWithin(PATIENCE)
+        .extracting(found -> found.get(found.size() - 1).problem())
+        .isEqualTo("It was stopped.");
+    assertThat(end.join()).hasSizeLessThan(Checks.all().size());
     assertNothingIsLeft();
   }
 

@@ -14,7 +14,7 @@ final class Made {
   private final Target target;
   private final Service service;
 
-  /** Names of resources, and of the operations that create them, in the order of creation. */
+  /** Names of resources, and of the latest operations on them, in the order of creation. */
   private final Map<String, String> resources = new LinkedHashMap<>();
 
   Made(Target target, Service service) {

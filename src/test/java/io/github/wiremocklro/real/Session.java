@@ -89,8 +89,10 @@ final class Session {
     Reply reply = service.call(step, method, "v1/" + path, body, target.token());
     saw.add(reply.saw());
     String resource = reply.json().at("/metadata/target").asText();
-    if (method.equals("POST") && !reply.operation().isEmpty() && !resource.isEmpty()) {
-      // Also what was asked for without an id, should that be given one.
+    if (!method.equals("GET") && !reply.operation().isEmpty() && !resource.isEmpty()) {
+      // Also what was asked for without an id, should that be given one. What is being updated can
+      // be
+      // deleted no sooner than what is being created.
       made.startedBy(resource, reply.operation());
     }
     return reply.operation();
