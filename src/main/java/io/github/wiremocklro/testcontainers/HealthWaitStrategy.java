@@ -26,7 +26,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
  * and go on asking a container that has ended until the time is over.
  */
 final class HealthWaitStrategy extends AbstractWaitStrategy {
-  private static final int REQUEST_TIMEOUT_MILLIS = 1_000;
+  /** Long, for on a busy machine each request that is given up is one more to be answered. */
+  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
 
   /** The server is up, or is so and asks for a password. */
   private static final Set<Integer> UP = Set.of(HTTP_OK, HTTP_UNAUTHORIZED, HTTP_FORBIDDEN);

@@ -1,5 +1,7 @@
 package io.github.wiremocklro.testcontainers;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,11 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.wiremocklro.WireMockLroServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +76,36 @@ class HealthWaitStrategyTest {
         .doesNotThrowAnyException();
   }
 
+  /** A request that is given up costs a busy server as much as one that is waited for. */
+  @Test
+  void aServerThatIsSlowToAnswerIsAskedOnce() throws IOException {
+    Executor late = CompletableFuture.delayedExecutor(1_500, MILLISECONDS);
+    Queue<HttpExchange> asked = new ConcurrentLinkedQueue<>();
+    HttpServer slow = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    slow.createContext(
+        "/__admin/health",
+        exchange -> {
+          asked.add(exchange);
+          late.execute(() -> answer(exchange));
+        });
+    slow.start();
+    try {
+      waitFor(slow.getAddress().getPort(), says("{'State': {'Running': true}}"));
+    } finally {
+      slow.stop(0);
+    }
+
+    assertThat(asked).hasSize(1);
+  }
+
+  private static void answer(HttpExchange exchange) {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, -1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void assertThatEnded(Inspection answer, String said) {
     assertThatThrownBy(() -> waitFor(answer))
         .isInstanceOf(ContainerLaunchException.class)
@@ -74,7 +113,12 @@ class HealthWaitStrategyTest {
   }
 
   private void waitFor(Inspection... answers) {
-    new HealthWaitStrategy(PORT).waitUntilReady(new Target(new ArrayDeque<>(List.of(answers))));
+    waitFor(server.port(), answers);
+  }
+
+  private static void waitFor(int port, Inspection... answers) {
+    new HealthWaitStrategy(PORT)
+        .waitUntilReady(new Target(port, new ArrayDeque<>(List.of(answers))));
   }
 
   private static Inspection says(String json) {
@@ -93,11 +137,13 @@ class HealthWaitStrategyTest {
     InspectContainerResponse answer();
   }
 
-  /** The server as if it were in a container; the last answer of the engine is given for ever. */
-  private final class Target implements WaitStrategyTarget {
+  /** A server as if it were in a container; the last answer of the engine is given for ever. */
+  private static final class Target implements WaitStrategyTarget {
+    private final int port;
     private final Queue<Inspection> answers;
 
-    Target(Queue<Inspection> answers) {
+    Target(int port, Queue<Inspection> answers) {
+      this.port = port;
       this.answers = answers;
     }
 
@@ -127,8 +173,8 @@ class HealthWaitStrategyTest {
     }
 
     @Override
-    public Integer getMappedPort(int port) {
-      return server.port();
+    public Integer getMappedPort(int exposed) {
+      return port;
     }
 
     @Override
