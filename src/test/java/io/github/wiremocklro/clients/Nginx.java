@@ -1,7 +1,7 @@
 package io.github.wiremocklro.clients;
 
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,9 +82,7 @@ record Nginx(Process process, int port, int grpcPort) implements AutoCloseable {
                 file.toString())
             .inheritIO()
             .start();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> !process.isAlive() || (isOpen(port) && isOpen(grpcPort)));
+    await().until(() -> !process.isAlive() || (isOpen(port) && isOpen(grpcPort)));
     assertThat(process.isAlive()).as("nginx runs").isTrue();
     return new Nginx(process, port, grpcPort);
   }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static io.github.wiremocklro.operation.After.never;
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.Fault.onCancel;
@@ -13,7 +14,6 @@ import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.create;
 import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import io.github.wiremocklro.FakeOperations;

@@ -69,7 +69,7 @@ class ShutdownIT {
       CompletableFuture<HttpResponse<String>> inFlight = server.getAsync("/slow");
       backend.arrived.await();
 
-      server.process().destroy();
+      server.askToEnd();
       awaitRefusal(server);
       assertThat(server.process().isAlive()).isTrue();
       assertThat(inFlight).isNotDone();

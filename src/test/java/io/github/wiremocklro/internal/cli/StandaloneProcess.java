@@ -204,8 +204,13 @@ public final class StandaloneProcess implements AutoCloseable {
 
   /** Asks the process to end (SIGTERM), and waits until it has. */
   public Exit terminate() throws Exception {
-    process.destroy();
+    askToEnd();
     return exit();
+  }
+
+  /** Process.destroy() would close what is still being read here. */
+  void askToEnd() {
+    process.toHandle().destroy();
   }
 
   HttpResponse<String> get(String path) throws Exception {

@@ -1,8 +1,8 @@
 package io.github.wiremocklro.internal.cli;
 
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.internal.cli.StandaloneProcess.Exit;
 import java.nio.file.Files;

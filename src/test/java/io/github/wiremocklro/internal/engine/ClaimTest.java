@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.engine;
 
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.internal.engine.ArmedScripts.Claim;
 import io.github.wiremocklro.operation.OperationScript;

@@ -2,11 +2,11 @@ package io.github.wiremocklro.internal.engine;
 
 import static io.github.wiremocklro.internal.engine.Answers.codeOf;
 import static io.github.wiremocklro.internal.engine.Race.answerOf;
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.Fault;

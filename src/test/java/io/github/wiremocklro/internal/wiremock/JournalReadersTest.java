@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import static io.github.wiremocklro.internal.wiremock.Eventually.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.HttpResponder;
 import com.github.tomakehurst.wiremock.http.ImmutableRequest;
