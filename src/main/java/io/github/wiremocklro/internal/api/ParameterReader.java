@@ -43,35 +43,42 @@ final class ParameterReader {
       violations.unknown(name, "", "The path is longer than %d names.".formatted(MAX_DEPTH));
       return message;
     }
-    return with(type, message, path, values, "");
+    return with(type, message, path, 0, values, "");
   }
 
   private JsonObject with(
-      DescriptorType type, JsonObject message, List<String> path, List<String> values, String at) {
-    String name = path.get(0);
+      DescriptorType type,
+      JsonObject message,
+      List<String> path,
+      int depth,
+      List<String> values,
+      String at) {
+    String name = path.get(depth);
     FieldDescriptor field = type.field(name);
     if (field == null) {
-      violations.unknown(String.join(".", path), at);
+      violations.unknownParameter(String.join(".", path), name);
       return message;
     }
     String place = MessageReader.within(at, field.getName());
     if (type.isOutputOnly(field) && !ofPath) {
       return message;
     }
-    if (path.size() == 1) {
+    if (depth == path.size() - 1) {
       Object value = value(field, name, values, at, place);
       return value == null ? message : message.with(field.getJsonName(), value);
     }
     if (field.isRepeated() || field.getJavaType() != JavaType.MESSAGE || isSpecial(field)) {
       violations.unknown(
-          String.join(".", path.subList(1, path.size())), place, "The field has no such fields.");
+          String.join(".", path.subList(depth + 1, path.size())),
+          place,
+          "The field has no such fields.");
       return message;
     }
     JsonObject inner =
         message.get(field.getJsonName()) instanceof JsonObject there ? there : JsonObject.EMPTY;
     return message.with(
         field.getJsonName(),
-        with(types.of(field.getMessageType()), inner, path.subList(1, path.size()), values, place));
+        with(types.of(field.getMessageType()), inner, path, depth + 1, values, place));
   }
 
   private boolean isSpecial(FieldDescriptor field) {

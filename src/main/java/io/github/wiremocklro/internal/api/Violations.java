@@ -50,6 +50,20 @@ final class Violations {
         PAYLOAD + "Unknown name \"%s\"%s: %s".formatted(shortened(name, MAX_SHOWN), place, why));
   }
 
+  /**
+   * Adds: a parameter of the query is no field of the request.
+   *
+   * @param name the path to the field
+   * @param field the part of it that is not there
+   */
+  void unknownParameter(String name, String field) {
+    unknown(
+        name,
+        "",
+        "Cannot bind query parameter. Field '%s' could not be found in request message."
+            .formatted(shortened(field, MAX_SHOWN)));
+  }
+
   /** Adds: a value is not of the field's type. */
   void invalid(String at, String type, @Nullable Object value) {
     newerMightKnow |= type.startsWith("type.googleapis.com/") && value instanceof String;

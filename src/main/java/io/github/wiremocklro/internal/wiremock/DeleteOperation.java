@@ -25,6 +25,7 @@ final class DeleteOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
+    call.checkQuery();
     return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }
 

@@ -28,6 +28,7 @@ final class GetOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
+    call.checkQuery();
     return operations
         .get(call.operationName(), call.request("GetOperation"))
         .map(OperationJson::of);
@@ -35,6 +36,7 @@ final class GetOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> peek(RpcCall call) {
+    call.checkQuery();
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
   }
 

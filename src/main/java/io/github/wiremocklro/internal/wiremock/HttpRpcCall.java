@@ -9,13 +9,17 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.wiremocklro.internal.api.QueryParameters;
 import io.github.wiremocklro.internal.api.ReplyForm;
+import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call as it arrived over HTTP: a reader of path, query, headers, body and mapping. */
@@ -68,6 +72,27 @@ final class HttpRpcCall implements RpcCall {
     return RequestParts.query(request(), lowerCamelName);
   }
 
+  /** What a mapping makes of URLs of its own, such as Azure's, is its own. */
+  @Override
+  public void checkQuery(String... lowerCamelNames) {
+    Map<String, QueryParameter> query = event.getRequest().getQueryParams();
+    if (query.isEmpty() || requests.isLenient() || !requests.isOfOperations(request())) {
+      return;
+    }
+    Set<String> known = new HashSet<>(Set.of(NAME));
+    for (String name : lowerCamelNames) {
+      known.add(name);
+      known.add(FieldCase.snake(name));
+    }
+    QueryParameters.refuse(
+        query.values().stream()
+            .filter(RequestParts::isSet)
+            .map(QueryParameter::key)
+            .filter(name -> !known.contains(name) && !QueryParameters.isOfAllMethods(name))
+            .filter(name -> !isMapped(name))
+            .toList());
+  }
+
   @Override
   public Map<String, List<String>> systemParameters() {
     Map<String, List<String>> found = systemParameters;
@@ -96,10 +121,13 @@ final class HttpRpcCall implements RpcCall {
   /** The method may have a field of that name, and a mapping may be for a value of it. */
   private boolean isOfTheRequest(String parameter) {
     RoutedRequest routed = parameter.startsWith("$") ? null : requests.of(request());
+    return routed != null && routed.method().asksFor(parameter) || isMapped(parameter);
+  }
+
+  private boolean isMapped(String parameter) {
     StubMapping mapping = event.getStubMapping();
     Map<String, ?> mapped = mapping == null ? null : mapping.getRequest().getQueryParameters();
-    return routed != null && routed.method().asksFor(parameter)
-        || mapped != null && mapped.containsKey(parameter);
+    return mapped != null && mapped.containsKey(parameter);
   }
 
   @Override

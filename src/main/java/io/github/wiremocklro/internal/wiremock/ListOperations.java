@@ -40,6 +40,7 @@ final class ListOperations implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
+    call.checkQuery("filter", "pageSize", "pageToken", "returnPartialSuccess");
     if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
       throw Errors.argumentNotSupported("returnPartialSuccess");

@@ -16,6 +16,11 @@ final class RequestParts {
     return first(request, lowerCamelName).or(() -> first(request, FieldCase.snake(lowerCamelName)));
   }
 
+  /** Google's clients send fields that are not set, as {@code filter&pageToken=}. */
+  static boolean isSet(QueryParameter parameter) {
+    return parameter.isPresent() && !parameter.values().stream().allMatch(String::isEmpty);
+  }
+
   private static Optional<String> first(Request request, String name) {
     QueryParameter parameter = request.queryParameter(name);
     // Google's Java client sends "filter&pageToken" without a value: no values then.

@@ -51,8 +51,7 @@ final class RoutedRequest {
   private JsonObject message(LoggedRequest request) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     for (QueryParameter parameter : request.getQueryParams().values()) {
-      // Google's clients send fields that are not set, as "filter&pageToken=".
-      if (parameter.isPresent() && !parameter.values().stream().allMatch(String::isEmpty)) {
+      if (RequestParts.isSet(parameter)) {
         query.put(parameter.key(), parameter.values());
       }
     }

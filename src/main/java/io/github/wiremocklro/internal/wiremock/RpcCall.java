@@ -30,6 +30,15 @@ interface RpcCall {
   Optional<String> query(String lowerCamelName);
 
   /**
+   * Refuses a request with fields beside the message that the method does not have; over gRPC there
+   * can be none.
+   *
+   * @param lowerCamelNames of those that it has
+   * @throws io.github.wiremocklro.operation.StatusException with {@code INVALID_ARGUMENT}
+   */
+  default void checkQuery(String... lowerCamelNames) {}
+
+  /**
    * Returns the parameters that all methods of Google's APIs have, and that say what becomes of a
    * reply; none over gRPC, where there are only headers.
    */

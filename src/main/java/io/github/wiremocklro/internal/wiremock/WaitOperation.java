@@ -49,6 +49,7 @@ final class WaitOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
+    call.checkQuery();
     Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
     try {

@@ -43,10 +43,10 @@ class RefusedRequestsTest {
           v2 | LOCATION/services?serviceId=a | {'template':{'containers':[{'image':'i','port':1}]}} | service.template.containers[0] | "port"
           v1 | LOCATION/lakes?lakeId=a | {'color':'red'} | lake | "color"
           # an unknown parameter
-          v1 | LOCATION/instances?instanceId=a&color=red | {'tier':'BASIC','memorySizeGb':1} | '' | "color"
+          v1 | LOCATION/instances?instanceId=a&color=red | {'tier':'BASIC','memorySizeGb':1} | '' | "color": Cannot bind query parameter. Field 'color' could
           v1 | LOCATION/workflows?workflowId=a&validateOnly=false | {} | '' | "validateOnly"
           v2 | LOCATION/services?serviceId=a&dry_run=true | {'template':{}} | '' | "dry_run"
-          v1 | LOCATION/lakes?lakeId=a&lake.color=red | {} | lake | "color"
+          v1 | LOCATION/lakes?lakeId=a&lake.color=red | {} | '' | "lake.color": Cannot bind query parameter. Field 'color'
           # a word that the enum does not have, and one that is not spelt so
           v1 | LOCATION/instances?instanceId=a | {'tier':'GOLD','memorySizeGb':1} | instance.tier | Invalid value at
           v1 | LOCATION/instances?instanceId=a | {'tier':'basic','memorySizeGb':1} | instance.tier | Invalid value at

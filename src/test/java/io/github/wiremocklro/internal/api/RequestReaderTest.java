@@ -188,9 +188,11 @@ class RequestReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nonsense=1 | : Invalid JSON payload received. Unknown name \"nonsense\": Cannot find field.",
-        "instance.nonsense=1 | instance: Invalid JSON payload received. Unknown name \"nonsense\" at"
-            + " 'instance': Cannot find field.",
+        "nonsense=1 | : Invalid JSON payload received. Unknown name \"nonsense\": Cannot bind query"
+            + " parameter. Field 'nonsense' could not be found in request message.",
+        "instance.nonsense=1 | : Invalid JSON payload received. Unknown name \"instance.nonsense\":"
+            + " Cannot bind query parameter. Field 'nonsense' could not be found in request"
+            + " message.",
         "instance.labels.a=b | instance.labels: Invalid JSON payload received. Unknown name \"a\" at"
             + " 'instance.labels': The field has no such fields.",
         "instance=x | instance: Invalid value at 'instance'"

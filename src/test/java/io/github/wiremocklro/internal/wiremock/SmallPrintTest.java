@@ -36,15 +36,6 @@ class SmallPrintTest {
     assertThat(rest.post("/v1/" + name + ":cancel", "{\"name\": null}").body()).isEqualTo("{}");
   }
 
-  /** ListOperationsRequest has no order_by, so it is an unknown parameter like any other. */
-  @Test
-  void listOperationsIgnoresAParameterThatItDoesNotHave() {
-    FAKE.start(operation().name(name));
-
-    assertThat(rest.get("/v1/" + parent + "/operations?orderBy=name").text("/operations/0/name"))
-        .isEqualTo(name);
-  }
-
   @Test
   void aDeletedOperationThatNeverEndsCanBeEndedByTheTestAndSetsItsResourceFree() {
     String lakes = "/v1/" + parent + "/lakes";

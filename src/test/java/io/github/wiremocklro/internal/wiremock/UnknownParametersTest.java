@@ -1,0 +1,141 @@
+package io.github.wiremocklro.internal.wiremock;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.After.polls;
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Parameters of a query that a method of operations does not have. The text is that of the front
+ * ends of Google's APIs, in public reports of Apigee, Chronicle and Identity Toolkit.
+ */
+class UnknownParametersTest {
+  @AutoClose private static final WireMockLroServer FAKE = new WireMockLroServer().start();
+
+  private final Rest rest = new Rest(FAKE::baseUrl);
+  private final String parent = Rest.newParent();
+  private final String name = parent + "/operations/op";
+  private final String path = "/v1/" + name;
+
+  @BeforeAll
+  static void mapWaitOperation() {
+    FAKE.wireMock()
+        .stubFor(
+            post(urlPathMatching("/v1/.+/operations/[^/]+:wait"))
+                .willReturn(aResponse().withTransformers(WaitOperation.NAME)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, '', doneAfter",
+    "DELETE, '', force",
+    "POST, :cancel, reason",
+    "POST, :wait, timeout",
+    "GET, '', filter",
+    "GET, '', PageSize"
+  })
+  void areRefusedBeforeAnythingIsDone(String verb, String custom, String parameter) {
+    FAKE.start(operation().name(name).doneAfter(polls(1)));
+    String url = path + custom + "?" + parameter + "=1";
+
+    Reply reply = rest.send(verb, url, BodyPublishers.noBody());
+
+    assertThat(reply.error()).startsWith("400 INVALID_ARGUMENT");
+    assertThat(reply.message()).isEqualTo(refusalOf(parameter));
+    assertThat(FAKE.record(name).calls().polled()).isZero();
+    assertThat(FAKE.record(name).calls().cancelRequested()).isZero();
+    assertThat(rest.get(path).text("/done")).isEqualTo("true");
+  }
+
+  @Test
+  void ofAListAreAllTold() {
+    Reply reply = rest.get("/v1/" + parent + "/operations?orderBy=name&page_size=1&PageToken=a");
+
+    assertThat(reply.message()).isEqualTo(refusalOf("orderBy") + "\n" + refusalOf("PageToken"));
+    assertThat(reply.text("/error/details/1/fieldViolations/0/description"))
+        .isEqualTo(refusalOf("orderBy"));
+  }
+
+  @Test
+  void areRefusedToOneWhoAsksForTheHeadersAlone() {
+    FAKE.start(operation().name(name));
+
+    assertThat(rest.send("HEAD", path + "?nope=1", BodyPublishers.noBody()).status())
+        .isEqualTo(400);
+  }
+
+  /** https://cloud.google.com/apis/docs/system-parameters, and what clients send beside them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alt=json&$alt=json;enum-encoding=int&prettyPrint=false&fields=*&$fields=*",
+        "key=k&quotaUser=q&userIp=1.2.3.4&unique=1&uploadType=media&upload_protocol=raw",
+        "access_token=a&oauth_token=b&callback=&$.xgafv=2&outputDefaults=false",
+        "nope&nope=&name=projects/p"
+      })
+  void areNoneThatAllMethodsHaveNorThoseThatAreNotSet(String query) {
+    FAKE.start(operation().name(name).doneAfter(never()));
+
+    assertThat(rest.get(path + "?" + query).status()).isEqualTo(200);
+    assertThat(rest.get("/v1/" + parent + "/operations?" + query).status()).isEqualTo(200);
+    assertThat(rest.post(path + ":cancel?" + query).body()).startsWith("{");
+  }
+
+  @Test
+  void areTheMappingsOwnWhereItAsksForThem() {
+    FAKE.start(operation().name(name));
+    FAKE.wireMock()
+        .stubFor(
+            get(urlPathMatching(path))
+                .withQueryParam("view", equalTo("FULL"))
+                .willReturn(aResponse().withTransformers(GetOperation.NAME)));
+
+    assertThat(rest.get(path + "?view=FULL").text("/name")).isEqualTo(name);
+    assertThat(rest.get(path + "?view=BASIC").message()).isEqualTo(refusalOf("view"));
+  }
+
+  /** Such as {@code /subscriptions/s/operations/o?api-version=2024-01-01}. */
+  @Test
+  void areTheMappingsOwnInUrlsThatAreNotGoogles() {
+    String azure = "/azure/" + name;
+    FAKE.start(operation().name("azure/" + name));
+    FAKE.wireMock()
+        .stubFor(
+            any(urlPathMatching(azure))
+                .willReturn(aResponse().withTransformers(GetOperation.NAME)));
+
+    assertThat(rest.get(azure + "?api-version=2024-01-01").text("/name"))
+        .isEqualTo("azure/" + name);
+  }
+
+  @Test
+  void aLenientServerTakesThem() {
+    try (WireMockLroServer lenient = new WireMockLroServer().lenient().start()) {
+      lenient.start(operation().name(name));
+
+      assertThat(new Rest(lenient::baseUrl).get(path + "?nope=1").text("/name")).isEqualTo(name);
+    }
+  }
+
+  private static String refusalOf(String parameter) {
+    return ("Invalid JSON payload received. Unknown name \"%1$s\": Cannot bind query parameter."
+            + " Field '%1$s' could not be found in request message.")
+        .formatted(parameter);
+  }
+}
