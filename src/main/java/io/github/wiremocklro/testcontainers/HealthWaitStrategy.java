@@ -11,6 +11,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,15 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
  * and go on asking a container that has ended until the time is over.
  */
 final class HealthWaitStrategy extends AbstractWaitStrategy {
-  /** Long, for on a busy machine each request that is given up is one more to be answered. */
-  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+  private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+  /**
+   * Of the first request, and of the last: each has twice the time of the one before. On a busy
+   * machine one that is given up is one more to be answered, and some get lost.
+   */
+  private static final int MIN_READ_TIMEOUT_MILLIS = 1_000;
+
+  private static final int MAX_READ_TIMEOUT_MILLIS = 16_000;
 
   /** The server is up, or is so and asks for a password. */
   private static final Set<Integer> UP = Set.of(HTTP_OK, HTTP_UNAUTHORIZED, HTTP_FORBIDDEN);
@@ -35,6 +43,7 @@ final class HealthWaitStrategy extends AbstractWaitStrategy {
   private final RateLimiter pace =
       RateLimiterBuilder.newBuilder().withRate(10, SECONDS).withConstantThroughput().build();
   private final int port;
+  private int readTimeoutMillis;
 
   HealthWaitStrategy(int port) {
     this.port = port;
@@ -46,6 +55,7 @@ final class HealthWaitStrategy extends AbstractWaitStrategy {
         URI.create(
             "http://%s:%d/__admin/health"
                 .formatted(waitStrategyTarget.getHost(), waitStrategyTarget.getMappedPort(port)));
+    readTimeoutMillis = MIN_READ_TIMEOUT_MILLIS;
     boolean ended;
     try {
       ended =
@@ -87,12 +97,15 @@ final class HealthWaitStrategy extends AbstractWaitStrategy {
     }
   }
 
-  private static int statusOf(URI health) throws IOException {
+  private int statusOf(URI health) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-    connection.setConnectTimeout(REQUEST_TIMEOUT_MILLIS);
-    connection.setReadTimeout(REQUEST_TIMEOUT_MILLIS);
+    connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    connection.setReadTimeout(readTimeoutMillis);
     try {
       return connection.getResponseCode();
+    } catch (SocketTimeoutException e) {
+      readTimeoutMillis = Math.min(readTimeoutMillis * 2, MAX_READ_TIMEOUT_MILLIS);
+      throw e;
     } finally {
       connection.disconnect();
     }

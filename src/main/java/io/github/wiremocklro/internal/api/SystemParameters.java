@@ -4,7 +4,10 @@ import java.util.Set;
 
 /** The names of all {@link SystemParameter}s, and of those that change no reply. */
 final class SystemParameters {
-  /** Who calls, who pays, and in which form a body comes: one that is no JSON is refused anyway. */
+  /**
+   * Who calls, who pays, of what a trace is kept, and in which form a body comes: one that is no
+   * JSON is refused anyway. An API has one version at a path here.
+   */
   private static final Set<String> OTHERS =
       Set.of(
           "key",
@@ -12,6 +15,11 @@ final class SystemParameters {
           "access_token",
           "oauth_token",
           "quotaUser",
+          "$quotaUser",
+          "$apiVersion",
+          "$ct",
+          "trace",
+          "$trace",
           "userIp",
           "uploadType",
           "upload_protocol",

@@ -9,8 +9,8 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.github.wiremocklro.internal.api.QueryParameters;
 import io.github.wiremocklro.internal.api.ReplyForm;
+import io.github.wiremocklro.internal.api.UnknownParameters;
 import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
@@ -72,25 +72,25 @@ final class HttpRpcCall implements RpcCall {
     return RequestParts.query(request(), lowerCamelName);
   }
 
-  /** What a mapping makes of URLs of its own, such as Azure's, is its own. */
+  /** A mapping of the user's may take what it likes: it may be of another's API. */
   @Override
   public void checkQuery(String... lowerCamelNames) {
     Map<String, QueryParameter> query = event.getRequest().getQueryParams();
-    if (query.isEmpty() || requests.isLenient() || !requests.isOfOperations(request())) {
+    StubMapping mapping = event.getStubMapping();
+    if (query.isEmpty()
+        || mapping == null
+        || !ShippedMappings.isShipped(mapping)
+        || requests.isLenient()) {
       return;
     }
-    Set<String> known = new HashSet<>(Set.of(NAME));
+    Set<String> fields = new HashSet<>(Set.of(NAME));
     for (String name : lowerCamelNames) {
-      known.add(name);
-      known.add(FieldCase.snake(name));
+      fields.add(name);
+      fields.add(FieldCase.snake(name));
     }
-    QueryParameters.refuse(
-        query.values().stream()
-            .filter(RequestParts::isSet)
-            .map(QueryParameter::key)
-            .filter(name -> !known.contains(name) && !QueryParameters.isOfAllMethods(name))
-            .filter(name -> !isMapped(name))
-            .toList());
+    UnknownParameters.refuse(
+        fields,
+        query.values().stream().filter(RequestParts::isSet).map(QueryParameter::key).toList());
   }
 
   @Override
@@ -121,13 +121,10 @@ final class HttpRpcCall implements RpcCall {
   /** The method may have a field of that name, and a mapping may be for a value of it. */
   private boolean isOfTheRequest(String parameter) {
     RoutedRequest routed = parameter.startsWith("$") ? null : requests.of(request());
-    return routed != null && routed.method().asksFor(parameter) || isMapped(parameter);
-  }
-
-  private boolean isMapped(String parameter) {
     StubMapping mapping = event.getStubMapping();
     Map<String, ?> mapped = mapping == null ? null : mapping.getRequest().getQueryParameters();
-    return mapped != null && mapped.containsKey(parameter);
+    return routed != null && routed.method().asksFor(parameter)
+        || mapped != null && mapped.containsKey(parameter);
   }
 
   @Override

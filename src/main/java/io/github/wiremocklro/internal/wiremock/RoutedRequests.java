@@ -62,22 +62,13 @@ final class RoutedRequests {
    * empty where it is none that is known.
    */
   String methodName(Request request, String path) {
-    if (isOfOperations(path)) {
+    if (ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path)) {
       return OperationsMethod.of(verb(request), path);
     }
     LinkedApis apis = catalog.apis();
     Route.Match match = match(apis, verb(request), path);
     match = match == null ? apis.model().named(verb(request), path) : match;
     return match == null ? "" : match.route().method();
-  }
-
-  /** Returns whether a request is one for operations where Google's APIs have them. */
-  boolean isOfOperations(Request request) {
-    return isOfOperations(ResourcePath.path(request.getUrl()));
-  }
-
-  private static boolean isOfOperations(String path) {
-    return ApiVersion.isFirstOf(path) && ResourcePath.isOfOperations(path);
   }
 
   /** Returns whether requests are taken as they come. */

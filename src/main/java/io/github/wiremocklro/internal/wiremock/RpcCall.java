@@ -30,10 +30,10 @@ interface RpcCall {
   Optional<String> query(String lowerCamelName);
 
   /**
-   * Refuses a request with fields beside the message that the method does not have; over gRPC there
-   * can be none.
+   * Refuses a request with fields beside the message that its method does not have, but for a
+   * mapping of the user's. Over gRPC there can be none.
    *
-   * @param lowerCamelNames of those that it has
+   * @param lowerCamelNames of those that the method has
    * @throws io.github.wiremocklro.operation.StatusException with {@code INVALID_ARGUMENT}
    */
   default void checkQuery(String... lowerCamelNames) {}

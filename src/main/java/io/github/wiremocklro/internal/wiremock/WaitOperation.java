@@ -49,7 +49,6 @@ final class WaitOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    call.checkQuery();
     Duration timeout = timeout(call);
     boolean hasPlace = places.tryAcquire();
     try {
@@ -90,9 +89,13 @@ final class WaitOperation implements Rpc {
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
   }
 
-  /** Blank means the limit of the protocol (operations.proto). */
+  /**
+   * Blank means the limit of the protocol (operations.proto). Where an API binds the method without
+   * a body, as Vertex AI does (aiplatform_v1.yaml), it is a parameter of the query.
+   */
   private static Duration timeout(RpcCall call) {
     Object timeout = call.checkedMessage(call.operationName(), "timeout").get("timeout");
+    timeout = timeout == null ? call.query("timeout").orElse(null) : timeout;
     if (timeout == null) {
       return AS_LONG_AS_POSSIBLE;
     }

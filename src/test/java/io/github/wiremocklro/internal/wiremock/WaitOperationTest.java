@@ -69,6 +69,16 @@ class WaitOperationTest {
     assertThat(rest.post("/v1/" + name + ":wait").text("/done")).isEqualTo("true");
   }
 
+  /** aiplatform_v1.yaml binds the method without a body, and its page says the query. */
+  @Test
+  void mayBeGivenItsTimeoutInTheQuery() {
+    start(After.never());
+
+    assertThat(rest.post("/v1/" + name + ":wait?timeout=0s").text("/done")).isEqualTo("false");
+    assertThat(rest.post("/v1/" + name + ":wait?timeout=soon").error())
+        .startsWith("400 INVALID_ARGUMENT");
+  }
+
   @Test
   void isOnePollHoweverLongItTakes() {
     fake.freezeClock();
