@@ -5,6 +5,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.OnCancel;
 import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationScript;
+import io.github.wiremocklro.operation.OperationState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public record Ending(After after, Instant from, int fromPolls, Operation.Result 
     OperationScript script = origin.script();
     After after = script.validatesOnly() ? After.polls(0) : script.doneAfterOrDefault();
     return new Ending(after, origin.createTime(), 0, origin.result());
+  }
+
+  /** Returns the state that it leaves the operation in. */
+  OperationState state() {
+    return OperationState.doneWith(result.error());
   }
 
   /** Returns the instant at which time brings it about, null where time does not. */

@@ -3,23 +3,28 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
- * What a change asks of the resources above and below the one that it changes.
+ * What a change asks of the resource that it changes, and of those above and below it.
  *
- * @param byName the resources of the scope, which nobody changes meanwhile
+ * @param table the resources of the scope, which nobody changes meanwhile
  * @param now when the change comes
  * @param fields know which of them are jobs, which go with what they are jobs of
  */
-record Family(
-    NavigableMap<String, Resource> byName, Moment now, Scope scope, OutputOnlyFields fields) {
+record Family(ResourceTable table, Moment now, Scope scope, OutputOnlyFields fields) {
   private static final String LOCATIONS = "locations";
 
-  /** The character after the slash. */
-  private static final String END_OF_CHILDREN = "0";
+  /**
+   * Returns what a change is made to, if it can be: a create to nothing, for what is left of a name
+   * was that of another.
+   */
+  Resource check(ResourceChange change) {
+    String name = change.name();
+    Resource current = table.get(name).settledAt(now);
+    current.check(change, () -> missing(name), scope.hints(name)::ofTakenResource);
+    return change.kind() == ResourceChange.Kind.CREATE ? Resource.ABSENT : current;
+  }
 
   /**
    * Checks that the resource above one that is to be created may have it for a child: of those
@@ -27,12 +32,11 @@ record Family(
    * one that is there.
    *
    * @param strict whether the parent itself has to be known
-   * @param hint tells more of one that is missing
    */
-  void checkParents(String child, boolean strict, UnaryOperator<String> hint) {
+  void checkParents(String child, boolean strict) {
     boolean asked = strict;
     for (String above = above(child); isResource(above); above = above(above)) {
-      Resource known = byName.get(above);
+      Resource known = table.find(above);
       Resource parent = known == null ? Resource.ABSENT : known.settledAt(now);
       Resource.Pending pending = parent.pending();
       if (pending != null && pending.isCreateOrDelete()) {
@@ -43,7 +47,7 @@ record Family(
       }
       // What is settled as absent and still listed is gone, though nobody has noted it yet.
       if (asked || (known != null && known.exists()) || scope.goneResources().has(above)) {
-        throw Errors.parentNotFound(child, hint.apply(above));
+        throw Errors.parentNotFound(child, missing(above));
       }
       asked = false;
     }
@@ -58,8 +62,7 @@ record Family(
   Map<String, Resource> goingWith(ResourceChange delete) {
     String name = delete.name();
     Map<String, Resource> children = new TreeMap<>();
-    for (Map.Entry<String, Resource> below :
-        byName.subMap(name + "/", name + END_OF_CHILDREN).entrySet()) {
+    for (Map.Entry<String, Resource> below : table.below(name).entrySet()) {
       String child = below.getKey();
       Resource there = below.getValue().settledAt(now);
       if (!there.exists()) {
@@ -79,13 +82,17 @@ record Family(
 
   /** Checks that there is nothing below a resource. */
   void checkChildless(String name) {
-    byName.subMap(name + "/", name + END_OF_CHILDREN).entrySet().stream()
+    table.below(name).entrySet().stream()
         .filter(below -> below.getValue().settledAt(now).exists())
         .findFirst()
         .ifPresent(
             child -> {
               throw Errors.hasChildren(name, child.getKey());
             });
+  }
+
+  private String missing(String name) {
+    return scope.hints(name).ofMissingResource(table.around(name));
   }
 
   /** Returns the name of what is directly above another. */

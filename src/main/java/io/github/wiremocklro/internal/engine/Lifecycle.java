@@ -44,10 +44,7 @@ public record Lifecycle(Origin origin, Course course, Calls calls, History histo
    */
   static Lifecycle start(Origin origin, Moment now, @Nullable Call start) {
     Ending ending = Ending.of(origin);
-    OperationState shown =
-        ending.isDue(now.time(), 0)
-            ? OperationState.doneWith(ending.result().error())
-            : OperationState.RUNNING;
+    OperationState shown = ending.isDue(now.time(), 0) ? ending.state() : OperationState.RUNNING;
     Event first =
         start == null
             ? Event.of(Event.Type.STARTED, now.time(), now.elapsed(), null)
@@ -69,14 +66,12 @@ public record Lifecycle(Origin origin, Course course, Calls calls, History histo
 
   /** Returns the metadata, and the progress that is still to come. */
   public RunningMetadata metadata() {
-    RunningMetadata changed = course.metadata();
-    return changed == null ? RunningMetadata.of(origin.script(), origin.createTime()) : changed;
+    return course.metadata(origin);
   }
 
   /** Returns when it ends, and how, if nothing intervenes. */
   public Ending ending() {
-    Ending changed = course.ending();
-    return changed == null ? Ending.of(origin) : changed;
+    return course.ending(origin);
   }
 
   /** Returns how it ended; null while it runs. */
@@ -124,7 +119,7 @@ public record Lifecycle(Origin origin, Course course, Calls calls, History histo
   Step polled(Call call) {
     Moment now = call.now();
     boolean ends = end() == null && ending().dueByPolls(calls.polls());
-    OperationState shown = ends ? OperationState.doneWith(ending().result().error()) : state();
+    OperationState shown = ends ? ending().state() : state();
     Lifecycle noted = noted(call.event(Event.Type.POLLED, shown, null));
     return step(noted.broughtByPolls(now).expiredIfDue(now));
   }
@@ -179,34 +174,11 @@ public record Lifecycle(Origin origin, Course course, Calls calls, History histo
 
   /** Returns whether it is over, and clients no longer find it. */
   boolean isGone() {
-    return removed() && end() != null;
-  }
-
-  /**
-   * Returns when time alone makes of it what can be let go of, or makes it let go of a resource;
-   * null where neither comes by time.
-   */
-  @Nullable Instant due() {
-    End end = end();
-    Instant endTime = end == null ? ending().dueTime() : end.time();
-    if (endTime == null || isGone()) {
-      return null;
-    }
-    boolean letsGoAtTheEnd = removed() || origin.script().resource() != null;
-    return end == null && letsGoAtTheEnd ? endTime : origin.expiry(endTime);
+    return course.isGone();
   }
 
   Operation operation() {
-    End end = end();
-    RunningMetadata metadata = metadata();
-    Instant endTime = end == null ? null : end.time();
-    MetadataFields fields =
-        new MetadataFields(
-            origin.createTime(), metadata.changed(), course.cancelAccepted(), endTime);
-    JsonObject shown = metadata.shown(fields, origin.metadataType());
-    return end == null
-        ? new Operation(origin.name(), shown, false, null, null)
-        : new Operation(origin.name(), shown, true, end.result().error(), end.response(origin));
+    return course.operation(origin);
   }
 
   /** Returns the resource as the completed operation left it, null where it left none. */

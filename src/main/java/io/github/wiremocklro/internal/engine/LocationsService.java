@@ -79,7 +79,7 @@ public final class LocationsService {
     if (scope != null) {
       Resources resources = scope.part(Resources.class);
       if (resources != null) {
-        resources.addIds(collection, scope, ids);
+        resources.addIds(collection, ids);
       }
       addIdsOfOperations(collection + "/", scope, ids);
     }

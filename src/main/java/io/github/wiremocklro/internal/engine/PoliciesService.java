@@ -72,9 +72,7 @@ public final class PoliciesService {
         checked(name),
         scope -> {
           Resource changed =
-              resources
-                  .in(scope)
-                  .replace(name, last -> set(last, policy, fields, name, scope), scope);
+              resources.in(scope).replace(name, last -> set(last, policy, fields, name, scope));
           return policy(changed).shownIn(version);
         });
   }
@@ -135,7 +133,7 @@ public final class PoliciesService {
   private Resource find(String name) {
     Scope scope = store.find(name);
     Resources there = scope == null ? null : scope.part(Resources.class);
-    return there == null || scope == null ? Resource.ABSENT : there.at(name, scope);
+    return there == null ? Resource.ABSENT : there.at(name);
   }
 
   private boolean isMissing(Resource resource, String name) {

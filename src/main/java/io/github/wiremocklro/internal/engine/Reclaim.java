@@ -51,10 +51,10 @@ final class Reclaim {
   }
 
   private static boolean isMade(FullException full, World world) {
-    while (!world.dropUntilOver(full)) {
+    while (!world.room().dropUntilOver(full)) {
       if (!world.settleDue()) {
         // Others may have looked at the last of them while this call waited.
-        return world.dropUntilOver(full);
+        return world.room().dropUntilOver(full);
       }
     }
     return true;

@@ -23,9 +23,7 @@ record ResourceListing(
       return Collections.emptyIterator();
     }
     Resources there = scope.part(Resources.class);
-    return there == null
-        ? Collections.emptyIterator()
-        : there.below(pattern.root(), key, type, scope);
+    return there == null ? Collections.emptyIterator() : there.below(pattern.root(), key, type);
   }
 
   @Override

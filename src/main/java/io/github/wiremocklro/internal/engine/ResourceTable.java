@@ -2,16 +2,18 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.StatusException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of one scope by their names, and what they take of its room. Whoever changes it
- * holds the lock of {@link Resources}; reads go beside.
+ * holds its lock; reads go beside.
  */
 final class ResourceTable {
   /** How many names on either side somebody may have meant. */
@@ -20,7 +22,23 @@ final class ResourceTable {
   /** The character after the slash. */
   private static final String END_OF_CHILDREN = "0";
 
+  /** Held by whoever changes something; from the check of a change until it is made or not. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private final NavigableMap<String, Resource> byName = new ConcurrentSkipListMap<>();
+  private final Scope scope;
+
+  ResourceTable(Scope scope) {
+    this.scope = scope;
+  }
+
+  void lock() {
+    lock.lock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
 
   /** Returns a resource, null where there is none. */
   @Nullable Resource find(String name) {
@@ -35,6 +53,11 @@ final class ResourceTable {
   /** Returns all of them, to read. */
   NavigableMap<String, Resource> all() {
     return byName;
+  }
+
+  /** Returns what is below a resource, to read. */
+  NavigableMap<String, Resource> below(String name) {
+    return byName.subMap(name + "/", true, name + END_OF_CHILDREN, false);
   }
 
   /** Returns the names of resources that stand next to another name. */
@@ -70,7 +93,7 @@ final class ResourceTable {
   }
 
   /** All or, where there is no room, none. */
-  void replaceAll(Map<String, Resource> changed, Scope scope) {
+  void replaceAll(Map<String, Resource> changed) {
     long more = 0;
     long bytes = 0;
     for (Map.Entry<String, Resource> next : changed.entrySet()) {
@@ -78,21 +101,21 @@ final class ResourceTable {
       more += byName.containsKey(next.getKey()) ? 0 : 1;
       bytes += next.getValue().weight() - last.weight();
     }
-    take(more, bytes, scope);
+    take(more, bytes);
     changed.forEach(
         (name, next) -> {
           replace(name, next);
-          noteIfAbsent(name, next, scope);
+          noteIfAbsent(name, next);
         });
   }
 
   /** Puts resources there as they stood elsewhere; what is gone is noted by the caller. */
-  void restoreAll(Map<String, Resource> given, Scope scope) {
-    take(given.size(), given.values().stream().mapToLong(Resource::weight).sum(), scope);
+  void restoreAll(Map<String, Resource> given) {
+    take(given.size(), given.values().stream().mapToLong(Resource::weight).sum());
     byName.putAll(given);
   }
 
-  private static void take(long more, long bytes, Scope scope) {
+  private void take(long more, long bytes) {
     scope.resources().take(more);
     try {
       scope.stored().take(bytes);
@@ -102,18 +125,36 @@ final class ResourceTable {
     }
   }
 
+  /**
+   * Settles resources when an operation ends. Nothing else than these is held in memory, for as
+   * long as it runs.
+   */
+  void settleAtEnd(StoredOperation operation, List<String> names) {
+    operation.hold(() -> settleAll(names, scope.now()));
+  }
+
+  /** Takes the lock itself, for who is told of an end need not hold it. */
+  void settleAll(List<String> names, Moment now) {
+    lock.lock();
+    try {
+      names.forEach(name -> settle(name, now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Lets go of an operation that is over, and of a resource that is no more. */
-  void settle(String name, Moment now, Scope scope) {
+  private void settle(String name, Moment now) {
     Resource last = get(name);
     Resource settled = last.settledAt(now);
     if (settled != last) {
-      put(name, settled, scope);
-      noteIfAbsent(name, settled, scope);
+      put(name, settled);
+      noteIfAbsent(name, settled);
     }
   }
 
   /** What is kept may weigh more or less. */
-  void put(String name, Resource next, Scope scope) {
+  void put(String name, Resource next) {
     Resource before = replace(name, next);
     if (before.stored() != next.stored() || before.policy() != next.policy()) {
       scope.stored().charge(next.weight() - before.weight());
@@ -131,7 +172,7 @@ final class ResourceTable {
   }
 
   /** Remembers what is no more. */
-  private void noteIfAbsent(String name, Resource resource, Scope scope) {
+  private void noteIfAbsent(String name, Resource resource) {
     if (resource.equals(Resource.ABSENT)) {
       byName.remove(name);
       scope.resources().giveBack(1);

@@ -68,7 +68,7 @@ public final class ResourcesService implements Effects {
     if (other != null) {
       throw Errors.resourceNotFound(name, Hints.ofOtherType(other, type));
     }
-    JsonObject resource = there == null || scope == null ? null : there.get(name, scope);
+    JsonObject resource = there == null ? null : there.get(name);
     if (resource == null) {
       Stream<String> around = there == null ? Stream.empty() : there.around(name);
       throw Errors.resourceNotFound(name, Hints.on(world, name).ofMissingResource(around));
@@ -124,8 +124,7 @@ public final class ResourcesService implements Effects {
    */
   public void checkType(ResourceChange change, String type) {
     String name = change.name();
-    Scope scope = store.find(name);
-    Resources there = scope == null ? null : scope.part(Resources.class);
+    Resources there = find(name);
     String other = there == null ? null : there.otherType(name, type);
     if (other != null) {
       String hint = Hints.ofOtherType(other, type);
@@ -137,9 +136,8 @@ public final class ResourcesService implements Effects {
 
   /** Returns whether a resource is there, or is being created. */
   public boolean has(String name) {
-    Scope scope = store.find(name);
-    Resources there = scope == null ? null : scope.part(Resources.class);
-    return there != null && scope != null && there.at(name, scope).exists();
+    Resources there = find(name);
+    return there != null && there.at(name).exists();
   }
 
   /**
@@ -148,11 +146,15 @@ public final class ResourcesService implements Effects {
    * @throws io.github.wiremocklro.operation.StatusException with FAILED_PRECONDITION
    */
   public void checkChildless(String name) {
-    Scope scope = store.find(name);
-    Resources there = scope == null ? null : scope.part(Resources.class);
-    if (there != null && scope != null) {
-      there.checkChildless(name, scope);
+    Resources there = find(name);
+    if (there != null) {
+      there.checkChildless(name);
     }
+  }
+
+  private @Nullable Resources find(String name) {
+    Scope scope = store.find(name);
+    return scope == null ? null : scope.part(Resources.class);
   }
 
   /**
@@ -171,8 +173,7 @@ public final class ResourcesService implements Effects {
     return changed(
         change.name(),
         scope -> {
-          Supplier<JsonObject> effect =
-              () -> orEmpty(in(scope).change(change, validateOnly, scope));
+          Supplier<JsonObject> effect = () -> orEmpty(in(scope).change(change, validateOnly));
           return id == null || validateOnly ? effect.get() : once(id, change, effect, scope);
         });
   }
@@ -183,10 +184,7 @@ public final class ResourcesService implements Effects {
     boolean deletes = change.kind() == ResourceChange.Kind.DELETE;
     return RequestIds.in(scope)
         .<JsonObject>once(
-            id,
-            name -> deletes ? JsonObject.EMPTY : there.get(name, scope),
-            effect,
-            done -> change.name())
+            id, name -> deletes ? JsonObject.EMPTY : there.get(name), effect, done -> change.name())
         .value();
   }
 
@@ -207,7 +205,7 @@ public final class ResourcesService implements Effects {
    */
   public JsonObject run(ResourceChange job, OperationScript script) {
     JobCourse.checked(script);
-    return changed(job.name(), scope -> in(scope).run(job, script, scope));
+    return changed(job.name(), scope -> in(scope).run(job, script));
   }
 
   /**
@@ -219,7 +217,7 @@ public final class ResourcesService implements Effects {
    */
   public JsonObject cancelJob(String name) {
     ResourceChange cancel = ResourceChange.custom(name);
-    return changed(name, scope -> in(scope).cancel(cancel, scope));
+    return changed(name, scope -> in(scope).cancel(cancel));
   }
 
   /** Makes a change in the scope of a name, which is made where there is none. */
@@ -252,7 +250,7 @@ public final class ResourcesService implements Effects {
         changed(
             seeds.get(0).name(),
             scope -> {
-              in(scope).give(seeds, scope);
+              in(scope).give(seeds);
               return null;
             });
   }
@@ -262,11 +260,11 @@ public final class ResourcesService implements Effects {
     ResourceChange change = script.resource();
     return change == null
         ? Effects.NONE.prepare(scope, script)
-        : in(scope).prepare(change, !script.validatesOnly(), scope);
+        : in(scope).prepare(change, !script.validatesOnly());
   }
 
   /** Returns the resources of a scope. */
   Resources in(Scope scope) {
-    return scope.part(Resources.class, () -> new Resources(fields, strictParents, store));
+    return scope.part(Resources.class, () -> new Resources(fields, strictParents, store, scope));
   }
 }

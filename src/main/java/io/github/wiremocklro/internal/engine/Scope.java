@@ -91,7 +91,7 @@ public final class Scope {
   }
 
   GoneResources goneResources() {
-    return world.goneResources();
+    return world.room().goneResources();
   }
 
   WakeUps waits() {
@@ -236,8 +236,9 @@ public final class Scope {
 
   /** Notes what time will make of an operation now, in place of what it would have before. */
   void reschedule(StoredOperation operation, @Nullable Lifecycle before, Lifecycle now) {
-    Instant last = before == null ? null : before.due();
-    schedule.move(operation, now.origin().sequence(), last, now.due());
+    Origin origin = now.origin();
+    Instant last = before == null ? null : before.course().due(origin);
+    schedule.move(operation, origin.sequence(), last, now.course().due(origin));
   }
 
   /** Takes an operation that is removed out of the lists; its name stays taken until the reset. */
@@ -247,12 +248,12 @@ public final class Scope {
 
   /** Keeps the record of an operation that is removed and over, until it has to make room. */
   void bury(StoredOperation operation) {
-    world.tombstones().add(operation);
+    world.room().tombstones().add(operation);
   }
 
   /** Makes room for what clients still call, of what they no longer find. */
   void dropOldestGone() {
-    world.tombstones().dropOldest();
+    world.room().tombstones().dropOldest();
   }
 
   /**

@@ -77,7 +77,7 @@ record SnapshotLoader(
     }
     Resources there = made.part(Resources.class);
     if (there != null) {
-      there.awaitRestored(made);
+      there.awaitRestored();
     }
   }
 
@@ -100,7 +100,7 @@ record SnapshotLoader(
     if (!scope.resources().isEmpty()) {
       Map<String, Resource> there = new TreeMap<>();
       scope.resources().forEach(taken -> there.put(taken.name(), resource(taken, byName)));
-      resources.apply(made).restore(there, made);
+      resources.apply(made).restore(there);
     }
   }
 
@@ -138,7 +138,7 @@ record SnapshotLoader(
     for (String name : snapshot.goneResources()) {
       Scope scope = world.find(ResourceNames.scope(name));
       if (scope != null) {
-        world.goneResources().add(name, scope);
+        world.room().goneResources().add(name, scope);
       }
     }
   }

@@ -43,10 +43,10 @@ final class SnapshotTaker {
         world.clock().read(),
         scopes.stream().map(taken -> taken.apply(now)).toList(),
         world.armed().left(scope),
-        world.tombstones().oldestFirst().stream()
+        world.room().tombstones().oldestFirst().stream()
             .filter(name -> scope == null || name.scope().equals(scope))
             .toList(),
-        world.goneResources().oldestFirst().stream()
+        world.room().goneResources().oldestFirst().stream()
             .filter(name -> scope == null || ResourceNames.scope(name).equals(scope))
             .toList());
   }

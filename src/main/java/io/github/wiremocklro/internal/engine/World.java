@@ -29,14 +29,9 @@ final class World {
   private final LongSupplier numbers;
   private final Resets resets;
   private final long generation;
-  private final int maxScopes;
-  private final Quota operations;
-  private final Quota resources;
-  private final Quota stored;
+  private final Room room;
   private final Quota.Share outsideOfScopes;
   private final ArmedScripts armed;
-  private final Tombstones tombstones;
-  private final GoneResources goneResources;
   private final Alarms alarms = new Alarms();
   private final ConcurrentMap<String, Scope> scopes = new ConcurrentHashMap<>();
 
@@ -50,22 +45,15 @@ final class World {
    * @param resets knows whether there was a world before
    */
   World(TimeSource time, Limits limits, WakeUps waits, LongSupplier numbers, Resets resets) {
-    int max = limits.maxOperations();
-    long bytes = limits.maxStoredBytes();
     this.clock = OperationClock.global(time);
     this.waits = waits;
     this.numbers = numbers;
     this.resets = resets;
     this.generation = numbers.getAsLong();
     this.lastReset = generation;
-    this.maxScopes = max;
-    this.operations = new Quota(max, amount -> LimitErrors.noRoomFor("operations", max));
-    this.resources = new Quota(max, amount -> LimitErrors.noRoomFor("resources", max));
-    this.stored = new Quota(bytes, amount -> LimitErrors.noMemory(amount, bytes));
-    this.outsideOfScopes = stored.share();
+    this.room = Room.of(limits);
+    this.outsideOfScopes = room.stored().share();
     this.armed = new ArmedScripts(outsideOfScopes);
-    this.tombstones = new Tombstones(max);
-    this.goneResources = new GoneResources(max);
   }
 
   OperationClock clock() {
@@ -107,16 +95,8 @@ final class World {
     return armed;
   }
 
-  Tombstones tombstones() {
-    return tombstones;
-  }
-
-  GoneResources goneResources() {
-    return goneResources;
-  }
-
-  Quota stored() {
-    return stored;
+  Room room() {
+    return room;
   }
 
   @Nullable Scope find(String scope) {
@@ -188,19 +168,23 @@ final class World {
   }
 
   private Scope newScope(String name) {
-    if (scopes.size() >= maxScopes) {
-      throw LimitErrors.tooMany("projects and other scopes", maxScopes);
-    }
-    Quota.Share share = stored.share();
-    share.take(Weight.ofScope(name));
-    return new Scope(this, numbers.getAsLong(), operations.share(), resources.share(), share);
+    room.checkOneMoreScope(scopes.size());
+    Quota.Share stored = room.stored().share();
+    stored.take(Weight.ofScope(name));
+    return new Scope(
+        this, numbers.getAsLong(), room.operations().share(), room.resources().share(), stored);
   }
 
   /** Returns a scope that is no part of this world yet, and takes no room of it. */
   Scope apart(String name) {
-    Quota.Share share = stored.detached();
-    share.charge(Weight.ofScope(name));
-    return new Scope(this, numbers.getAsLong(), operations.detached(), resources.detached(), share);
+    Quota.Share stored = room.stored().detached();
+    stored.charge(Weight.ofScope(name));
+    return new Scope(
+        this,
+        numbers.getAsLong(),
+        room.operations().detached(),
+        room.resources().detached(),
+        stored);
   }
 
   /**
@@ -213,8 +197,8 @@ final class World {
     scopes.compute(
         name,
         (key, known) -> {
-          if (known == null && scopes.size() >= maxScopes) {
-            throw LimitErrors.tooMany("projects and other scopes", maxScopes);
+          if (known == null) {
+            room.checkOneMoreScope(scopes.size());
           }
           next.checkRoom(known);
           armed.rearm(key, scripts);
@@ -277,29 +261,6 @@ final class World {
   }
 
   /**
-   * Lets go of records of what is gone until there is room, and returns whether there is. Names of
-   * resources go where the records of operations are not enough.
-   */
-  boolean dropUntilOver(FullException full) {
-    if (full.isOver()) {
-      return true;
-    }
-    if (full.quota() == resources) {
-      return false;
-    }
-    boolean ofNames = full.quota() == operations;
-    if (tombstones.dropUntilOver(full, ofNames)) {
-      return true;
-    }
-    if (ofNames) {
-      return false;
-    }
-    // Others may have done that meanwhile: what counts is the room that there is then.
-    goneResources.dropAll();
-    return tombstones.dropUntilOver(full, false);
-  }
-
-  /**
    * Looks at one operation of which time alone has brought something about, and returns whether
    * there was one. What nothing is due of costs nothing, however much there is.
    */
@@ -326,8 +287,7 @@ final class World {
     if (removed != null) {
       removed.close();
       resets.note(name);
-      tombstones.dropAll(removed);
-      goneResources.dropAll(removed);
+      room.dropAll(removed);
     }
   }
 }

@@ -112,7 +112,7 @@ class LongHistoryTest {
 
     assertThat(poll(names, 50)).isEqualTo(50 * names.size());
 
-    assertThat(store.world().stored().hasRoomFor(0)).isTrue();
+    assertThat(store.world().room().stored().hasRoomFor(0)).isTrue();
     assertThat(names)
         .allSatisfy(
             name -> {
@@ -146,7 +146,7 @@ class LongHistoryTest {
 
     assertThat(poll(names, 600)).isEqualTo(600 * names.size());
 
-    assertThat(store.world().stored().hasRoomFor(0)).isTrue();
+    assertThat(store.world().room().stored().hasRoomFor(0)).isTrue();
     assertThat(names).extracting(name -> happened(operations.record(name))).containsOnly(601);
   }
 
@@ -187,7 +187,7 @@ class LongHistoryTest {
 
     operations.reset("projects/p");
 
-    assertThat(store.world().stored().hasRoomFor(MAX)).isTrue();
+    assertThat(store.world().room().stored().hasRoomFor(MAX)).isTrue();
   }
 
   @Test
@@ -207,8 +207,8 @@ class LongHistoryTest {
                 .mapToLong(lifecycle -> Weight.of(lifecycle.origin()) + Weight.charged(lifecycle))
                 .sum()
             + Weight.ofScope("projects/p");
-    assertThat(store.world().stored().hasRoomFor(MAX - kept)).isTrue();
-    assertThat(store.world().stored().hasRoomFor(MAX - kept + 1)).isFalse();
+    assertThat(store.world().room().stored().hasRoomFor(MAX - kept)).isTrue();
+    assertThat(store.world().room().stored().hasRoomFor(MAX - kept + 1)).isFalse();
   }
 
   private String cancelledAndDeleted(OperationName name) {

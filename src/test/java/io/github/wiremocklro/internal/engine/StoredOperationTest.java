@@ -113,7 +113,7 @@ class StoredOperationTest {
   private long left() {
     long room = 0;
     for (long more = Long.highestOneBit(Long.MAX_VALUE); more > 0; more /= 2) {
-      room += store.world().stored().hasRoomFor(room + more) ? more : 0;
+      room += store.world().room().stored().hasRoomFor(room + more) ? more : 0;
     }
     return room;
   }

@@ -36,7 +36,7 @@ public final class WholeState {
           "Store.whole",
           "Alarms.bySchedule",
           "Alarms.oneAtATime",
-          "Resources.lock",
+          "ResourceTable.lock",
           "Armed.turn");
 
   private final Map<Object, Integer> known = new IdentityHashMap<>();
