@@ -283,7 +283,9 @@ public final class WireMockLroServer extends LocalFakeOperations implements Auto
   }
 
   /**
-   * Starts to listen. Does nothing if it does already.
+   * Starts to listen. Does nothing if it does already. After {@link #close()} it listens again,
+   * with the operations and stubs that were there; without a port of its own it may be at another
+   * one.
    *
    * @throws RuntimeException if an API or a mapping cannot be served, or the file of the state not
    *     be read or written; the message says why

@@ -1,11 +1,20 @@
 package io.github.wiremocklro;
 
+import static io.github.wiremocklro.operation.Fault.onGet;
+import static io.github.wiremocklro.operation.FaultReply.delay;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wiremocklro.internal.wiremock.Rest;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,6 +56,27 @@ class WireMockLroServerTest {
         fake.start(operation().name(OPERATION));
 
         assertThat(new Rest(fake::baseUrl).get("/v1/" + OPERATION).status()).isEqualTo(200);
+      }
+    }
+
+    /** Jetty's parts for HTTP/2, and WireMock's for delays, do not come back from a stop. */
+    @Test
+    void servesHttp2AndDelaysAfterACloseAsBefore() throws Exception {
+      WireMockLroServer fake = new WireMockLroServer().start();
+      fake.start(operation().name(OPERATION).fault(onGet(delay(Duration.ofMillis(1))).forever()));
+      fake.close();
+
+      try (fake) {
+        fake.start();
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest poll =
+            HttpRequest.newBuilder(URI.create(fake.baseUrl() + "/v1/" + OPERATION)).build();
+        for (int i = 0; i < 3; i++) {
+          HttpResponse<Void> reply = client.send(poll, BodyHandlers.discarding());
+
+          assertThat(reply.statusCode()).isEqualTo(200);
+          assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        }
       }
     }
 
@@ -179,7 +209,8 @@ class WireMockLroServerTest {
     void refusesWhatItDoesNotKnow() {
       assertThatThrownBy(() -> WireMockLroServer.fromCommandLine("--prot", "0"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("--prot is no option");
+          .hasMessageContaining("--prot is no option")
+          .satisfies(e -> e.printStackTrace(new PrintWriter(Writer.nullWriter())));
     }
 
     @Test

@@ -138,12 +138,16 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
         || value instanceof BigDecimal) {
       return value;
     }
-    if (value instanceof Long || value instanceof BigInteger) {
+    if (value instanceof Long
+        || value instanceof BigInteger
+        || value instanceof Short
+        || value instanceof Byte) {
       return whole(new BigInteger(value.toString()));
     }
-    if (value instanceof Double number) {
+    if (value instanceof Double || value instanceof Float) {
       // Names of what JSON has no number for, as proto3 JSON writes them.
-      return Double.isFinite(number) ? BigDecimal.valueOf(number) : number.toString();
+      boolean finite = Double.isFinite(((Number) value).doubleValue());
+      return finite ? new BigDecimal(value.toString()) : value.toString();
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -156,8 +160,8 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
       return Collections.unmodifiableList(copy);
     }
     throw new IllegalArgumentException(
-        "field '%s' holds a %s; use a string, number, boolean, list, map or JsonObject"
-            .formatted(key, value.getClass().getName()));
+        "field '%s' holds a %s; use a String, a number of java.lang or java.math, a Boolean, a List,"
+            + " a Map or a JsonObject".formatted(key, value.getClass().getName()));
   }
 
   private static Object whole(BigInteger number) {

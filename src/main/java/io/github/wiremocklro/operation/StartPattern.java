@@ -1,5 +1,6 @@
 package io.github.wiremocklro.operation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record StartPattern(@Nullable String target, @Nullable String verb, int times) {
 
   /**
-   * @throws InvalidArgumentException if no start is meant
+   * @throws InvalidArgumentException if no start is meant, or the target is no resource name
    */
   public StartPattern {
+    String name = target;
+    if (name != null) {
+      InvalidArgumentException.at("target", () -> ResourceNames.checked(name));
+    }
     if (times < 1) {
       throw new InvalidArgumentException(
           "times", times, "is less than 1", "say for how many starts the script is to serve");
@@ -26,22 +31,26 @@ public record StartPattern(@Nullable String target, @Nullable String verb, int t
 
   /** Returns a pattern that means the creation of this resource. */
   public static StartPattern create(String target) {
-    return new StartPattern(target, ResourceChange.Kind.CREATE.verb(), 1);
+    return of(target, ResourceChange.Kind.CREATE);
   }
 
   /** Returns a pattern that means an update of this resource. */
   public static StartPattern update(String target) {
-    return new StartPattern(target, ResourceChange.Kind.UPDATE.verb(), 1);
+    return of(target, ResourceChange.Kind.UPDATE);
   }
 
   /** Returns a pattern that means the deletion of this resource. */
   public static StartPattern delete(String target) {
-    return new StartPattern(target, ResourceChange.Kind.DELETE.verb(), 1);
+    return of(target, ResourceChange.Kind.DELETE);
   }
 
   /** Returns a pattern that means any custom method on this resource (AIP-136). */
   public static StartPattern custom(String target) {
-    return new StartPattern(target, ResourceChange.Kind.CUSTOM.verb(), 1);
+    return of(target, ResourceChange.Kind.CUSTOM);
+  }
+
+  private static StartPattern of(String target, ResourceChange.Kind kind) {
+    return new StartPattern(Objects.requireNonNull(target, "target"), kind.verb(), 1);
   }
 
   /** Returns a pattern that means the start of any operation. */

@@ -131,9 +131,16 @@ public record Expectation(String nameOrTarget, List<Check> checks, Duration with
   /**
    * Allows so much real time until all holds, if it does not now. Whoever verifies waits until all
    * holds at the same time, and no longer: that something stays so is not watched.
+   *
+   * @throws InvalidArgumentException if it is negative, or over a day
    */
   public Expectation within(long time, TimeUnit unit) {
-    return within(Duration.of(time, unit.toChronoUnit()));
+    long seconds = unit.toSeconds(time);
+    // What is far too long may be more than a duration can be in smaller units.
+    return within(
+        seconds > LONGEST.toSeconds()
+            ? Duration.ofSeconds(seconds)
+            : Duration.of(time, unit.toChronoUnit()));
   }
 
   /**

@@ -16,6 +16,7 @@ import io.github.wiremocklro.operation.Operation;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.StatusException;
+import io.github.wiremocklro.verification.Expectation;
 import org.junit.jupiter.api.Test;
 
 /** The errors of the controls: same type, same place, same words wherever the fake runs. */
@@ -94,6 +95,22 @@ abstract class ErrorContract extends ContractPart {
         "name: \"/operations/1\" is no resource name; write segments between single slashes, none of them . or .., at most 2048 characters, as in \"projects/p/locations/l\"");
   }
 
+  /** It is no error of its own: an operation may be on a resource of another scope. */
+  @Test
+  void aResourceOutsideOfTheScopeIsSaidToBeSoWhereNothingIsFoundOnIt() {
+    String elsewhere = "projects/elsewhere/locations/l/lakes/a";
+    String outside =
+        "'%s' lies outside of '%s', where operations are looked for here: a test's own names begin with its parent()."
+            .formatted(elsewhere, scope);
+
+    assertAnswered(
+        () -> fake.record(elsewhere),
+        "NOT_FOUND OPERATION_NOT_FOUND: No operation was started on '%s' since the last reset. %s"
+            .formatted(elsewhere, outside));
+    assertThatThrownBy(() -> fake.verify(Expectation.operation(elsewhere)))
+        .hasMessageEndingWith("nothing.\n" + outside);
+  }
+
   @Test
   void whatLiesOutsideTheScopeIsRefused() {
     FakeOperations other = server.in(scope + "-other");
@@ -159,6 +176,16 @@ abstract class ErrorContract extends ContractPart {
     assertRefused(
         () -> fake.next(any().times(0), operation()),
         "times: 0 is less than 1; say for how many starts the script is to serve");
+  }
+
+  @Test
+  void aPatternThatNoResourceCanFitIsRefused() {
+    for (String target : new String[] {"", lake + "/", "//dataplex.googleapis.com/" + lake}) {
+      assertRefused(
+          () -> fake.next(create(target), operation()),
+          "target: \"%s\" is no resource name; write segments between single slashes, none of them . or .., at most 2048 characters, as in \"projects/p/locations/l\""
+              .formatted(target));
+    }
   }
 
   @Test

@@ -23,10 +23,14 @@ class JsonObjectNumbersTest {
         Arguments.of(Integer.MAX_VALUE + 1L, Integer.MAX_VALUE + 1L),
         Arguments.of(BigInteger.valueOf(Long.MIN_VALUE), Long.MIN_VALUE),
         Arguments.of(BigInteger.ONE.shiftLeft(63), BigInteger.ONE.shiftLeft(63)),
+        Arguments.of((short) 7, 7),
+        Arguments.of((byte) -1, -1),
         Arguments.of(0.5, new BigDecimal("0.5")),
+        Arguments.of(1.1f, new BigDecimal("1.1")),
         Arguments.of(1e10, new BigDecimal("1.0E10")),
         Arguments.of(new BigDecimal("0.1000"), new BigDecimal("0.1000")),
         Arguments.of(Double.NaN, "NaN"),
+        Arguments.of(Float.POSITIVE_INFINITY, "Infinity"),
         Arguments.of(Double.NEGATIVE_INFINITY, "-Infinity"));
   }
 

@@ -66,11 +66,14 @@ final class CommandLine extends CommandLineOptions {
       return options;
     } catch (OptionException e) {
       throw new IllegalArgumentException(
-          "--%s %s".formatted(String.join(", --", e.options()), explanation(e)), e);
+          "--%s %s".formatted(String.join(", --", e.options()), explanation(e)));
     }
   }
 
-  /** Its own message needs a resource that WireMock's jar does not have. */
+  /**
+   * Its own message needs a resource that WireMock's jar does not have; so it is no cause either,
+   * for who prints the trace would fail.
+   */
   private static String explanation(OptionException e) {
     String kind = e.getClass().getSimpleName();
     if (kind.startsWith("Unrecognized")) {

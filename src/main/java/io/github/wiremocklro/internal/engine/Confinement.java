@@ -3,6 +3,7 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceNames;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,18 @@ public record Confinement(@Nullable String scope) {
   public OperationScript placed(OperationScript script) {
     boolean named = script.name() != null || script.parent() != null;
     return StartRules.confined(named ? script : script.parent(parent()), scope);
+  }
+
+  /**
+   * Returns what to tell a caller who is confined to a scope and finds nothing by a name that lies
+   * in another; empty where that is not so. An operation may be on a resource of another scope.
+   */
+  public static Optional<String> hint(String name, @Nullable String scope) {
+    return scope == null || name.isEmpty() || ResourceNames.scope(name).equals(scope)
+        ? Optional.empty()
+        : Optional.of(
+            "'%s' lies outside of '%s', where operations are looked for here: a test's own names begin with its parent()."
+                .formatted(name, scope));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that calls are answered with, their texts in one place. */
@@ -44,11 +45,12 @@ public final class Errors {
         hint);
   }
 
-  static StatusException noOperationOnTarget(String target) {
+  static StatusException noOperationOnTarget(String target, Optional<String> hint) {
     return error(
         Code.NOT_FOUND,
         "OPERATION_NOT_FOUND",
-        "No operation was started on '%s' since the last reset.".formatted(target));
+        "No operation was started on '%s' since the last reset.".formatted(target)
+            + hint.map(" "::concat).orElse(""));
   }
 
   static StatusException operationExists(OperationName name) {

@@ -23,21 +23,21 @@ record OperationLookup(Store store) {
   private OperationName latestOn(String target, @Nullable String scope) {
     Scope own = scope == null || named(target) != null ? null : store.world().find(scope);
     StoredOperation latest = own == null ? null : own.index().latestOn(target);
-    return latest != null ? latest.name() : latestOn(target);
+    return latest != null ? latest.name() : latestAnywhereOn(target, scope);
   }
 
   /** An operation that has this very name, as {@code batches/1} may be one, comes first. */
-  private OperationName latestOn(String target) {
+  private OperationName latestAnywhereOn(String target, @Nullable String scope) {
     StoredOperation named = named(target);
     if (named != null) {
       return named.name();
     }
     return store.world().all().stream()
-        .map(scope -> scope.index().latestOn(target))
+        .map(each -> each.index().latestOn(target))
         .filter(Objects::nonNull)
         .map(operation -> operation.view().origin())
         .max(Comparator.comparingLong(Origin::sequence))
-        .orElseThrow(() -> Errors.noOperationOnTarget(target))
+        .orElseThrow(() -> Errors.noOperationOnTarget(target, Confinement.hint(target, scope)))
         .name();
   }
 

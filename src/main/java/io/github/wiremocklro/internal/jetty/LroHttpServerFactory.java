@@ -114,7 +114,7 @@ public final class LroHttpServerFactory implements HttpServerFactory {
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
     OwnCertificate.check(options, services.tls());
-    return new LroHttpServer(options, admin, stubs);
+    return new RestartableHttpServer(() -> new LroHttpServer(options, admin, stubs));
   }
 
   private final class LroHttpServer extends Jetty11HttpServer {

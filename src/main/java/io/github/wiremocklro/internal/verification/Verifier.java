@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.verification;
 
+import io.github.wiremocklro.internal.engine.Confinement;
 import io.github.wiremocklro.internal.engine.NameOrTarget;
 import io.github.wiremocklro.internal.engine.OperationControls;
 import io.github.wiremocklro.internal.engine.Page;
@@ -76,6 +77,8 @@ public final class Verifier {
       lines.add("... and more");
     }
     lines.forEach(line -> text.append(INDENT).append(line));
+    Confinement.hint(expectation.nameOrTarget(), scope)
+        .ifPresent(hint -> text.append('\n').append(hint));
     return text.toString();
   }
 
@@ -88,8 +91,11 @@ public final class Verifier {
   }
 
   private static String within(Expectation expectation) {
-    return expectation.within().isZero()
-        ? ""
+    if (expectation.within().isZero()) {
+      return "";
+    }
+    return Thread.currentThread().isInterrupted()
+        ? ", not until this thread was interrupted"
         : ", not within " + Timeline.seconds(expectation.within());
   }
 }

@@ -30,6 +30,7 @@ import io.github.wiremocklro.operation.Status;
 import io.github.wiremocklro.verification.Expectation;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -248,6 +249,28 @@ class VerifierTest {
 
       assertThat(new Verifier(inRealTime.controls(), null).failure(expectation).orElseThrow())
           .startsWith("The operation is not as expected, not within 0.001s: ");
+    }
+
+    @Test
+    void saysThatItWasInterrupted() {
+      operations.start(running());
+      Expectation expectation = operation(NAME_TEXT).done().within(Duration.ofDays(1));
+
+      Thread.currentThread().interrupt();
+      String failure = failure(expectation);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure)
+          .startsWith("The operation is not as expected, not until this thread was interrupted: ");
+    }
+
+    @Test
+    void refusesATimeThatIsLongerThanADayInWhateverUnit() {
+      for (TimeUnit unit : TimeUnit.values()) {
+        assertThatThrownBy(() -> operation(NAME_TEXT).within(Long.MAX_VALUE, unit))
+            .isInstanceOf(InvalidArgumentException.class)
+            .hasMessageContaining("is out of bounds; use from \"0s\" to \"86400s\"");
+      }
     }
   }
 
