@@ -64,7 +64,8 @@ final class ParameterReader {
       return message;
     }
     if (depth == path.size() - 1) {
-      Object value = value(field, name, values, at, place);
+      Object said = ofPath ? null : message.get(field.getJsonName());
+      Object value = value(field, name, values, said, at);
       return value == null ? message : message.with(field.getJsonName(), value);
     }
     if (field.isRepeated() || field.getJavaType() != JavaType.MESSAGE || isSpecial(field)) {
@@ -85,15 +86,23 @@ final class ParameterReader {
     return WellKnownTypes.areSpecial(types.of(field.getMessageType()));
   }
 
+  /**
+   * @param said what the field is by a parameter in the other spelling, null for nothing
+   */
   private @Nullable Object value(
-      FieldDescriptor field, String name, List<String> values, String at, String place) {
+      FieldDescriptor field,
+      String name,
+      List<String> values,
+      @Nullable Object said,
+      String at) {
+    String place = MessageReader.within(at, field.getName());
     if (!field.isRepeated()) {
-      if (values.size() > 1) {
-        violations.unknown(name, at, "Proto field is not repeating, cannot start list.");
+      if (values.size() > 1 || said != null) {
+        violations.notRepeated(name, at);
       }
       return text(field, values.get(0), place);
     }
-    List<Object> list = new ArrayList<>();
+    List<@Nullable Object> list = new ArrayList<>(said instanceof List<?> some ? some : List.of());
     for (String value : values) {
       Object element = text(field, value, place);
       if (element != null) {

@@ -35,7 +35,8 @@ public final class ReplyForm {
    * @param parameters the values of each {@link #isAskedBy parameter} of the query
    */
   public static boolean isIndented(Map<String, List<String>> parameters) {
-    return SystemParameter.PRETTY_PRINT.values(parameters).contains("true");
+    List<String> values = SystemParameter.PRETTY_PRINT.values(parameters);
+    return !values.isEmpty() && values.stream().anyMatch(SystemParameter::isTrue);
   }
 
   /**

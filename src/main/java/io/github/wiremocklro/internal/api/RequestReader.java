@@ -139,7 +139,7 @@ public final class RequestReader {
               part.getJsonName(),
               messages.whole(types.of(part.getMessageType()), body, part.getName()));
     }
-    body.fields().keySet().forEach(name -> violations.unknown(name, "", "The method has no body."));
+    body.fields().keySet().forEach(violations::bodiless);
     return JsonObject.EMPTY;
   }
 

@@ -64,6 +64,16 @@ final class Violations {
             .formatted(shortened(field, MAX_SHOWN)));
   }
 
+  /** Adds: a field that is no list has several values. */
+  void notRepeated(String name, String at) {
+    unknown(name, at, "Proto field is not repeating, cannot start list.");
+  }
+
+  /** Adds: a field is in the body of a request whose method has none. */
+  void bodiless(String name) {
+    unknown(name, "", "The method has no body.");
+  }
+
   /** Adds: a value is not of the field's type. */
   void invalid(String at, String type, @Nullable Object value) {
     newerMightKnow |= type.startsWith("type.googleapis.com/") && value instanceof String;

@@ -26,7 +26,7 @@ final class CancelOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    call.checkQuery();
+    call.checkFields();
     OperationName name = call.operationName();
     call.checkedMessage(name);
     return operations.cancel(name, call.request("CancelOperation"));

@@ -25,7 +25,7 @@ final class DeleteOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    call.checkQuery();
+    call.checkFields();
     return operations.delete(call.operationName(), call.request("DeleteOperation"));
   }
 

@@ -28,7 +28,7 @@ final class GetOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    call.checkQuery();
+    call.checkFields();
     return operations
         .get(call.operationName(), call.request("GetOperation"))
         .map(OperationJson::of);
@@ -36,7 +36,7 @@ final class GetOperation implements Rpc {
 
   @Override
   public Answer<JsonObject> peek(RpcCall call) {
-    call.checkQuery();
+    call.checkFields();
     return Answer.of(operations.peek(call.operationName())).map(OperationJson::of);
   }
 

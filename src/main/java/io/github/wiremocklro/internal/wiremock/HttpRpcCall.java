@@ -10,8 +10,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.internal.api.ReplyForm;
-import io.github.wiremocklro.internal.api.UnknownParameters;
-import io.github.wiremocklro.internal.engine.FieldCase;
+import io.github.wiremocklro.internal.api.UnexpectedFields;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.RpcRequest;
 import java.util.HashMap;
@@ -74,23 +73,34 @@ final class HttpRpcCall implements RpcCall {
 
   /** A mapping of the user's may take what it likes: it may be of another's API. */
   @Override
-  public void checkQuery(String... lowerCamelNames) {
-    Map<String, QueryParameter> query = event.getRequest().getQueryParams();
+  public void checkFields(String... lowerCamelNames) {
+    LoggedRequest request = event.getRequest();
+    boolean hasBody = !hasMessage(request) && BodyCost.length(request) > 0;
     StubMapping mapping = event.getStubMapping();
-    if (query.isEmpty()
+    if (request.getQueryParams().isEmpty() && !hasBody
         || mapping == null
         || !ShippedMappings.isShipped(mapping)
         || requests.isLenient()) {
       return;
     }
-    Set<String> fields = new HashSet<>(Set.of(NAME));
-    for (String name : lowerCamelNames) {
-      fields.add(name);
-      fields.add(FieldCase.snake(name));
-    }
-    UnknownParameters.refuse(
+    Set<String> fields = new HashSet<>(Set.of(lowerCamelNames));
+    fields.add(NAME);
+    UnexpectedFields.refuse(
         fields,
-        query.values().stream().filter(RequestParts::isSet).map(QueryParameter::key).toList());
+        RequestParts.parameters(request),
+        hasBody ? RequestParts.body(request) : JsonObject.EMPTY);
+  }
+
+  /** The others check it, for clients send nothing, {}, or the name once more. */
+  private static boolean hasMessage(Request request) {
+    return request.getMethod().equals(RequestMethod.POST);
+  }
+
+  @Override
+  public boolean flag(String lowerCamelName) {
+    return requests.isLenient()
+        ? query(lowerCamelName).filter("true"::equalsIgnoreCase).isPresent()
+        : RpcCall.super.flag(lowerCamelName);
   }
 
   @Override

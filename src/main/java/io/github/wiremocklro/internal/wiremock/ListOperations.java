@@ -40,8 +40,8 @@ final class ListOperations implements Rpc {
 
   @Override
   public Answer<JsonObject> answer(RpcCall call) {
-    call.checkQuery("filter", "pageSize", "pageToken", "returnPartialSuccess");
-    if (call.query("returnPartialSuccess").filter("true"::equalsIgnoreCase).isPresent()) {
+    call.checkFields("filter", "pageSize", "pageToken", "returnPartialSuccess");
+    if (call.flag("returnPartialSuccess")) {
       // operations.proto: UNIMPLEMENTED unless the service documents it
       throw Errors.argumentNotSupported("returnPartialSuccess");
     }

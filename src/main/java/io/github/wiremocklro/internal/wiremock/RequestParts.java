@@ -2,9 +2,13 @@ package io.github.wiremocklro.internal.wiremock;
 
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a request of Google's clients says outside its path. */
@@ -16,8 +20,19 @@ final class RequestParts {
     return first(request, lowerCamelName).or(() -> first(request, FieldCase.snake(lowerCamelName)));
   }
 
+  /** Returns the values of each parameter of the query. */
+  static Map<String, List<String>> parameters(LoggedRequest request) {
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    for (QueryParameter parameter : request.getQueryParams().values()) {
+      if (isSet(parameter)) {
+        query.put(parameter.key(), parameter.values());
+      }
+    }
+    return query;
+  }
+
   /** Google's clients send fields that are not set, as {@code filter&pageToken=}. */
-  static boolean isSet(QueryParameter parameter) {
+  private static boolean isSet(QueryParameter parameter) {
     return parameter.isPresent() && !parameter.values().stream().allMatch(String::isEmpty);
   }
 

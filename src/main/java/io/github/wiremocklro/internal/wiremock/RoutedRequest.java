@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.wiremock;
 
-import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.internal.api.ApiMethod;
@@ -13,9 +12,7 @@ import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +46,13 @@ final class RoutedRequest {
   }
 
   private JsonObject message(LoggedRequest request) {
-    Map<String, List<String>> query = new LinkedHashMap<>();
-    for (QueryParameter parameter : request.getQueryParams().values()) {
-      if (RequestParts.isSet(parameter)) {
-        query.put(parameter.key(), parameter.values());
-      }
-    }
     return apis.requests()
-        .read(method, binding(), match.variables(), query, RequestParts.body(request));
+        .read(
+            method,
+            binding(),
+            match.variables(),
+            RequestParts.parameters(request),
+            RequestParts.body(request));
   }
 
   /**

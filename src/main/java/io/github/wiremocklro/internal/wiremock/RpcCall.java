@@ -30,13 +30,23 @@ interface RpcCall {
   Optional<String> query(String lowerCamelName);
 
   /**
-   * Refuses a request with fields beside the message that its method does not have, but for a
-   * mapping of the user's. Over gRPC there can be none.
+   * Refuses a request that says something beside its message that its method has no field for, or
+   * one twice, but for a mapping of the user's. Over gRPC there can be none.
    *
-   * @param lowerCamelNames of those that the method has
+   * @param lowerCamelNames of the fields that the method has
    * @throws io.github.wiremocklro.operation.StatusException with {@code INVALID_ARGUMENT}
    */
-  default void checkQuery(String... lowerCamelNames) {}
+  default void checkFields(String... lowerCamelNames) {}
+
+  /** Returns a field that is sent beside the message and is true or false; false for none. */
+  default boolean flag(String lowerCamelName) {
+    String text = query(lowerCamelName).orElse("false");
+    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+      throw new InvalidArgumentException(
+          lowerCamelName, text, "is neither true nor false", "use one of them");
+    }
+    return Boolean.parseBoolean(text);
+  }
 
   /**
    * Returns the parameters that all methods of Google's APIs have, and that say what becomes of a

@@ -94,6 +94,7 @@ final class WaitOperation implements Rpc {
    * a body, as Vertex AI does (aiplatform_v1.yaml), it is a parameter of the query.
    */
   private static Duration timeout(RpcCall call) {
+    call.checkFields("timeout");
     Object timeout = call.checkedMessage(call.operationName(), "timeout").get("timeout");
     timeout = timeout == null ? call.query("timeout").orElse(null) : timeout;
     if (timeout == null) {

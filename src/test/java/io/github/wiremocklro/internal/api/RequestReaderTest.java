@@ -130,10 +130,10 @@ class RequestReaderTest {
     assertRead(
         "dataplex-v1",
         "GET",
-        PARENT + "/entryGroups/g/entries/e/f?view=4&aspect_types=a&aspect_types=b",
+        PARENT + "/entryGroups/g/entries/e/f?view=4&aspect_types=a&aspect_types=b&aspectTypes=c",
         null,
         """
-        {"view": "ALL", "aspectTypes": ["a", "b"],
+        {"view": "ALL", "aspectTypes": ["a", "b", "c"],
          "name": "projects/p/locations/l/entryGroups/g/entries/e/f"}
         """);
   }

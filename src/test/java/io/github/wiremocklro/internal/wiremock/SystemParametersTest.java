@@ -104,7 +104,8 @@ class SystemParametersTest {
     "$alt=media, 'Invalid value at ''$alt'', \"media\": this server answers json,"
         + " and json;enum-encoding=int'",
     "callback=f, 'Invalid value at ''callback'', \"f\": this server answers JSON, and no script'",
-    "prettyPrint=maybe, 'Invalid value at ''prettyPrint'', \"maybe\": say true or false'"
+    "prettyPrint=maybe, 'Invalid value at ''prettyPrint'', \"maybe\": say true or false'",
+    "pp=2, 'Invalid value at ''pp'', \"2\": say true or false'"
   })
   void whatIsNotServedIsRefusedBeforeAnythingIsDone(String parameter, String message) {
     FAKE.start(operation().name(name).doneAfter(polls(1)));
@@ -141,6 +142,22 @@ class SystemParametersTest {
             name);
     assertThat(rest.get(path + "0?prettyPrint=true").body()).startsWith("{\n  \"error\": {\n");
     assertThat(rest.get(path + "?prettyPrint=false").body()).isEqualTo(rest.get(path).body());
+  }
+
+  /** What apitools, the library below gcloud, and Python's clients send. */
+  @ParameterizedTest
+  @CsvSource({
+    "prettyPrint=0, false", "pp=0, false", "prettyPrint=False, false", "$prettyPrint=0, false",
+    "prettyPrint=1, true", "pp=1, true", "prettyPrint=True, true", "pp=true, true"
+  })
+  void prettyPrintIsSaidInSeveralWays(String parameter, boolean hasLines) {
+    FAKE.start(operation().name(name).doneAfter(never()));
+
+    for (String url : new String[] {path, "/v1/" + parent + "/operations", lakes}) {
+      Reply reply = rest.get(url + "?" + parameter);
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body().contains("\n")).isEqualTo(hasLines && !reply.body().equals("{}"));
+    }
   }
 
   private static final JsonObject METADATA =

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class UnknownParametersTest {
     "GET, '', doneAfter",
     "DELETE, '', force",
     "POST, :cancel, reason",
+    "POST, :wait, tiemout",
     "GET, '', filter",
     "GET, '', PageSize"
   })
@@ -58,6 +60,66 @@ class UnknownParametersTest {
     assertThat(reply.message()).isEqualTo(refusalOf("orderBy") + "\n" + refusalOf("PageToken"));
     assertThat(reply.text("/error/details/1/fieldViolations/0/description"))
         .isEqualTo(refusalOf("orderBy"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "filter=done=true&filter=done=false, filter",
+    "pageSize=1&pageSize=0, pageSize",
+    "pageSize=1&page_size=1, page_size",
+    "pageToken=&pageToken=a, pageToken"
+  })
+  void orSeveralValuesOfOneThatItHasAreRefused(String query, String parameter) {
+    assertThat(rest.get("/v1/" + parent + "/operations?" + query).message())
+        .isEqualTo(severalOf(parameter));
+    assertThat(rest.get("/v1/" + parent + "/lakes?" + query).message())
+        .startsWith(severalOf(parameter));
+  }
+
+  @Test
+  void orSeveralTimeoutsOfAWaitAreRefused() {
+    FAKE.start(operation().name(name).doneAfter(never()));
+
+    assertThat(rest.post(path + ":wait?timeout=0s&timeout=1s").message())
+        .isEqualTo(severalOf("timeout"));
+    assertThat(rest.post(path + ":wait?timeout=0s").text("/done")).isEqualTo("false");
+  }
+
+  @Test
+  void orWhatIsNeitherTrueNorFalseIsRefused() {
+    Reply reply = rest.get("/v1/" + parent + "/operations?returnPartialSuccess=banana");
+
+    assertThat(reply.error()).startsWith("400 INVALID_ARGUMENT");
+    assertThat(reply.message())
+        .isEqualTo(
+            "returnPartialSuccess: \"banana\" is neither true nor false; use one of them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "DELETE"})
+  void orABodyThatItDoesNotHaveIsRefused(String verb) {
+    FAKE.start(operation().name(name).doneAfter(polls(1)));
+
+    Reply reply = rest.send(verb, path, BodyPublishers.ofString("{\"force\": true}"));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(FAKE.record(name).calls().polled()).isZero();
+    if (!verb.equals("HEAD")) {
+      assertThat(reply.message()).isEqualTo(BODILESS.formatted("force"));
+    }
+    assertThat(rest.send("GET", "/v1/" + parent + "/operations", json("{\"filter\": 1}")).message())
+        .isEqualTo(BODILESS.formatted("filter"));
+  }
+
+  /** Clients send one with each call. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{}"})
+  void anEmptyBodyIsNone(String body) {
+    FAKE.start(operation().name(name).doneAfter(never()));
+
+    for (String verb : new String[] {"GET", "HEAD", "DELETE"}) {
+      assertThat(rest.send(verb, path, json(body)).status()).as(verb).isEqualTo(200);
+    }
   }
 
   @Test
@@ -101,6 +163,8 @@ class UnknownParametersTest {
                 .willReturn(aResponse().withTransformers(GetOperation.NAME)));
 
     assertThat(rest.get(path + "?view=FULL").text("/name")).isEqualTo(name);
+    assertThat(rest.send("GET", path + "?view=FULL", json("{\"a\": 1}")).text("/name"))
+        .isEqualTo(name);
     assertThat(rest.get("/v1/" + parent + "/operations?maxResults=3").text("/operations/0/name"))
         .isEqualTo(name);
   }
@@ -110,8 +174,28 @@ class UnknownParametersTest {
     try (WireMockLroServer lenient = new WireMockLroServer().lenient().start()) {
       lenient.start(operation().name(name));
 
-      assertThat(new Rest(lenient::baseUrl).get(path + "?nope=1").text("/name")).isEqualTo(name);
+      Rest taken = new Rest(lenient::baseUrl);
+      assertThat(taken.get(path + "?nope=1").text("/name")).isEqualTo(name);
+      assertThat(taken.send("GET", path, json("{\"a\": 1}")).text("/name")).isEqualTo(name);
+      assertThat(
+              taken
+                  .get("/v1/" + parent + "/operations?returnPartialSuccess=banana&filter=&filter=a")
+                  .status())
+          .isEqualTo(200);
     }
+  }
+
+  private static final String BODILESS =
+      "Invalid JSON payload received. Unknown name \"%s\": The method has no body.";
+
+  private static BodyPublisher json(String text) {
+    return BodyPublishers.ofString(text);
+  }
+
+  private static String severalOf(String parameter) {
+    return ("Invalid JSON payload received. Unknown name \"%s\": Proto field is not repeating,"
+            + " cannot start list.")
+        .formatted(parameter);
   }
 
   private static String refusalOf(String parameter) {
