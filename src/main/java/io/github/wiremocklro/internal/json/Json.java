@@ -179,7 +179,7 @@ public final class Json {
 
   private static @Nullable Object parse(JsonFactory factory, String text)
       throws JsonProcessingException {
-    try (JsonParser in = factory.createParser(text)) {
+    try (JsonParser in = parser(factory, text)) {
       if (in.nextToken() == null) {
         throw new JsonParseException(in, "there is nothing");
       }
@@ -193,6 +193,11 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // A text has none.
     }
+  }
+
+  /** What was stored before, and is read again, may have what is refused now. */
+  private static JsonParser parser(JsonFactory factory, String text) throws IOException {
+    return factory == REPLIES ? factory.createParser(text) : WholeCharacters.parser(factory, text);
   }
 
   private static String explanation(JsonProcessingException e) {

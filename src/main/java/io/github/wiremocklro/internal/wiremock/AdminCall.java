@@ -28,8 +28,7 @@ final class AdminCall {
   private AdminCall(Request request, AdminParameters parameters) {
     this.request = request;
     this.parameters = parameters;
-    String text = request.getBodyAsString();
-    this.body = parameters.parse(text == null ? "" : text);
+    this.body = parameters.parse(RequestParts.text(request));
     parameters.check(Urls.splitQueryFromUrl(request.getUrl()).keySet(), body.fields().keySet());
     this.scope = scope(parameters.scopeIsBeside() ? query(SCOPE) : text(SCOPE));
   }

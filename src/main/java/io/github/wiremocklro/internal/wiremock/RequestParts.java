@@ -1,11 +1,18 @@
 package io.github.wiremocklro.internal.wiremock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.http.ContentTypeHeader;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.json.Json;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +20,11 @@ import java.util.Optional;
 
 /** What a request of Google's clients says outside its path. */
 final class RequestParts {
+  private static final String BODY = "the request body";
+
+  /** What decoders put in the place of bytes that are no text. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private RequestParts() {}
 
   /** Returns the value of a query parameter, in either spelling; empty for none. */
@@ -46,7 +58,40 @@ final class RequestParts {
 
   /** Returns the message that is the body, empty where there is no body. */
   static JsonObject body(Request request) {
-    String body = request.getBodyAsString();
-    return body.isBlank() ? JsonObject.EMPTY : Json.parseObject(body, "the request body");
+    String body = text(request);
+    return body.isBlank() ? JsonObject.EMPTY : Json.parseObject(body, BODY);
+  }
+
+  /**
+   * Returns the body as text, empty where there is no body.
+   *
+   * @throws InvalidArgumentException if it is none in its charset, which is UTF-8 if the client does
+   *     not say another
+   */
+  static String text(Request request) {
+    String text = request.getBodyAsString();
+    if (text == null) {
+      return "";
+    }
+    // Few clients send one of their own.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      ContentTypeHeader type = request.contentTypeHeader();
+      checkIsText(request.getBody(), type == null ? UTF_8 : type.charset());
+    }
+    return text;
+  }
+
+  private static void checkIsText(byte[] body, Charset charset) {
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    try {
+      var unused = charset.newDecoder().decode(bytes);
+    } catch (CharacterCodingException e) {
+      throw new InvalidArgumentException(
+              "byte %d of %s".formatted(bytes.position() + 1, BODY),
+              bytes,
+              "is no text in " + charset,
+              "send UTF-8, or say in Content-Type what it is")
+          .concealed();
+    }
   }
 }
