@@ -1,5 +1,6 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.engine.FieldCase;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
@@ -33,6 +34,23 @@ public record ApiResource(String type, List<String> patterns, @Nullable Descript
             pattern ->
                 parent.patterns.contains(ResourceNames.parent(ResourceNames.parent(pattern))))
         .map(pattern -> ResourceNames.lastSegment(ResourceNames.parent(pattern)))
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * Returns the collection that resources of this type make directly below what fits the segments
+   * of a path; an empty text where there is none.
+   *
+   * @param singular what one of them is called in their names, in lower camel case
+   */
+  String collectionBelow(List<PathTemplate.Segment> parent, String singular) {
+    String id = "{" + FieldCase.snake(singular) + "}";
+    return patterns.stream()
+        .filter(pattern -> ResourceNames.lastSegment(pattern).equals(id))
+        .map(ResourceNames::parent)
+        .filter(names -> isNamedBy(ResourceNames.parent(names).split("/", -1), parent))
+        .map(ResourceNames::lastSegment)
         .findFirst()
         .orElse("");
   }

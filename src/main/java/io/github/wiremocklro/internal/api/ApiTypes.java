@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The messages and the types of resources that linked files have, those of imports too. */
 final class ApiTypes {
+  private static final String OPERATION = "google.longrunning.Operation";
+
   private final DescriptorPool pool;
   private final Map<String, ApiResource> resources = new LinkedHashMap<>();
   private final Map<String, ApiResource> byMessage = new HashMap<>();
@@ -72,10 +75,10 @@ final class ApiTypes {
 
   /**
    * Returns the resource that a message stands for. One without {@code google.api.resource} does so
-   * too if it has the field {@code name} (AIP-122).
+   * too if it has the field {@code name} (AIP-122); but an operation is none, and kept elsewhere.
    */
   Optional<ApiResource> resource(@Nullable Descriptor message) {
-    if (message == null) {
+    if (message == null || isOperation(message)) {
       return Optional.empty();
     }
     ApiResource resource = byMessage.get(message.getFullName());
@@ -86,6 +89,18 @@ final class ApiTypes {
     return name != null && name.getType() == FieldDescriptor.Type.STRING && !name.isRepeated()
         ? Optional.of(new ApiResource("", List.of(), message))
         : Optional.empty();
+  }
+
+  static boolean isOperation(Descriptor message) {
+    return message.getFullName().equals(OPERATION);
+  }
+
+  /**
+   * Returns the resources whose singular this is, directly below what fits the segments of a path.
+   */
+  Stream<ApiResource> below(List<PathTemplate.Segment> parent, String singular) {
+    return resources.values().stream()
+        .filter(type -> !type.collectionBelow(parent, singular).isEmpty());
   }
 
   /** Returns the resource that a field refers to, be it known here or not. */

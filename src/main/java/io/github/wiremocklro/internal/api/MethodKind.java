@@ -20,6 +20,8 @@ public enum MethodKind {
   GET,
   /** It answers the resources of a parent (AIP-132). */
   LIST,
+  /** It answers the operations on resources of a type, below a parent. */
+  LIST_OPERATIONS,
   /** It answers the IAM policy of a resource. */
   GET_POLICY,
   /** It sets the IAM policy of a resource. */

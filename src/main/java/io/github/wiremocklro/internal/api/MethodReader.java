@@ -72,6 +72,9 @@ final class MethodReader {
     if (!reading.named()) {
       return shape.calledOn(version);
     }
+    if (reading.kind() == MethodKind.LIST_OPERATIONS) {
+      return OperationLists.name(shape, reading.resource(), version);
+    }
     NameRule path = shape.nameRule(version, reading.idField());
     return path == null || reading.kind() != MethodKind.RUN || reading.resource() == null
         ? path

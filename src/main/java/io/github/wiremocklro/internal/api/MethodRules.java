@@ -246,8 +246,10 @@ final class MethodRules {
   }
 
   private static Stream<Reading> listed(MethodShape method, FieldDescriptor field) {
-    return method.types().resource(field.getMessageType()).stream()
-        .map(type -> Reading.of(MethodKind.LIST, type, field.getJsonName()));
+    return ApiTypes.isOperation(field.getMessageType())
+        ? OperationLists.reading(method, field).stream()
+        : method.types().resource(field.getMessageType()).stream()
+            .map(type -> Reading.of(MethodKind.LIST, type, field.getJsonName()));
   }
 
   /** AIP-133: "{resource}_id", of the field's name, of the message's or of the type's. */

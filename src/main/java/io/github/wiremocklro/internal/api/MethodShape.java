@@ -51,10 +51,25 @@ record MethodShape(
 
   /** Returns whether the path ends with the literal of a collection. */
   boolean endsWithCollection() {
+    return !collection().isEmpty();
+  }
+
+  /** Returns the literal that the path ends with, else an empty text. */
+  String collection() {
     return template()
         .map(template -> template.segments().get(template.segments().size() - 1))
-        .filter(Literal.class::isInstance)
-        .isPresent();
+        .map(last -> last instanceof Literal literal ? literal.text() : "")
+        .orElse("");
+  }
+
+  /** Returns the segments of the variable that the collection is directly below; none without. */
+  List<Segment> parent() {
+    return template()
+        .filter(template -> !template.variables().isEmpty())
+        .map(MethodShape::lastOf)
+        .filter(parent -> parent.to() == template().orElseThrow().segments().size() - 1)
+        .map(this::segments)
+        .orElse(List.of());
   }
 
   /** Returns the field of the request of that name, null where there is none. */

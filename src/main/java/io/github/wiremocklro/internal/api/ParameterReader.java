@@ -90,11 +90,7 @@ final class ParameterReader {
    * @param said what the field is by a parameter in the other spelling, null for nothing
    */
   private @Nullable Object value(
-      FieldDescriptor field,
-      String name,
-      List<String> values,
-      @Nullable Object said,
-      String at) {
+      FieldDescriptor field, String name, List<String> values, @Nullable Object said, String at) {
     String place = MessageReader.within(at, field.getName());
     if (!field.isRepeated()) {
       if (values.size() > 1 || said != null) {

@@ -38,8 +38,7 @@ enum SystemParameter {
   private final Predicate<String> isServed;
   private final String instead;
 
-  SystemParameter(
-      String name, Predicate<String> isServed, String instead, String... furtherNames) {
+  SystemParameter(String name, Predicate<String> isServed, String instead, String... furtherNames) {
     this.names = Stream.concat(Stream.of(name, "$" + name), Stream.of(furtherNames)).toList();
     this.isServed = isServed;
     this.instead = instead;
@@ -71,7 +70,8 @@ enum SystemParameter {
   }
 
   /**
-   * Returns what is given, under any of the names; a parameter without a value is as good as absent.
+   * Returns what is given, under any of the names; a parameter without a value is as good as
+   * absent.
    *
    * @param given the values of each name
    */

@@ -40,7 +40,8 @@ final class WholeCharacters extends JsonParserDelegate {
             .findFirst();
     if (half.isPresent()) {
       String escaped = "\\u%04x".formatted(half.getAsInt());
-      throw new JsonParseException(this, escaped + " is one half of a character, without the other");
+      throw new JsonParseException(
+          this, escaped + " is one half of a character, without the other");
     }
     return text;
   }

@@ -46,7 +46,7 @@ public final class LroExtensions implements ExtensionFactory {
     int placesToVerify = places / 4;
     RoutedRequests requests = new RoutedRequests(services.catalog());
     MixinMethods mixins = new MixinMethods(services.policies(), services.locations());
-    PlainMethod plain = new PlainMethod(resources, mixins, services.ids());
+    PlainMethod plain = new PlainMethod(resources, operations, mixins, services.ids());
     StartOperation starts = new StartOperation(operations, resources, plain, services.ids());
     List<Rpc> rpcs =
         List.of(

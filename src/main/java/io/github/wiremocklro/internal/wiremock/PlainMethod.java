@@ -2,14 +2,17 @@ package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.api.ApiMethod;
 import io.github.wiremocklro.internal.api.DerivedScript;
-import io.github.wiremocklro.internal.api.MethodKind;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.IdGenerator;
+import io.github.wiremocklro.internal.engine.OperationFilter;
+import io.github.wiremocklro.internal.engine.OperationsService;
+import io.github.wiremocklro.internal.engine.Page;
 import io.github.wiremocklro.internal.engine.PageRequest;
 import io.github.wiremocklro.internal.engine.ResourceQuery;
 import io.github.wiremocklro.internal.engine.ResourcesService;
 import io.github.wiremocklro.internal.filter.Filters;
 import io.github.wiremocklro.internal.json.LeafValues;
+import io.github.wiremocklro.internal.json.OperationJson;
 import io.github.wiremocklro.internal.json.ScriptReader;
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
@@ -26,11 +29,17 @@ final class PlainMethod {
 
   private final ScriptReader scripts = new ScriptReader(LeafValues.LITERAL);
   private final ResourcesService resources;
+  private final OperationsService operations;
   private final MixinMethods mixins;
   private final IdGenerator ids;
 
-  PlainMethod(ResourcesService resources, MixinMethods mixins, IdGenerator ids) {
+  PlainMethod(
+      ResourcesService resources,
+      OperationsService operations,
+      MixinMethods mixins,
+      IdGenerator ids) {
     this.resources = resources;
+    this.operations = operations;
     this.mixins = mixins;
     this.ids = ids;
   }
@@ -41,6 +50,7 @@ final class PlainMethod {
     return switch (method.kind()) {
       case GET -> get(call, call.message().get());
       case LIST -> list(call, call.message().get());
+      case LIST_OPERATIONS -> operations(call, call.message().get());
       case CREATE, UPDATE, DELETE, CUSTOM, RUN, CANCEL -> changed(call, rpc, call.message().get());
       case GET_POLICY, SET_POLICY, TEST_PERMISSIONS, GET_LOCATION, LIST_LOCATIONS ->
           mixins.reply(call, call.message().get());
@@ -58,12 +68,23 @@ final class PlainMethod {
     ResourceQuery query =
         Filters.ofResources(text(request, "filter"), text(request, "orderBy"), call.listed());
     String collection = call.resourceName(request, ids::uid);
-    String field = Objects.requireNonNull(call.method().resourceField(), collection);
-    return PageJson.of(
-        field,
+    return page(
+        call,
         resources
             .list(collection, call.method().resourceType(), query, page(request))
             .map(call.asked(request)));
+  }
+
+  private JsonObject operations(ApiCall call, JsonObject request) {
+    refuse(request, "orderBy");
+    String parent = call.resourceName(request, ids::uid);
+    OperationFilter filter = Filters.parse(text(request, "filter"));
+    return page(call, operations.list(parent, filter, page(request)).map(OperationJson::of));
+  }
+
+  private static JsonObject page(ApiCall call, Page<JsonObject> page) {
+    ApiMethod method = call.method();
+    return PageJson.of(Objects.requireNonNull(method.resourceField(), method.fullName()), page);
   }
 
   /** Returns which page of a list a request message asks for. */
@@ -128,8 +149,11 @@ final class PlainMethod {
   }
 
   /** Returns the model of a reply for the template of a mapping's own body. */
-  static Map<String, Object> model(ApiCall call, JsonObject reply) {
-    String word = call.method().kind() == MethodKind.LIST ? "page" : "resource";
-    return Map.of(word, JsonView.of(reply));
+  Map<String, Object> model(ApiCall call, JsonObject reply) {
+    return switch (call.method().kind()) {
+      case LIST -> Map.of("page", JsonView.of(reply));
+      case LIST_OPERATIONS -> OperationView.ofPage(operations, reply);
+      default -> Map.of("resource", JsonView.of(reply));
+    };
   }
 }

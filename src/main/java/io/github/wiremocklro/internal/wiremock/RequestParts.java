@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a request of Google's clients says outside its path. */
 final class RequestParts {
@@ -25,6 +26,9 @@ final class RequestParts {
   /** What decoders put in the place of bytes that are no text. */
   private static final char REPLACEMENT = '\uFFFD';
 
+  private static final Pattern SENT_REPLACEMENT =
+      Pattern.compile("%EF%BF%BD|" + REPLACEMENT, Pattern.CASE_INSENSITIVE);
+
   private RequestParts() {}
 
   /** Returns the value of a query parameter, in either spelling; empty for none. */
@@ -32,15 +36,32 @@ final class RequestParts {
     return first(request, lowerCamelName).or(() -> first(request, FieldCase.snake(lowerCamelName)));
   }
 
-  /** Returns the values of each parameter of the query. */
+  /**
+   * Returns the values of each parameter of the query.
+   *
+   * @throws InvalidArgumentException if one of them is no UTF-8
+   */
   static Map<String, List<String>> parameters(LoggedRequest request) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     for (QueryParameter parameter : request.getQueryParams().values()) {
       if (isSet(parameter)) {
+        checkIsText(parameter, request.getUrl());
         query.put(parameter.key(), parameter.values());
       }
     }
     return query;
+  }
+
+  private static void checkIsText(QueryParameter parameter, String url) {
+    for (String value : parameter.values()) {
+      if (value.indexOf(REPLACEMENT) >= 0 && !SENT_REPLACEMENT.matcher(url).find()) {
+        throw new InvalidArgumentException(
+            "the query parameter " + parameter.key(),
+            value,
+            "is not percent-encoded UTF-8",
+            "encode it (RFC 3986)");
+      }
+    }
   }
 
   /** Google's clients send fields that are not set, as {@code filter&pageToken=}. */
@@ -65,8 +86,8 @@ final class RequestParts {
   /**
    * Returns the body as text, empty where there is no body.
    *
-   * @throws InvalidArgumentException if it is none in its charset, which is UTF-8 if the client does
-   *     not say another
+   * @throws InvalidArgumentException if it is none in its charset, which is UTF-8 if the client
+   *     does not say another
    */
   static String text(Request request) {
     String text = request.getBodyAsString();

@@ -128,6 +128,6 @@ final class StartOperation implements Rpc {
     // An operation always says whether it is done.
     return reply.get("done") instanceof Boolean
         ? OperationView.of(operations, reply)
-        : call.api().map(api -> PlainMethod.model(api, reply)).orElse(Map.of());
+        : call.api().map(api -> plain.model(api, reply)).orElse(Map.of());
   }
 }

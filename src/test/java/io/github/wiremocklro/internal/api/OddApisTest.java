@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** APIs that do not go by the AIPs, or lie. */
@@ -88,6 +89,27 @@ class OddApisTest {
 
     assertThat(method.kind()).isEqualTo(MethodKind.CREATE);
     assertThat(DerivedScript.name(method, JsonObject.EMPTY, () -> "made")).isEqualTo("things/made");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/{name=a/*}/operations, LIST_OPERATIONS, a/b",
+    "/v1/operations, LIST_OPERATIONS, ''",
+    "/v1/{name=a/*}/strangeOperations, OTHER, a/b"
+  })
+  void aListOfOperationsIsOneWhereItsPathTellsOfWhich(String path, MethodKind kind, String name) {
+    HttpRule rule = HttpRule.newBuilder().setGet(path).build();
+    ApiMethod method =
+        method(
+            model(
+                method(
+                    "List",
+                    ".google.longrunning.ListOperationsResponse",
+                    MethodOptions.newBuilder().setExtension(AnnotationsProto.http, rule))));
+
+    assertThat(method.kind()).isEqualTo(kind);
+    assertThat(DerivedScript.name(method, JsonObject.of("name", "a/b"), () -> "made"))
+        .isEqualTo(name);
   }
 
   @Test
@@ -161,6 +183,11 @@ class OddApisTest {
           OperationsProto.operationInfo,
           OperationInfo.newBuilder().setResponseType(response).setMetadataType(metadata).build());
     }
+    return method(name, output, options);
+  }
+
+  private static MethodDescriptorProto method(
+      String name, String output, MethodOptions.Builder options) {
     return MethodDescriptorProto.newBuilder()
         .setName(name)
         .setInputType(".odd.v1.Thing")

@@ -37,7 +37,10 @@ class RpcCallTest {
   private final ResourcesService resources = services.resources();
   private final PlainMethod plain =
       new PlainMethod(
-          resources, new MixinMethods(services.policies(), services.locations()), services.ids());
+          resources,
+          operations,
+          new MixinMethods(services.policies(), services.locations()),
+          services.ids());
   private final Said call = new Said(NAME.toString());
 
   @Test

@@ -91,8 +91,7 @@ class UnknownParametersTest {
 
     assertThat(reply.error()).startsWith("400 INVALID_ARGUMENT");
     assertThat(reply.message())
-        .isEqualTo(
-            "returnPartialSuccess: \"banana\" is neither true nor false; use one of them");
+        .isEqualTo("returnPartialSuccess: \"banana\" is neither true nor false; use one of them");
   }
 
   @ParameterizedTest

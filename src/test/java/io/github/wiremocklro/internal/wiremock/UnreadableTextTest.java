@@ -47,7 +47,8 @@ class UnreadableTextTest {
     FAKE.start(operation().name(name).doneAfter(never()));
     String path = url.formatted(parent);
 
-    Reply bytes = rest.send(verb, path, bytes(before + "\u00ff", ISO_8859_1), TYPE, "application/json");
+    Reply bytes =
+        rest.send(verb, path, bytes(before + "\u00ff", ISO_8859_1), TYPE, "application/json");
     Reply half = rest.send(verb, path, before + "\\ud800\"}");
 
     assertThat(bytes.error()).startsWith("400 INVALID_ARGUMENT");
@@ -85,7 +86,9 @@ class UnreadableTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"\\ud800", "\\udfff", "a\\ud800b"})
   void mayBeAKey(String key) {
-    assertThat(rest.post(lakes + "?lakeId=a", "{\"labels\": {\"%s\": \"a\"}}".formatted(key)).message())
+    assertThat(
+            rest.post(lakes + "?lakeId=a", "{\"labels\": {\"%s\": \"a\"}}".formatted(key))
+                .message())
         .startsWith("the request body: ")
         .contains("is not JSON (line 1, column ");
   }
@@ -101,11 +104,29 @@ class UnreadableTextTest {
     "\u00e9\u4e2d, \u00e9\u4e2d"
   })
   void isNoneThatIsThere(String text, String read) {
-    Reply started =
-        rest.post(lakes + "?lakeId=a", "{\"displayName\": \"%s\"}".formatted(text));
+    Reply started = rest.post(lakes + "?lakeId=a", "{\"displayName\": \"%s\"}".formatted(text));
     FAKE.complete(started.text("/name"));
 
     assertThat(rest.get(lakes + "/a").text("/displayName")).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operations?filter=", "lakes?filter=", "lakes?readMask="})
+  void isNoneInAQueryEither(String url) {
+    Reply refused = rest.get("/v1/" + parent + "/" + url + "a%FFb");
+
+    assertThat(refused.error()).startsWith("400 INVALID_ARGUMENT");
+    assertThat(refused.message()).endsWith("is not percent-encoded UTF-8; encode it (RFC 3986)");
+  }
+
+  @Test
+  void isNoneThatAClientHasEncoded() {
+    for (String filter : new String[] {"name%3D%22%EF%BF%BD%22", "name%3D%22%c3%a9%22"}) {
+      assertThat(rest.get("/v1/" + parent + "/operations?filter=" + filter).status())
+          .isEqualTo(200);
+    }
+    assertThat(rest.post(lakes + "?lakeId=a&lake.displayName=%FF", "{}").status()).isEqualTo(400);
+    assertThat(rest.get(lakes + "/a").status()).isEqualTo(404);
   }
 
   @Test
