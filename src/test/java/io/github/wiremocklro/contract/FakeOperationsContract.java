@@ -121,6 +121,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class Stored extends StoredContract {
+    Stored() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class Faults extends FaultContract {
     Faults() {
       super(server(), client());

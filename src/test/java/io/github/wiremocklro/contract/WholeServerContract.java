@@ -1,6 +1,7 @@
 package io.github.wiremocklro.contract;
 
 import static io.github.wiremocklro.operation.After.never;
+import static io.github.wiremocklro.operation.After.polls;
 import static io.github.wiremocklro.operation.OnCancel.refused;
 import static io.github.wiremocklro.operation.OperationScript.operation;
 import static io.github.wiremocklro.operation.StartPattern.any;
@@ -10,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
 import io.github.wiremocklro.operation.ClockReading;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
+import io.github.wiremocklro.operation.ResourceChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +72,24 @@ abstract class WholeServerContract {
       String name = fake.in("projects/a").start(operation()).name().toString();
 
       assertThat(fake.record(name).script().onCancel()).isEqualTo(refused());
+    }
+  }
+
+  @Test
+  void takesWhatDoesNotFitWhereItIsLenient() {
+    try (OwnServer server = start("--lenient")) {
+      FakeOperations fake = server.fake();
+      String lake = fake.parent() + "/lakes/a";
+      String type = "type.googleapis.com/google.cloud.dataplex.v1.Lake";
+      JsonObject odd = JsonObject.of("dispalyName", "Sales");
+
+      Operation started =
+          fake.start(
+              operation().resource(ResourceChange.create(lake, type, odd)).doneAfter(polls(0)));
+      fake.given(type, lake + "2", odd);
+
+      String name = started.name().toString();
+      assertThat(fake.record(name).operation().response().get("dispalyName")).isEqualTo("Sales");
     }
   }
 

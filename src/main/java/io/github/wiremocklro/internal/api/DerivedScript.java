@@ -42,8 +42,7 @@ public final class DerivedScript {
       operation = operation.with("parent", parent);
     }
     JsonObject sent = resource(method, request);
-    // The etag is the server's, whatever is sent.
-    JsonObject told = metadata.of(method, request, name, sent == null ? null : sent.without(ETAG));
+    JsonObject told = metadata.of(method, request, name, sent == null ? null : told(method, sent));
     if (told != null) {
       operation = operation.with("metadata", told);
     }
@@ -137,6 +136,13 @@ public final class DerivedScript {
             && request.get(method.resourceField()) instanceof JsonObject resource
         ? resource
         : null;
+  }
+
+  /** The etag is the server's, whatever is sent; of passwords nothing is told. */
+  private JsonObject told(ApiMethod method, JsonObject sent) {
+    Descriptor message = method.resourceMessage();
+    JsonObject told = sent.without(ETAG);
+    return message == null ? told : types.of(message).withoutInputOnly(told);
   }
 
   /** Without a word of it the response is the resource, or Empty. */

@@ -7,6 +7,7 @@ import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.EnumValueDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
+import io.github.wiremocklro.internal.proto.OneofDescriptor;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class DescriptorType implements MessageType {
   private final Descriptor descriptor;
   private final Map<String, FieldDescriptor> fields = new HashMap<>();
   private final Set<String> outputOnly;
+  private final Set<FieldDescriptor> inputOnly = new HashSet<>();
   private final Set<FieldDescriptor> required = new HashSet<>();
   private final Set<FieldDescriptor> uuids = new HashSet<>();
   private final List<String> states;
@@ -46,6 +48,9 @@ final class DescriptorType implements MessageType {
       } else if (behavior.contains(Behavior.REQUIRED) && !Annotations.isDeprecated(field)) {
         // Of what is deprecated something else has taken the place: AlloyDB's Cluster.network.
         required.add(field);
+      }
+      if (behavior.contains(Behavior.INPUT_ONLY)) {
+        inputOnly.add(field);
       }
     }
     this.outputOnly = Set.copyOf(ofTheServer);
@@ -77,6 +82,10 @@ final class DescriptorType implements MessageType {
     return outputOnly.contains(field.getJsonName());
   }
 
+  boolean isInputOnly(FieldDescriptor field) {
+    return inputOnly.contains(field);
+  }
+
   /** Returns the fields that are enums, or in which there may be some, by their JSON names. */
   Map<String, FieldDescriptor> enums() {
     Map<String, FieldDescriptor> known = enums;
@@ -106,6 +115,23 @@ final class DescriptorType implements MessageType {
   @Override
   public Set<String> outputOnly() {
     return outputOnly;
+  }
+
+  @Override
+  public List<String> oneofWith(String name) {
+    FieldDescriptor field = fields.get(name);
+    OneofDescriptor oneof = field == null ? null : field.getRealContainingOneof();
+    return oneof == null
+        ? List.of()
+        : oneof.getFields().stream()
+            .filter(other -> other != field)
+            .map(FieldDescriptor::getJsonName)
+            .toList();
+  }
+
+  @Override
+  public JsonObject withoutInputOnly(JsonObject message) {
+    return new InputOnlyFields(types).droppedFrom(message, this);
   }
 
   @Override
@@ -142,6 +168,9 @@ final class DescriptorType implements MessageType {
 
   @Override
   public JsonObject read(JsonObject message) {
+    if (types.areLenient()) {
+      return message;
+    }
     Violations violations = new Violations();
     JsonObject read =
         new MessageReader(types, MessageReader.Mode.STRICT, violations).whole(this, message, "");

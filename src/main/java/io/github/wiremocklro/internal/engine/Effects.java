@@ -22,6 +22,16 @@ public interface Effects {
    */
   Prepared prepare(Scope scope, OperationScript script);
 
+  /**
+   * Returns a script of a test's own with what it says of a resource in the normal form of the
+   * resource's type, where that is known.
+   *
+   * @throws io.github.wiremocklro.operation.InvalidArgumentException if it does not fit
+   */
+  default OperationScript read(OperationScript script) {
+    return script;
+  }
+
   /** What was checked, and is done only if it is committed. To be closed by the same thread. */
   interface Prepared extends AutoCloseable {
 

@@ -35,7 +35,11 @@ public record End(Instant time, Operation.Result result, @Nullable JsonObject me
     JsonObject changed = OutputOnlyFields.updated(effect, planned.type(), time);
     boolean responseIsTheResource =
         response != effect && String.valueOf(effect.get("name")).equals(response.get("name"));
-    return responseIsTheResource ? changed.overlaidWith(response) : changed;
+    if (!responseIsTheResource) {
+      return changed;
+    }
+    JsonObject merged = Oneofs.settled(changed.overlaidWith(response), response, planned.type());
+    return planned.type().withoutInputOnly(merged);
   }
 
   /** Returns the response that clients see; the resource reads there as the operation left it. */

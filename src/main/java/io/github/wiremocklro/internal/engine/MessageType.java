@@ -24,6 +24,19 @@ public interface MessageType {
    */
   List<String> states();
 
+  /** Returns the other fields of the oneof that a field is of; none for a field of no oneof. */
+  default List<String> oneofWith(String field) {
+    return List.of();
+  }
+
+  /**
+   * Returns a message of this type without the fields that are in no reply
+   * (google.api.field_behavior INPUT_ONLY), those of the messages in it too.
+   */
+  default JsonObject withoutInputOnly(JsonObject message) {
+    return message;
+  }
+
   /** Returns the type of a field that is a message; null for others. */
   @Nullable MessageType messageOf(String field);
 

@@ -62,19 +62,24 @@ public final class OperationControls {
    *
    * @param response null for what the script says
    * @param metadata merged into its metadata then; null for what the script says
-   * @throws InvalidArgumentException if the response has no {@code @type}, the metadata has one, or
-   *     the operation has no metadata
+   * @throws InvalidArgumentException if the response has no {@code @type}, or is the resource and
+   *     does not fit its type, the metadata has one, or the operation has no metadata
    * @throws StatusException with FAILED_PRECONDITION if it is done, with RESOURCE_EXHAUSTED if
    *     there is no room for what is given
    */
   public Operation complete(
       OperationName name, @Nullable JsonObject response, @Nullable JsonObject metadata) {
-    JsonObject given = response == null ? null : new Operation.Result.Response(response).response();
+    JsonObject given = response == null ? null : given(response, store.operation(name));
     return ended(
         name,
         Weight.of(given),
         metadata,
         (running, now) -> running.endedBy(running.origin().success(given), metadata, now));
+  }
+
+  private JsonObject given(JsonObject response, StoredOperation operation) {
+    JsonObject checked = new Operation.Result.Response(response).response();
+    return Fitting.response(checked, operation.plannedEffect(), store.types());
   }
 
   /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of resources that the server alone sets (AIP-148, AIP-203, AIP-216): what a client
- * sends there is lost. The fake sets those of them that it knows, where the type has them.
+ * sends there is lost. The fake sets those of them that it knows, where the type has them. What the
+ * server never shows is not kept.
  *
  * @param types what is known of the types
  * @param ids where uids come from
@@ -59,9 +60,11 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
    */
   JsonObject run(ResourceChange run, @Nullable JsonObject parent, Moment now) {
     JsonObject job = created(run, now);
+    MessageType type = types.of(job);
     JsonObject inherited =
-        parent == null ? JsonObject.EMPTY : inherited(types.of(job), parent, types.of(parent));
-    return job.overlaidWith(merged(inherited, run.body()));
+        parent == null ? JsonObject.EMPTY : inherited(type, parent, types.of(parent));
+    JsonObject asked = Oneofs.settled(merged(inherited, run.body()), run.body(), type);
+    return job.overlaidWith(type.withoutInputOnly(asked));
   }
 
   /** A job has a copy of what its parent says of it: messages of one type, and the labels. */
@@ -121,17 +124,24 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
 
   /** Returns a resource that a test puts there, which has the last word on these fields too. */
   JsonObject given(ResourceChange seed, Moment now) {
-    return created(seed, now).overlaidWith(seed.body());
+    JsonObject created = created(seed, now);
+    return created.overlaidWith(types.of(created).withoutInputOnly(seed.body()));
   }
 
-  /** Returns the changed resource with these fields as they were. */
-  JsonObject kept(JsonObject before, JsonObject changed, @Nullable ResourceStates states) {
+  /**
+   * Returns the changed resource with these fields as they were.
+   *
+   * @param set what the update sets, with what its mask leaves out
+   */
+  JsonObject kept(
+      JsonObject before, JsonObject changed, JsonObject set, @Nullable ResourceStates states) {
     MessageType type = types.of(before);
     JsonObject kept = before;
     for (String field : before.fields().keySet()) {
       kept = isOutputOnly(field, type, states) ? kept : kept.without(field);
     }
-    return kept.overlaidWith(withoutOutputOnly(changed, type, states));
+    JsonObject merged = kept.overlaidWith(withoutOutputOnly(changed, type, states));
+    return Oneofs.settled(merged, set, type);
   }
 
   /** Returns a resource as a change leaves it that takes effect at a time. */
@@ -169,7 +179,7 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
 
   private static JsonObject withoutOutputOnly(
       JsonObject body, MessageType type, @Nullable ResourceStates states) {
-    JsonObject rest = body;
+    JsonObject rest = type.withoutInputOnly(body);
     for (String field : body.fields().keySet()) {
       rest = isOutputOnly(field, type, states) ? rest.without(field) : rest;
     }

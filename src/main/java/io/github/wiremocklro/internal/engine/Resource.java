@@ -199,7 +199,9 @@ record Resource(
     return switch (change.kind()) {
       case CREATE -> fields.created(change, now);
       case UPDATE ->
-          stored == null ? null : fields.kept(stored, FieldMask.apply(change, stored), states);
+          stored == null
+              ? null
+              : fields.kept(stored, FieldMask.apply(change, stored), change.body(), states);
       case DELETE -> null;
       case CUSTOM -> stored;
     };

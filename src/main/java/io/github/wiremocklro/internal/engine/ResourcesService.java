@@ -256,6 +256,20 @@ public final class ResourcesService implements Effects {
   }
 
   @Override
+  public OperationScript read(OperationScript script) {
+    ResourceChange change = script.resource();
+    if (change == null || change.body().fields().isEmpty()) {
+      return script;
+    }
+    Resources there = find(change.name());
+    JsonObject stored =
+        change.kind() == ResourceChange.Kind.CREATE || there == null
+            ? null
+            : there.at(change.name()).stored();
+    return Fitting.body(script, change, fields.typeOf(change, stored));
+  }
+
+  @Override
   public Prepared prepare(Scope scope, OperationScript script) {
     ResourceChange change = script.resource();
     return change == null

@@ -29,7 +29,8 @@ final class Starts {
   /** Starts an operation that no client asks for, so that no fault is in its way. */
   StoredOperation start(World world, OperationScript script) {
     OperationScript nothing = OperationScript.operation();
-    return Objects.requireNonNull(called(world, script, nothing, null, null).value());
+    OperationScript read = effects.read(script);
+    return Objects.requireNonNull(called(world, read, nothing, null, null).value());
   }
 
   /**
@@ -134,6 +135,7 @@ final class Starts {
       Moment now = effect.now();
       Call call = request == null ? null : new Call(Fault.On.START, request, now, null, fault);
       OperationScript whole = StartRules.answeringWith(script, effect.deleted());
+      whole = Fitting.response(whole, effect.resource(), store.types());
       whole = effect.isMoot() ? whole.doneAfter(After.polls(0)) : whole;
       StoredOperation operation = added(scope, whole, effect, call);
       effect.commit(operation);

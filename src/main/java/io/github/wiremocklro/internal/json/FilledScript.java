@@ -43,6 +43,11 @@ public final class FilledScript {
     return mapped.get(RESOURCE) instanceof JsonObject resource && changes(resource);
   }
 
+  /** Returns whether a mapping says itself what the fields of a resource are. */
+  public static boolean saysBody(JsonObject mapped) {
+    return mapped.get(RESOURCE) instanceof JsonObject resource && resource.has("body");
+  }
+
   private static boolean changes(JsonObject resource) {
     return ResourceChangeReader.CHANGES.stream().anyMatch(resource::has);
   }

@@ -104,7 +104,7 @@ final class StartOperation implements Rpc {
       JsonObject json,
       Consumer<ResourceChange> check,
       @Nullable RequestId id) {
-    OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
+    OperationScript script = script(json, call);
     ResourceChange change = script.resource();
     if (change != null) {
       check.accept(change);
@@ -115,6 +115,14 @@ final class StartOperation implements Rpc {
             Templates.PARAMETERS_PATH,
             () -> operations.start(script, override, call.request(rpc), id))
         .map(OperationJson::of);
+  }
+
+  /** Of what the mapping does not say of a resource, the request was read before. */
+  private OperationScript script(JsonObject json, RpcCall call) {
+    OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
+    return FilledScript.saysBody(call.parameters())
+        ? InvalidArgumentException.at(Templates.PARAMETERS_PATH, () -> resources.read(script))
+        : script;
   }
 
   /** What a client says of this one operation; its name is not the client's to give. */

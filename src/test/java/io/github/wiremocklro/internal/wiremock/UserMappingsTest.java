@@ -79,6 +79,20 @@ class UserMappingsTest {
     }
 
     @Test
+    void saysOfAResourceWhatFitsItsType() {
+      String lakes = "/v1/" + parent + "/lakes";
+      stub(lakes, Map.of("resource", Map.of("body", Map.of("dispalyName", "{{request.query.lakeId}}"))));
+      Reply refused = rest.post(lakes + "?lakeId=a", "{}");
+      stub(lakes, Map.of("resource", Map.of("body", Map.of("display_name", "{{request.query.lakeId}}"))));
+      rest.post(lakes + "?lakeId=a", "{}");
+
+      assertThat(refused.error()).startsWith("400 INVALID_ARGUMENT");
+      assertThat(refused.body())
+          .contains("$.response.transformerParameters.resource.body", "dispalyName");
+      assertThat(rest.get(lakes + "/a").text("/displayName")).isEqualTo("a");
+    }
+
+    @Test
     void keepsItsHeadersItsDelayAndItsFaults() {
       ResponseDefinitionBuilder response =
           aResponse()
