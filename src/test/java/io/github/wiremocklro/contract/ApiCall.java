@@ -2,6 +2,7 @@ package io.github.wiremocklro.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import java.net.URLEncoder;
 import java.util.List;
@@ -38,6 +39,38 @@ public record ApiCall(
         "{}",
         DATAPLEX + "UpdateLake",
         JsonObject.of("lake", JsonObject.of("name", lake), "updateMask", "labels"));
+  }
+
+  /**
+   * Returns an update.
+   *
+   * @param mask empty for none
+   */
+  static ApiCall updateZone(String zone, String mask, String body) {
+    return update(zone, "zone", "UpdateZone", mask, body);
+  }
+
+  static ApiCall updateTask(String task, String mask, String body) {
+    return update(task, "task", "UpdateTask", mask, body);
+  }
+
+  private static ApiCall update(
+      String name, String field, String method, String mask, String body) {
+    JsonObject message = JsonObject.of(field, Json.parseObject(body, "$").with("name", name));
+    return new ApiCall(
+        "PATCH",
+        "/v1/" + name + (mask.isEmpty() ? "" : "?updateMask=" + mask),
+        body,
+        DATAPLEX + method,
+        mask.isEmpty() ? message : message.with("updateMask", mask));
+  }
+
+  static ApiCall getZone(String zone) {
+    return named("GET", zone, "", null, DATAPLEX + "GetZone");
+  }
+
+  static ApiCall getTask(String task) {
+    return named("GET", task, "", null, DATAPLEX + "GetTask");
   }
 
   public static ApiCall deleteLake(String lake) {

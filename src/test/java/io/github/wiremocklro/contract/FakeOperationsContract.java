@@ -128,6 +128,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class KeptFields extends KeptFieldsContract {
+    KeptFields() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class Faults extends FaultContract {
     Faults() {
       super(server(), client());

@@ -131,8 +131,7 @@ abstract class StoredContract extends ContractPart {
   @Test
   void aResponseThatIsTheResourceFitsItsType() {
     JsonObject wrong = LAKE.with("name", lake).with("labels", "no map");
-    OperationScript creation =
-        changing(lakeOf(JsonObject.EMPTY)).doneAfter(never());
+    OperationScript creation = changing(lakeOf(JsonObject.EMPTY)).doneAfter(never());
 
     assertRefusedAt("operation.response", () -> fake.start(creation.response(wrong)));
     fake.start(creation);
@@ -175,28 +174,14 @@ abstract class StoredContract extends ContractPart {
 
   /** Returns the operation once it is done. */
   private Reply update(String mask, String body) {
-    JsonObject message = JsonObject.of("task", json(body).with("name", task));
-    Reply started =
-        client.send(
-            new ApiCall(
-                "PATCH",
-                "/v1/" + task + (mask.isEmpty() ? "" : "?updateMask=" + mask),
-                Json.text(json(body)),
-                "google.cloud.dataplex.v1.DataplexService/UpdateTask",
-                mask.isEmpty() ? message : message.with("updateMask", mask)));
+    Reply started = client.send(ApiCall.updateTask(task, mask, body.replace('\'', '"')));
     assertThat(started.status()).as(started.body()).isEqualTo(200);
     fake.complete(started.text("/name"));
     return get(started.text("/name"));
   }
 
   private Reply getTask() {
-    return client.send(
-        new ApiCall(
-            "GET",
-            "/v1/" + task,
-            null,
-            "google.cloud.dataplex.v1.DataplexService/GetTask",
-            JsonObject.of("name", task)));
+    return client.send(ApiCall.getTask(task));
   }
 
   private Reply tasks() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.auth.AccessToken;
+import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.ClockReading;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Operation;
@@ -79,17 +80,20 @@ abstract class WholeServerContract {
   void takesWhatDoesNotFitWhereItIsLenient() {
     try (OwnServer server = start("--lenient")) {
       FakeOperations fake = server.fake();
-      String lake = fake.parent() + "/lakes/a";
-      String type = "type.googleapis.com/google.cloud.dataplex.v1.Lake";
-      JsonObject odd = JsonObject.of("dispalyName", "Sales");
+      String zone = fake.parent() + "/lakes/a/zones/z";
+      JsonObject body = JsonObject.of("type", "RAW", "dispalyName", "Sales");
+      ResourceChange creation =
+          ResourceChange.create(zone, "type.googleapis.com/google.cloud.dataplex.v1.Zone", body);
 
-      Operation started =
-          fake.start(
-              operation().resource(ResourceChange.create(lake, type, odd)).doneAfter(polls(0)));
-      fake.given(type, lake + "2", odd);
+      Operation started = fake.start(operation().resource(creation).doneAfter(polls(0)));
+      Reply updated =
+          server.client().send(ApiCall.updateZone(zone, "type", "{\"type\":\"CURATED\"}"));
+      Operation done = fake.complete(updated.text("/name"));
 
-      String name = started.name().toString();
-      assertThat(fake.record(name).operation().response().get("dispalyName")).isEqualTo("Sales");
+      assertThat(fake.record(started.name().toString()).operation().response().get("dispalyName"))
+          .isEqualTo("Sales");
+      assertThat(done.response().get("type")).isEqualTo("CURATED");
+      assertThat(done.response().get("dispalyName")).isEqualTo("Sales");
     }
   }
 

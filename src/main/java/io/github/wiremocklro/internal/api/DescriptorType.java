@@ -24,6 +24,7 @@ final class DescriptorType implements MessageType {
   private final Map<String, FieldDescriptor> fields = new HashMap<>();
   private final Set<String> outputOnly;
   private final Set<FieldDescriptor> inputOnly = new HashSet<>();
+  private final Set<String> immutable;
   private final Set<FieldDescriptor> required = new HashSet<>();
   private final Set<FieldDescriptor> uuids = new HashSet<>();
   private final List<String> states;
@@ -37,6 +38,7 @@ final class DescriptorType implements MessageType {
     this.types = types;
     this.descriptor = descriptor;
     Set<String> ofTheServer = new HashSet<>();
+    Set<String> ofTheCreate = new HashSet<>();
     for (FieldDescriptor field : descriptor.getFields()) {
       fields.put(field.getJsonName(), field);
       if (Annotations.isUuid(field)) {
@@ -52,8 +54,12 @@ final class DescriptorType implements MessageType {
       if (behavior.contains(Behavior.INPUT_ONLY)) {
         inputOnly.add(field);
       }
+      if (behavior.contains(Behavior.IMMUTABLE)) {
+        ofTheCreate.add(field.getJsonName());
+      }
     }
     this.outputOnly = Set.copyOf(ofTheServer);
+    this.immutable = Set.copyOf(ofTheCreate);
     this.resourceType =
         Annotations.resource(descriptor).map(Annotations.ResourceType::type).orElse("");
     this.states = states(descriptor.findFieldByName("state"));
@@ -115,6 +121,11 @@ final class DescriptorType implements MessageType {
   @Override
   public Set<String> outputOnly() {
     return outputOnly;
+  }
+
+  @Override
+  public Set<String> immutable() {
+    return immutable;
   }
 
   @Override

@@ -94,6 +94,23 @@ public final class RequestReader {
     }
   }
 
+  /**
+   * Checks an update of what is there.
+   *
+   * @param sent the resource as the client has sent it
+   * @param mask of {@link #read}; null for none
+   * @throws StatusException with {@code INVALID_ARGUMENT} if it changes a field that is immutable,
+   *     or clears one that is required
+   */
+  public void checkUpdate(
+      ApiMethod method, JsonObject sent, @Nullable String mask, JsonObject stored) {
+    Violations violations = new Violations();
+    new KeptFields(types, violations).check(method, sent, mask, stored);
+    if (!violations.isEmpty() && !lenient) {
+      throw violations.exception(known);
+    }
+  }
+
   private JsonObject checked(ApiMethod method, JsonObject request, Violations violations) {
     JsonObject checked =
         switch (method.kind()) {

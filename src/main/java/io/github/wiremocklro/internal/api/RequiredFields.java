@@ -89,7 +89,7 @@ final class RequiredFields {
     }
   }
 
-  private static boolean isMissing(FieldDescriptor field, @Nullable Object value) {
+  static boolean isMissing(FieldDescriptor field, @Nullable Object value) {
     return switch (field.getJavaType()) {
       case STRING -> value == null || value.equals("") || value.equals(List.of());
       case MESSAGE -> value == null || value.equals(List.of());

@@ -138,7 +138,7 @@ final class Violations {
     return JsonObject.of("@type", TYPE, "fieldViolations", fields);
   }
 
-  private static String shown(@Nullable Object value) {
+  static String shown(@Nullable Object value) {
     if (value instanceof String text) {
       return "\"" + shortened(text, MAX_SHOWN) + "\"";
     }

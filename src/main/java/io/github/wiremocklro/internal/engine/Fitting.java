@@ -47,8 +47,7 @@ final class Fitting {
     return response == null || change == null || change.kind() == Kind.CUSTOM
         ? script
         : script.response(
-            InvalidArgumentException.at(
-                "operation", () -> response(response, resource, types)));
+            InvalidArgumentException.at("operation", () -> response(response, resource, types)));
   }
 
   /** Returns a response, which is laid over a resource that it has the name of. */

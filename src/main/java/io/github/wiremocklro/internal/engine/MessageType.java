@@ -24,6 +24,11 @@ public interface MessageType {
    */
   List<String> states();
 
+  /** Returns the fields that no update changes (google.api.field_behavior IMMUTABLE). */
+  default Set<String> immutable() {
+    return Set.of();
+  }
+
   /** Returns the other fields of the oneof that a field is of; none for a field of no oneof. */
   default List<String> oneofWith(String field) {
     return List.of();

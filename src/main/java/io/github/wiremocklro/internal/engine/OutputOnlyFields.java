@@ -8,6 +8,7 @@ import io.github.wiremocklro.operation.ResourceChange.Kind;
 import io.github.wiremocklro.operation.ResourceStates;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,19 +130,23 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
   }
 
   /**
-   * Returns the changed resource with these fields as they were.
-   *
-   * @param set what the update sets, with what its mask leaves out
+   * Returns the changed resource with these fields as they were; where it is replaced, also with
+   * those that no update changes, and this one leaves out.
    */
   JsonObject kept(
-      JsonObject before, JsonObject changed, JsonObject set, @Nullable ResourceStates states) {
+      JsonObject before,
+      JsonObject changed,
+      ResourceChange update,
+      @Nullable ResourceStates states) {
     MessageType type = types.of(before);
+    Set<String> immutable = "*".equals(update.updateMask()) ? type.immutable() : Set.of();
     JsonObject kept = before;
     for (String field : before.fields().keySet()) {
-      kept = isOutputOnly(field, type, states) ? kept : kept.without(field);
+      boolean stays = isOutputOnly(field, type, states) || immutable.contains(field);
+      kept = stays ? kept : kept.without(field);
     }
     JsonObject merged = kept.overlaidWith(withoutOutputOnly(changed, type, states));
-    return Oneofs.settled(merged, set, type);
+    return Oneofs.settled(merged, update.body(), type);
   }
 
   /** Returns a resource as a change leaves it that takes effect at a time. */

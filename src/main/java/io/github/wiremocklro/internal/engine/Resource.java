@@ -201,7 +201,7 @@ record Resource(
       case UPDATE ->
           stored == null
               ? null
-              : fields.kept(stored, FieldMask.apply(change, stored), change.body(), states);
+              : fields.kept(stored, FieldMask.apply(change, stored), change, states);
       case DELETE -> null;
       case CUSTOM -> stored;
     };

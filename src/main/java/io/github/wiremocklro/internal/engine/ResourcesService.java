@@ -140,6 +140,12 @@ public final class ResourcesService implements Effects {
     return there != null && there.at(name).exists();
   }
 
+  /** Returns what is kept of a resource, null for nothing; that is no read of a job. */
+  public @Nullable JsonObject stored(String name) {
+    Resources there = find(name);
+    return there == null ? null : there.at(name).stored();
+  }
+
   /**
    * Refuses a delete of a resource with anything below it, be it jobs alone.
    *
@@ -261,11 +267,8 @@ public final class ResourcesService implements Effects {
     if (change == null || change.body().fields().isEmpty()) {
       return script;
     }
-    Resources there = find(change.name());
-    JsonObject stored =
-        change.kind() == ResourceChange.Kind.CREATE || there == null
-            ? null
-            : there.at(change.name()).stored();
+    boolean creates = change.kind() == ResourceChange.Kind.CREATE;
+    JsonObject stored = creates ? null : stored(change.name());
     return Fitting.body(script, change, fields.typeOf(change, stored));
   }
 

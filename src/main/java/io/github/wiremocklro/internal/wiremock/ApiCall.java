@@ -49,9 +49,19 @@ record ApiCall(LinkedApis apis, ApiMethod method, Supplier<JsonObject> message) 
     if (change.kind() == Kind.UPDATE && change.allowMissing() && !resources.has(change.name())) {
       apis.requests().checkAsCreate(method, request);
     }
+    JsonObject stored = change.kind() == Kind.UPDATE ? resources.stored(change.name()) : null;
+    if (stored != null && isSent(change, request)) {
+      apis.requests().checkUpdate(method, change.body(), change.updateMask(), stored);
+    }
     if (change.kind() == Kind.DELETE && method.hasForce() && !change.force()) {
       resources.checkChildless(change.name());
     }
+  }
+
+  /** What a mapping sets in its place is the mapping's own affair. */
+  private boolean isSent(ResourceChange change, JsonObject request) {
+    JsonObject derived = DerivedScript.change(method, request, change.name());
+    return derived != null && change.body().equals(derived.get("body"));
   }
 
   /** Returns what the client calls its request, null where it does not (AIP-155). */

@@ -6,10 +6,12 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.github.wiremocklro.WireMockLroServer;
+import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.wiremock.JsonGrpc;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +55,10 @@ class EveryOperationMethodTest {
 
   /** An API in a server of its own, for some have the same routes. */
   private record Served(
-      WireMockLroServer server, SampleCaller http, SampleCaller grpc, StrictReader reader) {
+      WireMockLroServer server,
+      SampleCaller http,
+      SampleCaller.OverGrpc grpc,
+      StrictReader reader) {
     static Served of(PublishedModel api) {
       WireMockLroServer server = new WireMockLroServer();
       if (!api.name().equals("dataplex-v1")) { // which is there from the start
@@ -97,6 +102,10 @@ class EveryOperationMethodTest {
 
   static Stream<Case> creates() {
     return methods().filter(which -> which.method().kind() == MethodKind.CREATE);
+  }
+
+  static Stream<Case> updates() {
+    return all(method -> method.kind() == MethodKind.UPDATE).filter(Case::overGrpc);
   }
 
   static Stream<Case> methodsThatAnswerAtOnce() {
@@ -149,6 +158,38 @@ class EveryOperationMethodTest {
     }
   }
 
+  /** A client reads a resource, of which all is said that can be, and sends back the whole. */
+  @ParameterizedTest
+  @MethodSource("updates")
+  void takesBackWhatAClientHasRead(Case which) {
+    ApiMethod update = which.method();
+    SampleCall call = SampleCall.of(update, "p-" + PROJECTS.incrementAndGet()).withAllFields();
+    String name = exists(which, call);
+    ApiMethod get = reader(which.api(), update, MethodKind.GET, name);
+    for (String mask : get == null ? List.<String>of() : List.of("", "*", "all fields")) {
+      Reply read = which.caller().send(new SampleCall(get, call.project(), name, false));
+      assertThat(read.text("/name")).isEqualTo(name);
+
+      Reply updated = which.served().grpc().call(update, sentBack(update, read, mask));
+
+      assertThat(updated.status()).as(mask + ": " + updated.body()).isEqualTo(200);
+      if (update.startsOperation()) {
+        finish(which, update, updated);
+      }
+    }
+  }
+
+  private static String sentBack(ApiMethod update, Reply read, String mask) {
+    JsonObject resource = Json.parseObject(read.body(), "$");
+    String paths = mask.equals("all fields") ? String.join(",", resource.fields().keySet()) : mask;
+    JsonObject message = JsonObject.of(update.resourceField(), resource);
+    return Json.text(
+        UpdateMasks.field(update.request())
+            .filter(field -> !mask.isEmpty())
+            .map(field -> message.with(field.getJsonName(), paths))
+            .orElse(message));
+  }
+
   private static SampleCall prepared(Case which) {
     SampleCall call = SampleCall.of(which.method(), "p-" + PROJECTS.incrementAndGet());
     if (NEED_A_NAME.contains(which.method().kind())) {
@@ -182,6 +223,7 @@ class EveryOperationMethodTest {
             .filter(method -> sameResource(method, call.method()))
             .map(method -> call.createdBy(method))
             .flatMap(Optional::stream)
+            .map(made -> call.full() ? made.withAllFields() : made)
             .findFirst();
     if (create.isEmpty()) {
       seed(served, call);

@@ -65,8 +65,7 @@ class InputOnlyFieldsTest {
     JsonObject sent = JsonObject.of("password", "hunter2", "userType", "ALLOYDB_BUILT_IN");
 
     Reply created = rest.post("/v1/" + cluster + "/users?userId=u", Json.text(sent));
-    Reply updated =
-        rest.patch("/v1/" + user + "?updateMask=password,userType", Json.text(sent));
+    Reply updated = rest.patch("/v1/" + user + "?updateMask=password,userType", Json.text(sent));
     Reply overGrpc =
         GRPC.call(
             ALLOYDB + "UpdateUser",

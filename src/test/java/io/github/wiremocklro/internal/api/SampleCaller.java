@@ -49,9 +49,17 @@ interface SampleCaller extends AutoCloseable {
 
     @Override
     public Reply send(SampleCall call) {
-      String name = call.method().fullName();
+      return grpc.call(path(call.method()), call.message(rest));
+    }
+
+    Reply call(ApiMethod method, String message) {
+      return grpc.call(path(method), message);
+    }
+
+    private static String path(ApiMethod method) {
+      String name = method.fullName();
       int dot = name.lastIndexOf('.');
-      return grpc.call(name.substring(0, dot) + "/" + name.substring(dot + 1), call.message(rest));
+      return name.substring(0, dot) + "/" + name.substring(dot + 1);
     }
 
     @Override

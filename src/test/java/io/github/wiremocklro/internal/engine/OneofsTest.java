@@ -52,7 +52,11 @@ class OneofsTest {
         ResourceChange.create(
             "projects/p/jobs/j", "x/v1.Job", JsonObject.of("one", JsonObject.of("b", 2)));
 
-    JsonObject job = FIELDS.run(run, parent, Moment.of(Hands.running(FakeTimeSource.START, Duration.ZERO), Duration.ZERO));
+    JsonObject job =
+        FIELDS.run(
+            run,
+            parent,
+            Moment.of(Hands.running(FakeTimeSource.START, Duration.ZERO), Duration.ZERO));
 
     assertThat(job.get("one")).isEqualTo(JsonObject.of("b", 2));
   }
@@ -109,9 +113,7 @@ class OneofsTest {
     @Override
     public @Nullable FieldType fieldType(String name) {
       Many many = Map.of("one", Many.ONE, "map", Many.MAP).get(name);
-      return many == null
-          ? null
-          : new FieldType(name, Kind.MESSAGE, many, true, List.of(), this);
+      return many == null ? null : new FieldType(name, Kind.MESSAGE, many, true, List.of(), this);
     }
   }
 }

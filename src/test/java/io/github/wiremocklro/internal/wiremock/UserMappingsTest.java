@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.wiremock;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
@@ -81,15 +83,38 @@ class UserMappingsTest {
     @Test
     void saysOfAResourceWhatFitsItsType() {
       String lakes = "/v1/" + parent + "/lakes";
-      stub(lakes, Map.of("resource", Map.of("body", Map.of("dispalyName", "{{request.query.lakeId}}"))));
+      stub(
+          lakes,
+          Map.of("resource", Map.of("body", Map.of("dispalyName", "{{request.query.lakeId}}"))));
       Reply refused = rest.post(lakes + "?lakeId=a", "{}");
-      stub(lakes, Map.of("resource", Map.of("body", Map.of("display_name", "{{request.query.lakeId}}"))));
+      stub(
+          lakes,
+          Map.of("resource", Map.of("body", Map.of("display_name", "{{request.query.lakeId}}"))));
       rest.post(lakes + "?lakeId=a", "{}");
 
       assertThat(refused.error()).startsWith("400 INVALID_ARGUMENT");
       assertThat(refused.body())
           .contains("$.response.transformerParameters.resource.body", "dispalyName");
       assertThat(rest.get(lakes + "/a").text("/displayName")).isEqualTo("a");
+    }
+
+    @Test
+    void mayChangeOfAResourceWhatNoClientMay() {
+      String zone = parent + "/lakes/l/zones/z";
+      FAKE.in(parent).given("google.cloud.dataplex.v1.Zone", zone, JsonObject.of("type", "RAW"));
+      FAKE.wireMock()
+          .stubFor(
+              patch(urlPathEqualTo("/v1/" + zone))
+                  .willReturn(
+                      aResponse()
+                          .withTransformers("start-operation")
+                          .withTransformerParameter(
+                              "resource", Map.of("body", Map.of("type", "CURATED")))));
+
+      Reply updated = rest.patch("/v1/" + zone, "{\"type\":\"RAW\",\"description\":\"d\"}");
+      FAKE.in(parent).complete(updated.text("/name"));
+
+      assertThat(rest.get("/v1/" + zone).text("/type")).isEqualTo("CURATED");
     }
 
     @Test
