@@ -3,6 +3,8 @@ package io.github.wiremocklro.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.api.AnnotationsProto;
+import com.google.api.FieldBehavior;
+import com.google.api.FieldBehaviorProto;
 import com.google.api.HttpRule;
 import com.google.longrunning.OperationInfo;
 import com.google.longrunning.OperationsProto;
@@ -10,6 +12,7 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
+import com.google.protobuf.DescriptorProtos.FieldOptions;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodOptions;
@@ -72,6 +75,28 @@ class OddApisTest {
                     .with("metadata", JsonObject.of("@type", "type.googleapis.com/Metadata"))
                     .with(
                         "response", JsonObject.of("@type", "type.googleapis.com/far.v1.Answer"))));
+  }
+
+  @Test
+  void whatIsInNoReplyIsNotInMetadataThatAreTheResource() {
+    FileDescriptorProto file =
+        file(method("CreateThing", OPERATION, "/v1/things", "Thing", "Thing"));
+    ApiMethod method = method(ApiModel.of(pool(file)));
+    JsonObject sent = JsonObject.of("thing", JsonObject.EMPTY, "secret", "s");
+
+    JsonObject script =
+        new DerivedScript(types(file)).of(method, JsonObject.of("thing", sent), () -> "made");
+
+    assertThat(method.kind()).isEqualTo(MethodKind.CREATE);
+    assertThat(script.get("operation"))
+        .isInstanceOfSatisfying(
+            JsonObject.class,
+            operation ->
+                assertThat(operation.get("metadata"))
+                    .isEqualTo(
+                        JsonObject.of(
+                                "@type", "type.googleapis.com/odd.v1.Thing", "name", "things/made")
+                            .with("thing", JsonObject.EMPTY)));
   }
 
   @Test
@@ -152,6 +177,13 @@ class OddApisTest {
             .setName("Thing")
             .addField(field("name", 1).setType(Type.TYPE_STRING))
             .addField(field("thing", 2).setType(Type.TYPE_MESSAGE).setTypeName(".odd.v1.Thing"))
+            .addField(
+                field("secret", 3)
+                    .setType(Type.TYPE_STRING)
+                    .setOptions(
+                        FieldOptions.newBuilder()
+                            .addExtension(
+                                FieldBehaviorProto.fieldBehavior, FieldBehavior.INPUT_ONLY)))
             .build();
     return FileDescriptorProto.newBuilder()
         .setName("odd.proto")
