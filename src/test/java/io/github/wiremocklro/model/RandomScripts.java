@@ -305,9 +305,12 @@ public final class RandomScripts {
 
   private JsonObject body() {
     JsonObject body = JsonObject.EMPTY;
-    for (String field : List.of("displayName", "description", "state")) {
+    for (String field : List.of("displayName", "description")) {
       body = chance(2) ? body.with(field, oneOf("b1", "b2")) : body;
     }
-    return chance(2) ? body : body.with("labels", JsonObject.of("team", oneOf("t1", "t2"), "k", 1));
+    body = chance(2) ? body.with("state", oneOf("ACTIVE", "ACTION_REQUIRED")) : body;
+    return chance(2)
+        ? body
+        : body.with("labels", JsonObject.of("team", oneOf("t1", "t2"), "k", "1"));
   }
 }

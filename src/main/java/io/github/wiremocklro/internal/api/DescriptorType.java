@@ -54,7 +54,7 @@ final class DescriptorType implements MessageType {
       if (behavior.contains(Behavior.INPUT_ONLY)) {
         inputOnly.add(field);
       }
-      if (behavior.contains(Behavior.IMMUTABLE)) {
+      if (behavior.contains(Behavior.IMMUTABLE) && !behavior.contains(Behavior.OUTPUT_ONLY)) {
         ofTheCreate.add(field.getJsonName());
       }
     }

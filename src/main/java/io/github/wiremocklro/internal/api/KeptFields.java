@@ -5,6 +5,7 @@ import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class KeptFields {
     } else if (type.immutable().contains(field.getJsonName())
         && isSingleValue(field)
         && !isUnset(field, before)
-        && (isUnset(field, after) ? named : !before.equals(after))) {
+        && (isUnset(field, after) ? named : !Objects.equals(before, after))) {
       violations.add(
           place,
           "Field '%s' is immutable: it is %s and cannot become %s. Send what is there, or leave it out."
