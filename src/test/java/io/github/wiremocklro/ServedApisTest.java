@@ -8,6 +8,7 @@ import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.internal.api.PublishedApis;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
+import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.protobuf.Apis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,21 @@ class ServedApisTest {
         WireMockLroServer strict = new WireMockLroServer().strictParents().start()) {
       assertThat(new Rest(fake::baseUrl).post(zones, zone).status()).isEqualTo(200);
       assertThat(new Rest(strict::baseUrl).post(zones, zone).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void askForTheGroupOfAnEntryWhateverTheEntryIsCalled() {
+    String parent = Rest.newParent();
+    String entries = "/v1/" + parent + "/entryGroups/g/entries?entryId=bigquery/datasets/d/tables/t";
+    String entry = "{\"entryType\": \"" + parent + "/entryTypes/t\"}";
+    try (WireMockLroServer strict = new WireMockLroServer().strictParents().start()) {
+      Rest rest = new Rest(strict::baseUrl);
+      assertThat(rest.post(entries, entry).error()).startsWith("404 NOT_FOUND");
+
+      strict.given(
+          "google.cloud.dataplex.v1.EntryGroup", parent + "/entryGroups/g", JsonObject.EMPTY);
+      assertThat(rest.post(entries, entry).status()).isEqualTo(200);
     }
   }
 

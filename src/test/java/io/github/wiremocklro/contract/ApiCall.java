@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiCall(
     String verb, String url, @Nullable String body, String method, JsonObject message) {
   private static final String DATAPLEX = "google.cloud.dataplex.v1.DataplexService/";
+  private static final String CATALOG = "google.cloud.dataplex.v1.CatalogService/";
   private static final String IAM = "google.iam.v1.IAMPolicy/";
   private static final String OPERATIONS = "google.longrunning.Operations/";
 
@@ -88,6 +89,45 @@ public record ApiCall(
         null,
         DATAPLEX + "ListLakes",
         JsonObject.of("parent", parent));
+  }
+
+  static ApiCall createEntryGroup(String parent, String id) {
+    return new ApiCall(
+        "POST",
+        "/v1/" + parent + "/entryGroups?entryGroupId=" + id,
+        "{}",
+        CATALOG + "CreateEntryGroup",
+        JsonObject.of("parent", parent, "entryGroupId", id).with("entryGroup", JsonObject.EMPTY));
+  }
+
+  static ApiCall deleteEntryGroup(String group) {
+    return named("DELETE", group, "", null, CATALOG + "DeleteEntryGroup");
+  }
+
+  static ApiCall createEntry(String group, String id, JsonObject entry) {
+    return new ApiCall(
+        "POST",
+        "/v1/" + group + "/entries?entryId=" + id,
+        Json.text(entry),
+        CATALOG + "CreateEntry",
+        JsonObject.of("parent", group, "entryId", id).with("entry", entry));
+  }
+
+  static ApiCall getEntry(String entry) {
+    return named("GET", entry, "", null, CATALOG + "GetEntry");
+  }
+
+  static ApiCall deleteEntry(String entry) {
+    return named("DELETE", entry, "", null, CATALOG + "DeleteEntry");
+  }
+
+  static ApiCall listEntries(String group, int pageSize, String pageToken) {
+    return new ApiCall(
+        "GET",
+        "/v1/%s/entries?pageSize=%d&pageToken=%s".formatted(group, pageSize, pageToken),
+        null,
+        CATALOG + "ListEntries",
+        JsonObject.of("parent", group, "pageSize", pageSize).with("pageToken", pageToken));
   }
 
   public static ApiCall getOperation(String name) {

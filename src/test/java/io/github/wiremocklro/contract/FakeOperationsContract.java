@@ -114,6 +114,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class Entries extends EntryContract {
+    Entries() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class FieldMasks extends FieldMaskContract {
     FieldMasks() {
       super(server(), client());

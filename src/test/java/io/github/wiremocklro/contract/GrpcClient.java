@@ -3,6 +3,7 @@ package io.github.wiremocklro.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.cloud.dataplex.v1.CreateEntryRequest;
 import com.google.cloud.dataplex.v1.CreateLakeRequest;
 import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.internal.wiremock.JsonGrpc;
@@ -13,7 +14,12 @@ import java.util.List;
 record GrpcClient(JsonGrpc grpc) implements Client {
 
   GrpcClient(String baseUrl) {
-    this(new JsonGrpc(baseUrl, List.of(CreateLakeRequest.getDescriptor().getFile())));
+    this(
+        new JsonGrpc(
+            baseUrl,
+            List.of(
+                CreateLakeRequest.getDescriptor().getFile(),
+                CreateEntryRequest.getDescriptor().getFile())));
   }
 
   @Override

@@ -29,6 +29,7 @@ final class DescriptorType implements MessageType {
   private final Set<FieldDescriptor> uuids = new HashSet<>();
   private final List<String> states;
   private final String resourceType;
+  private final SlashedIds slashedIds;
   private final RecordedFields recorded;
 
   /** Found out when it is first asked for. */
@@ -62,6 +63,11 @@ final class DescriptorType implements MessageType {
     this.immutable = Set.copyOf(ofTheCreate);
     this.resourceType =
         Annotations.resource(descriptor).map(Annotations.ResourceType::type).orElse("");
+    this.slashedIds =
+        Annotations.resource(descriptor)
+            .map(type -> new ApiResource(type.type(), type.patterns(), descriptor))
+            .map(types.slashedIds()::of)
+            .orElse(SlashedIds.NONE);
     this.states = states(descriptor.findFieldByName("state"));
     this.recorded = RecordedFields.of(descriptor.getFullName());
     // The name in the .proto counts where it is not the JSON name of another field.
@@ -153,6 +159,11 @@ final class DescriptorType implements MessageType {
   @Override
   public String resourceType() {
     return resourceType;
+  }
+
+  @Override
+  public String collectionOf(String name) {
+    return slashedIds.collectionOf(name);
   }
 
   @Override

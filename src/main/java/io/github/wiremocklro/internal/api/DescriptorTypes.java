@@ -12,23 +12,30 @@ import org.jspecify.annotations.Nullable;
 public final class DescriptorTypes implements MessageTypes {
   private final DescriptorPool pool;
   private final boolean lenient;
+  private final SlashedIds slashedIds;
 
   /** Not by name: two sources may each have a message of one name. */
   private final Map<Descriptor, DescriptorType> read = new ConcurrentHashMap<>();
 
   /** Creates the types of a pool. */
   public DescriptorTypes(DescriptorPool pool) {
-    this(pool, false);
+    this(pool, false, SlashedIds.NONE);
   }
 
   /**
    * Creates the types of a pool.
    *
    * @param lenient whether messages may have fields that their descriptors do not have
+   * @param slashedIds which resources may have ids with slashes
    */
-  DescriptorTypes(DescriptorPool pool, boolean lenient) {
+  DescriptorTypes(DescriptorPool pool, boolean lenient, SlashedIds slashedIds) {
     this.pool = pool;
     this.lenient = lenient;
+    this.slashedIds = slashedIds;
+  }
+
+  SlashedIds slashedIds() {
+    return slashedIds;
   }
 
   boolean areLenient() {

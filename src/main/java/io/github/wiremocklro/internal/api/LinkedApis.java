@@ -29,7 +29,7 @@ public final class LinkedApis {
       DescriptorPool pool, ApiModel model, String known, boolean lenient, ReadingMemory reading) {
     this.model = model;
     this.router = new Router(model.routes(), model.routesOfMixins());
-    this.types = new DescriptorTypes(pool, lenient);
+    this.types = new DescriptorTypes(pool, lenient, SlashedIds.of(model.bound()));
     this.requests = new RequestReader(types, lenient, known);
     this.scripts = new DerivedScript(types);
     this.access = new Lazy<>(() -> AccessRules.of(model));

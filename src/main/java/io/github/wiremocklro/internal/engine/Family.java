@@ -4,6 +4,7 @@ import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a change asks of the resource that it changes, and of those above and below it.
@@ -33,9 +34,10 @@ record Family(ResourceTable table, Moment now, Scope scope, OutputOnlyFields fie
    *
    * @param strict whether the parent itself has to be known
    */
-  void checkParents(String child, boolean strict) {
+  void checkParents(ResourceChange create, boolean strict) {
     boolean asked = strict;
-    for (String above = above(child); isResource(above); above = above(above)) {
+    String above = above(create);
+    while (isResource(above)) {
       Resource known = table.find(above);
       Resource parent = known == null ? Resource.ABSENT : known.settledAt(now);
       Resource.Pending pending = parent.pending();
@@ -47,9 +49,10 @@ record Family(ResourceTable table, Moment now, Scope scope, OutputOnlyFields fie
       }
       // What is settled as absent and still listed is gone, though nobody has noted it yet.
       if (asked || (known != null && known.exists()) || scope.goneResources().has(above)) {
-        throw Errors.parentNotFound(child, missing(above));
+        throw Errors.parentNotFound(create.name(), missing(above));
       }
       asked = false;
+      above = above(above, parent.type(fields));
     }
   }
 
@@ -62,12 +65,9 @@ record Family(ResourceTable table, Moment now, Scope scope, OutputOnlyFields fie
   Map<String, Resource> goingWith(ResourceChange delete) {
     String name = delete.name();
     Map<String, Resource> children = new TreeMap<>();
-    for (Map.Entry<String, Resource> below : table.below(name).entrySet()) {
+    for (Map.Entry<String, Resource> below : below(name).toList()) {
       String child = below.getKey();
-      Resource there = below.getValue().settledAt(now);
-      if (!there.exists()) {
-        continue;
-      }
+      Resource there = below.getValue();
       if (!delete.force() && !fields.isJob(there.stored())) {
         throw Errors.hasChildren(name, child);
       }
@@ -82,8 +82,7 @@ record Family(ResourceTable table, Moment now, Scope scope, OutputOnlyFields fie
 
   /** Checks that there is nothing below a resource. */
   void checkChildless(String name) {
-    table.below(name).entrySet().stream()
-        .filter(below -> below.getValue().settledAt(now).exists())
+    below(name)
         .findFirst()
         .ifPresent(
             child -> {
@@ -91,13 +90,32 @@ record Family(ResourceTable table, Moment now, Scope scope, OutputOnlyFields fie
             });
   }
 
+  /**
+   * Returns what is there below a resource. An id that has the name of another in front, and a
+   * slash, makes no child of that.
+   */
+  private Stream<Map.Entry<String, Resource>> below(String name) {
+    return table.below(name).entrySet().stream()
+        .map(below -> Map.entry(below.getKey(), below.getValue().settledAt(now)))
+        .filter(below -> below.getValue().exists())
+        .filter(
+            below -> {
+              String collection = below.getValue().type(fields).collectionOf(below.getKey());
+              return collection.startsWith(name + "/");
+            });
+  }
+
   private String missing(String name) {
     return scope.hints(name).ofMissingResource(table.around(name));
   }
 
-  /** Returns the name of what is directly above another. */
-  static String above(String name) {
-    return ResourceNames.parent(ResourceNames.parent(name));
+  /** Returns the name of what is directly above one that is created. */
+  String above(ResourceChange create) {
+    return above(create.name(), fields.typeOf(create, null));
+  }
+
+  private static String above(String name, MessageType type) {
+    return ResourceNames.parent(type.collectionOf(name));
   }
 
   /** Scopes and locations are always there. */

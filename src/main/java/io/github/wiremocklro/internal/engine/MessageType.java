@@ -2,6 +2,7 @@ package io.github.wiremocklro.internal.engine;
 
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
+import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public interface MessageType {
    */
   default String resourceType() {
     return "";
+  }
+
+  /**
+   * Returns the collection that a resource of this type lies in, such as {@code
+   * projects/p/locations/l/lakes}: what stands before its id, which may have slashes.
+   */
+  default String collectionOf(String name) {
+    return ResourceNames.parent(name);
   }
 
   /**

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource as a reader sees it.
  *
+ * @param collection where it is listed
  * @param shown null where that is nothing
  */
-record NamedResource(String name, @Nullable JsonObject shown) {
+record NamedResource(String name, String collection, @Nullable JsonObject shown) {
   JsonObject resource() {
     return requireNonNull(shown, name);
   }

@@ -92,11 +92,15 @@ record Resource(
     if (meant.isEmpty()) {
       return null;
     }
-    String own =
-        stored != null || pending == null
-            ? fields.types().of(stored).resourceType()
-            : fields.typeOf(pending.change(), null).resourceType();
+    String own = type(fields).resourceType();
     return own.isEmpty() || own.equals(meant) ? null : own;
+  }
+
+  /** Returns the type that this is of, or is going to be. */
+  MessageType type(OutputOnlyFields fields) {
+    return stored != null || pending == null
+        ? fields.types().of(stored)
+        : fields.typeOf(pending.change(), null);
   }
 
   /** Returns this after a read, which is what ends a job. */

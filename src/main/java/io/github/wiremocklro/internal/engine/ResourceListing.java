@@ -1,6 +1,5 @@
 package io.github.wiremocklro.internal.engine;
 
-import io.github.wiremocklro.operation.ResourceNames;
 import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ record ResourceListing(
   @Override
   public boolean shows(NamedResource resource) {
     return resource.shown() != null
-        && pattern.matches(ResourceNames.parent(resource.name()))
+        && pattern.matches(resource.collection())
         && query.matches().test(resource.shown(), work);
   }
 

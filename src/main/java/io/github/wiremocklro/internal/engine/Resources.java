@@ -76,12 +76,16 @@ final class Resources {
     String prefix = collection + "/";
     return table.all().tailMap(after != null ? after : prefix, after == null).entrySet().stream()
         .takeWhile(entry -> entry.getKey().startsWith(prefix))
-        .map(entry -> new NamedResource(entry.getKey(), shown(entry.getValue(), meant, now)))
+        .map(entry -> named(entry.getKey(), entry.getValue(), meant, now))
         .iterator();
   }
 
-  private @Nullable JsonObject shown(Resource resource, String meant, Moment now) {
-    return resource.otherType(meant, fields) == null ? resource.shownAt(now, fields) : null;
+  private NamedResource named(String name, Resource resource, String meant, Moment now) {
+    boolean isMeant = resource.otherType(meant, fields) == null;
+    return new NamedResource(
+        name,
+        resource.type(fields).collectionOf(name),
+        isMeant ? resource.shownAt(now, fields) : null);
   }
 
   /**
@@ -101,7 +105,7 @@ final class Resources {
       ResourceChange change = missing ? asked.asCreate() : asked;
       Family family = family();
       if (change.kind() == Kind.CREATE) {
-        family.checkParents(change.name(), strictParents.getAsBoolean());
+        family.checkParents(change, strictParents.getAsBoolean());
       }
       return new PreparedChange(change, keep, family);
     } catch (RuntimeException | Error e) {
@@ -159,9 +163,9 @@ final class Resources {
       Family family = family();
       Moment now = family.now();
       String name = job.name();
-      family.checkParents(name, true);
+      family.checkParents(job, true);
       family.check(job);
-      JsonObject parent = table.get(Family.above(name)).stored();
+      JsonObject parent = table.get(family.above(job)).stored();
       JobCourse course = fields.courseOf(job, script, now);
       Resource made = new Resource(fields.run(job, parent, now), null, null, course, null);
       table.replaceAll(Map.of(name, made));

@@ -49,6 +49,23 @@ class DescriptorTypesTest {
     assertThat(instance.messageOf("nothing")).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Entry, entryGroups/g/entries, bigquery.googleapis.com/projects/x/locations/y/z",
+    "Entry, entryGroups/g/entries, plain",
+    "Partition, lakes/a/zones/z/entities/e/partitions, US/CA/Sunnyvale",
+    "EntryLink, entryGroups/g/entryLinks, a/b",
+    "Lake, lakes/a/zones, z",
+    "Entry, things/t/entries, z"
+  })
+  void aTypeTellsWhichCollectionANameLiesIn(String type, String collection, String id) {
+    MessageType known = new Catalog().types().find("google.cloud.dataplex.v1." + type);
+    assertThat(known).isNotNull();
+    String parent = "projects/p/locations/l/";
+
+    assertThat(known.collectionOf(parent + collection + "/" + id)).isEqualTo(parent + collection);
+  }
+
   /** What Python's json_format says of such replies: it has no field named "uid". */
   @Test
   void aFieldThatATypeLacksIsFoundInAReply() {
