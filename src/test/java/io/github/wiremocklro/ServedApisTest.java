@@ -126,7 +126,8 @@ class ServedApisTest {
   @Test
   void askForTheGroupOfAnEntryWhateverTheEntryIsCalled() {
     String parent = Rest.newParent();
-    String entries = "/v1/" + parent + "/entryGroups/g/entries?entryId=bigquery/datasets/d/tables/t";
+    String entries =
+        "/v1/" + parent + "/entryGroups/g/entries?entryId=bigquery/datasets/d/tables/t";
     String entry = "{\"entryType\": \"" + parent + "/entryTypes/t\"}";
     try (WireMockLroServer strict = new WireMockLroServer().strictParents().start()) {
       Rest rest = new Rest(strict::baseUrl);

@@ -6,6 +6,7 @@ import io.github.wiremocklro.internal.json.Json;
 import io.github.wiremocklro.operation.JsonObject;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,38 @@ public record ApiCall(
         Json.text(entry),
         CATALOG + "CreateEntry",
         JsonObject.of("parent", group, "entryId", id).with("entry", entry));
+  }
+
+  /**
+   * @param asked the fields of the request beside the entry, by their JSON names
+   */
+  static ApiCall updateEntry(String name, JsonObject entry, JsonObject asked) {
+    return update(name, "entry", entry, asked, "UpdateEntry");
+  }
+
+  static ApiCall updateEntryLink(String name, JsonObject link, JsonObject asked) {
+    return update(name, "entryLink", link, asked, "UpdateEntryLink");
+  }
+
+  private static ApiCall update(
+      String name, String field, JsonObject resource, JsonObject asked, String method) {
+    String query =
+        asked.fields().entrySet().stream()
+            .flatMap(
+                one ->
+                    (one.getValue() instanceof List<?> all ? all : List.of(one.getValue()))
+                        .stream().map(value -> one.getKey() + "=" + encoded(value.toString())))
+            .collect(Collectors.joining("&"));
+    return new ApiCall(
+        "PATCH",
+        "/v1/" + name + "?" + query,
+        Json.text(resource),
+        CATALOG + method,
+        asked.with(field, resource.with("name", name)));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8);
   }
 
   static ApiCall getEntry(String entry) {

@@ -24,8 +24,7 @@ abstract class EntryContract extends ContractPart {
   private static final String TABLE = DATASET + "/tables/t";
 
   private final String group = fake.parent() + "/entryGroups/g";
-  private final JsonObject entry =
-      JsonObject.of("entryType", fake.parent() + "/entryTypes/t");
+  private final JsonObject entry = JsonObject.of("entryType", fake.parent() + "/entryTypes/t");
 
   EntryContract(FakeOperations server, Client client) {
     super(server, client);
@@ -77,8 +76,7 @@ abstract class EntryContract extends ContractPart {
   void goWithTheirGroupWhereThatIsForced() {
     create(DATASET);
     create(TABLE);
-    fake.start(
-        OperationScript.operation().resource(ResourceChange.delete(group).withForce()));
+    fake.start(OperationScript.operation().resource(ResourceChange.delete(group).withForce()));
 
     assertThat(client.send(ApiCall.getEntry(entry(TABLE))).status()).isEqualTo(200);
     fake.complete(group);

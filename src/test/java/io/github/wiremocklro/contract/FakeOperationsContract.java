@@ -121,6 +121,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class Aspects extends AspectContract {
+    Aspects() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class FieldMasks extends FieldMaskContract {
     FieldMasks() {
       super(server(), client());

@@ -124,7 +124,8 @@ public final class DerivedScript {
     return allowMissing ? result.with(ALLOW_MISSING, true) : result;
   }
 
-  private static String mask(ApiMethod method, JsonObject request) {
+  /** Returns the mask of a request, empty for none. */
+  static String mask(ApiMethod method, JsonObject request) {
     return UpdateMasks.field(method.request())
         .map(FieldDescriptor::getJsonName)
         .map(request::string)

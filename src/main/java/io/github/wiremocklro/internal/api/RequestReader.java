@@ -120,6 +120,7 @@ public final class RequestReader {
         };
     new RequiredFields(types, violations).check(method, checked);
     ResourceIds.check(method, checked, violations);
+    AspectKeys.check(method, checked, violations);
     Uuids.check(types.of(method.request()), checked, violations);
     if (!violations.isEmpty() && !lenient) {
       throw violations.exception(known);

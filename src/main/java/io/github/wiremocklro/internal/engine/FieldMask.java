@@ -3,12 +3,15 @@ package io.github.wiremocklro.internal.engine;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields an update sets (AIP-134, field_mask.proto). A field of the mask that the body leaves
- * out is cleared; without a mask the fields of the body are set; {@code *} replaces all.
+ * out is cleared; without a mask the fields of the body are set; {@code *} replaces all, {@code
+ * labels.*} those keys that the body has.
  */
 final class FieldMask {
   /** Each field that is set makes a copy of the resource. */
@@ -51,9 +54,18 @@ final class FieldMask {
     }
     Object value = body.get(field);
     if (path.size() > 1) {
-      value = set(message(stored.get(field)), message(value), path.subList(1, path.size()));
+      List<String> rest = path.subList(1, path.size());
+      JsonObject old = message(stored.get(field));
+      value = rest.equals(ALL) ? merged(old, message(value)) : set(old, message(value), rest);
     }
     return value == null ? stored.without(field) : stored.with(field, value);
+  }
+
+  /** Returns a map with the keys of the body set, but for those that are null there, which go. */
+  private static @Nullable JsonObject merged(JsonObject stored, JsonObject body) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>(stored.fields());
+    body.fields().forEach((key, value) -> result.compute(key, (same, last) -> value));
+    return result.isEmpty() ? null : new JsonObject(result);
   }
 
   private static JsonObject message(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.wiremock;
 
 import io.github.wiremocklro.internal.api.ApiMethod;
+import io.github.wiremocklro.internal.api.AspectKeys;
 import io.github.wiremocklro.internal.api.DerivedScript;
 import io.github.wiremocklro.internal.engine.Errors;
 import io.github.wiremocklro.internal.engine.IdGenerator;
@@ -104,7 +105,12 @@ final class PlainMethod {
 
   private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
     String name = call.resourceName(request, ids::uid);
-    JsonObject change = DerivedScript.change(call.method(), request, name);
+    JsonObject change =
+        AspectKeys.applied(
+            call.method(),
+            request,
+            DerivedScript.change(call.method(), request, name),
+            () -> resources.has(name) ? resources.get(name) : null);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
     ResourceChange checked = Objects.requireNonNull(read, name);
     call.check(checked, request, resources);

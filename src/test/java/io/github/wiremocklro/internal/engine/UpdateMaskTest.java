@@ -71,6 +71,14 @@ class UpdateMaskTest {
   }
 
   @Test
+  void theKeysOfAMapThatTheBodyHasAreSetAndOthersStay() {
+    JsonObject sent = JsonObject.of("team", "t2", "other", "o");
+
+    assertThat(updated(JsonObject.of("labels", sent), "labels.*"))
+        .isEqualTo(BODY.with("labels", LABELS.overlaidWith(sent)));
+  }
+
+  @Test
   void aPathMakesTheMessageThatItLeadsTo() {
     JsonObject body = JsonObject.of("metastore", JsonObject.of("service", "s"));
 
