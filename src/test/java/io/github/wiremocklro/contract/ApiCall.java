@@ -35,12 +35,17 @@ public record ApiCall(
   }
 
   static ApiCall updateLabels(String lake) {
+    return updateLake(lake, "labels", JsonObject.EMPTY);
+  }
+
+  /** An update of the fields that a mask in its JSON form names. */
+  static ApiCall updateLake(String lake, String mask, JsonObject body) {
     return new ApiCall(
         "PATCH",
-        "/v1/" + lake + "?updateMask=labels",
-        "{}",
+        "/v1/" + lake + "?updateMask=" + URLEncoder.encode(mask, UTF_8),
+        Json.text(body),
         DATAPLEX + "UpdateLake",
-        JsonObject.of("lake", JsonObject.of("name", lake), "updateMask", "labels"));
+        JsonObject.of("lake", body.with("name", lake), "updateMask", mask));
   }
 
   /**

@@ -149,6 +149,13 @@ abstract class FakeOperationsContract {
   }
 
   @Nested
+  class UpdateMasks extends UpdateMaskContract {
+    UpdateMasks() {
+      super(server(), client());
+    }
+  }
+
+  @Nested
   class Faults extends FaultContract {
     Faults() {
       super(server(), client());

@@ -1,9 +1,10 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.engine.FieldPath;
 import io.github.wiremocklro.internal.proto.Descriptor;
-import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,10 +127,9 @@ public final class DerivedScript {
 
   /** Returns the mask of a request, empty for none. */
   static String mask(ApiMethod method, JsonObject request) {
-    return UpdateMasks.field(method.request())
-        .map(FieldDescriptor::getJsonName)
-        .map(request::string)
-        .orElse("");
+    return UpdateMasks.asked(method, request).stream()
+        .map(FieldPath::text)
+        .collect(Collectors.joining(","));
   }
 
   private static @Nullable JsonObject resource(ApiMethod method, JsonObject request) {

@@ -7,12 +7,14 @@ package io.github.wiremocklro.internal.api;
 final class FieldMasks {
   private FieldMasks() {}
 
-  /** Returns {@code lake.display_name} for {@code lake.displayName}. */
+  /** Returns {@code lake.display_name} for {@code lake.displayName}; what is quoted stays. */
   static String protoPath(String jsonPath) {
     StringBuilder path = new StringBuilder(jsonPath.length() + 4);
+    boolean isQuoted = false;
     for (int i = 0; i < jsonPath.length(); i++) {
       char c = jsonPath.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
+      isQuoted ^= c == '"';
+      if (!isQuoted && c >= 'A' && c <= 'Z') {
         path.append('_').append((char) (c - 'A' + 'a'));
       } else {
         path.append(c);

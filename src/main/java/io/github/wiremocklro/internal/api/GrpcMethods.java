@@ -14,8 +14,14 @@ final class GrpcMethods {
    * A method with what is looked up of it only once.
    *
    * @param response the full name of the message that it answers
+   * @param mask what prints the field mask of its request
    */
-  record Entry(ApiMethod method, WireType request, String response, List<RestBinding> bindings) {
+  record Entry(
+      ApiMethod method,
+      WireType request,
+      String response,
+      List<RestBinding> bindings,
+      MaskPrinter mask) {
 
     /** Returns the request that a message stands for, null where no binding has one for it. */
     @Nullable RestCall call(JsonObject message) {
@@ -68,6 +74,7 @@ final class GrpcMethods {
     for (HttpBinding binding : method.bindings()) {
       bindings.add(new RestBinding(binding, method.request(), response));
     }
-    return new Entry(method, types.of(method.request()), response, bindings);
+    return new Entry(
+        method, types.of(method.request()), response, bindings, MaskPrinter.of(method));
   }
 }

@@ -52,7 +52,8 @@ public final class GrpcTranscoder {
    *     {@code UNIMPLEMENTED} if the method is unknown or a stream
    */
   public JsonObject request(String path, byte[] message) {
-    return json(served(path).request(), message);
+    Entry entry = served(path);
+    return json(entry.request(), message, entry.mask());
   }
 
   /**
@@ -95,15 +96,15 @@ public final class GrpcTranscoder {
    * @throws InvalidArgumentException if no descriptor has the type itself
    */
   public JsonObject json(String type, byte[] message) {
-    return json(known(type), message);
+    return json(known(type), message, MaskPrinter.NONE);
   }
 
-  private JsonObject json(WireType type, byte[] message) {
+  private JsonObject json(WireType type, byte[] message, MaskPrinter mask) {
     try {
       long cost = WireCost.of(type.descriptor(), message);
       memory.take(cost, "message");
       try {
-        return new MessagePrinter(types).print(type, message);
+        return new MessagePrinter(types).print(type, message, mask);
       } finally {
         memory.giveBack(cost);
       }

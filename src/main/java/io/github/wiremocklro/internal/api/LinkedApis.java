@@ -104,7 +104,7 @@ public final class LinkedApis {
 
   /** Returns what makes of a resource what a request to read it asks for. */
   public UnaryOperator<JsonObject> asked(ApiMethod method, JsonObject request) {
-    return ReadMasks.of(method, request, types);
+    return ReadMasks.of(method, request);
   }
 
   private static String known(List<DescriptorSource> sources) {

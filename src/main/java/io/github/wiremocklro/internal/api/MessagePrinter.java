@@ -36,12 +36,14 @@ final class MessagePrinter {
   /**
    * Returns the JSON of a message.
    *
+   * @param mask prints the field mask of it that is one of a known type
    * @throws InvalidProtocolBufferException if the bytes are no message of the type
    */
-  JsonObject print(WireType type, byte[] bytes) throws InvalidProtocolBufferException {
-    Object json = json(DynamicMessage.parseFrom(types.protobuf(type), bytes));
-    if (json instanceof JsonObject object) {
-      return object;
+  JsonObject print(WireType type, byte[] bytes, MaskPrinter mask)
+      throws InvalidProtocolBufferException {
+    Message message = DynamicMessage.parseFrom(types.protobuf(type), bytes);
+    if (json(message) instanceof JsonObject object) {
+      return mask.printed(message, object);
     }
     throw new InvalidProtocolBufferException(type.name() + " is no object in JSON");
   }

@@ -1,7 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.engine.FieldPath;
+import io.github.wiremocklro.internal.engine.PathName;
 import io.github.wiremocklro.operation.JsonObject;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,14 +18,27 @@ final class ReadMasks {
    *
    * @param request checked: its mask names fields that the resource has
    */
-  static UnaryOperator<JsonObject> of(ApiMethod method, JsonObject request, DescriptorTypes types) {
-    String mask =
-        UpdateMasks.field(method.request())
-            .map(FieldDescriptor::getJsonName)
-            .map(request::string)
-            .orElse("");
-    return mask.isBlank()
+  static UnaryOperator<JsonObject> of(ApiMethod method, JsonObject request) {
+    List<FieldPath> paths = UpdateMasks.asked(method, request);
+    return paths.isEmpty() || paths.stream().anyMatch(FieldPath::isAll)
         ? UnaryOperator.identity()
-        : ResponseMaskCheck.read(mask, types, null)::of;
+        : resource -> mask(paths, resource).of(resource);
+  }
+
+  /** Which key is meant depends on those that a resource has. */
+  private static ResponseMask mask(List<FieldPath> paths, JsonObject resource) {
+    AskedFields asked = new AskedFields();
+    for (FieldPath path : paths) {
+      AskedFields field = asked;
+      Object value = resource;
+      for (PathName name : path.names()) {
+        JsonObject message = value instanceof JsonObject object ? object : JsonObject.EMPTY;
+        String found = name.in(message, message);
+        field = field.field(found);
+        value = message.get(found);
+      }
+      field.askWhole();
+    }
+    return asked.maskOfJsonNames();
   }
 }

@@ -115,7 +115,7 @@ public final class RequestReader {
     JsonObject checked =
         switch (method.kind()) {
           case UPDATE, GET, LIST ->
-              UpdateMasks.checked(method, request, types, lenient ? new Violations() : violations);
+              UpdateMasks.checked(method, request, lenient ? new Violations() : violations);
           default -> request;
         };
     new RequiredFields(types, violations).check(method, checked);

@@ -31,7 +31,7 @@ final class ResponseMask {
   private final Map<String, ResponseMask> fields;
 
   /** Those that are named as .proto files have them, by their JSON names. */
-  private final Map<String, ResponseMask> ofProtoNames = new HashMap<>();
+  private final Map<String, ResponseMask> ofProtoNames;
 
   /**
    * Creates a mask.
@@ -40,13 +40,28 @@ final class ResponseMask {
    *     all of them
    */
   ResponseMask(Map<String, ResponseMask> fields) {
+    this(fields, ofProtoNames(fields));
+  }
+
+  private ResponseMask(Map<String, ResponseMask> fields, Map<String, ResponseMask> ofProtoNames) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    this.ofProtoNames = ofProtoNames;
+  }
+
+  /** Returns a mask with the names that there are in JSON, of fields as of keys. */
+  static ResponseMask ofJsonNames(Map<String, ResponseMask> fields) {
+    return new ResponseMask(fields, Map.of());
+  }
+
+  private static Map<String, ResponseMask> ofProtoNames(Map<String, ResponseMask> fields) {
+    Map<String, ResponseMask> masks = new HashMap<>();
     fields.forEach(
         (name, mask) -> {
           if (name.indexOf('_') >= 0) {
-            ofProtoNames.put(FieldCase.lowerCamel(name), mask);
+            masks.put(FieldCase.lowerCamel(name), mask);
           }
         });
+    return masks;
   }
 
   boolean isWhole() {

@@ -1,8 +1,5 @@
 package io.github.wiremocklro.internal.api;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * Reads which fields of a reply a client asks for: {@code name,done}, {@code a.b} or {@code a/b},
  * {@code a(b,c)}, and {@code *} for each field that there is. A key of a map may stand in backticks
@@ -28,7 +25,7 @@ final class ResponseMaskParser {
    */
   static ResponseMask parse(String text) throws MalformedException {
     ResponseMaskParser parser = new ResponseMaskParser(text);
-    Node all = new Node();
+    AskedFields all = new AskedFields();
     parser.list(all, 0);
     if (parser.at < text.length()) {
       throw parser.malformed("a ',' is missing");
@@ -36,21 +33,21 @@ final class ResponseMaskParser {
     return all.mask();
   }
 
-  private void list(Node into, int depth) throws MalformedException {
+  private void list(AskedFields into, int depth) throws MalformedException {
     do {
       field(into, depth + 1);
     } while (comes(','));
   }
 
-  private void field(Node into, int depth) throws MalformedException {
+  private void field(AskedFields into, int depth) throws MalformedException {
     if (depth > MAX_DEPTH) {
       throw new MalformedException("it is deeper than %d names".formatted(MAX_DEPTH));
     }
-    Node named = into.fields.computeIfAbsent(name(), unused -> new Node());
+    AskedFields named = into.field(name());
     if (comes('.') || comes('/')) {
       field(named, depth + 1);
     } else if (!comes('(')) {
-      named.isWhole = true;
+      named.askWhole();
     } else {
       list(named, depth);
       if (!comes(')')) {
@@ -96,21 +93,6 @@ final class ResponseMaskParser {
 
   private MalformedException malformed(String why) {
     return new MalformedException("%s at character %d".formatted(why, at + 1));
-  }
-
-  /** What is asked for of a field so far. As a whole it is more than any part of it. */
-  private static final class Node {
-    private final Map<String, Node> fields = new LinkedHashMap<>();
-    private boolean isWhole;
-
-    ResponseMask mask() {
-      if (isWhole) {
-        return ResponseMask.WHOLE;
-      }
-      Map<String, ResponseMask> masks = new LinkedHashMap<>();
-      fields.forEach((name, field) -> masks.put(name, field.mask()));
-      return new ResponseMask(masks);
-    }
   }
 
   /** The text asks for nothing that could be understood; the message says where. */

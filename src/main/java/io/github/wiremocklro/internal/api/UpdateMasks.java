@@ -1,13 +1,14 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.engine.FieldPath;
+import io.github.wiremocklro.internal.engine.PathName;
 import io.github.wiremocklro.internal.proto.Descriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.github.wiremocklro.operation.StatusException;
 import java.util.List;
-import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,57 +21,65 @@ final class UpdateMasks {
 
   private UpdateMasks() {}
 
-  static Optional<FieldDescriptor> field(Descriptor request) {
-    return request.getFields().stream()
-        .filter(field -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated())
-        .filter(field -> field.getMessageType().getFullName().equals(TYPE))
-        .findFirst();
+  /** Returns the field that has the mask of the method's resource; null where none has. */
+  static @Nullable FieldDescriptor field(ApiMethod method) {
+    return switch (method.kind()) {
+      case UPDATE, GET, LIST ->
+          method.request().getFields().stream()
+              .filter(field -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated())
+              .filter(field -> field.getMessageType().getFullName().equals(TYPE))
+              .findFirst()
+              .orElse(null);
+      default -> null;
+    };
   }
 
   /**
-   * Returns the request with the paths of its mask in their JSON names, each of which has to be a
-   * field of the resource (AIP-161).
+   * Returns the request with the fields of its mask in their JSON names. Each path has to lead to
+   * something that the resource can have (AIP-161).
+   *
+   * @throws StatusException with {@code INVALID_ARGUMENT} if one cannot be read, or there are too
+   *     many, for a lenient server too
    */
-  static JsonObject checked(
-      ApiMethod method, JsonObject request, DescriptorTypes types, Violations violations) {
-    FieldDescriptor field = field(method.request()).orElse(null);
+  static JsonObject checked(ApiMethod method, JsonObject request, Violations violations) {
+    FieldDescriptor field = field(method);
     Descriptor resource = method.resourceMessage();
-    String mask = field == null ? null : request.string(field.getJsonName());
-    if (field == null || resource == null || mask == null || mask.isBlank()) {
+    List<FieldPath> paths = paths(field, request);
+    if (field == null || resource == null || paths.isEmpty()) {
       return request;
     }
-    List<String> paths = new ArrayList<>();
-    for (String path : mask.split(",", -1)) {
-      String normal =
-          path.strip().equals("*") ? "*" : path(types.of(resource), path.strip(), types);
-      if (normal == null) {
-        violations.unknown(path.strip(), field.getName());
-      }
-      paths.add(normal == null ? path.strip() : normal);
+    if (paths.size() > FieldPath.MAX_PATHS) {
+      violations.add(
+          field.getName(),
+          "%s: %d fields are too many; name at most %d"
+              .formatted(field.getName(), paths.size(), FieldPath.MAX_PATHS));
+      throw violations.exception("");
     }
-    return request.with(field.getJsonName(), String.join(",", paths));
+    StringJoiner mask = new StringJoiner(",");
+    for (FieldPath path : paths) {
+      TypedPath typed = TypedPath.of(path, resource);
+      if (!typed.problem().isEmpty()) {
+        violations.unknown(path.text(), field.getName(), typed.problem());
+      }
+      if (path.names().isEmpty()) {
+        throw violations.exception("");
+      }
+      mask.add(typed.with(key -> key).text());
+    }
+    return request.with(field.getJsonName(), mask.toString());
   }
 
-  /** What follows on a map or a list is a key, and stays as it is. */
-  private static @Nullable String path(
-      DescriptorType resource, String path, DescriptorTypes types) {
-    List<String> names = Arrays.asList(path.split("\\.", -1));
-    List<String> normal = new ArrayList<>();
-    DescriptorType type = resource;
-    for (String name : names) {
-      FieldDescriptor field = type == null ? null : type.field(name);
-      if (field == null) {
-        return null;
-      }
-      normal.add(field.getJsonName());
-      boolean isMessage = field.getJavaType() == JavaType.MESSAGE;
-      DescriptorType next = isMessage ? types.of(field.getMessageType()) : null;
-      if (field.isRepeated() || (next != null && WellKnownTypes.areSpecial(next))) {
-        normal.addAll(names.subList(normal.size(), names.size()));
-        break;
-      }
-      type = next;
-    }
-    return String.join(".", normal);
+  /** Returns the paths of a checked request's mask, which tell keys from fields; none for all. */
+  static List<FieldPath> asked(ApiMethod method, JsonObject request) {
+    Descriptor resource = method.resourceMessage();
+    List<FieldPath> paths = paths(field(method), request);
+    return resource == null
+        ? paths
+        : paths.stream().map(path -> TypedPath.of(path, resource).with(PathName::asKey)).toList();
+  }
+
+  private static List<FieldPath> paths(@Nullable FieldDescriptor field, JsonObject request) {
+    String mask = field == null ? null : request.string(field.getJsonName());
+    return mask == null || mask.isBlank() ? List.of() : FieldPath.all(mask);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
 import com.google.protobuf.WireFormat;
+import io.github.wiremocklro.internal.engine.FieldPath;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import java.util.List;
@@ -72,10 +73,10 @@ final class WellKnownWriter {
   }
 
   private void mask(String paths) {
-    for (String path : paths.split(",", -1)) {
-      if (!path.isEmpty()) {
+    for (FieldPath path : FieldPath.all(paths)) {
+      if (!path.text().isEmpty()) {
         out.varint(FIRST_BYTES);
-        out.text(FieldMasks.protoPath(path));
+        out.text(FieldMasks.protoPath(path.text()));
       }
     }
   }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * labels.*} those keys that the body has.
  */
 final class FieldMask {
-  /** Each field that is set makes a copy of the resource. */
-  private static final int MAX_PATHS = 1_000;
-
-  private static final List<String> ALL = List.of("*");
+  private static final List<PathName> EACH_KEY = List.of(new PathName("*", PathName.Form.PLAIN));
 
   private FieldMask() {}
 
@@ -27,36 +24,38 @@ final class FieldMask {
     if (mask == null || mask.isBlank()) {
       return stored.overlaidWith(change.body());
     }
-    JsonObject result = stored;
-    String[] paths = mask.split(",", -1);
-    if (paths.length > MAX_PATHS) {
+    List<FieldPath> paths = FieldPath.all(mask);
+    if (paths.size() > FieldPath.MAX_PATHS) {
       throw new InvalidArgumentException(
-          "updateMask", paths.length, "fields are too many", "name at most " + MAX_PATHS);
+          "updateMask", paths.size(), "fields are too many", "name at most " + FieldPath.MAX_PATHS);
     }
-    for (String path : paths) {
-      List<String> segments = List.of(path.strip().split("\\.", -1));
-      if (segments.contains("")) {
+    JsonObject result = stored;
+    for (FieldPath path : paths) {
+      if (path.names().isEmpty()) {
         throw new InvalidArgumentException(
             "updateMask", mask, "is no field mask", "write fields as in \"displayName,labels\"");
       }
-      if (segments.equals(ALL)) {
+      if (path.isAll()) {
         return change.body();
       }
-      result = set(result, change.body(), segments);
+      result = set(result, change.body(), path.names());
     }
     return result;
   }
 
-  private static JsonObject set(JsonObject stored, JsonObject body, List<String> path) {
-    String field = fieldIn(path.get(0), stored, body);
-    if (!stored.has(field) && !body.has(field)) {
-      return stored;
-    }
+  private static JsonObject set(JsonObject stored, JsonObject body, List<PathName> path) {
+    String field = path.get(0).in(stored, body);
+    Object old = stored.get(field);
     Object value = body.get(field);
     if (path.size() > 1) {
-      List<String> rest = path.subList(1, path.size());
-      JsonObject old = message(stored.get(field));
-      value = rest.equals(ALL) ? merged(old, message(value)) : set(old, message(value), rest);
+      if (!(old instanceof JsonObject || value instanceof JsonObject)) {
+        return stored; // There is nothing below a text or a list that could be set.
+      }
+      List<PathName> rest = path.subList(1, path.size());
+      value =
+          rest.equals(EACH_KEY)
+              ? merged(message(old), message(value))
+              : set(message(old), message(value), rest);
     }
     return value == null ? stored.without(field) : stored.with(field, value);
   }
@@ -70,10 +69,5 @@ final class FieldMask {
 
   private static JsonObject message(@Nullable Object value) {
     return value instanceof JsonObject message ? message : JsonObject.EMPTY;
-  }
-
-  /** A mask may name a field as the proto does or as JSON does; a key of a map is left alone. */
-  private static String fieldIn(String segment, JsonObject stored, JsonObject body) {
-    return body.has(segment) || stored.has(segment) ? segment : FieldCase.lowerCamel(segment);
   }
 }

@@ -184,7 +184,7 @@ class EveryOperationMethodTest {
     String paths = mask.equals("all fields") ? String.join(",", resource.fields().keySet()) : mask;
     JsonObject message = JsonObject.of(update.resourceField(), resource);
     return Json.text(
-        UpdateMasks.field(update.request())
+        Optional.ofNullable(UpdateMasks.field(update))
             .filter(field -> !mask.isEmpty())
             .map(field -> message.with(field.getJsonName(), paths))
             .orElse(message));

@@ -13,6 +13,7 @@ import io.github.wiremocklro.operation.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +71,32 @@ class UpdateMaskTest {
         .isEqualTo(BODY.with("labels", LABELS.with("cost_center", "c2")));
   }
 
+  /** In JSON a key may have been converted with its path; what is quoted has not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          labels.`cost_center`   | cost_center
+          labels.`costCenter`    | cost_center
+          labels["cost_center"]  | cost_center
+          labels["costCenter"]   | costCenter
+          labels.`otherKey`      | otherKey
+          """)
+  void aKeyInBackticksMayHaveBeenConvertedAndAQuotedOneHasNot(String mask, String key) {
+    JsonObject all =
+        LABELS.with("cost_center", "c2").with("costCenter", "c3").with("otherKey", "o");
+
+    assertThat(updated(JsonObject.of("labels", all), mask))
+        .isEqualTo(BODY.with("labels", LABELS.with(key, all.get(key))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"displayName.x", "displayName.x.y", "labels.team.x"})
+  void aPathBelowATextChangesNothing(String mask) {
+    assertThat(updated(JsonObject.of("displayName", "B"), mask)).isEqualTo(BODY);
+  }
+
   @Test
   void theKeysOfAMapThatTheBodyHasAreSetAndOthersStay() {
     JsonObject sent = JsonObject.of("team", "t2", "other", "o");
@@ -117,7 +144,7 @@ class UpdateMaskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"labels..team", ".", "displayName,", ",", "labels."})
+  @ValueSource(strings = {"labels..team", ".", "displayName,", ",", "labels.", "labels.`a"})
   void aMaskThatIsNoneIsRefused(String mask) {
     lakes.operations.start(atOnce(create()));
 
