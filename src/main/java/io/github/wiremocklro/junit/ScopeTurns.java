@@ -1,10 +1,18 @@
 package io.github.wiremocklro.junit;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,8 +23,31 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * each other. One of these for all tests of a run. Thread-safe.
  */
 final class ScopeTurns {
+  private static final String LOGGER = "io.github.wiremocklro";
+
+  private final Duration patience;
+  private final Consumer<String> warnings;
+
   @GuardedBy("this")
   private final Map<TestScopes, Turn> turns = new IdentityHashMap<>();
+
+  /** Completed with the next turn that ends. */
+  @GuardedBy("this")
+  private CompletableFuture<Void> next = new CompletableFuture<>();
+
+  @GuardedBy("this")
+  private boolean warned;
+
+  /**
+   * Creates the turns of a run.
+   *
+   * @param patience after how long without an end of a turn those that wait say so
+   * @param warnings is told so
+   */
+  ScopeTurns(Duration patience, Consumer<String> warnings) {
+    this.patience = patience;
+    this.warnings = warnings;
+  }
 
   /** Returns those that all tests of a run have in common. */
   @SuppressWarnings("deprecation") // The method in its place came with JUnit 5.13.
@@ -25,7 +56,13 @@ final class ScopeTurns {
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(ScopeTurns.class))
-            .getOrComputeIfAbsent(ScopeTurns.class, key -> new ScopeTurns(), ScopeTurns.class));
+            .getOrComputeIfAbsent(ScopeTurns.class, key -> ofARun(), ScopeTurns.class));
+  }
+
+  /** What stands in the log of the JDK is seen at once, and a run that hangs shows nothing else. */
+  private static ScopeTurns ofARun() {
+    return new ScopeTurns(
+        Duration.ofMinutes(1), text -> System.getLogger(LOGGER).log(Level.WARNING, text));
   }
 
   /**
@@ -34,22 +71,64 @@ final class ScopeTurns {
    *
    * @throws IllegalStateException if it would wait for ever
    */
-  synchronized void take(String test, TestScopes scopes) throws InterruptedException {
-    Set<TestScopes> wanted =
-        Stream.concat(
-                Stream.of(scopes),
-                turns.entrySet().stream()
-                    .filter(entry -> entry.getValue().test.equals(test))
-                    .map(Map.Entry::getKey))
-            .collect(Collectors.toSet());
-    if (!areFree(wanted, test)) {
-      checkMayWait(test, scopes);
-      wanted.forEach(each -> giveBack(test, each));
-      while (!areFree(wanted, test)) {
-        wait();
-      }
+  void take(String test, TestScopes scopes) throws InterruptedException {
+    Set<TestScopes> wanted = wanted(test, scopes);
+    Optional<CompletableFuture<Void>> wait = tryTake(test, scopes, wanted);
+    while (wait.isPresent()) {
+      await(wait.get(), test, scopes);
+      wait = tryTake(test, scopes, wanted);
     }
-    wanted.forEach(each -> turns.put(each, new Turn(test, Thread.currentThread())));
+  }
+
+  private synchronized Set<TestScopes> wanted(String test, TestScopes scopes) {
+    return Stream.concat(
+            Stream.of(scopes),
+            turns.entrySet().stream()
+                .filter(entry -> entry.getValue().test.equals(test))
+                .map(Map.Entry::getKey))
+        .collect(Collectors.toSet());
+  }
+
+  /** Takes all turns or none, and then returns what completes when another try makes sense. */
+  private synchronized Optional<CompletableFuture<Void>> tryTake(
+      String test, TestScopes scopes, Set<TestScopes> wanted) {
+    if (areFree(wanted, test)) {
+      wanted.forEach(each -> turns.put(each, new Turn(test, Thread.currentThread())));
+      return Optional.empty();
+    }
+    checkMayWait(test, scopes);
+    wanted.forEach(each -> giveBack(test, each));
+    return Optional.of(next);
+  }
+
+  /**
+   * Waits on a future, for that tells a fork-join pool: it runs another thread meanwhile, for the
+   * test that has the turn may wait for what is to run in the pool.
+   */
+  private void await(CompletableFuture<Void> end, String test, TestScopes scopes)
+      throws InterruptedException {
+    try {
+      end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      warn(test, scopes);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized void warn(String test, TestScopes scopes) {
+    Turn turn = turns.get(scopes);
+    if (turn != null && !warned) {
+      warned = true;
+      warnings.accept(
+          ("%s waits for %s, which %s has, on the thread %s, and no such test has ended within %s."
+                  + " If that one waits for work in JUnit's fork-join pool, such as a parallel"
+                  + " stream's, it may wait for ever: annotate the classes of both with"
+                  + " @ResourceLock(\"%s\"), or set"
+                  + " junit.jupiter.execution.parallel.config.executor-service=WORKER_THREAD_POOL"
+                  + " (JUnit 6.1)")
+              .formatted(test, scopes, turn.test, turn.thread.getName(), patience, scopes));
+    }
   }
 
   /** Ends the turn of a test, if it has one. */
@@ -57,7 +136,9 @@ final class ScopeTurns {
     Turn turn = turns.get(scopes);
     if (turn != null && turn.test.equals(test)) {
       turns.remove(scopes);
-      notifyAll();
+      warned = false;
+      next.complete(null);
+      next = new CompletableFuture<>();
     }
   }
 

@@ -1,12 +1,14 @@
 package io.github.wiremocklro.junit;
 
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class SharedServer {
-  private final Supplier<WireMockLroServer> maker;
+  private final Consumer<WireMockConfiguration> configuration;
+
+  @GuardedBy("this")
+  private final List<Consumer<WireMockLroServer>> settings = new ArrayList<>();
+
+  @GuardedBy("this")
+  private boolean started;
 
   @GuardedBy("this")
   private @Nullable WireMockLroServer running;
@@ -22,14 +30,37 @@ final class SharedServer {
   @GuardedBy("this")
   private final Map<String, Integer> users = new HashMap<>();
 
-  SharedServer(Supplier<WireMockLroServer> maker) {
-    this.maker = maker;
+  SharedServer(Consumer<WireMockConfiguration> configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Changes what the extension does. Later it would be ignored, and then be of another class.
+   *
+   * @throws IllegalStateException if a server has been started
+   */
+  synchronized void set(String setting, Runnable change) {
+    if (started) {
+      throw new IllegalStateException(
+          ("%s: the server has been started already, and would not have it;"
+                  + " say it where the extension is made: new WireMockLroExtension().%s")
+              .formatted(setting, setting));
+    }
+    change.run();
+  }
+
+  /** Changes the servers that are going to be started. */
+  synchronized void set(String setting, Consumer<WireMockLroServer> change) {
+    set(setting, () -> settings.add(change));
   }
 
   /** Starts the server, if it does not run yet, for somebody who uses it until the release. */
   synchronized WireMockLroServer acquire(String user) {
     if (running == null) {
-      running = maker.get().start();
+      WireMockLroServer server = new WireMockLroServer(configuration);
+      settings.forEach(setting -> setting.accept(server));
+      running = server.start();
+      started = true;
     }
     users.merge(user, 1, Integer::sum);
     return running;
@@ -54,15 +85,21 @@ final class SharedServer {
     }
   }
 
-  synchronized boolean isRunning() {
-    return running != null;
+  /** Refuses to be for all classes where there is none before the test. */
+  synchronized void checkIsShared() {
+    if (running == null) {
+      throw new IllegalStateException(
+          "forAllClasses() is for an extension in a static field: this one is made for each test");
+    }
   }
 
   synchronized WireMockLroServer get() {
     if (running == null) {
       throw new IllegalStateException(
-          "no test is running, and so is no server;"
-              + " is the field of the extension annotated with @RegisterExtension?");
+          "no test is running, and so is no server: it starts before @BeforeAll, or for an extension"
+              + " in an instance field before @BeforeEach; a field of the class, or of an instance"
+              + " that is made before, cannot ask it, as with @TestInstance(PER_CLASS);"
+              + " and is the field of the extension annotated with @RegisterExtension?");
     }
     return running;
   }

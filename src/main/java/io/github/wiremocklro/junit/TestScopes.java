@@ -3,19 +3,19 @@ package io.github.wiremocklro.junit;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.ResourceNames;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 
 /**
  * The scopes of each test that is running: one that is made for it, or those that the application
- * has, which tests have in turn. A thread that waits may run another test meanwhile, as those of a
- * fork-join pool do; so each thread has a stack of them.
+ * has, which tests have in turn.
  */
 final class TestScopes {
   private static final String MADE = "projects/t-";
@@ -24,14 +24,11 @@ final class TestScopes {
   private final List<String> fixed = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, TestScope> byTest = new ConcurrentHashMap<>();
-  private final ThreadLocal<Deque<TestScope>> ofThread = ThreadLocal.withInitial(ArrayDeque::new);
+  private final Set<String> classes = ConcurrentHashMap.newKeySet();
+  private final ThreadWork threads = new ThreadWork();
 
-  /** Gives tests this scope from now on, beside those that were fixed before. */
+  /** Gives tests this scope, beside those that were fixed before. */
   void fix(String scope) {
-    if (!byTest.isEmpty()) {
-      throw new IllegalStateException(
-          "tests are running, and have their scopes; say scope(...) where the extension is made");
-    }
     String checked = InvalidArgumentException.at("scope", () -> ResourceNames.checkedScope(scope));
     if (!fixed.contains(checked)) {
       fixed.add(checked);
@@ -43,6 +40,29 @@ final class TestScopes {
     return !fixed.isEmpty();
   }
 
+  /** Begins a class; until its end the thread works for no test, unless it enters one. */
+  void begin(String testClass) {
+    classes.add(testClass);
+    threads.begin(testClass, Optional.empty());
+  }
+
+  /** Ends a class, also one that never began. */
+  void end(String testClass) {
+    classes.remove(testClass);
+    threads.end(testClass);
+  }
+
+  /** Makes an instance of a class, which is of no test yet. */
+  <T> T make(String testClass, InvocationInterceptor.Invocation<T> instance) throws Throwable {
+    String making = "an instance of " + testClass;
+    threads.begin(making, Optional.empty());
+    try {
+      return instance.proceed();
+    } finally {
+      threads.end(making);
+    }
+  }
+
   /** Gives a test its scopes, once: an extension in two fields hears of each test twice. */
   void enter(String test, FakeOperations server, TestReport report) {
     if (has(test)) {
@@ -52,17 +72,14 @@ final class TestScopes {
     TestScope scope = TestScope.of(server, scopes, new Outside(server, this::isOfTests), report);
     scope.reset();
     byTest.put(test, scope);
-    ofThread.get().push(scope);
+    threads.begin(test, Optional.of(scope));
   }
 
   void leave(String test) {
     TestScope scope = byTest.remove(test);
     if (scope != null) {
+      threads.end(test);
       scope.reset();
-      ofThread.get().remove(scope);
-      if (ofThread.get().isEmpty()) {
-        ofThread.remove();
-      }
     }
   }
 
@@ -84,26 +101,53 @@ final class TestScopes {
   }
 
   /**
-   * Returns the scope of the test that the calling thread works for; outside tests that which all
-   * have, or else the server.
+   * Returns the scope of the test that the calling thread works for, or what there is outside tests
+   * where it works for none.
+   *
+   * @throws IllegalStateException if it may work for several
    */
   FakeOperations current(FakeOperations server) {
-    TestScope own = ofThread.get().peek();
-    if (own != null) {
-      return own.fake();
+    return known(server)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "several tests or classes are running, and the thread %s is not that of one of them;"
+                            .formatted(Thread.currentThread().getName())
+                        + " take a FakeOperations parameter in the test method, or in that of"
+                        + " @BeforeAll, and hand it over"));
+  }
+
+  /** Returns a scope that has a name, whatever the thread works for. */
+  FakeOperations in(String scope, FakeOperations server) {
+    return known(server).orElse(server).in(scope);
+  }
+
+  private Optional<FakeOperations> known(FakeOperations server) {
+    Optional<FakeOperations> own =
+        threads
+            .current()
+            .map(work -> work.test().isPresent() ? work.test().get().fake() : outside(server));
+    if (own.isPresent()) {
+      return own;
     }
-    var running = byTest.values().iterator();
+    var running = byTest.entrySet().iterator();
     if (!running.hasNext()) {
-      return areShared() ? server.in(fixed.get(0)) : server;
+      return Optional.of(outside(server));
     }
-    TestScope only = running.next();
-    if (running.hasNext()) {
-      throw new IllegalStateException(
-          "several tests are running, and the thread %s is not that of one of them;"
-                  .formatted(Thread.currentThread().getName())
-              + " take a FakeOperations parameter in the test method and hand it over");
-    }
-    return only.fake();
+    var only = running.next();
+    return !running.hasNext() && (areShared() || isAlone(only.getKey()))
+        ? Optional.of(only.getValue().fake())
+        : Optional.empty();
+  }
+
+  /** Ids of tests begin with those of the classes that they are in. */
+  private boolean isAlone(String test) {
+    return classes.stream().allMatch(test::startsWith);
+  }
+
+  /** Returns the scope that all tests have, or else the server. */
+  FakeOperations outside(FakeOperations server) {
+    return areShared() ? server.in(fixed.get(0)) : server;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.protobuf.Apis;
 import io.github.wiremocklro.verification.Lint;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * A fake for the tests of a class. In a static field it runs once for the class, in an instance
@@ -33,7 +36,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>On threads other than the test's, while several tests run at the same time, take a {@link
+ * <p>Settings belong where the extension is made, and are refused once a server has started. On
+ * threads other than the test's, while several tests run at the same time, take a {@link
  * FakeOperations} parameter in the test method and hand it over: the extension cannot tell which
  * test such a thread works for. Stubs of {@link #wireMock()} are not of one test but of the server.
  */
@@ -42,10 +46,10 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
         BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
+        InvocationInterceptor,
         ParameterResolver {
 
   private final SharedServer server;
-  private final List<Consumer<WireMockLroServer>> settings = new CopyOnWriteArrayList<>();
   private final TestScopes scopes = new TestScopes();
   private final List<Lint> lints = new CopyOnWriteArrayList<>();
   private volatile boolean forAllClasses;
@@ -62,102 +66,89 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * options.usingFilesUnderDirectory("src/test/resources"))}.
    */
   public WireMockLroExtension(Consumer<WireMockConfiguration> configuration) {
-    this.server =
-        new SharedServer(
-            () -> {
-              WireMockLroServer fake = new WireMockLroServer(configuration);
-              settings.forEach(setting -> setting.accept(fake));
-              return fake;
-            });
+    server = new SharedServer(configuration);
   }
 
   /**
-   * Requires an OAuth 2.0 access token of all requests to the API, as {@link
-   * WireMockLroServer#requireAuth()} does. To be said where the extension is made: it is for the
-   * servers that start from then on.
+   * Requires an OAuth 2.0 access token of all requests: {@link WireMockLroServer#requireAuth()}.
    *
    * <p>Example: {@code static final WireMockLroExtension fake = new
    * WireMockLroExtension().requireAuth()}.
    */
   public WireMockLroExtension requireAuth() {
-    return with(WireMockLroServer::requireAuth);
+    return with("requireAuth()", WireMockLroServer::requireAuth);
   }
 
   /**
    * Names hosts that the admin API may be reached as, as {@link WireMockLroServer#allowedHosts}
-   * does: for tests in containers that control the fake. To be said where the extension is made.
+   * does: for tests in containers that control the fake.
    *
    * <p>Example: {@code new WireMockLroExtension().allowedHosts("host.testcontainers.internal")}.
    */
   public WireMockLroExtension allowedHosts(String... hosts) {
     List<String> names = List.of(hosts);
-    return with(fake -> fake.allowedHosts(names.toArray(String[]::new)));
+    return with("allowedHosts(...)", fake -> fake.allowedHosts(names.toArray(String[]::new)));
   }
 
   /**
-   * Adds names to the certificate that the server makes for HTTPS, as {@link
-   * WireMockLroServer#tlsNames} does. To be said where the extension is made.
+   * Adds names to the certificate of HTTPS, as {@link WireMockLroServer#tlsNames} does.
    *
    * <p>Example: {@code new WireMockLroExtension(options ->
    * options.dynamicHttpsPort()).tlsNames("host.testcontainers.internal")}.
    */
   public WireMockLroExtension tlsNames(String... names) {
     List<String> all = List.of(names);
-    return with(fake -> fake.tlsNames(all.toArray(String[]::new)));
+    return with("tlsNames(...)", fake -> fake.tlsNames(all.toArray(String[]::new)));
   }
 
   /**
-   * Serves the APIs that a file describes, as {@link WireMockLroServer#api(Path)} does. To be said
-   * where the extension is made; the file is read when a server starts.
+   * Serves the APIs that a file describes, as {@link WireMockLroServer#api(Path)} does. The file is
+   * read when a server starts.
    *
    * <p>Example: {@code new WireMockLroExtension().api(Path.of("src/test/apis/redis.binpb"))}.
    */
   public WireMockLroExtension api(Path file) {
-    return with(fake -> fake.api(file));
+    return with("api(...)", fake -> fake.api(file));
   }
 
   /**
-   * Serves APIs that generated classes describe, as {@link WireMockLroServer#api(Apis)} does. To be
-   * said where the extension is made.
+   * Serves APIs that generated classes describe: {@link WireMockLroServer#api(Apis)}.
    *
    * <p>Example: {@code new WireMockLroExtension().api(Apis.of(RedisProto.getDescriptor()))}.
    */
   public WireMockLroExtension api(Apis apis) {
-    return with(fake -> fake.api(apis));
+    return with("api(...)", fake -> fake.api(apis));
   }
 
   /**
-   * Takes requests that do not fit the descriptors of their API, as {@link
-   * WireMockLroServer#lenient()} does. To be said where the extension is made.
+   * Takes requests that do not fit their descriptors: {@link WireMockLroServer#lenient()}.
    *
    * <p>Example: {@code new WireMockLroExtension().lenient()}.
    */
   public WireMockLroExtension lenient() {
-    return with(WireMockLroServer::lenient);
+    return with("lenient()", WireMockLroServer::lenient);
   }
 
   /**
-   * Asks for the parents of new resources, as {@link WireMockLroServer#strictParents()} does. To be
-   * said where the extension is made.
+   * Asks for the parents of new resources: {@link WireMockLroServer#strictParents()}.
    *
    * <p>Example: {@code new WireMockLroExtension().strictParents()}.
    */
   public WireMockLroExtension strictParents() {
-    return with(WireMockLroServer::strictParents);
+    return with("strictParents()", WireMockLroServer::strictParents);
   }
 
   /**
-   * Lets ids decide fates in every API, as {@link WireMockLroServer#fatesForAllApis()} does. To be
-   * said where the extension is made.
+   * Lets ids decide fates in every API: {@link WireMockLroServer#fatesForAllApis()}.
    *
    * <p>Example: {@code new WireMockLroExtension().api(redis).fatesForAllApis()}.
    */
   public WireMockLroExtension fatesForAllApis() {
-    return with(WireMockLroServer::fatesForAllApis);
+    return with("fatesForAllApis()", WireMockLroServer::fatesForAllApis);
   }
 
-  private WireMockLroExtension with(Consumer<WireMockLroServer> setting) {
-    settings.add(setting);
+  private WireMockLroExtension with(String setting, Consumer<WireMockLroServer> change) {
+    server.set(setting, change);
     return this;
   }
 
@@ -165,8 +156,8 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * Gives the tests the scope that the application works in, in place of one that is made for each:
    * {@link #parent()} lies there, {@link #next} and {@link #failOn} look there, and it is reset
    * before and after each test. So tests with such scopes run one after another, whatever JUnit
-   * would run in parallel. To be said where the extension is made, once for each scope: the first
-   * is that of the test, the others are {@link #in reached by their names}.
+   * would run in parallel. To be said once for each scope: the first is that of the test, the
+   * others are {@link #in reached by their names}.
    *
    * <p>Example: {@code new WireMockLroExtension().scope("projects/my-app").scope("operations")}.
    *
@@ -174,7 +165,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * @throws io.github.wiremocklro.operation.InvalidArgumentException if there can be no such scope
    */
   public WireMockLroExtension scope(String scope) {
-    scopes.fix(scope);
+    server.set("scope(...)", () -> scopes.fix(scope));
     return this;
   }
 
@@ -182,25 +173,23 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
    * Lets the server run on from the first class to the end of the run: for an extension that
    * several classes share, in a static field of what they extend. Otherwise each of them has a
    * server of its own, at another address, and what one class keeps for the next does not find it,
-   * such as an application context of Spring. To be said where the extension is made.
+   * such as an application context of Spring.
    *
    * <p>Example: {@code new WireMockLroExtension().scope("projects/my-app").forAllClasses()}.
    */
   public WireMockLroExtension forAllClasses() {
-    forAllClasses = true;
+    server.set("forAllClasses()", () -> forAllClasses = true);
     return this;
   }
 
   /**
    * Lets each test fail, after its {@code @AfterEach} methods, if one of these finds something in
-   * its scope. A test that has failed or was aborted is left as it is.
+   * its scope. A test that has failed or was aborted is left as it is. Those of earlier calls stay.
    *
    * <p>Example: {@code new WireMockLroExtension().failOn(polledAfterDone(), leftRunning())}.
-   *
-   * @return this, which applies them on top of those of earlier calls
    */
   public WireMockLroExtension failOn(Lint... lints) {
-    this.lints.addAll(List.of(lints));
+    server.set("failOn(...)", () -> this.lints.addAll(List.of(lints)));
     return this;
   }
 
@@ -209,13 +198,11 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
     return server.get().wireMock();
   }
 
-  /** The same for all tests, so any thread may ask. */
   @Override
   public String baseUrl() {
     return server.get().baseUrl();
   }
 
-  /** The same for all tests, so any thread may ask. */
   @Override
   public String caCertificate() {
     return server.get().caCertificate();
@@ -227,19 +214,31 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   }
 
   @Override
+  public FakeOperations in(String scope) {
+    return scopes.in(scope, server.get());
+  }
+
+  @Override
   public void beforeAll(ExtensionContext context) {
     if (forAllClasses) {
       ExtensionContext run = context.getRoot();
       WholeRun.begin(run, server, () -> server.acquire(run.getUniqueId()), () -> release(run));
     }
     server.acquire(context.getUniqueId());
+    scopes.begin(context.getUniqueId());
+  }
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> made, ReflectiveInvocationContext<Constructor<T>> by, ExtensionContext context)
+      throws Throwable {
+    return scopes.make(context.getUniqueId(), made);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws InterruptedException {
-    if (forAllClasses && !server.isRunning()) {
-      throw new IllegalStateException(
-          "forAllClasses() is for an extension in a static field: this one is made for each test");
+    if (forAllClasses) {
+      server.checkIsShared();
     }
     String test = context.getUniqueId();
     if (scopes.areShared()) {
@@ -255,7 +254,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
       if (scopes.has(test)) {
         scopes
             .of(test)
-            .check(lints, context.getExecutionException(), missed -> report(context, missed));
+            .check(lints, context.getExecutionException(), text -> report(context, text));
       }
     } finally {
       leave(context, test);
@@ -274,6 +273,7 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public void afterAll(ExtensionContext context) {
+    scopes.end(context.getUniqueId());
     release(context);
   }
 
@@ -290,12 +290,11 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == FakeOperations.class
-        && scopes.has(context.getUniqueId());
+    return new TestParameters(scopes, server).support(parameter, context);
   }
 
   @Override
   public FakeOperations resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return scopes.of(context.getUniqueId()).fake();
+    return new TestParameters(scopes, server).resolve(context);
   }
 }
