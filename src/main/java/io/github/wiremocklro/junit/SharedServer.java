@@ -4,10 +4,10 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.WireMockLroServer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedServer {
   private final Consumer<WireMockConfiguration> configuration;
-
-  @GuardedBy("this")
-  private final List<Consumer<WireMockLroServer>> settings = new ArrayList<>();
+  private final List<Consumer<WireMockLroServer>> settings = new CopyOnWriteArrayList<>();
 
   @GuardedBy("this")
   private boolean started;
