@@ -160,8 +160,9 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
       return Collections.unmodifiableList(copy);
     }
     throw new IllegalArgumentException(
-        "field '%s' holds a %s; use a String, a number of java.lang or java.math, a Boolean, a List,"
-            + " a Map or a JsonObject".formatted(key, value.getClass().getName()));
+        ("field '%s' holds a %s; use a String, a number of java.lang or java.math, a Boolean, a List,"
+                + " a Map or a JsonObject")
+            .formatted(key, value.getClass().getName()));
   }
 
   private static Object whole(BigInteger number) {

@@ -1,10 +1,12 @@
 package io.github.wiremocklro.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,15 @@ class JsonObjectNumbersTest {
   @MethodSource("numbers")
   void areWhatTheirTextIsReadAs(Object given, Object kept) {
     assertThat(JsonObject.of("n", given).get("n")).isEqualTo(kept);
+  }
+
+  @Test
+  void areThoseOfJavaLangAndJavaMath() {
+    assertThatThrownBy(() -> JsonObject.of("n", new AtomicInteger(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "field 'n' holds a java.util.concurrent.atomic.AtomicInteger; use a String, a number of"
+                + " java.lang or java.math, a Boolean, a List, a Map or a JsonObject");
   }
 
   @Test
