@@ -61,8 +61,9 @@ abstract class UpdateMaskContract extends ContractPart {
           labels.                         | It is no path of fields.
           labels.`a.b                     | It is no path of fields.
           displayName.x                   | There are no fields below "displayName".
-          createTime.seconds              | There are no fields below "createTime".
-          metastoreStatus.updateTime.nanos | There are no fields below "metastoreStatus.updateTime".
+          createTime.days                 | There are no fields below "createTime".
+          createTime.seconds.x            | There are no fields below "createTime".
+          metastoreStatus.updateTime.nano | There are no fields below "metastoreStatus.updateTime".
           assetStatus.nope                | Cannot find field.
           """)
   void refusesAPathThatLeadsNowhere(String mask, String why) {

@@ -195,7 +195,7 @@ final class DescriptorType implements MessageType {
     }
     Violations violations = new Violations();
     JsonObject read =
-        new MessageReader(types, MessageReader.Mode.STRICT, violations).whole(this, message, "");
+        new MessageReader(types, MessageReader.Mode.SCRIPT, violations).whole(this, message, "");
     if (!violations.isEmpty()) {
       throw new InvalidArgumentException(
           "",

@@ -24,6 +24,11 @@ final class MessageReader {
   enum Mode {
     /** As it is. */
     STRICT,
+    /**
+     * As a script's, where a template gives a text whatever the field is: a truth value may be one,
+     * and what is blank and can be no value is left out.
+     */
+    SCRIPT,
     /** As a client's: what only the server sets is left out. */
     REQUEST,
     /** As a client's, and what is wrong stays as it is. */
@@ -89,8 +94,10 @@ final class MessageReader {
       @Nullable Object value,
       String at,
       Map<String, @Nullable Object> read) {
-    Object normal = value == null ? null : kept(value(field, value, at), value);
-    boolean dropped = mode != Mode.STRICT && type.isOutputOnly(field);
+    Object given = mode == Mode.SCRIPT ? ScalarReader.ofTemplate(field, value) : value;
+    Object normal = given == null ? null : kept(value(field, given, at), given);
+    boolean isClients = mode == Mode.REQUEST || mode == Mode.LENIENT_REQUEST;
+    boolean dropped = isClients && type.isOutputOnly(field);
     if (!dropped && (normal != null || value == null)) {
       read.put(field.getJsonName(), normal);
     }

@@ -67,6 +67,19 @@ final class ScalarReader {
     return normal(field, isBoolean && isTruth ? (Object) Boolean.valueOf(text) : text);
   }
 
+  /**
+   * Returns what a text is to a field that is none; null for a blank one. Others are as they are.
+   */
+  static @Nullable Object ofTemplate(FieldDescriptor field, @Nullable Object value) {
+    if (!(value instanceof String text) || field.isRepeated()) {
+      return value;
+    }
+    return switch (field.getJavaType()) {
+      case STRING, BYTE_STRING, MESSAGE -> value;
+      default -> text.isBlank() ? null : normalText(field, text) instanceof Boolean b ? b : value;
+    };
+  }
+
   @Nullable Object key(FieldDescriptor field, String key, String at) {
     return text(field, key, at);
   }

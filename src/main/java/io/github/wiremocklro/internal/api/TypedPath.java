@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A path of a field mask on its way through the type of a resource, which tells the fields in it
- * from the keys. Below a map and a {@code Struct} there are keys, below a list and what is no
- * object in JSON there is nothing (field_mask.proto, AIP-161), and in an {@code Any} all is taken.
+ * from the keys. Below a map and a {@code Struct} there are keys, below a list and a text there is
+ * nothing (field_mask.proto, AIP-161), the parts of a time are the whole of it, and in an {@code
+ * Any} all is taken.
  */
 final class TypedPath {
 
@@ -24,6 +25,8 @@ final class TypedPath {
     ENTRIES,
     VALUES,
     ANYTHING,
+    /** The fields of what is a text or a number in JSON, and is changed as a whole. */
+    PARTS,
     NOTHING;
 
     static Below of(FieldDescriptor field) {
@@ -37,6 +40,7 @@ final class TypedPath {
         case FIELDS -> FIELDS;
         case STRUCT, VALUE -> VALUES;
         case ANY -> ANYTHING;
+        case TIMESTAMP, DURATION, WRAPPER -> PARTS;
         default -> NOTHING;
       };
     }
@@ -88,7 +92,10 @@ final class TypedPath {
     Descriptor type = resource;
     Below below = Below.FIELDS;
     for (PathName name : path.names()) {
-      if (below == Below.NOTHING) {
+      if (below == Below.PARTS && isLast(name) && field(type, name.text()) != null) {
+        return ""; // Python's helper that compares two messages names them.
+      }
+      if (below == Below.NOTHING || below == Below.PARTS) {
         return nothing();
       }
       if (name.form() == Form.PLAIN && name.text().equals("*")) {
@@ -110,10 +117,14 @@ final class TypedPath {
       steps.add(new Step(known, below.isKeys()));
       if (field != null) {
         below = Below.of(field);
-        type = below == Below.FIELDS || below == Below.ENTRIES ? field.getMessageType() : type;
+        type = field.getJavaType() == JavaType.MESSAGE ? field.getMessageType() : type;
       }
     }
     return "";
+  }
+
+  private boolean isLast(PathName name) {
+    return name == path.names().get(path.names().size() - 1);
   }
 
   private String nothing() {

@@ -43,6 +43,11 @@ final class FieldMask {
     return result;
   }
 
+  /** Returns whether a mask stands for all fields, whatever else is in it. */
+  static boolean replacesAll(@Nullable String mask) {
+    return mask != null && FieldPath.all(mask).stream().anyMatch(FieldPath::isAll);
+  }
+
   private static JsonObject set(JsonObject stored, JsonObject body, List<PathName> path) {
     String field = path.get(0).in(stored, body);
     Object old = stored.get(field);

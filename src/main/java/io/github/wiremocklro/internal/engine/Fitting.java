@@ -58,11 +58,12 @@ final class Fitting {
             && Objects.equals(response.messageType(), resource.messageType())
             && Objects.equals(response.get("name"), resource.get("name"));
     return isTheResource
-        ? InvalidArgumentException.at(
-            "response",
-            () ->
-                JsonObject.of(TYPE, response.get(TYPE))
-                    .overlaidWith(types.of(resource).read(response.without(TYPE))))
+        ? InvalidArgumentException.at("response", () -> shown(response, types.of(resource)))
         : response;
+  }
+
+  private static JsonObject shown(JsonObject response, MessageType type) {
+    return JsonObject.of(TYPE, response.get(TYPE))
+        .overlaidWith(type.withoutInputOnly(type.read(response.without(TYPE))));
   }
 }

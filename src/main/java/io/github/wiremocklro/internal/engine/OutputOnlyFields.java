@@ -139,7 +139,8 @@ record OutputOnlyFields(MessageTypes types, IdGenerator ids) {
       ResourceChange update,
       @Nullable ResourceStates states) {
     MessageType type = types.of(before);
-    Set<String> immutable = "*".equals(update.updateMask()) ? type.immutable() : Set.of();
+    Set<String> immutable =
+        FieldMask.replacesAll(update.updateMask()) ? type.immutable() : Set.of();
     JsonObject kept = before;
     for (String field : before.fields().keySet()) {
       boolean stays = isOutputOnly(field, type, states) || immutable.contains(field);

@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
+import static io.github.wiremocklro.operation.OperationScript.operation;
+import static io.github.wiremocklro.operation.StartPattern.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wiremocklro.FakeOperations;
@@ -85,6 +87,24 @@ class InputOnlyFieldsTest {
 
     assertThat(rest.get("/v1/" + user).text("/userType")).isEqualTo("ALLOYDB_BUILT_IN");
     assertThat(rest.get("/v1/" + user).has("/password")).isFalse();
+  }
+
+  @Test
+  void areInNoResponseThatAScriptGivesForTheResource() {
+    fake.given("google.cloud.alloydb.v1.Cluster", cluster, JsonObject.EMPTY);
+    JsonObject response =
+        JsonObject.of(
+                "@type", "type.googleapis.com/google.cloud.alloydb.v1.Cluster", "name", cluster)
+            .with("displayName", "d")
+            .with("initialUser", JsonObject.of("password", "hunter2"));
+    fake.next(update(cluster), operation().response(response));
+
+    Reply started = rest.patch("/v1/" + cluster + "?updateMask=displayName", "{}");
+    fake.complete(started.text("/name"));
+
+    Reply done = rest.get("/v1/" + started.text("/name"));
+    assertThat(done.text("/response/displayName")).isEqualTo("d");
+    assertThat(done.body()).doesNotContain("initialUser", "hunter2");
   }
 
   /** ReasoningEngineSpec.SourceCodeSpec.InlineSource.source_archive is REQUIRED and INPUT_ONLY. */

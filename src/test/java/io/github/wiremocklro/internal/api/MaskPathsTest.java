@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,7 +57,8 @@ class MaskPathsTest {
           discovery_spec.schedule.x       | There are no fields below "discoverySpec.schedule".
           discoverySpec.*                 | "*" is no part of a path.
           type.x                          | There are no fields below "type".
-          updateTime.seconds              | There are no fields below "updateTime".
+          updateTime.days                 | There are no fields below "updateTime".
+          updateTime.seconds.x            | There are no fields below "updateTime".
           labels.a.b                      | There are no fields below "labels.a". A key with dots stands in backticks.
           nope.x                          | Cannot find field.
           displayName.                    | It is no path of fields.
@@ -68,16 +70,25 @@ class MaskPathsTest {
                 .formatted(mask, why));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "executionSpec.maxJobExecutionLifetime.seconds, executionSpec.maxJobExecutionLifetime",
-    "executionSpec.args.a.b, executionSpec.args.a"
-  })
-  void aDurationHasNoFields(String mask, String place) {
-    assertThat(Requests.of("dataplex-v1").violations("PATCH", TASK + masked(mask), "{}"))
+  /** google.api_core.protobuf_helpers.field_mask of Python names the fields in them that differ. */
+  @Test
+  void aPartOfADurationIsTheWholeOfIt() {
+    assertThat(
+            Requests.of("dataplex-v1")
+                .read(
+                    "PATCH", TASK + masked("execution_spec.max_job_execution_lifetime.nanos"), "{}")
+                .get("updateMask"))
+        .isEqualTo("executionSpec.maxJobExecutionLifetime");
+  }
+
+  @Test
+  void belowTheValueOfAMapThereIsNothing() {
+    assertThat(
+            Requests.of("dataplex-v1")
+                .violations("PATCH", TASK + masked("executionSpec.args.a.b"), "{}"))
         .singleElement()
         .asString()
-        .contains("There are no fields below \"" + place + "\".");
+        .contains("There are no fields below \"executionSpec.args.a\".");
   }
 
   @ParameterizedTest

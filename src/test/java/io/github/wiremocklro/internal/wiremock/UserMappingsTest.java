@@ -98,6 +98,29 @@ class UserMappingsTest {
       assertThat(rest.get(lakes + "/a").text("/displayName")).isEqualTo("a");
     }
 
+    /** A template gives a text, whatever the field is. */
+    @Test
+    void saysByTemplatesWhatIsNoText() {
+      String zones = "/v1/" + parent + "/lakes/a/zones";
+      Map<String, Object> discovery =
+          Map.of(
+              "enabled",
+              "{{request.query.validateOnly}}",
+              "csvOptions",
+              Map.of(
+                  "headerRows", "{{request.query.none}}", "delimiter", "{{request.query.none}}"));
+      stub(zones, Map.of("resource", Map.of("body", Map.of("discoverySpec", discovery))));
+
+      Reply started =
+          rest.post(
+              zones + "?zoneId=z&validateOnly=false",
+              "{\"type\":\"RAW\",\"resourceSpec\":{\"locationType\":\"SINGLE_REGION\"}}");
+
+      assertThat(started.status()).as(started.body()).isEqualTo(200);
+      assertThat(rest.get(zones + "/z").json().at("/discoverySpec").toString())
+          .isEqualTo("{\"enabled\":false,\"csvOptions\":{\"delimiter\":\"\"}}");
+    }
+
     @Test
     void mayChangeOfAResourceWhatNoClientMay() {
       String zone = parent + "/lakes/l/zones/z";
