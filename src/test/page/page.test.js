@@ -204,7 +204,7 @@ test('what clients send is text wherever it is shown', async () => {
     doneAfter: {polls: 1},
   });
   await api(`${name}:cancel`, 'POST', {[attack]: 1});
-  await poll(`${name}?x=${encodeURIComponent(attack)}`);
+  await poll(`${name}?quotaUser=${encodeURIComponent(attack)}`);
   const page = await open(browser, parent);
   await select(page, 'FAILED');
   for (const summary of await detail(page).locator('summary').all()) {

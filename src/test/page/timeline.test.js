@@ -51,7 +51,7 @@ async function failed(parent) {
   });
   await api(`${name}:cancel`, 'POST', {[ATTACK]: 1});
   await api(`${name}:cancel`, 'POST');
-  await poll(`${name}?x=${encodeURIComponent(ATTACK)}`);
+  await poll(`${name}?quotaUser=${encodeURIComponent(ATTACK)}`);
   await poll(name);
   return record(name);
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class ScopeTurns {
   private static final String LOGGER = "io.github.wiremocklro";
+
+  /** For so long a pool is not told that a thread waits. */
+  private static final Duration UNTOLD = Duration.ofSeconds(1);
 
   private final Duration patience;
   private final Consumer<String> warnings;
@@ -103,10 +107,16 @@ final class ScopeTurns {
 
   /**
    * Waits on a future, for that tells a fork-join pool: it runs another thread meanwhile, for the
-   * test that has the turn may wait for what is to run in the pool.
+   * test that has the turn may wait for what is to run in the pool. But not at once, for that
+   * thread takes the next test, which may wait too, and so on.
    */
   private void await(CompletableFuture<Void> end, String test, TestScopes scopes)
       throws InterruptedException {
+    CountDownLatch soon = new CountDownLatch(1);
+    var unused = end.thenRun(soon::countDown);
+    if (soon.await(UNTOLD.toNanos(), TimeUnit.NANOSECONDS)) {
+      return;
+    }
     try {
       end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -33,15 +33,17 @@ final class SharedServer {
   }
 
   /**
-   * Changes what the extension does. Later it would be ignored, and then be of another class.
+   * Changes what the extension does. Later it would be ignored, or be for other tests and classes
+   * than the one that says it.
    *
    * @throws IllegalStateException if a server has been started
    */
   synchronized void set(String setting, Runnable change) {
     if (started) {
       throw new IllegalStateException(
-          ("%s: the server has been started already, and would not have it;"
-                  + " say it where the extension is made: new WireMockLroExtension().%s")
+          ("%s: the server has been started already, and what is set now would be for other tests"
+                  + " and classes; say it where the extension is made:"
+                  + " new WireMockLroExtension().%s")
               .formatted(setting, setting));
     }
     change.run();

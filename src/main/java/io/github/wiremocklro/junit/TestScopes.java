@@ -40,26 +40,24 @@ final class TestScopes {
     return !fixed.isEmpty();
   }
 
-  /** Begins a class; until its end the thread works for no test, unless it enters one. */
+  /** Begins a class. Its thread may help with its tests, as those of a fork-join pool do. */
   void begin(String testClass) {
     classes.add(testClass);
-    threads.begin(testClass, Optional.empty());
   }
 
   /** Ends a class, also one that never began. */
   void end(String testClass) {
     classes.remove(testClass);
-    threads.end(testClass);
   }
 
-  /** Makes an instance of a class, which is of no test yet. */
-  <T> T make(String testClass, InvocationInterceptor.Invocation<T> instance) throws Throwable {
-    String making = "an instance of " + testClass;
-    threads.begin(making, Optional.empty());
+  /** Runs what a class does that is of no test: it makes an instance, say. */
+  <T> T outside(String testClass, InvocationInterceptor.Invocation<T> work) throws Throwable {
+    String what = "outside the tests of " + testClass;
+    threads.begin(what, Optional.empty());
     try {
-      return instance.proceed();
+      return work.proceed();
     } finally {
-      threads.end(making);
+      threads.end(what);
     }
   }
 

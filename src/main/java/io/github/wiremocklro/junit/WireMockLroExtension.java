@@ -7,6 +7,7 @@ import io.github.wiremocklro.WireMockLroServer;
 import io.github.wiremocklro.protobuf.Apis;
 import io.github.wiremocklro.verification.Lint;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -232,7 +233,21 @@ public final class WireMockLroExtension extends DelegatingFakeOperations
   public <T> T interceptTestClassConstructor(
       Invocation<T> made, ReflectiveInvocationContext<Constructor<T>> by, ExtensionContext context)
       throws Throwable {
-    return scopes.make(context.getUniqueId(), made);
+    return scopes.outside(context.getUniqueId(), made);
+  }
+
+  @Override
+  public void interceptBeforeAllMethod(
+      Invocation<Void> called, ReflectiveInvocationContext<Method> by, ExtensionContext context)
+      throws Throwable {
+    scopes.outside(context.getUniqueId(), called);
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
+      Invocation<Void> called, ReflectiveInvocationContext<Method> by, ExtensionContext context)
+      throws Throwable {
+    scopes.outside(context.getUniqueId(), called);
   }
 
   @Override

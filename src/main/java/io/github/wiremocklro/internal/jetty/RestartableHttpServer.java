@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 final class RestartableHttpServer implements HttpServer {
   private final Supplier<HttpServer> maker;
   private HttpServer current;
-  private boolean wasStarted;
+  private boolean used;
 
   RestartableHttpServer(Supplier<HttpServer> maker) {
     this.maker = maker;
@@ -19,16 +19,16 @@ final class RestartableHttpServer implements HttpServer {
 
   @Override
   public synchronized void start() {
-    if (wasStarted && !current.isRunning()) {
+    if (used && !current.isRunning()) {
       current = maker.get();
     }
-    wasStarted = true;
+    used = true;
     current.start();
   }
 
   @Override
   public void stop() {
-    current().stop();
+    used().stop();
   }
 
   @Override
@@ -44,6 +44,11 @@ final class RestartableHttpServer implements HttpServer {
   @Override
   public int httpsPort() {
     return current().httpsPort();
+  }
+
+  private synchronized HttpServer used() {
+    used = true;
+    return current;
   }
 
   private synchronized HttpServer current() {

@@ -71,16 +71,11 @@ final class HttpRpcCall implements RpcCall {
     return RequestParts.query(request(), lowerCamelName);
   }
 
-  /** A mapping of the user's may take what it likes: it may be of another's API. */
   @Override
   public void checkFields(String... lowerCamelNames) {
     LoggedRequest request = event.getRequest();
     boolean hasBody = !hasMessage(request) && BodyCost.length(request) > 0;
-    StubMapping mapping = event.getStubMapping();
-    if (request.getQueryParams().isEmpty() && !hasBody
-        || mapping == null
-        || !ShippedMappings.isShipped(mapping)
-        || requests.isLenient()) {
+    if (request.getQueryParams().isEmpty() && !hasBody || takesAnything()) {
       return;
     }
     Set<String> fields = new HashSet<>(Set.of(lowerCamelNames));
@@ -91,6 +86,12 @@ final class HttpRpcCall implements RpcCall {
         hasBody ? RequestParts.body(request) : JsonObject.EMPTY);
   }
 
+  /** A mapping of the user's may take what it likes: it may be of another's API. */
+  private boolean takesAnything() {
+    StubMapping mapping = event.getStubMapping();
+    return mapping == null || !ShippedMappings.isShipped(mapping) || requests.isLenient();
+  }
+
   /** The others check it, for clients send nothing, {}, or the name once more. */
   private static boolean hasMessage(Request request) {
     return request.getMethod().equals(RequestMethod.POST);
@@ -98,7 +99,7 @@ final class HttpRpcCall implements RpcCall {
 
   @Override
   public boolean flag(String lowerCamelName) {
-    return requests.isLenient()
+    return takesAnything()
         ? query(lowerCamelName).filter("true"::equalsIgnoreCase).isPresent()
         : RpcCall.super.flag(lowerCamelName);
   }
