@@ -66,7 +66,7 @@ public record ApiCall(
     JsonObject message = JsonObject.of(field, Json.parseObject(body, "$").with("name", name));
     return new ApiCall(
         "PATCH",
-        "/v1/" + name + (mask.isEmpty() ? "" : "?updateMask=" + mask),
+        "/v1/" + name + (mask.isEmpty() ? "" : "?updateMask=" + encoded(mask)),
         body,
         DATAPLEX + method,
         mask.isEmpty() ? message : message.with("updateMask", mask));

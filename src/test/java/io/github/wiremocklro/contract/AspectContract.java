@@ -110,18 +110,22 @@ abstract class AspectContract extends ContractPart {
     assertThat(shown()).hasSize(STORED.length).contains("p.l.a=new", "p.l.b=old");
   }
 
-  @Test
-  void mayAllGo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"aspects", "*", ""})
+  void mayAllGo(String mask) {
     create();
 
     Reply updated =
         update(
-            JsonObject.EMPTY,
-            JsonObject.of("updateMask", "aspects", "deleteMissingAspects", true)
+            JsonObject.of("fullyQualifiedName", "f"),
+            (mask.isEmpty() ? JsonObject.EMPTY : JsonObject.of("updateMask", mask))
+                .with("deleteMissingAspects", true)
                 .with("aspectKeys", List.of("p.l.a@*", "p.l.b@*")));
 
-    assertThat(updated.status()).isEqualTo(200);
+    assertThat(updated.status()).as(updated.body()).isEqualTo(200);
     assertThat(get().has("/aspects")).isFalse();
+    assertThat(get().text("/entryType")).isEqualTo(type);
+    assertThat(get().has("/fullyQualifiedName")).isEqualTo(!mask.equals("aspects"));
   }
 
   @Test
@@ -144,6 +148,46 @@ abstract class AspectContract extends ContractPart {
 
     assertThat(shown()).hasSize(STORED.length).contains("p.l.a=new", "p.l.b=old");
     assertThat(get().has("/fullyQualifiedName")).isFalse();
+  }
+
+  @Test
+  void leaveTheImmutableTypeOfTheirEntryAsItIs() {
+    create();
+
+    for (JsonObject asked :
+        List.of(
+            JsonObject.of("updateMask", "entryType"),
+            JsonObject.of("updateMask", "aspects,entryType"),
+            JsonObject.of("updateMask", "*"),
+            JsonObject.EMPTY)) {
+      for (JsonObject sent : List.of(JsonObject.EMPTY, aspects("new", "p.l.a"))) {
+        Reply refused = update(sent.with("entryType", type + "2"), asked);
+
+        assertThat(refused.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
+        assertThat(refused.message()).startsWith("Field 'entry.entry_type' is immutable");
+      }
+    }
+    assertThat(get().text("/entryType")).isEqualTo(type);
+    assertThat(shown()).containsExactlyElementsOf(values("old", List.of(STORED)));
+  }
+
+  @Test
+  void mayComeWithoutWhatIsImmutableWhereAMaskHasAllFields() {
+    create();
+
+    Reply updated =
+        update(
+            JsonObject.of("entrySource", JsonObject.of("system", "s")),
+            JsonObject.of("updateMask", "*"));
+    assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+    assertThat(get().text("/entrySource/system")).isEqualTo("s");
+    assertThat(get().text("/entryType")).isEqualTo(type);
+
+    updated = update(aspects("new", "p.l.a"), JsonObject.of("updateMask", "*"));
+    assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+    assertThat(get().has("/entrySource")).isFalse();
+    assertThat(get().text("/entryType")).isEqualTo(type);
+    assertThat(shown()).hasSize(STORED.length).contains("p.l.a=new", "p.l.b=old");
   }
 
   @Test
@@ -214,6 +258,20 @@ abstract class AspectContract extends ContractPart {
                 JsonObject.of("aspectKeys", List.of("p.l.b"))));
 
     assertThat(values(updated)).containsExactly("p.l.a=old", "p.l.b=new");
+  }
+
+  @Test
+  void ofALinkOfEntriesLeaveItsImmutableTypeAsItIs() {
+    String link = fake.parent() + "/entryGroups/g/entryLinks/k";
+    fake.given("google.cloud.dataplex.v1.EntryLink", link, JsonObject.of("entryLinkType", type));
+
+    Reply refused =
+        client.send(
+            ApiCall.updateEntryLink(
+                link, JsonObject.of("entryLinkType", type + "2"), JsonObject.EMPTY));
+
+    assertThat(refused.error()).isEqualTo("400 INVALID_ARGUMENT INVALID_ARGUMENT");
+    assertThat(refused.message()).startsWith("Field 'entry_link.entry_link_type' is immutable");
   }
 
   private void create() {

@@ -84,6 +84,22 @@ abstract class KeptFieldsContract extends ContractPart {
     }
   }
 
+  /** A key in backticks is one key, whatever is in it. */
+  @Test
+  void aKeyWithCommasNamesNoField() {
+    fake.given(TYPE, zone, RAW);
+
+    for (String mask : List.of("labels.`a,type,b`", "labels.`a,*,b`")) {
+      Reply updated = update(mask, "{'labels':{'a,type,b':'x','a,*,b':'y'}}");
+
+      assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+      fake.complete(updated.text("/name"));
+    }
+    assertThat(getZone().text("/type")).isEqualTo("RAW");
+    assertThat(getZone().text("/labels/a,type,b")).isEqualTo("x");
+    assertThat(getZone().text("/labels/a,*,b")).isEqualTo("y");
+  }
+
   /** The real service has chosen something by then, which an update may be about to repeat. */
   @Test
   void whatTheCreateLeftOpenMayBeSet() {

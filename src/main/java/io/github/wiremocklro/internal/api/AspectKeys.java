@@ -1,15 +1,11 @@
 package io.github.wiremocklro.internal.api;
 
-import io.github.wiremocklro.internal.proto.Descriptor;
-import io.github.wiremocklro.internal.proto.FieldDescriptor;
+import io.github.wiremocklro.internal.engine.FieldPath;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.ArrayList;
+import io.github.wiremocklro.operation.ResourceChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class AspectKeys {
   private static final String KEYS = "aspect_keys";
   private static final String ASPECTS = "aspects";
-  private static final String BODY = "body";
-  private static final String MASK = "updateMask";
-  private static final String ANY = "*";
 
   private AspectKeys() {}
 
   /** Notes the keys of a request that mean no aspects, or none that it updates. */
   static void check(ApiMethod method, JsonObject request, Violations violations) {
     List<AspectKey> keys = keys(method, request);
+    if (keys.isEmpty()) {
+      return;
+    }
     for (AspectKey key : keys) {
       if (!key.isWellFormed()) {
         violations.add(
@@ -38,69 +34,61 @@ public final class AspectKeys {
                 .formatted(key));
       }
     }
-    String mask = DerivedScript.mask(method, request);
-    boolean updates =
-        mask.isBlank() || Stream.of(mask.split(",", -1)).anyMatch(AspectKeys::meansAspects);
-    if (!keys.isEmpty() && !updates) {
+    if (!haveAspects(UpdateMasks.asked(method, request))) {
       violations.add(
           KEYS,
           "The request was invalid: aspects are not updated. To update Aspects, the update_mask must contain the value \"aspects\"");
     }
   }
 
-  private static boolean meansAspects(String path) {
-    return path.equals(ASPECTS) || path.equals(ANY);
+  /** Returns whether these paths of a mask, none for no mask, stand for all aspects. */
+  private static boolean haveAspects(List<FieldPath> paths) {
+    return paths.isEmpty()
+        || paths.stream().anyMatch(path -> path.isAll() || path.text().equals(ASPECTS));
   }
 
   /**
    * Returns a change that a request makes as its keys have it.
    *
-   * @param change of {@link DerivedScript#change}; null for none
+   * @param change of {@link DerivedScript#change}
    * @param stored the resource as it is now; null where it is not there, and a create of it has all
    *     that is sent
    */
-  public static @Nullable JsonObject applied(
-      ApiMethod method,
-      JsonObject request,
-      @Nullable JsonObject change,
-      Supplier<@Nullable JsonObject> stored) {
-    JsonObject there = hasKeys(method) ? stored.get() : null;
-    if (there == null || change == null || !(change.get(BODY) instanceof JsonObject body)) {
+  public static ResourceChange applied(
+      ApiMethod method, JsonObject request, ResourceChange change, @Nullable JsonObject stored) {
+    String mask = change.updateMask();
+    if (stored == null
+        || !hasKeys(method)
+        || !haveAspects(mask == null ? List.of() : FieldPath.all(mask))) {
       return change;
     }
-    JsonObject sent = aspects(body);
+    JsonObject sent = aspects(change.body());
     List<AspectKey> keys = keys(method, request);
-    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+    Map<String, @Nullable Object> aspects = new LinkedHashMap<>(aspects(stored).fields());
+    if (Boolean.TRUE.equals(request.get("deleteMissingAspects"))) {
+      aspects.keySet().removeIf(key -> isMeant(key, keys) && !sent.has(key));
+    }
     sent.fields()
         .forEach(
             (key, aspect) -> {
               if (keys.isEmpty() || isMeant(key, keys)) {
-                changed.put(key, aspect);
+                aspects.put(key, aspect);
               }
             });
-    if (Boolean.TRUE.equals(request.get("deleteMissingAspects"))) {
-      aspects(there).fields().keySet().stream()
-          .filter(key -> isMeant(key, keys) && !sent.has(key))
-          .forEach(key -> changed.put(key, null));
-    }
-    return change
-        .with(BODY, body.with(ASPECTS, changed))
-        .with(MASK, mask(change.string(MASK), body, method));
-  }
-
-  /** Returns the mask with aspects one by one, where it has all of them at once. */
-  private static String mask(@Nullable String mask, JsonObject body, ApiMethod method) {
-    List<String> paths =
-        new ArrayList<>(mask == null ? List.of(ASPECTS) : List.of(mask.split(",")));
-    if (mask == null) {
-      paths.addAll(body.without(ASPECTS).fields().keySet());
-    } else if (paths.contains(ANY)) {
-      paths.clear();
-      Descriptor resource = Objects.requireNonNull(method.resourceMessage());
-      resource.getFields().stream().map(FieldDescriptor::getJsonName).forEach(paths::add);
-    }
-    paths.replaceAll(path -> path.equals(ASPECTS) ? ASPECTS + "." + ANY : path);
-    return String.join(",", paths);
+    boolean none = aspects.isEmpty();
+    JsonObject body = change.body().with(ASPECTS, aspects);
+    // What the body leaves out goes where a mask names it.
+    String named = none && mask == null ? String.join(",", body.fields().keySet()) : mask;
+    return new ResourceChange(
+        change.kind(),
+        change.name(),
+        change.type(),
+        none ? body.without(ASPECTS) : body,
+        named,
+        change.states(),
+        change.force(),
+        change.etag(),
+        change.allowMissing());
   }
 
   private static boolean hasKeys(ApiMethod method) {

@@ -126,7 +126,7 @@ public final class DerivedScript {
   }
 
   /** Returns the mask of a request, empty for none. */
-  static String mask(ApiMethod method, JsonObject request) {
+  private static String mask(ApiMethod method, JsonObject request) {
     return UpdateMasks.asked(method, request).stream()
         .map(FieldPath::text)
         .collect(Collectors.joining(","));

@@ -10,7 +10,6 @@ import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.internal.proto.OneofDescriptor;
 import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class DescriptorType implements MessageType {
   private final DescriptorTypes types;
   private final Descriptor descriptor;
-  private final Map<String, FieldDescriptor> fields = new HashMap<>();
   private final Set<String> outputOnly;
   private final Set<FieldDescriptor> inputOnly = new HashSet<>();
   private final Set<String> immutable;
@@ -41,7 +39,6 @@ final class DescriptorType implements MessageType {
     Set<String> ofTheServer = new HashSet<>();
     Set<String> ofTheCreate = new HashSet<>();
     for (FieldDescriptor field : descriptor.getFields()) {
-      fields.put(field.getJsonName(), field);
       if (Annotations.isUuid(field)) {
         uuids.add(field);
       }
@@ -70,8 +67,6 @@ final class DescriptorType implements MessageType {
             .orElse(SlashedIds.NONE);
     this.states = states(descriptor.findFieldByName("state"));
     this.recorded = RecordedFields.of(descriptor.getFullName());
-    // The name in the .proto counts where it is not the JSON name of another field.
-    descriptor.getFields().forEach(field -> fields.putIfAbsent(field.getName(), field));
   }
 
   /** Returns the words of a field that is an enum; none where it is another, or not there. */
@@ -87,7 +82,7 @@ final class DescriptorType implements MessageType {
 
   /** Returns the field of a name, as JSON has it or as the .proto does; null for none. */
   @Nullable FieldDescriptor field(String name) {
-    return fields.get(name);
+    return descriptor.findFieldByEitherName(name);
   }
 
   boolean isOutputOnly(FieldDescriptor field) {
@@ -120,8 +115,8 @@ final class DescriptorType implements MessageType {
 
   @Override
   public boolean has(String field) {
-    FieldDescriptor descriptor = fields.get(field);
-    return descriptor != null && descriptor.getJsonName().equals(field);
+    FieldDescriptor known = field(field);
+    return known != null && known.getJsonName().equals(field);
   }
 
   @Override
@@ -136,7 +131,7 @@ final class DescriptorType implements MessageType {
 
   @Override
   public List<String> oneofWith(String name) {
-    FieldDescriptor field = fields.get(name);
+    FieldDescriptor field = field(name);
     OneofDescriptor oneof = field == null ? null : field.getRealContainingOneof();
     return oneof == null
         ? List.of()
@@ -168,15 +163,15 @@ final class DescriptorType implements MessageType {
 
   @Override
   public @Nullable MessageType messageOf(String field) {
-    FieldDescriptor descriptor = fields.get(field);
-    return descriptor == null || descriptor.getJavaType() != JavaType.MESSAGE
+    FieldDescriptor known = field(field);
+    return known == null || known.getJavaType() != JavaType.MESSAGE
         ? null
-        : types.of(descriptor.getMessageType());
+        : types.of(known.getMessageType());
   }
 
   @Override
   public @Nullable FieldType fieldType(String name) {
-    FieldDescriptor field = fields.get(name);
+    FieldDescriptor field = field(name);
     if (field == null) {
       return types.areLenient() ? FieldTypes.unknown(name) : null;
     }

@@ -1,9 +1,9 @@
 package io.github.wiremocklro.internal.api;
 
+import io.github.wiremocklro.internal.engine.FieldPath;
 import io.github.wiremocklro.internal.proto.FieldDescriptor;
 import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import io.github.wiremocklro.operation.JsonObject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,9 @@ final class KeptFields {
    */
   void check(ApiMethod method, JsonObject sent, @Nullable String mask, JsonObject stored) {
     List<String> paths =
-        mask == null || mask.isBlank() ? List.of() : Arrays.asList(mask.split(",", -1));
+        mask == null || mask.isBlank()
+            ? List.of()
+            : FieldPath.all(mask).stream().map(FieldPath::text).toList();
     boolean all = paths.isEmpty() || paths.contains("*");
     for (FieldDescriptor field : method.request().getFields()) {
       if (field.getJsonName().equals(method.resourceField())) {

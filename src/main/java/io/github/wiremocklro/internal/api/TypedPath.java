@@ -9,7 +9,6 @@ import io.github.wiremocklro.internal.proto.FieldDescriptor.JavaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A path of a field mask on its way through the type of a resource, which tells the fields in it
@@ -92,7 +91,7 @@ final class TypedPath {
     Descriptor type = resource;
     Below below = Below.FIELDS;
     for (PathName name : path.names()) {
-      if (below == Below.PARTS && isLast(name) && field(type, name.text()) != null) {
+      if (below == Below.PARTS && isLast(name) && type.findFieldByEitherName(name.text()) != null) {
         return ""; // Python's helper that compares two messages names them.
       }
       if (below == Below.NOTHING || below == Below.PARTS) {
@@ -103,7 +102,7 @@ final class TypedPath {
       }
       FieldDescriptor field =
           switch (below) {
-            case FIELDS -> field(type, name.text());
+            case FIELDS -> type.findFieldByEitherName(name.text());
             case ENTRIES -> type.field(2);
             default -> null;
           };
@@ -132,15 +131,5 @@ final class TypedPath {
     boolean isKey = steps.get(steps.size() - 1).isKey();
     return "There are no fields below \"%s\".".formatted(place)
         + (isKey ? " A key with dots stands in backticks." : "");
-  }
-
-  /** The name in the .proto counts where it is not the JSON name of another field. */
-  private static @Nullable FieldDescriptor field(Descriptor type, String name) {
-    for (FieldDescriptor field : type.getFields()) {
-      if (field.getJsonName().equals(name)) {
-        return field;
-      }
-    }
-    return type.findFieldByName(name);
   }
 }

@@ -121,13 +121,18 @@ final class Resources {
   /**
    * Makes a change at once.
    *
+   * @param change returns it for what is stored, null for nothing
    * @param validateOnly whether it is only to be seen what would be
    * @return the resource as clients see it, null where it is deleted
    * @throws StatusException with RESOURCE_EXHAUSTED if there is no room for it
    */
-  @Nullable JsonObject change(ResourceChange change, boolean validateOnly) {
-    try (Effects.Prepared checked = prepare(change, false)) {
+  @Nullable JsonObject change(
+      String name, Function<@Nullable JsonObject, ResourceChange> change, boolean validateOnly) {
+    table.lock();
+    try (Effects.Prepared checked = prepare(change.apply(at(name).stored()), false)) {
       return checked instanceof PreparedChange prepared ? prepared.apply(validateOnly) : null;
+    } finally {
+      table.unlock();
     }
   }
 

@@ -109,9 +109,9 @@ public final class ResourcesService implements Effects {
             .map(item -> item.resource().resource());
   }
 
-  /** Makes a {@linkplain #change(ResourceChange, boolean, RequestId) change at once}. */
+  /** Makes a {@linkplain #change(ResourceChange, Function, boolean, RequestId) change at once}. */
   public JsonObject change(ResourceChange change) {
-    return change(change, false, null);
+    return change(change, stored -> change, false, null);
   }
 
   /**
@@ -167,6 +167,8 @@ public final class ResourcesService implements Effects {
    * Makes a change at once, as a method does that starts no operation; an operation on the same
    * resource that is pending is in its way all the same.
    *
+   * @param last returns the change, of the same kind and name, for what is stored, null for
+   *     nothing; that stays as it is until the change is made
    * @param validateOnly whether nothing is changed, and the answer is what there would be (AIP-163)
    * @param id what the client calls the request, which is answered with the resource as it is now
    *     if it is made once more; null for nothing
@@ -175,11 +177,16 @@ public final class ResourcesService implements Effects {
    *     ABORTED, as the start of an operation that makes the change, or with RESOURCE_EXHAUSTED if
    *     there is no room
    */
-  public JsonObject change(ResourceChange change, boolean validateOnly, @Nullable RequestId id) {
+  public JsonObject change(
+      ResourceChange change,
+      Function<@Nullable JsonObject, ResourceChange> last,
+      boolean validateOnly,
+      @Nullable RequestId id) {
     return changed(
         change.name(),
         scope -> {
-          Supplier<JsonObject> effect = () -> orEmpty(in(scope).change(change, validateOnly));
+          Supplier<JsonObject> effect =
+              () -> orEmpty(in(scope).change(change.name(), last, validateOnly));
           return id == null || validateOnly ? effect.get() : once(id, change, effect, scope);
         });
   }

@@ -20,6 +20,7 @@ public final class Descriptor extends Part {
   private final List<EnumDescriptor> enums = new ArrayList<>();
   private final List<FieldDescriptor> extensions = new ArrayList<>();
   private volatile @Nullable Fields fields;
+  private volatile @Nullable Map<String, FieldDescriptor> byEitherName;
 
   /** The fields, and how they are found. */
   private record Fields(
@@ -115,6 +116,22 @@ public final class Descriptor extends Part {
   /** Returns the field of a name, null for none. */
   public @Nullable FieldDescriptor findFieldByName(String name) {
     return fields().byName().get(name);
+  }
+
+  /**
+   * Returns the field of a name, as JSON has it or as the .proto does; null for none. The name in
+   * the .proto counts where it is not the JSON name of another field.
+   */
+  public @Nullable FieldDescriptor findFieldByEitherName(String name) {
+    Map<String, FieldDescriptor> known = byEitherName;
+    if (known == null) {
+      Map<String, FieldDescriptor> names = new HashMap<>();
+      getFields().forEach(field -> names.putIfAbsent(field.getJsonName(), field));
+      getFields().forEach(field -> names.putIfAbsent(field.getName(), field));
+      known = names;
+      byEitherName = known;
+    }
+    return known.get(name);
   }
 
   /** Returns the field of a number, null for none. */

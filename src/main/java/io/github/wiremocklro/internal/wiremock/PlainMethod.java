@@ -105,12 +105,7 @@ final class PlainMethod {
 
   private JsonObject changed(ApiCall call, RpcCall rpc, JsonObject request) {
     String name = call.resourceName(request, ids::uid);
-    JsonObject change =
-        AspectKeys.applied(
-            call.method(),
-            request,
-            DerivedScript.change(call.method(), request, name),
-            () -> resources.has(name) ? resources.get(name) : null);
+    JsonObject change = DerivedScript.change(call.method(), request, name);
     ResourceChange read = scripts.read(JsonObject.of("resource", change), "").resource();
     ResourceChange checked = Objects.requireNonNull(read, name);
     call.check(checked, request, resources);
@@ -133,7 +128,10 @@ final class PlainMethod {
       default -> {
         JsonObject resource =
             resources.change(
-                change, Boolean.TRUE.equals(request.get(VALIDATE_ONLY)), call.requestId(request));
+                change,
+                stored -> AspectKeys.applied(method, request, change, stored),
+                Boolean.TRUE.equals(request.get(VALIDATE_ONLY)),
+                call.requestId(request));
         yield method.response().equals(EMPTY) ? JsonObject.EMPTY : resource;
       }
     };

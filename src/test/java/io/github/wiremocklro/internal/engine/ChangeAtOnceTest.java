@@ -8,20 +8,26 @@ import static io.github.wiremocklro.internal.engine.Lakes.PARENT;
 import static io.github.wiremocklro.internal.engine.Lakes.TYPE;
 import static io.github.wiremocklro.internal.engine.Lakes.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.wiremocklro.operation.Code;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.Limits;
 import io.github.wiremocklro.operation.OperationName;
 import io.github.wiremocklro.operation.ResourceChange;
+import io.github.wiremocklro.operation.ResourceChange.Kind;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Methods that change a resource and start no operation, such as Spanner's DeleteInstance. */
 class ChangeAtOnceTest {
   private static final ResourceChange CREATE = ResourceChange.create(LAKE, TYPE, BODY);
   private static final ResourceChange DELETE = ResourceChange.delete(LAKE);
+  private static final Set<Thread.State> WAITING_OR_OVER =
+      Set.of(Thread.State.WAITING, Thread.State.TERMINATED);
 
   private final Lakes lakes = new Lakes();
   private final ResourcesService resources = lakes.resources;
@@ -79,6 +85,43 @@ class ChangeAtOnceTest {
     lakes.operations.complete(update, null);
 
     assertThat(resources.get(LAKE).get("displayName")).isEqualTo("B");
+  }
+
+  @Test
+  void whatDependsOnWhatIsThereIsMadeOfThatBeforeOthersChangeIt() throws InterruptedException {
+    resources.change(CREATE);
+    Thread other = new Thread(() -> resources.change(DELETE));
+
+    JsonObject updated =
+        resources.change(
+            ResourceChange.update(LAKE, JsonObject.EMPTY, null),
+            stored -> {
+              other.start();
+              await().until(() -> WAITING_OR_OVER.contains(other.getState()));
+              return ResourceChange.update(LAKE, JsonObject.of("description", seen(stored)), null);
+            },
+            false,
+            null);
+    other.join();
+
+    assertThat(updated.get("description")).isEqualTo("It was " + LAKE);
+    assertThat(codeOf(() -> resources.get(LAKE))).isEqualTo(Code.NOT_FOUND);
+  }
+
+  @Test
+  void whatDependsOnWhatIsThereIsToldThatThereIsNothing() {
+    ResourceChange update =
+        new ResourceChange(Kind.UPDATE, LAKE, TYPE, BODY, null, null, false, null, true);
+
+    JsonObject created =
+        resources.change(
+            update, stored -> stored == null ? update : ResourceChange.delete(LAKE), false, null);
+
+    assertThat(created.get("name")).isEqualTo(LAKE);
+  }
+
+  private static String seen(@Nullable JsonObject stored) {
+    return stored == null ? "It was not there" : "It was " + stored.get("name");
   }
 
   /** What takes room gives it back, however often it comes and goes. */

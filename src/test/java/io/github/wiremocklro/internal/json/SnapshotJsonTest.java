@@ -88,13 +88,13 @@ class SnapshotJsonTest {
   void aRequestThatIsRepeatedAfterALoadHasNoFurtherEffect() {
     RequestId id = new RequestId("CreateLake", PARENT, "id-1", JsonObject.of("lakeId", "a"));
     ResourceChange change = create(PARENT + "/lakes/a", LAKE);
-    JsonObject made = saving.resources.change(change, false, id);
+    JsonObject made = saving.resources.change(change, stored -> change, false, id);
 
     loading.load(saving.saved());
 
-    assertThat(loading.resources.change(change, false, id)).isEqualTo(made);
+    assertThat(loading.resources.change(change, stored -> change, false, id)).isEqualTo(made);
     RequestId other = new RequestId("CreateLake", PARENT, "id-1", JsonObject.EMPTY);
-    assertThatThrownBy(() -> loading.resources.change(change, false, other))
+    assertThatThrownBy(() -> loading.resources.change(change, stored -> change, false, other))
         .isInstanceOf(StatusException.class)
         .hasMessageContaining("request_id");
   }
@@ -102,7 +102,8 @@ class SnapshotJsonTest {
   @Test
   void inAnotherScopeTheIdsOfRequestsAreFree() {
     RequestId id = new RequestId("CreateLake", PARENT, "id-1", JsonObject.of("lakeId", "a"));
-    saving.resources.change(create(PARENT + "/lakes/a", LAKE), false, id);
+    ResourceChange change = create(PARENT + "/lakes/a", LAKE);
+    saving.resources.change(change, stored -> change, false, id);
     JsonObject saved = SnapshotJson.of(saving.state.save(SCOPE));
 
     Snapshot same = new SnapshotReader().read(saved, SCOPE);
