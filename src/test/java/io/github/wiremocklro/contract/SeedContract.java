@@ -8,6 +8,7 @@ import io.github.wiremocklro.FakeOperations;
 import io.github.wiremocklro.internal.wiremock.Rest;
 import io.github.wiremocklro.internal.wiremock.Rest.Reply;
 import io.github.wiremocklro.operation.After;
+import io.github.wiremocklro.operation.InvalidArgumentException;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.util.List;
@@ -125,6 +126,17 @@ abstract class SeedContract extends ContractPart {
         "resources[0]: \"google.cloud.dataplex.v1.Lake\" does not fit what is given (Invalid JSON"
             + " payload received. Unknown name \"dispalyName\": Cannot find field.); give it the"
             + " fields that the descriptor has, or let the server be lenient");
+    assertThat(get(lake).status()).isEqualTo(404);
+  }
+
+  /** In a mapping a template gives a text whatever the field is; here nobody has to guess. */
+  @Test
+  void areRefusedWhereATextStandsForAWord() {
+    for (String blank : new String[] {"", " "}) {
+      assertThatThrownBy(() -> fake.given(TYPE, lake, JsonObject.of("state", blank)))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageContaining("Invalid value at 'state'");
+    }
     assertThat(get(lake).status()).isEqualTo(404);
   }
 

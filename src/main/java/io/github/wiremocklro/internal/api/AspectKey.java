@@ -1,5 +1,7 @@
 package io.github.wiremocklro.internal.api;
 
+import java.util.stream.Stream;
+
 /**
  * The key of an aspect, or with {@code *} those of several: {@code p.l.t}, {@code p.l.t@Schema.x},
  * {@code p.l.t@*}.
@@ -30,10 +32,10 @@ record AspectKey(String type, String path) {
     return part.equals(ANY) || !part.contains(ANY);
   }
 
-  /** Returns whether the aspect that has another key is one that this one means. */
-  boolean means(AspectKey other) {
-    return (type.equals(ANY) || type.equals(other.type))
-        && (path.equals(ANY) || path.equals(other.path));
+  /** Returns the keys that mean the aspect that has this one. */
+  Stream<AspectKey> meaningIt() {
+    return Stream.of(
+        this, new AspectKey(type, ANY), new AspectKey(ANY, path), new AspectKey(ANY, ANY));
   }
 
   @Override

@@ -4,8 +4,11 @@ import io.github.wiremocklro.internal.engine.FieldPath;
 import io.github.wiremocklro.operation.JsonObject;
 import io.github.wiremocklro.operation.ResourceChange;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ public final class AspectKeys {
 
   /** Notes the keys of a request that mean no aspects, or none that it updates. */
   static void check(ApiMethod method, JsonObject request, Violations violations) {
-    List<AspectKey> keys = keys(method, request);
+    Set<AspectKey> keys = keys(method, request);
     if (keys.isEmpty()) {
       return;
     }
@@ -63,7 +66,7 @@ public final class AspectKeys {
       return change;
     }
     JsonObject sent = aspects(change.body());
-    List<AspectKey> keys = keys(method, request);
+    Set<AspectKey> keys = keys(method, request);
     Map<String, @Nullable Object> aspects = new LinkedHashMap<>(aspects(stored).fields());
     if (Boolean.TRUE.equals(request.get("deleteMissingAspects"))) {
       aspects.keySet().removeIf(key -> isMeant(key, keys) && !sent.has(key));
@@ -99,14 +102,16 @@ public final class AspectKeys {
     return resource.get(ASPECTS) instanceof JsonObject aspects ? aspects : JsonObject.EMPTY;
   }
 
-  private static List<AspectKey> keys(ApiMethod method, JsonObject request) {
+  private static Set<AspectKey> keys(ApiMethod method, JsonObject request) {
     return hasKeys(method) && request.get("aspectKeys") instanceof List<?> keys
-        ? keys.stream().map(key -> AspectKey.of(key.toString())).toList()
-        : List.of();
+        ? keys.stream()
+            .map(key -> AspectKey.of(key.toString()))
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+        : Set.of();
   }
 
-  private static boolean isMeant(String aspect, List<AspectKey> keys) {
-    AspectKey key = AspectKey.of(aspect);
-    return keys.stream().anyMatch(one -> one.means(key));
+  /** There may be as many keys as aspects, so not each is compared with each. */
+  private static boolean isMeant(String aspect, Set<AspectKey> keys) {
+    return AspectKey.of(aspect).meaningIt().anyMatch(keys::contains);
   }
 }

@@ -185,12 +185,20 @@ final class DescriptorType implements MessageType {
 
   @Override
   public JsonObject read(JsonObject message) {
+    return read(message, MessageReader.Mode.STRICT);
+  }
+
+  @Override
+  public JsonObject readRendered(JsonObject message) {
+    return read(message, MessageReader.Mode.RENDERED);
+  }
+
+  private JsonObject read(JsonObject message, MessageReader.Mode mode) {
     if (types.areLenient()) {
       return message;
     }
     Violations violations = new Violations();
-    JsonObject read =
-        new MessageReader(types, MessageReader.Mode.SCRIPT, violations).whole(this, message, "");
+    JsonObject read = new MessageReader(types, mode, violations).whole(this, message, "");
     if (!violations.isEmpty()) {
       throw new InvalidArgumentException(
           "",

@@ -25,10 +25,10 @@ final class MessageReader {
     /** As it is. */
     STRICT,
     /**
-     * As a script's, where a template gives a text whatever the field is: a truth value may be one,
-     * and what is blank and can be no value is left out.
+     * As a mapping's, where a template gives a text whatever the field is: a truth value may be
+     * one, and what is blank and can be no value is left out.
      */
-    SCRIPT,
+    RENDERED,
     /** As a client's: what only the server sets is left out. */
     REQUEST,
     /** As a client's, and what is wrong stays as it is. */
@@ -94,7 +94,7 @@ final class MessageReader {
       @Nullable Object value,
       String at,
       Map<String, @Nullable Object> read) {
-    Object given = mode == Mode.SCRIPT ? ScalarReader.ofTemplate(field, value) : value;
+    Object given = mode == Mode.RENDERED ? ScalarReader.ofTemplate(field, value) : value;
     Object normal = given == null ? null : kept(value(field, given, at), given);
     boolean isClients = mode == Mode.REQUEST || mode == Mode.LENIENT_REQUEST;
     boolean dropped = isClients && type.isOutputOnly(field);

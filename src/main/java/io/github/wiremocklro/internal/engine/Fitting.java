@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceChange.Kind;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,12 @@ final class Fitting {
 
   private Fitting() {}
 
-  /** Returns the script with the fields that its resource is to have. */
-  static OperationScript body(OperationScript script, ResourceChange change, MessageType type) {
+  /** Returns the script with the fields that its resource is to have, as they are read. */
+  static OperationScript body(
+      OperationScript script, ResourceChange change, UnaryOperator<JsonObject> reader) {
     JsonObject body =
-        InvalidArgumentException.at("resource.body", () -> type.read(change.body().without(TYPE)));
+        InvalidArgumentException.at(
+            "resource.body", () -> reader.apply(change.body().without(TYPE)));
     return script.resource(
         new ResourceChange(
             change.kind(),

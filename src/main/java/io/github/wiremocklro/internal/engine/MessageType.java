@@ -89,4 +89,13 @@ public interface MessageType {
   default JsonObject read(JsonObject message) {
     return message;
   }
+
+  /**
+   * Returns the same of a message of which templates have given parts, and those are texts.
+   *
+   * @throws InvalidArgumentException if it is none
+   */
+  default JsonObject readRendered(JsonObject message) {
+    return read(message);
+  }
 }

@@ -6,6 +6,7 @@ import io.github.wiremocklro.operation.OperationScript;
 import io.github.wiremocklro.operation.ResourceChange;
 import io.github.wiremocklro.operation.ResourceNames;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -270,13 +271,24 @@ public final class ResourcesService implements Effects {
 
   @Override
   public OperationScript read(OperationScript script) {
+    return read(script, MessageType::read);
+  }
+
+  /** Does the same with a script of a mapping, in which templates have given texts. */
+  public OperationScript readRendered(OperationScript script) {
+    return read(script, MessageType::readRendered);
+  }
+
+  private OperationScript read(
+      OperationScript script, BiFunction<MessageType, JsonObject, JsonObject> reader) {
     ResourceChange change = script.resource();
     if (change == null || change.body().fields().isEmpty()) {
       return script;
     }
     boolean creates = change.kind() == ResourceChange.Kind.CREATE;
     JsonObject stored = creates ? null : stored(change.name());
-    return Fitting.body(script, change, fields.typeOf(change, stored));
+    MessageType type = fields.typeOf(change, stored);
+    return Fitting.body(script, change, body -> reader.apply(type, body));
   }
 
   @Override

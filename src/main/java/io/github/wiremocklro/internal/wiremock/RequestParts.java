@@ -45,21 +45,26 @@ final class RequestParts {
     Map<String, List<String>> query = new LinkedHashMap<>();
     for (QueryParameter parameter : request.getQueryParams().values()) {
       if (isSet(parameter)) {
-        checkIsText(parameter, request.getUrl());
         query.put(parameter.key(), parameter.values());
       }
     }
+    checkAreTexts(query, request.getUrl());
     return query;
   }
 
-  private static void checkIsText(QueryParameter parameter, String url) {
-    for (String value : parameter.values()) {
-      if (value.indexOf(REPLACEMENT) >= 0 && !SENT_REPLACEMENT.matcher(url).find()) {
-        throw new InvalidArgumentException(
-            "the query parameter " + parameter.key(),
-            value,
-            "is not percent-encoded UTF-8",
-            "encode it (RFC 3986)");
+  private static void checkAreTexts(Map<String, List<String>> query, String url) {
+    for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+      for (String value : parameter.getValue()) {
+        if (value.indexOf(REPLACEMENT) >= 0) {
+          if (SENT_REPLACEMENT.matcher(url).find()) {
+            return; // It may be that one, and the URL is looked at once.
+          }
+          throw new InvalidArgumentException(
+              "the query parameter " + parameter.getKey(),
+              value,
+              "is not percent-encoded UTF-8",
+              "encode it (RFC 3986)");
+        }
       }
     }
   }

@@ -121,7 +121,8 @@ final class StartOperation implements Rpc {
   private OperationScript script(JsonObject json, RpcCall call) {
     OperationScript script = scripts.read(json, Templates.PARAMETERS_PATH);
     return FilledScript.saysBody(call.parameters())
-        ? InvalidArgumentException.at(Templates.PARAMETERS_PATH, () -> resources.read(script))
+        ? InvalidArgumentException.at(
+            Templates.PARAMETERS_PATH, () -> resources.readRendered(script))
         : script;
   }
 
